@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { Files } from '../app/context.ts'
+import { newId } from './system/clock.ts'
+import { PRIVATE_FOLDER, writeFileDurably } from './system/durable.ts'
+import { unreadable, writing } from './system/failures.ts'
+
+export const files: Files = {
+  read: (path) => {
+    try {
+      return readFileSync(path)
+    } catch (error) {
+      throw unreadable(path, error)
+    }
+  },
+  write: (path, bytes, options) => {
+    if (!options?.overwrite && existsSync(path)) throw new ScreenError('OUTPUT_EXISTS', { file: path })
+    writing(path, () => {
+      mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
+      writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
+    })
+  },
+}

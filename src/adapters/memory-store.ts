@@ -1,0 +1,61 @@
+import { type Digest, sha256 } from '../domain/digest.ts'
+import type { Head } from '../domain/log/entry.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import type { Files, SessionRef, SessionStore } from '../app/context.ts'
+
+interface Kept {
+  log: Buffer
+  head: string
+  readonly objects: Map<string, Uint8Array>
+  readonly dossiers: Map<number, Uint8Array>
+  readonly derived: string
+}
+
+/** Sessions that are gone when the program ends: for rehearsing an answers file, and for tests. */
+export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
+  const sessions = new Map<string, Kept>()
+  const get = (ref: SessionRef): Kept => {
+    const kept = sessions.get(refText(ref))
+    if (!kept) throw new ScreenError('CASE_UNKNOWN', { case: refText(ref) })
+    return kept
+  }
+  const list = (): SessionRef[] =>
+    [...sessions.keys()].map((key) => ({ case: key.slice(0, key.lastIndexOf('/')), number: Number(key.slice(key.lastIndexOf('/') + 1)) }))
+  return {
+    list,
+    nextNumber: (reference) => Math.max(0, ...list().filter((ref) => ref.case === reference).map(({ number }) => number)) + 1,
+    create: (ref, { lines, objects, derived }) => {
+      const log = Buffer.from(lines.map((line) => `${line}\n`).join(''))
+      sessions.set(refText(ref), { log, head: hashOf(lines.at(-1) ?? ''), objects: new Map(objects.map((bytes) => [sha256(bytes), bytes])), dossiers: new Map(), derived })
+    },
+    readLog: (ref) => get(ref).log,
+    append: (ref, head: Head, lines) => {
+      const kept = get(ref)
+      if (kept.head !== head.hash) throw new ScreenError('HEAD_MOVED', {})
+      kept.log = Buffer.concat([kept.log, Buffer.from(lines.map((line) => `${line}\n`).join(''))])
+      kept.head = hashOf(lines.at(-1) ?? '')
+    },
+    keepObject: (ref, bytes) => {
+      get(ref).objects.set(sha256(bytes), bytes)
+    },
+    putObject: (ref, path) => {
+      const bytes = files.read(path)
+      const digest: Digest = sha256(bytes)
+      get(ref).objects.set(digest, bytes)
+      return { digest, bytes: bytes.length, start: bytes.subarray(0, 512) }
+    },
+    readObject: (ref, digest) => get(ref).objects.get(digest) ?? null,
+    readDerived: (ref) => get(ref).derived,
+    readWithheld: () => null,
+    putDossier: (ref, copy, bytes) => {
+      get(ref).dossiers.set(copy, bytes)
+      return `copy-${copy}.pdf`
+    },
+    readDossier: (ref, copy) => get(ref).dossiers.get(copy) ?? null,
+  }
+}
+
+function hashOf(line: string): string {
+  return line.slice(0, line.indexOf('\t')).slice(-66, -2)
+}

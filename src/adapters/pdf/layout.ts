@@ -1,0 +1,105 @@
+import type { Dossier } from '../../domain/dossier/model.ts'
+import { makeBlock, makeHeading, type Setting } from './blocks.ts'
+import { type Entry, layOutContents } from './contents.ts'
+import { layOutCover } from './cover.ts'
+import { Flow, type Placeable, placeAll } from './flow.ts'
+import { contentBottom, furnitureOf, watermarkOf } from './furniture.ts'
+import { makeTag, type Page, type Tag } from './page.ts'
+import { Shaper } from './shaping.ts'
+
+/** A dossier on paper: what stands where, and the tree that says what it is. */
+export interface LaidOut {
+  readonly root: Tag
+  readonly pages: readonly Page[]
+}
+
+/**
+ * First pass: everything gets its page and place, and only then its page numbers. Painting is the second; it
+ * decides nothing, so the two cannot disagree.
+ */
+export function layOut(dossier: Dossier): LaidOut {
+  const root = makeTag('Document')
+  const layout = new Layout(dossier)
+  const cover = layout.part(root, (flow, setting) => layOutCover(dossier, flow, setting))
+  // Once for its length, and again when the sections' pages are known.
+  const titles = dossier.contentsTitle
+  const length = layout.contentsLength(titles)
+  const before = cover.length + length
+  const contentsRoot = makeTag('Sect', root)
+  const sections = layout.sections(root)
+  const entries = entriesOf(sections, before)
+  const contents = layout.partIn(contentsRoot, (flow, setting) =>
+    layOutContents(titles, entries, flow, setting),
+  )
+  if (contents.length !== length) throw new Error('the table of contents changed its length')
+  return { root, pages: withFurniture(dossier, [...cover, ...contents, ...sections], layout.shaper) }
+}
+
+class Layout {
+  readonly shaper = new Shaper()
+  readonly #dossier: Dossier
+  readonly #bottom: number
+  #targets = 0
+
+  constructor(dossier: Dossier) {
+    this.#dossier = dossier
+    this.#bottom = contentBottom(dossier.furniture, this.shaper)
+  }
+
+  part(root: Tag, fill: (flow: Flow, setting: Setting) => void): Page[] {
+    return this.partIn(makeTag('Sect', root), fill)
+  }
+
+  partIn(parent: Tag, fill: (flow: Flow, setting: Setting) => void): Page[] {
+    const flow = new Flow(this.#bottom)
+    fill(flow, this.#setting(parent))
+    return flow.pages
+  }
+
+  sections(root: Tag): Page[] {
+    const flow = new Flow(this.#bottom)
+    const placeables: Placeable[] = []
+    for (const section of this.#dossier.sections) {
+      const setting = this.#setting(makeTag('Sect', root))
+      placeables.push(makeHeading(1, section.title, setting))
+      for (const block of section.blocks) placeables.push(makeBlock(block, setting))
+    }
+    placeAll(flow, placeables)
+    return placeables.length === 0 ? [] : flow.pages
+  }
+
+  /** The number of pages that the table of contents will take. */
+  contentsLength(title: string): number {
+    const entries = this.#dossier.sections.flatMap((section): Entry[] => {
+      const place = { target: '', page: 0 }
+      const headings = section.blocks.filter((block) => block.kind === 'heading')
+      const below = headings.map((heading): Entry => ({ title: heading.text, level: 2, ...place }))
+      return [{ title: section.title, level: 1, ...place }, ...below]
+    })
+    const scratch = makeTag('Sect')
+    return this.partIn(scratch, (flow, setting) => layOutContents(title, entries, flow, setting)).length
+  }
+
+  #setting(parent: Tag): Setting {
+    const nameTarget = (): string => `d${String(++this.#targets).padStart(6, '0')}`
+    return { shaper: this.shaper, parent, nameTarget }
+  }
+}
+
+function entriesOf(pages: readonly Page[], before: number): Entry[] {
+  return pages.flatMap((page, i) =>
+    page.items.flatMap((item): Entry[] => {
+      if (item.kind !== 'target') return []
+      return [{ title: item.title, level: item.level, target: item.name, page: before + i + 1 }]
+    }),
+  )
+}
+
+function withFurniture(dossier: Dossier, pages: readonly Page[], shaper: Shaper): Page[] {
+  const watermark = watermarkOf(dossier.furniture, shaper)
+  return pages.map((page, i) => {
+    const furniture = furnitureOf(dossier, i + 1, pages.length, shaper)
+    // Not spread into a call: a page may hold more items than a call takes arguments.
+    return { items: watermark.concat(page.items, furniture) }
+  })
+}

@@ -1,0 +1,284 @@
+// The only file that knows the inside of pdfkit. Pinned to 0.20.2; each internal that is relied on says why.
+import { zlibSync } from 'fflate'
+import PDFDocument, {
+  type EmbeddedFont,
+  type OutlineItem,
+  type Reference,
+  type StructureElement,
+} from 'pdfkit'
+import type { Face } from './fonts.ts'
+import type { Artifact, Tag } from './page.ts'
+import { PAGE } from './theme.ts'
+import { type Metadata, xmpPacket } from './xmp.ts'
+
+/** An object writer for one tagged document. Coordinates in points from the top left corner of the page. */
+export class PdfDocument {
+  readonly #document: SteadyDocument
+  readonly #elements = new Map<Tag, StructureElement>()
+  readonly #fonts = new Map<Face, PdfFont>()
+  readonly #root: StructureElement
+  #lastTop: OutlineItem | undefined
+
+  /** `id` names the file (16 bytes); `root` is the whole structure tree, known before anything is painted. */
+  constructor(metadata: Metadata, id: Uint8Array, root: Tag) {
+    this.#document = new SteadyDocument(metadata, id)
+    this.#root = this.#makeElement(root)
+    this.#document.addStructure(this.#root)
+  }
+
+  addPage(): void {
+    this.#document.addPage()
+  }
+
+  /** Writes operators of a content stream. */
+  write(operators: string): void {
+    this.#document.addContent(operators)
+  }
+
+  /** Writes operators as content of an element of the structure tree. */
+  writeContent(tag: Tag, operators: string): void {
+    const content = this.#document.markStructureContent(tag.role)
+    this.#elementOf(tag).add(content)
+    this.#document.addContent(operators)
+    this.#document.endMarkedContent()
+  }
+
+  /** Writes operators as something that is not part of the content. */
+  writeArtifact(type: Artifact, operators: string): void {
+    this.#document.markContent('Artifact', { type })
+    this.#document.addContent(operators)
+    this.#document.endMarkedContent()
+  }
+
+  fontFor(face: Face): PdfFont {
+    let font = this.#fonts.get(face)
+    if (font === undefined) {
+      font = this.#openFont(face)
+      this.#fonts.set(face, font)
+    }
+    return font
+  }
+
+  /** Makes the font known to the page under its own name. */
+  useOnPage(font: PdfFont): void {
+    // Internal: a page's fonts are filled in by pdfkit's text(), which is not used.
+    this.#document.page.fonts[font.name] ??= font.reference()
+  }
+
+  /** A link within the document. Its element gets no content after this. */
+  addLink(
+    tag: Tag,
+    place: { x: number; y: number; width: number; height: number },
+    target: string,
+    says: string,
+  ): void {
+    const element = this.#elementOf(tag)
+    // `Contents` is what a screen reader says; a String object, as a plain string would become a PDF name.
+    const options = { structParent: element, Contents: new String(says) }
+    this.#document.goTo(place.x, place.y, place.width, place.height, target, options)
+    // pdfkit writes the page that is current when the element ends, so it must end on this one.
+    element.end()
+  }
+
+  /** A place to which links lead. */
+  addTarget(name: string, y: number): void {
+    this.#document.addNamedDestination(name, 'XYZ', null, y, null)
+  }
+
+  addBookmark(title: string, level: 1 | 2, y: number): void {
+    const parent = level === 2 && this.#lastTop !== undefined ? this.#lastTop : this.#document.outline
+    const item = parent.addItem(title)
+    // Internal: addItem would scroll a page's width to the right, or else show the whole page.
+    item.outlineData.Dest = [this.#document.page.dictionary, 'XYZ', null, PAGE.height - y, null]
+    if (level === 1) this.#lastTop = item
+  }
+
+  async finish(): Promise<Uint8Array> {
+    this.#root.end()
+    closeBookmarks(this.#document.outline)
+    const bytes = collect(this.#document)
+    this.#document.end()
+    return bytes
+  }
+
+  #makeElement(tag: Tag): StructureElement {
+    const element = this.#document.struct(tag.role, tag.scope === undefined ? {} : { scope: tag.scope })
+    // Internal: pdfkit has no option for the attribute that says what the items of a list begin with.
+    if (tag.role === 'L') element.dictionary.data.A = { O: 'List', ListNumbering: 'Disc' }
+    this.#elements.set(tag, element)
+    for (const child of tag.children) element.add(this.#makeElement(child))
+    return element
+  }
+
+  #elementOf(tag: Tag): StructureElement {
+    const element = this.#elements.get(tag)
+    if (element === undefined) throw new Error(`a ${tag.role} outside the structure tree`)
+    return element
+  }
+
+  #openFont(face: Face): PdfFont {
+    this.#document.registerFont(face.file, face.bytes)
+    this.#document.font(face.file)
+    // Internal: the font just chosen. pdfkit embeds it and writes its subset; which glyphs is for us to say.
+    return new PdfFont(this.#document._font, face)
+  }
+}
+
+/** A font in the document; gives each pair of a glyph and its text a code of its own. */
+export class PdfFont {
+  readonly name: string
+  readonly #font: EmbeddedFont
+  readonly #face: Face
+  readonly #codes = new Map<string, number>()
+  #zeroWidth: number | undefined
+
+  constructor(font: EmbeddedFont, face: Face) {
+    this.name = font.id
+    this.#font = font
+    this.#face = face
+  }
+
+  reference(): Reference {
+    return this.#font.ref()
+  }
+
+  /** The code for a glyph that stands for `text`, so that copying from the PDF gives exactly that text. */
+  codeOf(glyph: number, text: string): number {
+    if (glyph === 0) throw new Error(`the font ${this.#face.file} has no glyph for ${JSON.stringify(text)}`)
+    const key = `${glyph} ${text}`
+    let code = this.#codes.get(key)
+    if (code === undefined) {
+      code = this.#addGlyph(glyph)
+      this.#font.widths[code] = this.naturalWidth(glyph)
+      this.#font.unicode[code] = [...text].map((character) => character.codePointAt(0) ?? 0)
+      this.#codes.set(key, code)
+    }
+    return code
+  }
+
+  /** The width that viewers know for a glyph, in thousandths of the size of type. */
+  naturalWidth(glyph: number): number {
+    return (this.#face.shaper.glyphHAdvance(glyph) * 1000) / this.#face.unitsPerEm
+  }
+
+  /** A glyph without width or ink, or 0. */
+  zeroWidthGlyph(): number {
+    this.#zeroWidth ??= [0x200c, 0x200d].map((point) => this.#emptyGlyph(point)).find((id) => id > 0) ?? 0
+    return this.#zeroWidth
+  }
+
+  #emptyGlyph(codePoint: number): number {
+    const glyph = this.#face.shaper.nominalGlyph(codePoint) ?? 0
+    return this.naturalWidth(glyph) === 0 ? glyph : 0
+  }
+
+  #addGlyph(glyph: number): number {
+    // Internals: the subset's list of glyphs, whose index is the code. A glyph that is already in it is put in
+    // once more for another text, as a code can have only one.
+    const { subset } = this.#font
+    if (subset.mapping[glyph] === undefined) return subset.includeGlyph(glyph)
+    return subset.glyphs.push(glyph) - 1
+  }
+}
+
+/** pdfkit's document, made to give the same bytes on any machine. */
+class SteadyDocument extends PDFDocument {
+  readonly #metadata: Metadata
+
+  constructor(metadata: Metadata, id: Uint8Array) {
+    super({
+      pdfVersion: '1.7',
+      // pdfkit ignores a subset it does not know without a word; this one it knows (it adds the output intent).
+      subset: 'PDF/A-2a',
+      tagged: true,
+      lang: metadata.language,
+      displayTitle: true,
+      autoFirstPage: false,
+      // The default would be a Helvetica that is not embedded.
+      font: null,
+      // Streams are compressed in ref().
+      compress: false,
+      size: [PAGE.width, PAGE.height],
+      margin: 0,
+      info: {
+        Title: metadata.title,
+        Creator: metadata.creator,
+        Producer: metadata.producer,
+        CreationDate: metadata.date,
+        ModDate: metadata.date,
+      },
+    })
+    this.#metadata = metadata
+    // Internal: pdfkit's own id covers only the Info dictionary, so two dossiers could have the same.
+    this._id = id
+    this.#mendTrees()
+  }
+
+  /** Deflates in JavaScript: zlib's output differs between builds of Node. */
+  override ref(data?: Record<string, unknown>): Reference {
+    const reference = super.ref(data)
+    const finalize = reference.finalize.bind(reference)
+    // Internal: the one moment at which a stream is complete and not yet written.
+    reference.finalize = () => {
+      deflateStream(reference)
+      finalize()
+    }
+    return reference
+  }
+
+  /** Internal: pdfkit does not escape its XMP and cannot claim two standards. */
+  override endMetadata(): void {
+    const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' })
+    metadata.end(new TextEncoder().encode(xmpPacket(this.#metadata)))
+    this._root.data.Metadata = metadata
+  }
+
+  /** Internal: what this would add is in the packet above. */
+  override _addPdfaMetadata(): void {}
+
+  #mendTrees(): void {
+    // Internals: the root of a tree has no /Limits, and names are in the order of their bytes, not of a locale.
+    const names = this._root.data.Names as Reference
+    const destinations = names.data.Dests as { limits: boolean; _compareKeys(a: string, b: string): number }
+    destinations.limits = false
+    destinations._compareKeys = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+    const parents = this.getStructTreeRoot().data.ParentTree as { limits: boolean }
+    parents.limits = false
+  }
+}
+
+function deflateStream(reference: Reference): void {
+  // Metadata must be readable by programs that know nothing of PDF.
+  if (reference.buffer.length === 0 || reference.data.Type === 'Metadata') return
+  reference.buffer = [zlibSync(concat(reference.buffer), { level: 6 })]
+  reference.data.Filter = 'FlateDecode'
+}
+
+/** Internal: pdfkit writes no /Count for what is closed, so that viewers show nothing below it. */
+function closeBookmarks(outline: OutlineItem): void {
+  if (outline.children.length === 0) return
+  outline.outlineData.Count = outline.children.length
+  for (const item of outline.children) {
+    if (item.children.length > 0) item.outlineData.Count = -item.children.length
+  }
+}
+
+function collect(document: PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    document.on('end', () => resolve(concat(chunks)))
+    document.on('error', reject)
+  })
+}
+
+function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}

@@ -1,0 +1,42 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Files only their owner reads; a shared store will widen this to its group. */
+export const PRIVATE_FILE = 0o600
+export const PRIVATE_FOLDER = 0o700
+
+export function writeAll(file: number, bytes: Uint8Array, position: number | null = null): void {
+  let written = 0
+  while (written < bytes.length) {
+    written += writeSync(file, bytes, written, bytes.length - written, position === null ? null : position + written)
+  }
+}
+
+/** Puts a file in place whole and durable, or not at all: temporary file, sync, rename, sync the folder. */
+export function writeFileDurably(path: string, bytes: Uint8Array, temporary: string): void {
+  const file = openSync(temporary, 'wx', PRIVATE_FILE)
+  try {
+    try {
+      writeAll(file, bytes)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  syncFolder(dirname(path))
+}
+
+/** Makes names in a folder durable. Windows cannot open a folder and keeps its names durable itself. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,140 @@
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { ScreenError } from '../../domain/screen-error.ts'
+import { newId } from './clock.ts'
+
+/**
+ * One writer at a time. The lock is a complete file put in place with link(2), so that it never stands
+ * half-written; it names its holder by host, boot, process and the process's start, so that a dead
+ * holder is told from a living one at once and a number that was used again is not mistaken for it.
+ */
+interface Holder {
+  readonly host: string
+  readonly boot: string
+  readonly pid: number
+  readonly started: string
+  readonly nonce: string
+}
+
+const WAIT_MS = 15
+const PATIENCE_MS = 10_000
+
+/** Runs `work` while holding the lock at `path`. STORE_LOCKED when another holds it for too long. */
+export function withLock<T>(path: string, work: () => T): T {
+  const nonce = acquire(path)
+  try {
+    return work()
+  } finally {
+    release(path, nonce)
+  }
+}
+
+function acquire(path: string): string {
+  const holder: Holder = { ...myself(), nonce: newId() }
+  const complete = `${path}-${holder.nonce}`
+  writeWhole(complete, JSON.stringify(holder))
+  try {
+    for (let waited = 0; ; waited += WAIT_MS) {
+      if (link(complete, path)) return holder.nonce
+      if (!stealIfDead(path)) {
+        if (waited >= PATIENCE_MS) throw new ScreenError('STORE_LOCKED', { file: path })
+        pause(WAIT_MS)
+      }
+    }
+  } finally {
+    unlinkSync(complete)
+  }
+}
+
+function writeWhole(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
+ * Removes a lock whose holder is known to be gone. Two that find the same dead lock must not both remove
+ * one: the second would remove the first's fresh lock. So removing is itself done under a link.
+ */
+function stealIfDead(path: string): boolean {
+  const holder = read(path)
+  if (holder === 'gone') return true
+  if (holder === null || !isDead(holder)) return false
+  const grave = `${path}-dead-${holder.nonce}`
+  if (!link(path, grave)) return false
+  try {
+    const still = read(path)
+    if (still !== 'gone' && still?.nonce === holder.nonce) unlinkSync(path)
+    return true
+  } finally {
+    unlinkSync(grave)
+  }
+}
+
+function release(path: string, nonce: string): void {
+  const holder = read(path)
+  if (holder !== 'gone' && holder?.nonce === nonce) unlinkSync(path)
+}
+
+function read(path: string): Holder | 'gone' | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Holder
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : null
+  }
+}
+
+function isDead(holder: Holder): boolean {
+  const me = myself()
+  if (holder.host !== me.host) return false
+  return holder.boot !== me.boot || startOf(holder.pid) !== holder.started
+}
+
+function myself(): Omit<Holder, 'nonce'> {
+  return { host: hostname(), boot: bootId(), pid: process.pid, started: startOf(process.pid) ?? '' }
+}
+
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * When a process started, in the kernel's own count; null when there is no such process. Without /proc
+ * (macOS, Windows) only whether it runs can be told, so a number used again is taken for its holder.
+ */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch (error) {
+    if (bootId() !== '' && (error as NodeJS.ErrnoException).code === 'ENOENT') return null
+  }
+  try {
+    process.kill(pid, 0)
+    return ''
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? '' : null
+  }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}

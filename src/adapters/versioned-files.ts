@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { VersionedFile, VersionedFiles } from '../app/context.ts'
+import { ifThere, unreadable } from './system/failures.ts'
+
+/** Instructions or templates in folders that are looked in one after another; the first to have a version wins. */
+export function versionedFiles(roots: readonly string[]): VersionedFiles {
+  return {
+    list: () => {
+      const all = roots.flatMap(listRoot)
+      return all.filter((file, index) => all.findIndex((other) => other.id === file.id && other.version === file.version) === index)
+    },
+    read: ({ path }) => {
+      try {
+        return readFileSync(path)
+      } catch (error) {
+        throw unreadable(path, error)
+      }
+    },
+  }
+}
+
+function listRoot(root: string): VersionedFile[] {
+  const ids = ifThere(() => readdirSync(root, { withFileTypes: true })) ?? []
+  return ids
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((id) =>
+      readdirSync(join(root, id))
+        .map((name) => /^(\d+\.\d+\.\d+)\.yaml$/.exec(name)?.[1])
+        .filter((version) => version !== undefined)
+        .map((version) => ({ id, version, path: join(root, id, `${version}.yaml`) })),
+    )
+}

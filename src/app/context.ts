@@ -1,0 +1,113 @@
+import type { Digest } from '../domain/digest.ts'
+import type { Dossier } from '../domain/dossier/model.ts'
+import type { Language } from '../domain/language.ts'
+import type { Head } from '../domain/log/entry.ts'
+import type { Card } from '../domain/session/card.ts'
+import type { Act, EvidenceAct } from '../domain/session/act.ts'
+import type { Problem } from '../domain/problem.ts'
+import type { ScreenError } from '../domain/screen-error.ts'
+
+/** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
+export interface Context {
+  /** Program release, as package.json has it. */
+  readonly release: string
+  readonly staff: { readonly code: string; readonly name: string }
+  readonly language: Language
+  readonly instructions: VersionedFiles
+  readonly templates: VersionedFiles
+  readonly store: SessionStore
+  readonly files: Files
+  readonly renderer: Renderer
+  /** Wall clock with its offset, as an entry's `at` has it. */
+  now(): string
+  /** 128 random bits as 32 hex digits: session ids and salts. */
+  newId(): string
+  /** Talk: what is going on. Results are returned, not told. */
+  tell(text: string): void
+}
+
+/** Instructions or templates: `<id>/<version>.yaml` in the folders that are looked in. */
+export interface VersionedFiles {
+  list(): readonly VersionedFile[]
+  /** Throws FILE_UNREADABLE. */
+  read(file: VersionedFile): Uint8Array
+}
+
+export interface VersionedFile {
+  readonly id: string
+  readonly version: string
+  readonly path: string
+}
+
+export interface SessionRef {
+  readonly case: string
+  readonly number: number
+}
+
+/** Where sessions are kept. Throws ScreenError only; never changes a byte of what was acknowledged. */
+export interface SessionStore {
+  /** All sessions, newest case folder order not promised. */
+  list(): readonly SessionRef[]
+  /** The next free number for a case; numbers are never used again. */
+  nextNumber(caseReference: string): number
+  /** Makes a session whole or not at all: objects, derivative, and the log with its first lines. */
+  create(ref: SessionRef, files: { readonly lines: readonly string[]; readonly objects: readonly Uint8Array[]; readonly derived: string }): void
+  readLog(ref: SessionRef): Uint8Array
+  /**
+   * Adds lines after `head` and makes them durable before it returns. HEAD_MOVED when the log no longer
+   * ends there. `torn`: bytes after the last newline that are to be set aside first.
+   */
+  append(ref: SessionRef, head: Head, lines: readonly string[], torn?: TornTail): void
+  /** Keeps bytes the program itself brings, such as a template. */
+  keepObject(ref: SessionRef, bytes: Uint8Array): void
+  /** Copies a file in by digest. Throws FILE_UNREADABLE or NOT_A_FILE. */
+  putObject(ref: SessionRef, path: string): { readonly digest: Digest; readonly bytes: number; readonly start: Uint8Array }
+  /** null when it is not there. */
+  readObject(ref: SessionRef, digest: string): Uint8Array | null
+  /** The parsed instruction as it was frozen; null when it is not there. */
+  readDerived(ref: SessionRef): string | null
+  /** The manifest of a copy with withheld entries; null for the session itself. */
+  readWithheld(ref: SessionRef): string | null
+  putDossier(ref: SessionRef, copy: number, bytes: Uint8Array): string
+  readDossier(ref: SessionRef, copy: number): Uint8Array | null
+}
+
+export interface TornTail {
+  readonly bytes: number
+  readonly sha256: Digest
+}
+
+/** Files that people name on the command line. */
+export interface Files {
+  /** Throws FILE_UNREADABLE or NOT_A_FILE. */
+  read(path: string): Uint8Array
+  /** Refuses to write over a file that is there, unless told to. */
+  write(path: string, bytes: Uint8Array, options?: { readonly overwrite?: boolean }): void
+}
+
+export interface Renderer {
+  /** Changes with any change of output. */
+  readonly version: string
+  render(dossier: Dossier): Promise<Uint8Array>
+}
+
+/** Asks for the next thing. No rule of the walk lives in a prompter: it offers, decide() judges. */
+export interface Prompter {
+  choose(card: Card, notice: Notice | null): Promise<Choice>
+}
+
+/** A prompter that reads a file and knows in the end what nobody asked for. */
+export interface AnswersPrompter extends Prompter {
+  leftOver(): readonly Problem[]
+}
+
+/** What came of the last choice, to be shown with the next card. */
+export type Notice = { readonly kind: 'refused'; readonly error: ScreenError } | { readonly kind: 'saved'; readonly entries: number }
+
+export type Choice =
+  | { readonly kind: 'acts'; readonly acts: readonly Act[] }
+  /** Evidence is a file first: the walk takes it in, then makes the act. */
+  | { readonly kind: 'evidence'; readonly path: string; readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description'> }
+  | { readonly kind: 'go'; readonly step: string }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'pause' }

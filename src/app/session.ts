@@ -1,0 +1,121 @@
+import { sha256 } from '../domain/digest.ts'
+import type { Instruction } from '../domain/instruction/instruction.ts'
+import { chain, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
+import type { Act } from '../domain/session/act.ts'
+import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
+import { decide } from '../domain/session/decide.ts'
+import type { SessionEvent } from '../domain/session/event.ts'
+import { foresee } from '../domain/session/foresee.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { SessionState } from '../domain/session/state.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { readDerived } from './derived.ts'
+import type { Context, SessionRef, TornTail } from './context.ts'
+
+/** A session as last read: what it amounts to, and the head the next entry builds on. */
+export interface OpenSession {
+  readonly ref: SessionRef
+  readonly instruction: Instruction
+  readonly state: SessionState
+  readonly head: Head
+  readonly torn: TornTail | null
+}
+
+/** `2026-0001` or `2026-0001/2` → the session; the newest one when no number is given. */
+export function findSession(context: Pick<Context, 'store'>, text: string): SessionRef {
+  const [reference = '', number] = text.split('/', 2)
+  const refs = context.store.list().filter((ref) => sameIgnoringCase(ref.case, reference))
+  const wanted = number === undefined ? refs.reduce<SessionRef | undefined>(newest, undefined) : refs.find((ref) => String(ref.number) === number)
+  if (!wanted) throw new ScreenError('CASE_UNKNOWN', { case: text })
+  return wanted
+}
+
+function newest(best: SessionRef | undefined, ref: SessionRef): SessionRef {
+  return !best || ref.number > best.number ? ref : best
+}
+
+/** Reads and checks a session. LOG_BROKEN when its log does not hold: nothing is added to a broken log. */
+export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): OpenSession {
+  const bytes = context.store.readLog(ref)
+  const { report, state } = readSessionLog(bytes)
+  if (report.failure || !report.head) {
+    throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: report.failure?.line ?? 0, fault: report.failure?.fault ?? 'empty-log' })
+  }
+  return { ref, instruction: readDerived(context, ref), state, head: report.head, torn: tornTail(bytes, report.tornBytes) }
+}
+
+function tornTail(bytes: Uint8Array, torn: number): TornTail | null {
+  return torn === 0 ? null : { bytes: torn, sha256: sha256(bytes.subarray(bytes.length - torn)) }
+}
+
+/**
+ * Lets an act happen: decide, append, and the session as it then stands. When somebody else wrote in the
+ * meantime the act is decided anew on what is there now; it may then be refused.
+ */
+export function perform(context: Context, session: OpenSession, act: Act, via: Via): OpenSession {
+  return performAll(context, session, [act], via)
+}
+
+const MAX_ATTEMPTS = 20
+
+/** Several acts as one: all of their entries are written together, or none. */
+export function performAll(context: Context, session: OpenSession, acts: readonly Act[], via: Via): OpenSession {
+  let current = session
+  for (let attempt = 1; ; attempt += 1) {
+    const stamp = { at: context.now(), by: context.staff.code, via }
+    const events = decideAll(current, acts, stamp)
+    if (events.length === 0) return current
+    try {
+      return append(context, current, events, stamp)
+    } catch (error) {
+      if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS) throw error
+      current = openSession(context, session.ref)
+    }
+  }
+}
+
+function decideAll(session: OpenSession, acts: readonly Act[], stamp: Stamp): SessionEvent[] {
+  const events: SessionEvent[] = []
+  let { state } = session
+  for (const [index, act] of acts.entries()) {
+    const decided = decide(session.instruction, state, act)
+    events.push(...decided)
+    if (index < acts.length - 1) state = foresee(state, decided, stamp)
+  }
+  return events
+}
+
+function append(context: Context, session: OpenSession, events: readonly SessionEvent[], stamp: Stamp): OpenSession {
+  const all = [...tornEvents(session.torn), ...clockEvents(session.state.lastAt, stamp.at), ...events]
+  const { lines, head } = chainAll(session.head, all, stamp, context.newId)
+  context.store.append(session.ref, session.head, lines, session.torn ?? undefined)
+  return { ...session, state: foresee(session.state, all, stamp), head, torn: null }
+}
+
+function tornEvents(torn: TornTail | null): SessionEvent[] {
+  return torn ? [{ type: 'torn-tail-set-aside', body: { bytes: torn.bytes, sha256: torn.sha256 }, data: {} }] : []
+}
+
+/** A clock that runs behind is reported, never refused and never corrected. */
+function clockEvents(before: string, now: string): SessionEvent[] {
+  return Date.parse(now) < Date.parse(before) ? [{ type: 'clock-moved', body: { from: before, to: now }, data: {} }] : []
+}
+
+/** Events → lines of the log, each with a salt of its own. */
+export function chainAll(
+  head: Head,
+  events: readonly SessionEvent[],
+  stamp: Stamp,
+  newId: () => string,
+): { readonly lines: string[]; readonly head: Head } {
+  const lines: string[] = []
+  let current = head
+  for (const event of events) {
+    const { salt, ...data } = event.data
+    const next = chain(current, { ...stamp, type: event.type, body: event.body, data: { salt: salt ?? newId(), ...data } })
+    lines.push(next.line)
+    current = next.head
+  }
+  return { lines, head: current }
+}
+

@@ -1,0 +1,62 @@
+import { genesisHead } from '../domain/log/entry.ts'
+import type { Via } from '../domain/log/entry.ts'
+import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
+import { decide } from '../domain/session/decide.ts'
+import { initialState } from '../domain/session/state.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { Context, SessionRef } from './context.ts'
+import { derivedText } from './derived.ts'
+import { findInstruction, loadInstruction } from './instructions.ts'
+import { chainAll, findSession, openSession, type OpenSession } from './session.ts'
+
+export interface StartOptions {
+  readonly case: string
+  /** `id` or `id@version`; the newest version of the only instruction when absent. */
+  readonly instruction?: string
+  /** Start another session beside an ended or open one, and why. */
+  readonly newBecause?: string
+  readonly via: Via
+}
+
+/** A session that is open on this case, or null. Refuses a reference that differs from one in use only by case. */
+export function openSessionOf(context: Pick<Context, 'store'>, reference: string): OpenSession | null {
+  checkReference(context, reference)
+  const known = context.store.list().some((ref) => ref.case === reference)
+  if (!known) return null
+  const session = openSession(context, findSession(context, reference))
+  return session.state.status === 'open' ? session : null
+}
+
+function checkReference(context: Pick<Context, 'store'>, reference: string): void {
+  const fault = caseReferenceFault(reference)
+  if (fault) throw new ScreenError('CASE_REFERENCE_INVALID', { case: reference, fault })
+  const other = context.store.list().find((ref) => ref.case !== reference && sameIgnoringCase(ref.case, reference))
+  if (other) throw new ScreenError('CASE_REFERENCE_TAKEN', { case: reference, other: other.case })
+}
+
+/** Begins a session: freezes the instruction's exact bytes and writes the first entries. */
+export function startSession(context: Context, options: StartOptions): OpenSession {
+  checkReference(context, options.case)
+  const earlier = context.store.list().filter((ref) => ref.case === options.case)
+  if (earlier.length > 0 && !options.newBecause?.trim()) {
+    throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
+  }
+  const { instruction, bytes, digest } = loadInstruction(context, findInstruction(context, options.instruction))
+  const ref: SessionRef = { case: options.case, number: context.store.nextNumber(options.case) }
+  const id = context.newId()
+  const events = [
+    ...decide(instruction, initialState, {
+      kind: 'start',
+      ...ref,
+      id,
+      instruction: { id: instruction.id, version: instruction.version, digest },
+      language: context.language,
+      ...(options.newBecause ? { reason: options.newBecause } : {}),
+    }),
+    ...decide(instruction, initialState, { kind: 'name-staff', ...context.staff }),
+  ]
+  const genesis = genesisHead({ kind: 'session', id, name: ref.case, digest })
+  const { lines } = chainAll(genesis, events, { at: context.now(), by: context.staff.code, via: options.via }, context.newId)
+  context.store.create(ref, { lines, objects: [bytes], derived: derivedText(instruction) })
+  return openSession(context, ref)
+}

@@ -1,0 +1,93 @@
+import { type Digest, commitment, sha256 } from '../domain/digest.ts'
+import { parseInstruction } from '../domain/instruction/parse.ts'
+import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { SessionState, Written } from '../domain/session/state.ts'
+import type { Context, SessionRef } from './context.ts'
+import { derivedText } from './derived.ts'
+
+/** What is wrong beside the log itself. */
+export type ObjectFault =
+  | { readonly what: 'instruction-missing' | 'instruction-changed' | 'instruction-unparsed' | 'derivative-missing' | 'derivative-differs' | 'withheld-unreadable' }
+  | { readonly what: 'object-missing' | 'object-changed' | 'commitment-mismatch'; readonly seq: number; readonly id: string }
+  | { readonly what: 'template-missing' | 'template-changed' | 'dossier-missing' | 'dossier-changed'; readonly seq: number; readonly id: string }
+
+export interface SessionReport {
+  readonly ref: SessionRef
+  readonly state: SessionState
+  readonly log: LogReport
+  /** null when the log holds. */
+  readonly failure: Failure | null
+  readonly faults: readonly ObjectFault[]
+  /** Objects looked at: instruction, templates, evidence, issued dossiers. */
+  readonly objects: number
+  /** Intact as far as it was asked: log, objects, and the head when one was given. */
+  readonly ok: boolean
+}
+
+/** Is this session intact? Reads everything from the store again; trusts no derivative. */
+export function verifySession(context: Pick<Context, 'store'>, ref: SessionRef, expectedHead?: Digest): SessionReport {
+  const manifest = context.store.readWithheld(ref)
+  const withheld = manifest === null ? undefined : parseWithheld(manifest)
+  const { report, state } = readSessionLog(context.store.readLog(ref), {
+    ...(expectedHead === undefined ? {} : { expectedHead }),
+    ...(withheld ? { withheld } : {}),
+  })
+  const checks = [instructionFaults(context, ref, state), ...objectFaults(context, ref, state)]
+  const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
+  return {
+    ref,
+    state,
+    log: report,
+    failure: report.failure,
+    faults,
+    objects: checks.length,
+    ok: report.failure === null && faults.length === 0 && report.headAnswer?.kind !== 'not-in-log',
+  }
+}
+
+type Store = Pick<Context, 'store'>
+
+function instructionFaults({ store }: Store, ref: SessionRef, state: SessionState): ObjectFault[] {
+  if (state.status === 'absent') return []
+  const bytes = store.readObject(ref, state.instruction.digest)
+  if (!bytes) return [{ what: 'instruction-missing' }]
+  if (sha256(bytes) !== state.instruction.digest) return [{ what: 'instruction-changed' }]
+  const parsed = parseInstruction(state.instruction.digest, bytes)
+  if (!parsed.ok) return [{ what: 'instruction-unparsed' }]
+  const derived = store.readDerived(ref)
+  if (derived === null) return [{ what: 'derivative-missing' }]
+  return derived === derivedText(parsed.value) ? [] : [{ what: 'derivative-differs' }]
+}
+
+function objectFaults(context: Store, ref: SessionRef, state: SessionState): ObjectFault[][] {
+  return [
+    ...state.evidence.map((evidence) => evidenceFaults(context, ref, evidence)),
+    ...state.prepared.map((prepared) => templateFaults(context, ref, prepared)),
+    ...state.issued.map((issued) => dossierFaults(context, ref, issued)),
+  ]
+}
+
+/** Evidence whose DATA was erased or withheld is unlinked: there is nothing to look for. */
+function evidenceFaults({ store }: Store, ref: SessionRef, { seq, body, data }: Written<'evidence-added'>): ObjectFault[] {
+  if (data === null) return []
+  if (commitment(data.salt ?? '', data.sha256) !== body.object) return [{ what: 'commitment-mismatch', seq, id: body.id }]
+  const bytes = store.readObject(ref, data.sha256)
+  if (!bytes) return [{ what: 'object-missing', seq, id: body.id }]
+  return sha256(bytes) === data.sha256 && bytes.length === body.bytes ? [] : [{ what: 'object-changed', seq, id: body.id }]
+}
+
+function templateFaults({ store }: Store, ref: SessionRef, { seq, body }: Written<'dossier-prepared'>): ObjectFault[] {
+  const { id, version, digest } = body.template
+  const bytes = store.readObject(ref, digest)
+  const name = `${id} ${version}`
+  if (!bytes) return [{ what: 'template-missing', seq, id: name }]
+  return sha256(bytes) === digest ? [] : [{ what: 'template-changed', seq, id: name }]
+}
+
+function dossierFaults({ store }: Store, ref: SessionRef, { seq, body }: Written<'dossier-issued'>): ObjectFault[] {
+  const bytes = store.readDossier(ref, body.copy)
+  const name = String(body.copy)
+  if (!bytes) return [{ what: 'dossier-missing', seq, id: name }]
+  return sha256(bytes) === body.pdf ? [] : [{ what: 'dossier-changed', seq, id: name }]
+}

@@ -1,0 +1,52 @@
+import { dossierOfCopy, draftDossier, issueDossier } from '../../app/produce-dossier.ts'
+import { findSession, openSession } from '../../app/session.ts'
+import { sha256 } from '../../domain/digest.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import type { Run } from '../run-context.ts'
+
+export interface DossierFlags {
+  readonly issue?: boolean
+  readonly copy?: number
+  readonly out?: string
+}
+
+/** `screen dossier <case>`: a draft until a copy was issued, then the last copy drawn again; `--issue` makes the next. */
+export async function dossier(run: Run, reference: string, flags: DossierFlags): Promise<ExitCode> {
+  const session = openSession(run.context, findSession(run.context, reference))
+  if (flags.issue) {
+    if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
+    const issued = await issueDossier(run.context, session, { via: 'command', language: run.language })
+    if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)
+    const path = flags.out ?? issued.path
+    if (run.json) run.printJson({ session: refText(session.ref), copy: issued.copy, path, head: issued.head })
+    else run.print(run.say.issued(issued.copy, path), run.say.headIs(issued.head))
+    return EXIT.done
+  }
+  const copy = flags.copy ?? session.state.issued.at(-1)?.body.copy
+  return copy === undefined ? draft(run, reference, flags) : redraw(run, reference, copy, flags)
+}
+
+async function draft(run: Run, reference: string, flags: DossierFlags): Promise<ExitCode> {
+  const ref = findSession(run.context, reference)
+  const pdf = await run.context.renderer.render(draftDossier(run.context, ref, run.language))
+  const path = flags.out ?? `${ref.case}-${ref.number}-${run.say.draftWord}.pdf`
+  run.context.files.write(path, pdf)
+  if (run.json) run.printJson({ session: refText(ref), draft: path })
+  else run.print(run.say.draft(path))
+  return EXIT.done
+}
+
+async function redraw(run: Run, reference: string, copy: number, flags: DossierFlags): Promise<ExitCode> {
+  const ref = findSession(run.context, reference)
+  const pdf = await run.context.renderer.render(dossierOfCopy(run.context, ref, copy))
+  const path = flags.out ?? `${ref.case}-${ref.number}-${copy}.pdf`
+  run.context.files.write(path, pdf)
+  const { state } = openSession(run.context, ref)
+  const same = state.issued.some(({ body }) => body.copy === copy && body.pdf === sha256(pdf))
+  const by = state.prepared.find(({ body }) => body.copy === copy)?.body
+  if (run.json) run.printJson({ session: refText(ref), copy, path, same, release: by?.release, renderer: by?.renderer })
+  else run.print(run.say.redrawn(copy, path, same), ...(same || !by ? [] : [run.say.drawnBy(by.release, by.renderer)]))
+  return same ? EXIT.done : EXIT.no
+}

@@ -1,0 +1,79 @@
+import { listSessions, overview, readEntries } from '../../app/overview.ts'
+import { findSession, openSession, perform } from '../../app/session.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import type { SessionState } from '../../domain/session/state.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { entryLines, listLines, overviewLines } from '../print/session.ts'
+import type { Run } from '../run-context.ts'
+
+/** `screen status <case>` */
+export function status(run: Run, reference: string): ExitCode {
+  const found = overview(run.context, findSession(run.context, reference))
+  if (run.json) {
+    const { session, steps, missing } = found
+    run.printJson({
+      session: refText(session.ref),
+      status: session.state.status,
+      instruction: session.state.instruction,
+      signal: session.state.signal.status,
+      head: session.head.hash,
+      steps,
+      missing,
+      copies: session.state.issued.map(({ body }) => body.copy),
+    })
+  } else run.print(...overviewLines(found, run.language, run.style))
+  return EXIT.done
+}
+
+/** `screen list` */
+export function list(run: Run, flags: { readonly status?: SessionState['status'] }): ExitCode {
+  const sessions = listSessions(run.context).filter(({ state }) => flags.status === undefined || state.status === flags.status)
+  if (run.json) {
+    run.printJson(
+      sessions.map(({ ref, state, done, total, broken }) => ({
+        session: refText(ref),
+        status: broken ? 'broken' : state.status,
+        steps: { done, total },
+        started: state.startedAt,
+        instruction: state.instruction,
+        by: state.startedBy,
+      })),
+    )
+  } else run.print(...listLines(sessions, run.language, run.style))
+  return EXIT.done
+}
+
+/** `screen show <case>` */
+export function show(run: Run, reference: string): ExitCode {
+  const { entries } = readEntries(run.context, findSession(run.context, reference))
+  if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
+  else run.print(...entryLines(entries, run.language, run.style))
+  return EXIT.done
+}
+
+/** `screen cancel <case> --reason …` */
+export function cancel(run: Run, reference: string, flags: { readonly reason: string }): ExitCode {
+  const session = openSession(run.context, findSession(run.context, reference))
+  perform(run.context, session, { kind: 'cancel', reason: flags.reason }, 'command')
+  run.talk(run.say.cancelled(refText(session.ref)))
+  return EXIT.done
+}
+
+const SIGNAL_ACTS = ['raise', 'accept', 'dismiss'] as const
+export type SignalAct = (typeof SIGNAL_ACTS)[number]
+
+/** `screen signal raise|accept|dismiss <case>`; the text comes from a file or standard input, never from argv. */
+export function signal(run: Run, what: SignalAct, reference: string, flags: { readonly text: string; readonly origin: string }): ExitCode {
+  const text = new TextDecoder().decode(run.context.files.read(flags.text)).trim()
+  const session = openSession(run.context, findSession(run.context, reference))
+  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
+  const act =
+    what === 'raise'
+      ? ({ kind: 'raise-signal', origin: flags.origin, indication: text } as const)
+      : ({ kind: what === 'accept' ? 'accept-signal' : 'dismiss-signal', reason: text } as const)
+  perform(run.context, session, act, 'command')
+  const told = { raise: run.say.signalRaised, accept: run.say.signalAccepted, dismiss: run.say.signalDismissed }[what]
+  run.talk(told(refText(session.ref)))
+  return EXIT.done
+}

@@ -1,0 +1,96 @@
+import { conductSession } from '../../app/conduct-session.ts'
+import { issueDossier } from '../../app/produce-dossier.ts'
+import { findSession, openSession, type OpenSession } from '../../app/session.ts'
+import { openSessionOf, startSession } from '../../app/start-session.ts'
+import type { Context, Prompter } from '../../app/context.ts'
+import type { Via } from '../../domain/log/entry.ts'
+import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import { TERMS } from '../../domain/text/terms.ts'
+import { findInstruction, loadInstruction } from '../../app/instructions.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { describeError } from '../print/errors.ts'
+import type { Run } from '../run-context.ts'
+import type { Explain } from '../world.ts'
+
+export interface StartFlags {
+  readonly instruction?: string
+  readonly answers?: string
+  readonly new?: string
+}
+
+/** `screen start <case>`: begin, or go on with the open session and say so. */
+export async function start(run: Run, reference: string, flags: StartFlags): Promise<ExitCode> {
+  const open = openSessionOf(run.context, reference)
+  if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
+  if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
+  if (open) run.talk(run.say.resuming(refText(open.ref)))
+  const session = open ?? startSession(run.context, { ...startOptions(reference, flags), via: 'walk' })
+  return walk(run, session)
+}
+
+/** `screen resume <case>` */
+export async function resume(run: Run, reference: string): Promise<ExitCode> {
+  const session = openSession(run.context, findSession(run.context, reference))
+  if (session.state.status !== 'open') {
+    throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
+  }
+  if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
+  return walk(run, session)
+}
+
+function startOptions(reference: string, flags: StartFlags) {
+  return {
+    case: reference,
+    ...(flags.instruction === undefined ? {} : { instruction: flags.instruction }),
+    ...(flags.new === undefined ? {} : { newBecause: flags.new }),
+  }
+}
+
+function explainer(run: Run): Explain {
+  return (error) => describeError(error, run.language).message
+}
+
+async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
+  const prompter = await run.world.terminalPrompter(run.context, run.style, explainer(run))
+  const after = await conductSession(run.context, session, prompter, 'walk')
+  if (after.state.status === 'sealed') return finish(run, after, 'walk')
+  if (after.state.status === 'open') run.talk(run.say.paused(refText(after.ref)))
+  else run.talk(run.say.ended(refText(after.ref), TERMS[run.language].sessionStatus[after.state.status]))
+  return EXIT.done
+}
+
+/** After the seal: the dossier, copy 1, and the head to keep. */
+async function finish(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
+  const { copy, path, head } = await issueDossier(run.context, session, { via })
+  run.talk(run.say.sealed(refText(session.ref)))
+  if (run.json) run.printJson({ session: refText(session.ref), copy, path, head })
+  else run.print(run.say.issued(copy, path), run.say.headIs(head))
+  run.talk(run.say.keepHead)
+  return EXIT.done
+}
+
+/**
+ * The walk without a terminal. The file is walked once on a store that keeps nothing, so that whatever is
+ * wrong with it is told before a byte is written; then for real.
+ */
+async function startFromAnswers(run: Run, reference: string, flags: StartFlags, path: string, open: OpenSession | null): Promise<ExitCode> {
+  if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
+  const parsed = parseAnswers(path, run.context.files.read(path))
+  if (!parsed.ok) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
+  const { answers, document } = parsed.value
+  const { instruction } = loadInstruction(run.context, findInstruction(run.context, flags.instruction))
+  const misfits = answersFit(instruction, answers, document)
+  if (misfits.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
+  const through = async (context: Context, options: ReturnType<typeof startOptions>): Promise<OpenSession> => {
+    const prompter = await run.world.answersPrompter(answers, document, explainer(run))
+    const session = await conductSession(context, startSession(context, { ...options, via: 'answers' }), prompter as Prompter, 'answers')
+    const leftOver = prompter.leftOver()
+    if (leftOver.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: leftOver })
+    return session
+  }
+  const options = startOptions(reference, flags)
+  await through({ ...run.context, store: await run.world.rehearsalStore() }, options)
+  return finish(run, await through(run.context, options), 'answers')
+}

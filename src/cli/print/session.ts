@@ -1,0 +1,86 @@
+import type { ListedSession, Overview } from '../../app/overview.ts'
+import { findStep, type Instruction } from '../../domain/instruction/instruction.ts'
+import { inLanguage, type Language } from '../../domain/language.ts'
+import type { LogEntry } from '../../domain/log/verify.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { shortMoment } from '../../domain/text/dates.ts'
+import { isolate } from '../../domain/text/isolate.ts'
+import { missingText } from '../../domain/text/missing.ts'
+import { TERMS } from '../../domain/text/terms.ts'
+import { visible, visibleLine } from '../../domain/text/visible.ts'
+import type { Style } from '../../app/style.ts'
+import { MESSAGES } from '../messages.ts'
+
+export function overviewLines({ session, steps, missing }: Overview, language: Language, style: Style): string[] {
+  const say = MESSAGES[language]
+  const terms = TERMS[language]
+  const { state, instruction, ref } = session
+  const done = steps.filter(({ outcome }) => outcome).length
+  const title = (id: string): string => stepTitle(instruction, id, language)
+  return [
+    `${style.title(refText(ref))}  ${terms.sessionStatus[state.status]}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
+    ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
+    '',
+    ...steps.map(({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${terms.stepOutcome[outcome]}` : ''}`),
+    ...(state.status === 'open'
+      ? ['', style.label(say.missing), ...(missing.length === 0 ? [`  ${say.nothingMissing}`] : missing.map((one) => `  ${title(one.step)}: ${missingText(one, instruction, language)}`))]
+      : []),
+    ...(state.prepared.length > 0
+      ? ['', style.label(say.copies), ...state.prepared.map(({ body, at }) => `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? '✓' : '–'}`)]
+      : []),
+  ]
+}
+
+function stepTitle(instruction: Instruction, id: string, language: Language): string {
+  const step = findStep(instruction, id)
+  return step ? visibleLine(inLanguage(step.title, language)) : id
+}
+
+export function listLines(sessions: readonly ListedSession[], language: Language, style: Style): string[] {
+  const say = MESSAGES[language]
+  if (sessions.length === 0) return [say.noSessions]
+  const rows = sessions.map(({ ref, state, done, total, broken }) => [
+    refText(ref),
+    broken ? '!' : TERMS[language].sessionStatus[state.status],
+    broken ? '' : `${done}/${total}`,
+    shortMoment(state.startedAt, language),
+    `${state.instruction.id} ${state.instruction.version}`,
+    visibleLine(state.startedBy),
+  ])
+  const { columns } = say
+  return table([[columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by], ...rows], style)
+}
+
+function table(rows: readonly (readonly string[])[], style: Style): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  return rows.map((row, index) => {
+    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()
+    return index === 0 ? style.label(line) : line
+  })
+}
+
+/** The log as text: one paragraph an entry, what people typed set apart from what was recorded about it. */
+export function entryLines(entries: readonly LogEntry[], language: Language, style: Style): string[] {
+  return entries.flatMap(({ entry, data }) => [
+    `${style.title(String(entry.seq).padStart(4))}  ${shortMoment(entry.at, language)}  ${visibleLine(entry.by)}  ${style.accent(entry.type)}${bodyText(entry)}`,
+    ...dataLines(data),
+  ])
+}
+
+const GENESIS = new Set(['kind', 'id', 'name', 'digest'])
+
+function bodyText({ type, body }: LogEntry['entry']): string {
+  const shown = Object.entries(body).filter(([key]) => type !== 'session-started' || !GENESIS.has(key))
+  return shown.map(([key, value]) => `  ${key}=${visibleLine(typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value))}`).join('')
+}
+
+function dataLines(data: LogEntry['data']): string[] {
+  if (data === null) return ['        –']
+  return Object.entries(data)
+    .filter(([key]) => key !== 'salt')
+    .flatMap(([key, value]) => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value)
+      const [first = '', ...rest] = visible(text).split('\n')
+      return [`        ${key}: ${isolate(first)}`, ...rest.map((line) => `          ${isolate(line)}`)]
+    })
+}

@@ -1,0 +1,43 @@
+import type { ObjectFault, SessionReport } from '../../app/verify-session.ts'
+import type { Language } from '../../domain/language.ts'
+import type { HeadAnswer } from '../../domain/log/verify.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import type { Style } from '../../app/style.ts'
+import { MESSAGES, type Messages } from '../messages.ts'
+
+export function reportLines(report: SessionReport, language: Language, style: Style): string[] {
+  const say = MESSAGES[language]
+  const { log, faults, ok, ref } = report
+  const verdict = ok ? say.verify.intact(refText(ref)) : say.verify.notIntact(refText(ref))
+  return [
+    ok ? style.title(verdict) : style.warning(verdict),
+    `  ${logLine(report, say)}`,
+    ...(faults.length === 0 && !report.failure ? [`  ${say.verify.objects(report.objects)}`] : []),
+    ...faults.map((fault) => `  ${faultLine(fault, say)}`),
+    ...(log.erased.length > 0 ? [`  ${say.verify.erased(log.erased.length)}`] : []),
+    ...(log.withheld.length > 0 ? [`  ${say.verify.withheld(log.withheld.length)}`] : []),
+    ...(log.tornBytes > 0 ? [`  ${say.verify.torn(log.tornBytes)}`] : []),
+    ...(log.clockSteps.length > 0 ? [`  ${say.verify.clock(log.clockSteps.join(', '))}`] : []),
+    `  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`,
+    ...(log.head ? [`  ${say.verify.head(log.head.hash)}`] : []),
+    `  ${headLine(log.headAnswer, say)}`,
+  ]
+}
+
+function logLine({ failure, log }: SessionReport, say: Messages): string {
+  if (!failure) return say.verify.log(log.entries.length)
+  const why = say.faults[failure.fault]
+  return failure.line === 0 ? say.verify.logBrokenWhole(why) : say.verify.logBroken(failure.line, why)
+}
+
+function faultLine(fault: ObjectFault, say: Messages): string {
+  const where = 'seq' in fault ? `${say.atEntry(fault.seq, visibleLine(fault.id))}: ` : ''
+  return `${where}${say.objectFaults[fault.what]}.`
+}
+
+function headLine(answer: HeadAnswer | null, say: Messages): string {
+  if (!answer) return say.verify.noHead
+  if (answer.kind === 'last') return say.verify.headLast
+  return answer.kind === 'earlier' ? say.verify.headEarlier(answer.seq, answer.followed) : say.verify.headAbsent
+}

@@ -1,0 +1,214 @@
+import { Argument, Command, CommanderError, Option } from 'commander'
+import { ScreenError } from '../domain/screen-error.ts'
+import { LANGUAGES, type Language } from '../domain/language.ts'
+import { visible } from '../domain/text/visible.ts'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
+import { MESSAGES, type Messages } from './messages.ts'
+import type { Run } from './run-context.ts'
+import type { World } from './world.ts'
+
+/** argv (without node and script) → exit code. Everything a command needs is loaded when it is asked for. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  const language = languageOf(argv) ?? world.language
+  const say = MESSAGES[language]
+  let code: ExitCode = EXIT.done
+  const program = build(world, language, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return usage(error, world, say)
+    if (error instanceof ScreenError) {
+      const { errorText, problemText } = await import('./print/errors.ts')
+      for (const problem of error.problems) world.talk(problemText(problem, language))
+      world.talk(errorText(error, language))
+      return exitCodeOf(error)
+    }
+    world.talk(visible(error instanceof Error ? (error.stack ?? error.message) : String(error)))
+    world.talk(say.bug(`screen ${world.release}`))
+    return exitCodeOf(error)
+  }
+}
+
+/** Needed before anything is parsed: help is in this language too. */
+function languageOf(argv: readonly string[]): Language | undefined {
+  const joined = argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
+  const found = joined ?? argv[argv.indexOf('--lang') + 1]
+  return argv.some((word) => word.startsWith('--lang')) ? LANGUAGES.find((language) => language === found) : undefined
+}
+
+/** Commander's own sentences are English only: ours are told by its codes. */
+function usage(error: CommanderError, world: World, say: Messages): ExitCode {
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help') return EXIT.done
+  const name = visible(/'([^']*)'/.exec(error.message)?.[1] ?? '')
+  const told: Readonly<Record<string, string>> = {
+    'commander.missingArgument': say.missingArgument(name),
+    'commander.missingMandatoryOptionValue': say.optionNeedsValue(name),
+    'commander.optionMissingArgument': say.optionNeedsValue(name),
+    'commander.unknownOption': say.unknownOption(name),
+    'commander.unknownCommand': say.unknownCommand(name),
+    'commander.excessArguments': say.excessArguments,
+  }
+  const suggestion = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
+  world.talk(told[error.code] ?? visible(error.message))
+  if (suggestion) world.talk(`  ${say.didYouMean(visible(suggestion))}`)
+  return EXIT.notDone
+}
+
+type Report = (code: ExitCode) => void
+
+function build(world: World, language: Language, report: Report): Command {
+  const say = MESSAGES[language]
+  const program = new Command('screen')
+  program
+    .description(say.program)
+    .version(world.release, '-V, --version', say.options.version)
+    .helpOption('-h, --help', say.options.help)
+    .helpCommand(false)
+    .addOption(new Option('--store <dir>', say.options.store))
+    .addOption(new Option('--lang <lang>', say.options.lang).choices([...LANGUAGES]))
+    .addOption(new Option('--json', say.options.json))
+    .configureOutput({ writeOut: (text) => world.result(text.trimEnd()), writeErr: () => undefined, outputError: () => undefined })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => helpTitle(title, say),
+      sortSubcommands: false,
+    })
+    .exitOverride()
+
+  /** Registers a command on its parent: children made any other way would not inherit the overrides. */
+  const command = (parent: Command, words: string, description: string): Command =>
+    parent.command(words).description(description).helpOption('-h, --help', say.options.help).helpCommand(false)
+  const acting =
+    <A extends unknown[]>(work: (run: Run, ...args: A) => Promise<ExitCode> | ExitCode) =>
+    async (...args: unknown[]): Promise<void> => {
+      const settings = program.opts<{ store?: string; json?: boolean }>()
+      report(await work(await makeRun(world, language, settings), ...(args as A)))
+    }
+  const caseArgument = (): Argument => new Argument('<case>', say.caseArgument)
+
+  command(program, 'start', say.commands.start)
+    .addArgument(caseArgument())
+    .option('--instruction <id[@version]>', say.options.instruction)
+    .option('--answers <file>', say.options.answers)
+    .option('--new <reason>', say.options.newBecause)
+    .addHelpText('after', examples(say, 'screen start 2026-0001', 'screen start 2026-0001 --answers antwoorden.yaml'))
+    .action(acting(async (run, reference: string, flags: object) => (await import('./commands/walk.ts')).start(run, reference, flags)))
+
+  command(program, 'resume', say.commands.resume)
+    .addArgument(caseArgument())
+    .addHelpText('after', examples(say, 'screen resume 2026-0001'))
+    .action(acting(async (run, reference: string) => (await import('./commands/walk.ts')).resume(run, reference)))
+
+  command(program, 'status', say.commands.status)
+    .addArgument(caseArgument())
+    .addHelpText('after', examples(say, 'screen status 2026-0001 --json'))
+    .action(acting(async (run, reference: string) => (await import('./commands/session.ts')).status(run, reference)))
+
+  command(program, 'list', say.commands.list)
+    .addOption(new Option('--status <status>', say.options.status).choices(['open', 'sealed', 'cancelled']))
+    .addHelpText('after', examples(say, 'screen list --status open'))
+    .action(acting(async (run, flags: object) => (await import('./commands/session.ts')).list(run, flags)))
+
+  command(program, 'show', say.commands.show)
+    .addArgument(caseArgument())
+    .addHelpText('after', examples(say, 'screen show 2026-0001'))
+    .action(acting(async (run, reference: string) => (await import('./commands/session.ts')).show(run, reference)))
+
+  command(program, 'cancel', say.commands.cancel)
+    .addArgument(caseArgument())
+    .requiredOption('--reason <reason>', say.options.reason)
+    .addHelpText('after', examples(say, 'screen cancel 2026-0001 --reason "…"'))
+    .action(acting(async (run, reference: string, flags: { reason: string }) => (await import('./commands/session.ts')).cancel(run, reference, flags)))
+
+  command(program, 'signal', say.commands.signal)
+    .addArgument(new Argument('<act>').choices(['raise', 'accept', 'dismiss']))
+    .addArgument(caseArgument())
+    .option('--text <file>', say.options.text, '-')
+    .addOption(new Option('--origin <origin>', say.options.origin).choices(['own-research', 'reception', 'police', 'foreign-partner', 'other']).default('own-research'))
+    .addHelpText('after', examples(say, 'screen signal raise 2026-0001 --origin reception --text signaal.txt'))
+    .action(
+      acting(async (run, act: 'raise' | 'accept' | 'dismiss', reference: string, flags: { text: string; origin: string }) =>
+        (await import('./commands/session.ts')).signal(run, act, reference, flags),
+      ),
+    )
+
+  command(program, 'dossier', say.commands.dossier)
+    .addArgument(caseArgument())
+    .option('--issue', say.options.issue)
+    .addOption(new Option('--copy <n>', say.options.copy).argParser(copyNumber))
+    .option('--out <file>', say.options.out)
+    .addHelpText('after', examples(say, 'screen dossier 2026-0001 --out concept.pdf', 'screen dossier 2026-0001 --issue'))
+    .action(acting(async (run, reference: string, flags: object) => (await import('./commands/dossier.ts')).dossier(run, reference, flags)))
+
+  command(program, 'verify', say.commands.verify)
+    .addArgument(caseArgument())
+    .option('--head <head>', say.options.head)
+    .addHelpText('after', examples(say, 'screen verify 2026-0001', 'screen verify 2026-0001 --head 5f3a…'))
+    .action(acting(async (run, reference: string, flags: object) => (await import('./commands/verify.ts')).verify(run, reference, flags)))
+
+  const instruction = command(program, 'instruction', say.commands.instruction)
+  command(instruction, 'list', say.commands.instructionList).action(acting(async (run) => (await import('./commands/documents.ts')).instructionList(run)))
+  command(instruction, 'check', say.commands.instructionCheck)
+    .argument('<file>')
+    .action(acting(async (run, file: string) => (await import('./commands/documents.ts')).check(run, 'instruction', file)))
+
+  const template = command(program, 'template', say.commands.template)
+  command(template, 'check', say.commands.templateCheck)
+    .argument('<file>')
+    .action(acting(async (run, file: string) => (await import('./commands/documents.ts')).check(run, 'template', file)))
+
+  command(program, 'schema', say.commands.schema)
+    .addArgument(new Argument('<kind>').choices(['instruction', 'template', 'answers']))
+    .action(acting(async (run, kind: 'instruction' | 'template' | 'answers') => (await import('./commands/documents.ts')).schema(run, kind)))
+
+  command(program, 'demo', say.commands.demo)
+    .option('--out <dir>', say.options.demoOut, 'demo-out')
+    .action(acting(async (run, flags: { out: string }) => (await import('./commands/demo.ts')).demo(run, flags.out)))
+
+  return program
+}
+
+function copyNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new ScreenError('USAGE', { message: `--copy: ${visible(text)}` })
+  return number
+}
+
+function helpTitle(title: string, say: Messages): string {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': `${say.usage}:`,
+    'Arguments:': `${say.arguments}:`,
+    'Options:': `${say.optionsTitle}:`,
+    'Global Options:': `${say.optionsTitle}:`,
+    'Commands:': `${say.commandsTitle}:`,
+  }
+  return titles[title] ?? title
+}
+
+function examples(say: Messages, ...lines: readonly string[]): string {
+  return `\n${say.examples}:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}
+
+async function makeRun(world: World, language: Language, { store, json = false }: { store?: string; json?: boolean }): Promise<Run> {
+  const { makeStyle } = await import('./print/style.ts')
+  return {
+    world,
+    context: world.context({ language, ...(store === undefined ? {} : { store }) }),
+    language,
+    say: MESSAGES[language],
+    style: makeStyle(world.colour && !json),
+    json,
+    print: (...lines) => {
+      world.result(lines.join('\n'))
+    },
+    printJson: (value) => {
+      world.result(JSON.stringify(value, null, 2))
+    },
+    talk: (...lines) => {
+      for (const line of lines) world.talk(line)
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import type { Context } from '../app/context.ts'
+import type { Style } from '../app/style.ts'
+import type { Language } from '../domain/language.ts'
+import type { Messages } from './messages.ts'
+import type { World } from './world.ts'
+
+/** What a command is given: the world, the settings already applied, and how to speak. */
+export interface Run {
+  readonly world: World
+  readonly context: Context
+  readonly language: Language
+  readonly say: Messages
+  readonly style: Style
+  readonly json: boolean
+  /** Lines of a result, to standard output. */
+  print(...lines: readonly string[]): void
+  /** A result for programs. */
+  printJson(value: unknown): void
+  talk(...lines: readonly string[]): void
+}

@@ -1,0 +1,35 @@
+import type { AnswersPrompter, Context, Prompter, SessionStore } from '../app/context.ts'
+import type { Style } from '../app/style.ts'
+import type { SourceDocument } from '../domain/document.ts'
+import type { AnswersFile } from '../domain/session/answers.ts'
+import type { ScreenError } from '../domain/screen-error.ts'
+import type { Language } from '../domain/language.ts'
+
+/** What a run of the program is given from outside: where it speaks, and how it gets a Context. */
+export interface World {
+  readonly release: string
+  readonly language: Language
+  /** Whether there is somebody to ask. */
+  readonly interactive: boolean
+  readonly colour: boolean
+  /** Columns of the terminal that results go to. */
+  readonly width: number
+  /** Results. */
+  result(text: string): void
+  /** Talk: goes elsewhere than results. */
+  talk(text: string): void
+  context(settings: Settings): Context
+  /** A store that keeps nothing: for trying an answers file before anything is written. */
+  rehearsalStore(): Promise<SessionStore>
+  terminalPrompter(context: Context, style: Style, explain: Explain): Promise<Prompter>
+  answersPrompter(answers: AnswersFile, document: SourceDocument, explain: Explain): Promise<AnswersPrompter>
+}
+
+/** An expected error as one sentence in the person's language. */
+export type Explain = (error: ScreenError) => string
+
+/** Options that every command takes. */
+export interface Settings {
+  readonly store?: string
+  readonly language: Language
+}

@@ -1,0 +1,23 @@
+// The only file of the domain that imports node:crypto: digests are pure, so they belong here.
+import { createHash } from 'node:crypto'
+
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+export type Digest = string & { readonly __brand: 'Digest' }
+
+export const DIGEST_PATTERN = /^[0-9a-f]{64}$/
+
+export function sha256(bytes: Uint8Array | string): Digest {
+  return createHash('sha256').update(bytes).digest('hex') as Digest
+}
+
+export function isDigest(text: string): text is Digest {
+  return DIGEST_PATTERN.test(text)
+}
+
+/**
+ * How a log entry names an object that holds personal data: SHA-256 of the text `salt` + `digest`.
+ * Salt and digest stand in the entry's DATA, so that erasing DATA unlinks the object.
+ */
+export function commitment(salt: string, digest: string): Digest {
+  return sha256(salt + digest)
+}

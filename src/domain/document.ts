@@ -1,0 +1,150 @@
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import type * as z from 'zod'
+import type { Place, Problem, ProblemCode } from './problem.ts'
+import { firstHidden } from './text/visible.ts'
+
+/** A YAML document people write (instruction, template, answers), with the place of every value in it. */
+export interface SourceDocument {
+  readonly file: string
+  readonly value: unknown
+  /** Place of the value at `path`, or of the nearest parent that exists. */
+  placeOf(path: readonly PropertyKey[]): Place
+  /** Place of the key at the end of `path`. */
+  placeOfKey(path: readonly PropertyKey[]): Place
+}
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Larger than any instruction a person would write by hand; small enough to refuse a bomb unread. */
+export const MAX_DOCUMENT_BYTES = 1_000_000
+
+/** Bytes → document. Refuses what a YAML parser would let pass silently: aliases, warnings, hidden characters. */
+export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocument> {
+  const opening: Place = { file, line: 1, column: 1, excerpt: '' }
+  const only = (code: ProblemCode, details: Record<string, string> = {}, place = opening): Parsed<SourceDocument> => ({
+    ok: false,
+    problems: [{ code, severity: 'error', place, details }],
+  })
+  if (bytes.length > MAX_DOCUMENT_BYTES) {
+    return only('too-large', { found: String(bytes.length), expected: String(MAX_DOCUMENT_BYTES) })
+  }
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return only('not-utf8')
+  }
+  const lines = new LineCounter()
+  const lineTexts = text.split('\n')
+  const placeAt = (offset: number): Place => placeFrom(file, lines, lineTexts, offset)
+  const hidden = firstHidden(text.replaceAll('\r\n', '\n\n'))
+  const document = parseDocument(text, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: lines, prettyErrors: false })
+  if (hidden) {
+    return only('hostile-character', { found: `U+${hidden.codePoint.toString(16).toUpperCase().padStart(4, '0')}` }, placeAt(hidden.offset))
+  }
+  const faults = [...document.errors, ...document.warnings]
+  if (faults.length > 0) {
+    return {
+      ok: false,
+      problems: faults.map((fault) => ({
+        code: fault.code === 'DUPLICATE_KEY' ? 'duplicate-key' : fault.name === 'YAMLWarning' ? 'yaml-warning' : 'yaml-syntax',
+        severity: 'error',
+        place: placeAt(fault.pos[0]),
+        details: { found: firstLine(fault.message) },
+      })),
+    }
+  }
+  if (document.contents === null) return only('empty-document')
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 0 })
+  } catch {
+    return only('alias')
+  }
+  const nodeAt = (path: readonly PropertyKey[]): Node | null => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true)
+      if (node && typeof node === 'object' && 'range' in node) return node as Node
+    }
+    return document.contents as Node | null
+  }
+  return {
+    ok: true,
+    value: {
+      file,
+      value,
+      placeOf: (path) => placeAt(nodeAt(path)?.range?.[0] ?? 0),
+      placeOfKey: (path) => {
+        const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+        const key = path.at(-1)
+        const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key) : undefined
+        const range = pair && isScalar(pair.key) ? pair.key.range : undefined
+        return placeAt(range?.[0] ?? nodeAt(path)?.range?.[0] ?? 0)
+      },
+    },
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text
+}
+
+function placeFrom(file: string, lines: LineCounter, lineTexts: readonly string[], offset: number): Place {
+  const { line, col } = lines.linePos(offset)
+  const at = Math.max(line, 1)
+  return { file, line: at, column: Math.max(col, 1), excerpt: (lineTexts[at - 1] ?? '').replace(/\r$/, '') }
+}
+
+/** Checks the shape of a document against a zod schema; every fault becomes a problem with its place. */
+export function checkShape<T>(schema: z.ZodType<T>, document: SourceDocument): Parsed<T> {
+  const result = schema.safeParse(document.value)
+  if (result.success) return { ok: true, value: result.data }
+  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, document)) }
+}
+
+/** Messages of the schemas that are themselves problem codes. */
+const OWN_CODES = new Set<string>(['bad-id', 'bad-version', 'unquoted-version', 'bad-date', 'bad-duration'])
+
+function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[] {
+  const at = (code: ProblemCode, place: Place, details: Record<string, string>): Problem => ({ code, severity: 'error', place, details })
+  const found = show(valueAt(document.value, issue.path))
+  const where = issue.path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }))
+  }
+  const place = document.placeOf(issue.path)
+  if (OWN_CODES.has(issue.message)) return [at(issue.message as ProblemCode, place, { found, where })]
+  if (issue.code === 'invalid_union') {
+    const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
+    if (closest?.[0]) return closest.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, document))
+  }
+  if (issue.code === 'invalid_type') {
+    if (valueAt(document.value, issue.path) === undefined) {
+      return [at('missing-key', place, { key: String(issue.path.at(-1) ?? ''), where })]
+    }
+    return [at('wrong-type', place, { expected: issue.expected, found, where })]
+  }
+  if (issue.code === 'invalid_value') return [at('not-allowed', place, { expected: issue.values.map(String).join(', '), found, where })]
+  return [at('wrong-type', place, { expected: expectation(issue), found, where })]
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return `≥ ${issue.minimum}`
+  if (issue.code === 'too_big') return `≤ ${issue.maximum}`
+  return issue.code === 'invalid_format' ? issue.format : issue.message
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let current = value
+  for (const key of path) {
+    if (current === null || typeof current !== 'object') return undefined
+    current = (current as Record<PropertyKey, unknown>)[key]
+  }
+  return current
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return ''
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

@@ -1,0 +1,93 @@
+import { placedSteps } from '../instruction/flow.ts'
+import type { Instruction } from '../instruction/instruction.ts'
+import { inLanguage, type Language } from '../language.ts'
+import { missingInSession } from '../session/completeness.ts'
+import { type SessionState, type Written } from '../session/state.ts'
+import { momentText } from '../text/dates.ts'
+import { missingText } from '../text/missing.ts'
+import type { Block, Dossier, Section, Span } from './model.ts'
+import { fact, id, code, lines, type Source, staff, text } from './parts.ts'
+import { SECTIONS } from './sections.ts'
+import type { Template } from './template.ts'
+import { WORDS } from './words.ts'
+
+export interface BuildInput {
+  readonly instruction: Instruction
+  /** The session as this reader may see it. */
+  readonly state: SessionState
+  /** The log's last hash: of `dossier-prepared` for a numbered copy. */
+  readonly head: string
+  readonly template: Template
+  readonly language: Language
+  /** null for a draft. */
+  readonly prepared: Written<'dossier-prepared'> | null
+}
+
+/** Instruction, log view and template → what the dossier says. Same input, same dossier. */
+export function buildDossier(input: BuildInput): Dossier {
+  const { instruction, state, head, template, language, prepared } = input
+  const words = WORDS[language]
+  const source: Source = { instruction, state, head, language, words, prepared }
+  const reference = `${state.case}/${state.number}`
+  return {
+    format: 'screen-dossier/1',
+    language,
+    title: `${inLanguage(template.title, language)} ${reference}`,
+    furniture: {
+      reference,
+      copy: prepared ? words.copy(prepared.body.copy) : words.draft,
+      marking: '',
+      illustrative: instruction.illustrative ? words.illustrative : '',
+      head: head.slice(0, 16),
+      pageOf: words.pageOf,
+      watermark: prepared ? '' : words.watermark,
+    },
+    cover: cover(input, source),
+    contentsTitle: words.contents,
+    sections: template.sections.map((section) => buildSection(section, source)),
+    preparedAt: prepared?.at ?? state.lastAt,
+    head,
+  }
+}
+
+function buildSection(section: Template['sections'][number], source: Source): Section {
+  const { language } = source
+  const blocks = SECTIONS[section.id](source)
+  const intro: Block[] = section.intro ? [{ kind: 'paragraph', style: 'note', spans: [text(inLanguage(section.intro, language))] }] : []
+  const empty: Block[] = section.empty ? [{ kind: 'paragraph', spans: [text(inLanguage(section.empty, language))] }] : []
+  return { id: section.id, title: inLanguage(section.title, language), blocks: blocks.length > 0 ? [...intro, ...blocks] : empty }
+}
+
+function cover({ instruction, state, head, template, language, prepared }: BuildInput, source: Source): Block[] {
+  const { words } = source
+  const routing = instruction.routing.find(({ id: one }) => one === state.closed?.body.routing)
+  const procedure = instruction.procedures.find(({ id: one }) => one === state.procedure)
+  const sealedAt = state.closed?.at
+  return [
+    { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
+    ...(instruction.illustrative ? [{ kind: 'notice', spans: [text(words.illustrative)] } as const] : []),
+    ...(prepared ? [] : [draftNotice(source)]),
+    {
+      kind: 'facts',
+      rows: [
+        fact(words.reference, id(`${state.case}/${state.number}`)),
+        ...(procedure ? [fact(words.procedure, text(inLanguage(procedure.title, language)))] : []),
+        fact(words.screener, ...staff(source, state.startedBy)),
+        fact(words.started, id(momentText(state.startedAt, language))),
+        ...(sealedAt ? [fact(words.sealed, id(momentText(sealedAt, language)))] : []),
+        ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
+        ...(prepared ? [fact(words.preparedAt, id(momentText(prepared.at, language)), text(` – ${words.copy(prepared.body.copy)}`))] : []),
+        fact(words.instruction, text(inLanguage(instruction.title, language)), text(' '), id(`${instruction.id} ${instruction.version}`)),
+        fact(words.head, code(head)),
+      ],
+    },
+    { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] },
+  ]
+}
+
+function draftNotice({ instruction, state, language, words }: Source): Block {
+  const titles = new Map(placedSteps(instruction, state).map(({ step }) => [step.id, inLanguage(step.title, language)]))
+  const missing = missingInSession(instruction, state).map((one): Span[] => [text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`)])
+  return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
+}
+

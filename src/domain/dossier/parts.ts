@@ -1,0 +1,89 @@
+import type { Instruction } from '../instruction/instruction.ts'
+import { findStep } from '../instruction/instruction.ts'
+import { inLanguage, type Language, type Text } from '../language.ts'
+import { type SessionState, standing, type Written } from '../session/state.ts'
+import { TERMS } from '../text/terms.ts'
+import type { Cell, Fact, Span } from './model.ts'
+import type { Words } from './words.ts'
+
+/** What every section is built from. */
+export interface Source {
+  readonly instruction: Instruction
+  readonly state: SessionState
+  readonly head: string
+  readonly language: Language
+  readonly words: Words
+  readonly prepared: Written<'dossier-prepared'> | null
+}
+
+export function text(words: string): Span {
+  return { kind: 'text', text: words }
+}
+
+export function strong(words: string): Span {
+  return { kind: 'strong', text: words }
+}
+
+/** What a person typed or a source said. */
+export function given(words: string): Span {
+  return { kind: 'given', text: words }
+}
+
+/** Read left to right whatever stands beside it: dates, numbers, addresses. */
+export function id(words: string): Span {
+  return { kind: 'identifier', text: words }
+}
+
+export function code(words: string): Span {
+  return { kind: 'code', text: words }
+}
+
+export function entry({ seq }: { readonly seq: number }): Span {
+  return { kind: 'entry', seq }
+}
+
+export function fact(label: string, ...spans: Span[]): Fact {
+  return { label, values: [spans] }
+}
+
+/** Several runs of spans, each on a line of its own. */
+export function lines(runs: readonly (readonly Span[])[]): Span[] {
+  return runs.flatMap((run, index): Span[] => (index === 0 ? [...run] : [{ kind: 'break' }, ...run]))
+}
+
+/** A text somebody typed, or the word for what this reader cannot see. */
+export function typed(value: string | undefined, { words }: Source): Span {
+  return value === undefined ? text(words.unreadable) : given(value)
+}
+
+/** An address is read left to right; anything else a person gave as a source is a text. */
+export function address(value: string): Span {
+  return /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value) ? id(value) : given(value)
+}
+
+export function staff({ state }: Source, by: string): Span[] {
+  const name = state.staff[by]
+  return name && name !== by ? [given(name), text(' ('), id(by), text(')')] : [id(by)]
+}
+
+export function stepTitle({ instruction, language }: Source, step: string): string {
+  const found = findStep(instruction, step)
+  return found ? inLanguage(found.title, language) : step
+}
+
+export function label(items: readonly { readonly id: string; readonly label: Text }[], wanted: string, language: Language): string {
+  const found = items.find(({ id: one }) => one === wanted)
+  return found ? inLanguage(found.label, language) : wanted
+}
+
+/** Identifiers by number, as kind and value. */
+export function identifierRuns(source: Source, ids: readonly string[]): Cell {
+  const terms = TERMS[source.language]
+  const known = standing(source.state, source.state.identifiers)
+  return lines(
+    ids.map((wanted) => {
+      const found = known.find(({ body }) => body.id === wanted)
+      return found ? [text(`${terms.identifierKind[found.body.kind]}: `), typed(found.data?.value, source)] : [id(wanted)]
+    }),
+  )
+}

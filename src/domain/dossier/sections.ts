@@ -1,0 +1,389 @@
+import { placedSteps } from '../instruction/flow.ts'
+import { engineLabel, findStep, type Question, type Step } from '../instruction/instruction.ts'
+import { inLanguage } from '../language.ts'
+import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
+import { momentText, shortMoment } from '../text/dates.ts'
+import { TERMS } from '../text/terms.ts'
+import type { Block, Cell, Fact, Span } from './model.ts'
+import { address, code, entry, fact, given, id, identifierRuns, label, lines, type Source, staff, stepTitle, strong, text, typed } from './parts.ts'
+import type { SectionId } from './template.ts'
+
+/** One builder per section. No blocks: nothing to say, and the template's own sentence stands there. */
+export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> = {
+  subject,
+  basis,
+  method,
+  coverage,
+  findings,
+  'identity-matches': identityMatches,
+  'counter-evidence': counterEvidence,
+  limits,
+  'search-log': searchLog,
+  evidence: evidenceRegister,
+  checking,
+}
+
+function subject(source: Source): Block[] {
+  const { state, words, language } = source
+  const terms = TERMS[language]
+  const identifiers = standing(state, state.identifiers)
+  if (identifiers.length === 0) return []
+  const variants = standing(state, state.variants)
+  return [
+    {
+      kind: 'table',
+      caption: words.identifiers,
+      columns: [
+        { title: words.kind, width: 3 },
+        { title: words.value, width: 7 },
+        { title: words.status, width: 3 },
+        { title: words.entry, width: 1.6 },
+      ],
+      rows: identifiers.map(({ seq, body, data }) => [
+        [text(terms.identifierKind[body.kind])],
+        lines([[typed(data?.value, source)], ...(data?.latin ? [[text(`${words.latin}: `), given(data.latin)]] : []), ...(data?.remark ? [[given(data.remark)]] : [])]),
+        [text(terms.identifierStatus[body.status])],
+        [entry({ seq })],
+      ]),
+    },
+    ...(state.notRecorded.length > 0 ? [facts(fact(words.notRecorded, text(state.notRecorded.map((kind) => terms.identifierKind[kind]).join(', '))))] : []),
+    ...(variants.length > 0 ? [variantTable(source, variants)] : []),
+  ]
+}
+
+function variantTable(source: Source, variants: readonly Written<'variant-recorded'>[]): Block {
+  const { words } = source
+  return {
+    kind: 'table',
+    caption: words.variants,
+    columns: [
+      { title: words.list, width: 1 },
+      { title: words.spelling, width: 5 },
+      { title: words.why, width: 6 },
+      { title: words.entry, width: 1.6 },
+    ],
+    rows: variants.map(({ seq, body, data }) => [[text(body.list)], [typed(data?.value, source)], data?.why ? [given(data.why)] : [], [entry({ seq })]]),
+  }
+}
+
+function facts(...rows: Fact[]): Block {
+  return { kind: 'facts', rows }
+}
+
+function basis(source: Source): Block[] {
+  const { state, instruction, words, language } = source
+  const procedure = instruction.procedures.find((one) => one.id === state.procedure)
+  const step = instruction.phases.flatMap(({ steps }) => steps).find(({ role }) => role === 'purpose')
+  const answers = step ? answerRows(source, step) : []
+  const rows: Fact[] = []
+  if (procedure) {
+    const { standingBasis } = procedure
+    const parts = ['purpose', 'basis', 'necessity', 'proportionality', 'subsidiarity'] as const
+    rows.push(fact(words.procedure, text(inLanguage(procedure.title, language))))
+    rows.push(...parts.map((part) => fact(words.basisParts[part], text(inLanguage(standingBasis[part], language)))))
+    rows.push(fact(words.basisBy, text(`${standingBasis.owner}, `), id(standingBasis.on)))
+  }
+  if (state.basisConfirmed) {
+    const { at, by } = state.basisConfirmed
+    rows.push(fact(words.basisConfirmed, id(momentText(at, language)), text(', '), ...staff(source, by), text(' '), entry(state.basisConfirmed)))
+  }
+  rows.push(...answers, ...signalRows(source))
+  return rows.length > 0 ? [facts(...rows)] : []
+}
+
+function signalRows(source: Source): Fact[] {
+  const { signal } = source.state
+  if (!signal.raised) return []
+  const runs: Span[][] = [[text(`${TERMS[source.language].signal[signal.status]}: `), typed(signal.raised.data?.indication, source), text(' '), entry(signal.raised)]]
+  if (signal.raised.data?.restrictions) runs.push([given(signal.raised.data.restrictions)])
+  if (signal.decided) runs.push([typed(signal.decided.data?.reason, source), text(' '), entry(signal.decided)])
+  return [fact(source.words.signal, ...lines(runs))]
+}
+
+function answerRows(source: Source, step: Step): Fact[] {
+  const { answers } = stepState(source.state, step.id)
+  return step.ask.flatMap((question) => {
+    const answer = answers[question.id]
+    return answer ? [fact(inLanguage(question.label, source.language), ...answerSpans(source, question, answer), text(' '), entry(answer))] : []
+  })
+}
+
+function answerSpans(source: Source, question: Question, answer: Written<'answer-given'>): Span[] {
+  const value = answer.data?.value
+  if (value === undefined) return [typed(undefined, source)]
+  if (value === 'yes' || value === 'no') return [text(TERMS[source.language][value])]
+  if (typeof value === 'number') return [id(String(value))]
+  if (typeof value === 'string') {
+    return [question.options.length > 0 ? text(label(question.options, value, source.language)) : question.type === 'url' || question.type === 'date' ? id(value) : given(value)]
+  }
+  return lines(value.map((one) => (typeof one === 'string' ? [text(label(question.options, one, source.language))] : rowSpans(source, question, one))))
+}
+
+function rowSpans(source: Source, question: Question, row: Readonly<Record<string, string>>): Span[] {
+  return lines(question.columns.map((column): Span[] => [text(`${inLanguage(column.label, source.language)}: `), given(row[column.id] ?? '')]))
+}
+
+function method(source: Source): Block[] {
+  const { state, instruction, words, language, prepared } = source
+  const engines = [...new Set(state.searches.map(({ body, data }) => (body.engine ? engineLabel(instruction, body.engine) : (data?.where ?? ''))))].filter(Boolean)
+  const vias = [...new Set([...state.searches, ...state.identifiers].map(({ via }) => words.vias[via]))]
+  return [
+    facts(
+      fact(words.instruction, text(inLanguage(instruction.title, language)), text(' – '), id(instruction.id)),
+      fact(words.version, id(state.instruction.version)),
+      fact(words.digest, code(state.instruction.digest)),
+      ...(prepared ? [fact(words.template, id(`${prepared.body.template.id} ${prepared.body.template.version}`), text(', '), code(prepared.body.template.digest))] : []),
+      fact(words.language, text(state.language === 'nl' ? words.dutch : words.english)),
+      fact(words.period, id(momentText(state.startedAt, language)), text(' – '), id(momentText(state.closed?.at ?? state.lastAt, language))),
+      fact(words.how, text(vias.join(', '))),
+      fact(words.engines, given(engines.join(', '))),
+    ),
+  ]
+}
+
+function coverage(source: Source): Block[] {
+  const { instruction, state, words, language } = source
+  return instruction.phases.map((phase): Block => ({
+    kind: 'table',
+    caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
+    columns: [
+      { title: words.step, width: 5 },
+      { title: words.outcome, width: 4 },
+      { title: words.reason, width: 5 },
+      { title: words.entry, width: 1.6 },
+    ],
+    rows: placedSteps(instruction, state)
+      .filter((placed) => placed.phase === phase)
+      .map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
+  }))
+}
+
+function coverageRow(source: Source, step: Step, closedBy: 'phase' | 'step' | null): Cell[] {
+  const { words, language, state } = source
+  const title: Cell = [text(inLanguage(step.title, language))]
+  const concluded = stepState(state, step.id).concluded
+  if (!concluded) {
+    const why = closedBy === 'phase' ? words.notOpened : closedBy === 'step' ? words.notAsked : words.noOutcome
+    return [title, [text(why)], [], []]
+  }
+  const { outcome, reason } = concluded.body
+  const listed = outcome === 'not-applicable' || outcome === 'not-possible' ? step.reasons[outcome] : []
+  const reasonText = reason === undefined ? [] : [text(reason === 'other' ? TERMS[language].otherReason : label(listed, reason, language))]
+  const note = concluded.data?.note ? [given(concluded.data.note)] : []
+  return [title, [text(TERMS[language].stepOutcome[outcome])], lines([reasonText, note].filter((run) => run.length > 0)), [entry(concluded)]]
+}
+
+function findings(source: Source): Block[] {
+  const { state } = source
+  const replaced = new Map(state.findings.flatMap(({ body }) => (body.amends ? [[body.amends, body.id] as const] : [])))
+  const withdrawn = new Set(state.withdrawn.map(({ body }) => body.id))
+  return state.findings.flatMap((finding): Block[] => {
+    const { body } = finding
+    const gone = replaced.get(body.id)
+    const note = gone ? ` – ${source.words.correctedBy(gone)}` : withdrawn.has(body.id) ? ` – ${source.words.withdrawn}` : ''
+    return [{ kind: 'heading', text: `${body.id} · ${stepTitle(source, body.step)}${note}` }, facts(...findingRows(source, finding))]
+  })
+}
+
+function findingRows(source: Source, finding: Written<'finding-recorded'>): Fact[] {
+  const { words, language, state } = source
+  const { body, data } = finding
+  const evidence = body.evidence.map((wanted): Span[] => {
+    const found = state.evidence.find((one) => one.body.id === wanted)
+    return [id(wanted), text(' '), typed(found?.data?.file, source)]
+  })
+  return [
+    fact(words.fact, typed(data?.fact, source), text(' '), entry(finding)),
+    ...(data?.interpretation ? [fact(words.interpretation, given(data.interpretation), text(' – '), ...staff(source, finding.by))] : []),
+    ...(data?.source ? [fact(words.source, address(data.source))] : []),
+    ...(evidence.length > 0 ? [fact(words.evidenceOf, ...lines(evidence))] : []),
+    ...(body.candidate ? [fact(words.candidate, id(body.candidate), text(` – ${matchWord(source, body.candidate)}`))] : []),
+    ...(body.bearing ? [fact(words.bearing, text(TERMS[language].bearing[body.bearing]))] : []),
+    ...(body.grade ? [fact(words.grade, id(`${body.grade.source}${body.grade.information}`))] : []),
+  ]
+}
+
+function matchWord({ state, language, words }: Source, candidate: string): string {
+  const judgement = judgementOn(state, candidate)
+  return judgement ? TERMS[language].matchState[judgement.body.state] : words.noJudgement
+}
+
+/** A candidate that is somebody else, or may be, is a third person: no description and no address on paper. */
+function isThirdPerson(source: Source, candidate: string): boolean {
+  const state = judgementOn(source.state, candidate)?.body.state
+  return state === undefined || state === 'excluded' || state === 'undetermined'
+}
+
+function identityMatches(source: Source): Block[] {
+  const { state, words } = source
+  return standing(state, state.candidates).flatMap((candidate): Block[] => {
+    const { body, data } = candidate
+    const third = isThirdPerson(source, body.id)
+    const rows: Fact[] = [
+      third ? fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate)) : fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate)),
+      ...(!third && data?.url ? [fact(words.source, address(data.url))] : []),
+      ...(data?.datum ? [fact(words.datum, given(data.datum))] : []),
+      ...judgementRows(source, body.id),
+    ]
+    return [{ kind: 'heading', text: `${body.id} · ${matchWord(source, body.id)}` }, facts(...rows)]
+  })
+}
+
+function judgementRows(source: Source, candidate: string): Fact[] {
+  const { words, state } = source
+  const judgement = judgementOn(state, candidate)
+  if (!judgement) return []
+  const { body, data } = judgement
+  return [
+    ...(body.matching.length > 0 ? [fact(words.matching, ...identifierRuns(source, body.matching))] : []),
+    ...(body.contradicting.length > 0 ? [fact(words.contradicting, ...identifierRuns(source, body.contradicting))] : []),
+    ...(data?.contradiction ? [fact(words.contradiction, given(data.contradiction))] : []),
+    fact(words.reasoning, typed(data?.reasoning, source), text(' – '), ...staff(source, judgement.by), text(' '), entry(judgement)),
+  ]
+}
+
+function counterEvidence(source: Source): Block[] {
+  const { state, words } = source
+  const searches = state.searches.filter(({ body }) => body.reason === 'counter-evidence')
+  const against = standing(state, state.findings).filter(({ body }) => body.bearing === 'against')
+  const alternatives = state.judgements.filter(({ data }) => data?.alternative)
+  return [
+    ...(against.length > 0
+      ? [
+          { kind: 'heading', text: words.against } as const,
+          { kind: 'list', items: against.map((finding): Span[] => [strong(finding.body.id), text(' '), typed(finding.data?.fact, source), text(' '), entry(finding)]) } as const,
+        ]
+      : []),
+    ...(alternatives.length > 0
+      ? [
+          { kind: 'heading', text: words.alternatives } as const,
+          { kind: 'list', items: alternatives.map((one): Span[] => [strong(one.body.candidate), text(' '), given(one.data?.alternative ?? ''), text(' '), entry(one)]) } as const,
+        ]
+      : []),
+    ...(searches.length > 0 ? [searchTable(source, words.counterSearches, searches)] : []),
+  ]
+}
+
+function limits(source: Source): Block[] {
+  const { state, instruction, words, language } = source
+  const items: Span[][] = []
+  for (const { step } of placedSteps(instruction, state)) {
+    const concluded = stepState(state, step.id).concluded
+    if (concluded?.body.outcome === 'not-possible') {
+      const reason = concluded.body.reason ?? ''
+      const listed = reason === 'other' ? TERMS[language].otherReason : label(step.reasons['not-possible'], reason, language)
+      items.push([text(`${words.notPossible}: ${inLanguage(step.title, language)} – ${listed} `), entry(concluded)])
+    }
+  }
+  for (const search of state.searches.filter(({ body }) => body.outcome === 'blocked')) {
+    items.push([text(`${words.blocked}: `), typed(search.data?.where, source), text(` (${search.body.id}) `), entry(search)])
+  }
+  for (const search of state.searches.filter(lacksVersion(source))) {
+    items.push([text(`${words.versionMissing}: `), typed(search.data?.where, source), text(` (${search.body.id}) `), entry(search)])
+  }
+  for (const moved of state.clockMoves) items.push([text(`${words.clock}: `), id(moved.body.from), text(' → '), id(moved.body.to), text(' '), entry(moved)])
+  for (const torn of state.tornTails) items.push([text(`${words.torn} (${torn.body.bytes} ${words.bytes}) `), entry(torn)])
+  if (state.erasedSeqs.length > 0) items.push([text(words.erased(state.erasedSeqs.length))])
+  const declared = state.searches.some(({ body }) => body.reviewed === 'minimum')
+  if (declared) items.push([text(words.minimumDeclared)])
+  const closing = instruction.phases.flatMap(({ steps }) => steps).find(({ role }) => role === 'closing')
+  const answers = closing ? answerRows(source, closing) : []
+  const remarks = state.closed?.data?.remarks
+  return [
+    ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+    ...(answers.length > 0 ? [facts(...answers)] : []),
+    ...(remarks ? [facts(fact(words.remarks, given(remarks)))] : []),
+  ]
+}
+
+function lacksVersion(source: Source) {
+  return ({ body, data }: Written<'search-performed'>): boolean =>
+    data !== null && !data.version && body.outcome !== 'blocked' && (findStep(source.instruction, body.step)?.search.find(({ id: one }) => one === body.search)?.version ?? false)
+}
+
+function searchLog(source: Source): Block[] {
+  const { state } = source
+  const steps = [...new Set(state.searches.map(({ body }) => body.step))]
+  return steps.map((step) =>
+    searchTable(
+      source,
+      stepTitle(source, step),
+      state.searches.filter(({ body }) => body.step === step),
+    ),
+  )
+}
+
+function searchTable(source: Source, caption: string, searches: readonly Written<'search-performed'>[]): Block {
+  const { words } = source
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { title: words.number, width: 1 },
+      { title: words.time, width: 2.4 },
+      { title: words.where, width: 2.8 },
+      { title: words.query, width: 6 },
+      { title: words.outcome, width: 3.4 },
+      { title: words.entry, width: 1.6 },
+    ],
+    rows: searches.map((search) => searchRow(source, search)),
+  }
+}
+
+function searchRow(source: Source, search: Written<'search-performed'>): Cell[] {
+  const { words, language } = source
+  const { body, data } = search
+  const where: Span[][] = [[typed(data?.where, source)], ...(data?.version ? [[text(`${words.listVersion} `), id(data.version)]] : [])]
+  const queries: Span[][] = data ? data.queries.map((query) => [given(query)]) : [[typed(undefined, source)]]
+  const remarks: Span[][] = [
+    ...(body.how !== 'single' && queries.length > 1 ? [[text(`${queries.length} ${words.rowTogether}`)]] : []),
+    ...(body.reason === 'plan' ? [] : [[text(words.reasons[body.reason]), ...(body.candidate ? [text(' '), id(body.candidate)] : []), ...(data?.why ? [text(': '), given(data.why)] : [])]]),
+  ]
+  const reviewed = body.reviewed === 'minimum' ? words.minimum : body.reviewed === undefined ? null : words.reviewed(body.reviewed)
+  const outcome: Span[][] = [
+    [text(TERMS[language].searchOutcome[body.outcome])],
+    ...(reviewed ? [[text(reviewed)]] : []),
+    ...(data?.note ? [[given(data.note)]] : []),
+  ]
+  return [[id(body.id)], [id(shortMoment(search.at, language))], lines(where), lines([...queries, ...remarks]), lines(outcome), [entry(search)]]
+}
+
+function evidenceRegister(source: Source): Block[] {
+  const { state, words, language } = source
+  if (state.evidence.length === 0) return []
+  const withdrawn = new Set(state.withdrawn.map(({ body }) => body.id))
+  return [
+    {
+      kind: 'table',
+      caption: words.evidenceOf,
+      columns: [
+        { title: words.number, width: 1 },
+        { title: words.file, width: 5 },
+        { title: words.source, width: 4 },
+        { title: words.sha, width: 5 },
+        { title: words.entry, width: 1.6 },
+      ],
+      rows: state.evidence.map(({ seq, body, data }) => [
+        [id(body.id)],
+        lines([
+          [typed(data?.file, source)],
+          [text(`${body.media}, ${body.bytes} ${words.bytes}`)],
+          ...(data?.description ? [[given(data.description)]] : []),
+          ...(withdrawn.has(body.id) ? [[text(words.withdrawn)]] : []),
+        ]),
+        lines([...(data?.url ? [[address(data.url)]] : []), ...(data?.captured ? [[text(`${words.captured} `), id(shortMoment(data.captured, language))]] : [])]),
+        data ? [code(data.sha256)] : [typed(undefined, source)],
+        [entry({ seq })],
+      ]),
+    },
+  ]
+}
+
+function checking({ words, head }: Source): Block[] {
+  return [
+    { kind: 'paragraph', spans: [text(words.checkIntro)] },
+    facts(fact(words.head, code(head))),
+    { kind: 'list', items: [[text(words.checkPaper)], [text(words.checkSession)], [text(words.checkShell)]] },
+    { kind: 'paragraph', style: 'note', spans: [text(words.checkNot)] },
+  ]
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { checkShape, type Parsed, readDocument } from '../document.ts'
+import type { Problem } from '../problem.ts'
+
+/** What a section of a dossier can be about; each has a builder in build.ts. */
+export const SECTION_IDS = [
+  'subject',
+  'basis',
+  'method',
+  'coverage',
+  'findings',
+  'identity-matches',
+  'counter-evidence',
+  'limits',
+  'search-log',
+  'evidence',
+  'checking',
+] as const
+
+export type SectionId = (typeof SECTION_IDS)[number]
+
+const words = z.string().min(1).max(20_000)
+const text = z.strictObject({ nl: words.exactOptional(), en: words.exactOptional() })
+
+export const writtenTemplate = z.strictObject({
+  format: z.literal('screen-template/1'),
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'bad-id'),
+  version: z.string('unquoted-version').regex(/^\d+\.\d+\.\d+$/, 'bad-version'),
+  languages: z.array(z.enum(['nl', 'en'])).min(1),
+  title: text,
+  lead: text.describe('stands on the cover'),
+  statement: text.describe('the closing statement: what the document is not'),
+  sections: z.array(z.strictObject({ id: z.enum(SECTION_IDS), title: text, intro: text.exactOptional(), empty: text.exactOptional() })).min(1),
+})
+
+export type Template = z.infer<typeof writtenTemplate>
+
+/** Bytes of a template file → the template, or every problem in it. */
+export function parseTemplate(file: string, bytes: Uint8Array): Parsed<Template> {
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  const shape = checkShape<Template>(writtenTemplate, read.value)
+  if (!shape.ok) return shape
+  const problems = [...missingLanguages(shape.value, read.value.placeOf), ...repeatedSections(shape.value, read.value.placeOf)]
+  return problems.length > 0 ? { ok: false, problems } : shape
+}
+
+type PlaceOf = (path: readonly PropertyKey[]) => Problem['place']
+
+function missingLanguages(template: Template, placeOf: PlaceOf): Problem[] {
+  const texts: [PropertyKey[], Record<string, unknown> | undefined][] = [
+    [['title'], template.title],
+    [['lead'], template.lead],
+    [['statement'], template.statement],
+    ...template.sections.flatMap((section, index): [PropertyKey[], Record<string, unknown> | undefined][] => [
+      [['sections', index, 'title'], section.title],
+      [['sections', index, 'intro'], section.intro],
+      [['sections', index, 'empty'], section.empty],
+    ]),
+  ]
+  return texts.flatMap(([path, value]) =>
+    value === undefined
+      ? []
+      : template.languages
+          .filter((language) => !(language in value))
+          .map((language): Problem => ({ code: 'missing-language', severity: 'error', place: placeOf(path), details: { language, where: path.join('.') } })),
+  )
+}
+
+function repeatedSections(template: Template, placeOf: PlaceOf): Problem[] {
+  return template.sections.flatMap(({ id }, index): Problem[] => {
+    const first = template.sections.findIndex((section) => section.id === id)
+    if (first === index) return []
+    const line = String(placeOf(['sections', first, 'id']).line)
+    return [{ code: 'duplicate-id', severity: 'error', place: placeOf(['sections', index, 'id']), details: { id, line } }]
+  })
+}

@@ -1,0 +1,64 @@
+import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
+import type { Problem } from '../problem.ts'
+import { type Instruction, normalise } from './instruction.ts'
+import { RULES } from './rules.ts'
+import { writtenInstruction, type WrittenInstruction } from './schema.ts'
+
+/** Bytes of an instruction file → the instruction, or every problem in it at once. */
+export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instruction> {
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  const early = forbiddenConditionProblems(read.value)
+  const shape = checkShape<WrittenInstruction>(writtenInstruction, read.value)
+  if (!shape.ok) return { ok: false, problems: inOrder([...early, ...shape.problems.filter((problem) => !samePlace(problem, early))]) }
+  const problems = RULES.flatMap((rule) => rule(shape.value, read.value))
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems: inOrder(problems) }
+  return { ok: true, value: normalise(shape.value) }
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+}
+
+/** A key about the person gets one problem, with the reason why, and not "unknown key" besides. */
+function samePlace(problem: Problem, others: readonly Problem[]): boolean {
+  return others.some(({ place }) => place.line === problem.place.line && place.column === problem.place.column)
+}
+
+/**
+ * Conditions that hang on who somebody is, found before the shape is checked so that the author reads
+ * the reason. Stand-ins (a part of a name, a birthplace, a script) are no better than the thing itself.
+ */
+const ABOUT_THE_PERSON =
+  /nationalit|citizen|ethni|race|religi|faith|gender|sex|orientation|age|birth|born|language|script|name|origin|country|nationaliteit|geloof|geslacht|leeftijd|taal|afkomst|land/i
+
+function forbiddenConditionProblems(document: SourceDocument): Problem[] {
+  const problems: Problem[] = []
+  const visit = (value: unknown, path: PropertyKey[], inCondition: boolean): void => {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        visit(item, [...path, index], inCondition)
+      })
+      return
+    }
+    if (value === null || typeof value !== 'object') {
+      const key = path.at(-1)
+      if (inCondition && key === 'present' && typeof value === 'string' && ABOUT_THE_PERSON.test(value) && value !== 'username' && value !== 'image') {
+        problems.push({ code: 'forbidden-condition', severity: 'error', place: document.placeOf(path), details: { found: value } })
+      }
+      return
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      const here = [...path, key]
+      if (inCondition && !ALLOWED.has(key) && ABOUT_THE_PERSON.test(key)) {
+        problems.push({ code: 'forbidden-condition', severity: 'error', place: document.placeOfKey(here), details: { found: key } })
+      } else {
+        visit(inner, here, key === 'when' || (inCondition && (key === 'all' || key === 'any')) || (inCondition && key === 'present'))
+      }
+    }
+  }
+  visit(document.value, [], false)
+  return problems
+}
+
+const ALLOWED = new Set(['procedure', 'signal', 'outcome', 'answer', 'present', 'all', 'any'])

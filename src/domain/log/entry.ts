@@ -1,0 +1,158 @@
+import * as z from 'zod'
+import { type Digest, sha256 } from '../digest.ts'
+
+/**
+ * One line of a log: `ENTRY <tab> DATA <newline>`. FORMAT.md beside this file describes the bytes for
+ * someone writing a second verifier; this file is our first one. Digests are always over the bytes as
+ * stored, never over an object written out again.
+ */
+
+export const VIAS = ['walk', 'command', 'answers'] as const
+export type Via = (typeof VIAS)[number]
+
+/** What an entry says apart from its event: who, when, how. */
+export interface Stamp {
+  /** Wall clock as it was read, ISO 8601 with offset; never recomputed. */
+  readonly at: string
+  /** Staff code. */
+  readonly by: string
+  readonly via: Via
+}
+
+/** ENTRY as an object. `body` holds no typed text; see event.ts for what each type carries. */
+export interface Entry extends Stamp {
+  readonly v: 1
+  readonly seq: number
+  readonly type: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly data: Digest
+  readonly prev: Digest
+  readonly hash: Digest
+}
+
+/** What is written: an event with its salt, before it has a place in the chain. */
+export interface Unchained extends Stamp {
+  readonly type: string
+  readonly body: Readonly<Record<string, unknown>>
+  /** The object that becomes DATA; holds at least the salt. */
+  readonly data: Readonly<Record<string, unknown>> & { readonly salt: string }
+}
+
+/** The end of a log: how many entries, and the hash that the next one builds on. */
+export interface Head {
+  readonly seq: number
+  readonly hash: Digest
+}
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const entrySchema = z.strictObject({
+  v: z.literal(1),
+  seq: z.int().min(1),
+  at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/),
+  by: z.string().min(1).max(64),
+  via: z.enum(VIAS),
+  type: z.string().min(1).max(64),
+  body: z.record(z.string(), z.unknown()),
+  data: digest,
+  prev: digest,
+  hash: digest,
+})
+
+/** `,"hash":"` + 64 digits + `"}`: the part of ENTRY that its own hash does not cover. */
+const HASH_TAIL_LENGTH = 75
+const HASH_KEY = ',"hash":"'
+
+/** The line for the next entry, without its newline, and the head it makes. */
+export function chain(head: Head, next: Unchained): { readonly line: string; readonly head: Head } {
+  const data = JSON.stringify(next.data)
+  const seq = head.seq + 1
+  const open = JSON.stringify({
+    v: 1,
+    seq,
+    at: next.at,
+    by: next.by,
+    via: next.via,
+    type: next.type,
+    body: next.body,
+    data: sha256(data),
+    prev: head.hash,
+  }).slice(0, -1)
+  const hash = sha256(open)
+  return { line: `${open}${HASH_KEY}${hash}"}\t${data}`, head: { seq, hash } }
+}
+
+/** What the first entry repeats, and the first `prev` is the digest of. */
+export interface Genesis {
+  readonly kind: 'session' | 'index' | 'ledger'
+  /** Random, 128 bits as hex: keeps a log from being passed off as another. */
+  readonly id: string
+  /** Case reference for a session; `-` where there is none. */
+  readonly name: string
+  /** The instruction's digest; `-` where there is none. */
+  readonly digest: string
+}
+
+export function genesisHead(genesis: Genesis): Head {
+  return { seq: 0, hash: sha256(`screen-log/1 ${genesis.kind} ${genesis.id} ${genesis.name} ${genesis.digest}`) }
+}
+
+export type LineFault =
+  | 'no-tab'
+  | 'second-tab'
+  | 'hash-mismatch'
+  | 'not-utf8'
+  | 'not-an-entry'
+  | 'respaced'
+  | 'data-mismatch'
+  | 'data-not-json'
+
+export type DecodedLine =
+  | { readonly ok: true; readonly entry: Entry; /** null: DATA is empty, so withheld or erased. */ readonly data: Data | null }
+  | { readonly ok: false; readonly fault: LineFault }
+
+export type Data = Readonly<Record<string, unknown>>
+
+const TAB = 0x09
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Bytes of one line, without its newline → entry and DATA, or what does not hold. All bytes are hostile. */
+export function decodeLine(line: Uint8Array): DecodedLine {
+  const tab = line.indexOf(TAB)
+  if (tab < 0) return { ok: false, fault: 'no-tab' }
+  const dataBytes = line.subarray(tab + 1)
+  if (dataBytes.includes(TAB)) return { ok: false, fault: 'second-tab' }
+  const entryBytes = line.subarray(0, tab)
+  const covered = entryBytes.subarray(0, Math.max(0, entryBytes.length - HASH_TAIL_LENGTH))
+  let text: string
+  let dataText: string
+  try {
+    text = strictUtf8.decode(entryBytes)
+    dataText = strictUtf8.decode(dataBytes)
+  } catch {
+    return { ok: false, fault: 'not-utf8' }
+  }
+  if (text.slice(-HASH_TAIL_LENGTH) !== `${HASH_KEY}${sha256(covered)}"}`) return { ok: false, fault: 'hash-mismatch' }
+  const entry = readEntry(text)
+  if (typeof entry === 'string') return { ok: false, fault: entry }
+  if (dataBytes.length === 0) return { ok: true, entry, data: null }
+  if (sha256(dataBytes) !== entry.data) return { ok: false, fault: 'data-mismatch' }
+  const data = readObject(dataText)
+  return data ? { ok: true, entry, data } : { ok: false, fault: 'data-not-json' }
+}
+
+function readEntry(text: string): Entry | 'not-an-entry' | 'respaced' {
+  const value = readObject(text)
+  const parsed = entrySchema.safeParse(value)
+  if (!parsed.success) return 'not-an-entry'
+  // One spelling only: no spaces, no other key order, no key twice.
+  return JSON.stringify(value) === text ? (parsed.data as Entry) : 'respaced'
+}
+
+function readObject(text: string): Data | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Data) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,57 @@
+/** Where in a document something is wrong. Line and column count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  /** The line itself, so that a report can show it with a caret. */
+  readonly excerpt: string
+}
+
+export type ProblemCode =
+  // the text is no YAML, or YAML that must not be trusted
+  | 'yaml-syntax'
+  | 'yaml-warning'
+  | 'duplicate-key'
+  | 'alias'
+  | 'too-large'
+  | 'hostile-character'
+  | 'not-utf8'
+  | 'empty-document'
+  // the shape
+  | 'missing-key'
+  | 'unknown-key'
+  | 'wrong-type'
+  | 'not-allowed'
+  | 'unquoted-version'
+  | 'bad-version'
+  | 'bad-id'
+  | 'bad-duration'
+  | 'bad-date'
+  // across fields: an instruction
+  | 'missing-language'
+  | 'duplicate-id'
+  | 'unknown-reference'
+  | 'forbidden-condition'
+  | 'unknown-placeholder'
+  | 'role-missing'
+  | 'role-twice'
+  | 'role-order'
+  | 'missing-reasons'
+  | 'not-steering'
+  // an answers file
+  | 'unknown-step'
+  | 'unknown-question'
+  | 'answer-not-asked'
+  | 'answer-missing'
+  | 'answer-invalid'
+  | 'act-refused'
+  | 'file-missing'
+
+/** A fault the program finds in a document it checks: data, never thrown one at a time. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly severity: 'error' | 'warning'
+  readonly place: Place
+  /** Values for the message: what was expected, what was found. */
+  readonly details: Readonly<Record<string, string>>
+}

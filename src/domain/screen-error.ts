@@ -1,0 +1,53 @@
+import type { Problem } from './problem.ts'
+
+/**
+ * Everything the program refuses or cannot do on account of what it was given. Anything else that is
+ * thrown is a bug. The sentence a person reads is looked up by code in the message catalogue, in
+ * their language; `details` are the values it needs.
+ */
+export type ErrorCode =
+  // what was asked does not fit the state of the session
+  | 'REFUSED'
+  | 'CASE_REFERENCE_INVALID'
+  | 'CASE_REFERENCE_TAKEN'
+  | 'CASE_UNKNOWN'
+  | 'SESSION_OPEN'
+  | 'SESSION_ENDED'
+  | 'NOT_SEALED'
+  // what was read is not what it should be
+  | 'INSTRUCTION_UNKNOWN'
+  | 'TEMPLATE_UNKNOWN'
+  | 'DOCUMENT_HAS_PROBLEMS'
+  | 'LOG_BROKEN'
+  | 'DERIVATIVE_BROKEN'
+  | 'HEAD_INVALID'
+  | 'COPY_UNKNOWN'
+  | 'OBJECT_MISSING'
+  // the world does not cooperate
+  | 'FILE_UNREADABLE'
+  | 'NOT_A_FILE'
+  | 'STORE_NOT_WRITABLE'
+  | 'STORE_FORMAT_UNKNOWN'
+  | 'STORE_LOCKED'
+  | 'HEAD_MOVED'
+  | 'NO_TERMINAL'
+  | 'OUTPUT_EXISTS'
+  | 'USAGE'
+  | 'INTERRUPTED'
+
+export type Details = Readonly<Record<string, string | number>>
+
+export class ScreenError extends Error {
+  readonly code: ErrorCode
+  readonly details: Details
+  /** What is wrong inside a document, when `code` is DOCUMENT_HAS_PROBLEMS. */
+  readonly problems: readonly Problem[]
+
+  constructor(code: ErrorCode, details: Details = {}, options: { cause?: unknown; problems?: readonly Problem[] } = {}) {
+    super(`${code} ${JSON.stringify(details)}`, { cause: options.cause })
+    this.name = 'ScreenError'
+    this.code = code
+    this.details = details
+    this.problems = options.problems ?? []
+  }
+}

@@ -1,0 +1,181 @@
+import type { Digest } from '../digest.ts'
+import type { IdentifierKind, StepOutcome } from '../instruction/instruction.ts'
+import type { Language } from '../language.ts'
+import type { BEARINGS, EventOf, HOWS, IDENTIFIER_STATUSES, MATCH_STATES, PERSON_ROLES, SEARCH_OUTCOMES, WITHDRAWABLE } from './event.ts'
+
+export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
+export type MatchState = (typeof MATCH_STATES)[number]
+export type IdentifierStatus = (typeof IDENTIFIER_STATUSES)[number]
+export type Bearing = (typeof BEARINGS)[number]
+export type How = (typeof HOWS)[number]
+export type PersonRole = (typeof PERSON_ROLES)[number]
+export type Withdrawable = (typeof WITHDRAWABLE)[number]
+export type AnswerValue = EventOf<'answer-given'>['data']['value']
+
+/** What somebody wants to do. It becomes events, or is refused. Time and ids from outside are data here. */
+export type Act =
+  | StartAct
+  | { readonly kind: 'name-staff'; readonly code: string; readonly name: string }
+  | { readonly kind: 'change-language'; readonly language: Language }
+  | { readonly kind: 'open-step'; readonly step: string }
+  | { readonly kind: 'choose-procedure'; readonly step: string; readonly procedure: string }
+  | { readonly kind: 'confirm-basis'; readonly step: string }
+  | AnswerAct
+  | IdentifierAct
+  | { readonly kind: 'rest-not-recorded'; readonly step: string }
+  | VariantAct
+  | SearchAct
+  | CandidateAct
+  | JudgeAct
+  | FindingAct
+  | PersonAct
+  | EvidenceAct
+  | { readonly kind: 'withdraw'; readonly record: Withdrawable; readonly id: string; readonly reason: string }
+  | ConcludeAct
+  | { readonly kind: 'reopen'; readonly step: string; readonly reason: string }
+  | { readonly kind: 'raise-signal'; readonly origin: string; readonly indication: string; readonly restrictions?: string }
+  | { readonly kind: 'accept-signal' | 'dismiss-signal'; readonly reason: string }
+  | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
+  | { readonly kind: 'cancel'; readonly reason: string }
+  | PrepareAct
+  | { readonly kind: 'issue-dossier'; readonly copy: number; readonly pdf: Digest; readonly dossier: Digest }
+
+export interface StartAct {
+  readonly kind: 'start'
+  readonly case: string
+  readonly number: number
+  /** Random, 128 bits as hex. */
+  readonly id: string
+  readonly instruction: { readonly id: string; readonly version: string; readonly digest: Digest }
+  readonly language: Language
+  readonly reason?: string
+}
+
+export interface AnswerAct {
+  readonly kind: 'answer'
+  readonly step: string
+  readonly question: string
+  readonly value: AnswerValue
+  /** The entry with the answer the person saw, null for none: another's answer is not replaced unseen. */
+  readonly replaces: number | null
+}
+
+export interface IdentifierAct {
+  readonly kind: 'record-identifier'
+  readonly step: string
+  readonly identifier: IdentifierKind
+  readonly status: IdentifierStatus
+  readonly value: string
+  readonly latin?: string
+  readonly remark?: string
+}
+
+export interface VariantAct {
+  readonly kind: 'record-variant'
+  readonly step: string
+  readonly list: 'A' | 'B'
+  readonly value: string
+  readonly of?: string
+  readonly latin?: string
+  readonly why?: string
+}
+
+export interface SearchAct {
+  readonly kind: 'record-search'
+  readonly step: string
+  /** A cell of the plan, or a search outside it with its reason. */
+  readonly place:
+    | { readonly kind: 'plan'; readonly search: string; readonly engine: string; readonly for: string | null }
+    | { readonly kind: 'ad-hoc'; readonly where: string; readonly query: string; readonly why: string }
+    | { readonly kind: 'counter-evidence'; readonly candidate: string; readonly where: string; readonly query: string; readonly why: string }
+  readonly outcome: SearchOutcome
+  /** Candidates this search brought, recorded with it. */
+  readonly found?: readonly FoundCandidate[]
+  readonly how: How
+  readonly reviewed?: number
+  readonly offered?: { readonly at: string; readonly as: 'copied' | 'shown' }
+  readonly version?: string
+  readonly note?: string
+}
+
+/** An account or record that may be the subject's. */
+export interface FoundCandidate {
+  readonly label: string
+  readonly url?: string
+  /** What sets this candidate apart from others of the name. */
+  readonly datum?: string
+}
+
+export interface CandidateAct extends FoundCandidate {
+  readonly kind: 'record-candidate'
+  readonly step: string
+  readonly search?: string
+}
+
+export interface JudgeAct {
+  readonly kind: 'judge'
+  readonly candidate: string
+  readonly state: MatchState
+  /** Identifiers of the subject that agree, and that disagree. */
+  readonly matching: readonly string[]
+  readonly contradicting: readonly string[]
+  readonly reasoning: string
+  readonly alternative?: string
+  readonly contradiction?: string
+}
+
+export interface FindingAct {
+  readonly kind: 'record-finding'
+  readonly step: string
+  readonly fact: string
+  readonly evidence: readonly string[]
+  readonly persons: readonly string[]
+  readonly source?: string
+  readonly candidate?: string
+  readonly interpretation?: string
+  readonly bearing?: Bearing
+  readonly grade?: NonNullable<EventOf<'finding-recorded'>['body']['grade']>
+  readonly amends?: string
+  readonly reason?: string
+}
+
+export interface PersonAct {
+  readonly kind: 'record-person'
+  readonly role: PersonRole
+  readonly minor: boolean
+  readonly description: string
+  readonly name?: string
+}
+
+export interface EvidenceAct {
+  readonly kind: 'add-evidence'
+  readonly step: string
+  /** Random, 128 bits as hex: the entry names the object only by a commitment over it. */
+  readonly salt: string
+  readonly sha256: Digest
+  readonly bytes: number
+  readonly media: string
+  readonly file: string
+  readonly url?: string
+  readonly captured?: string
+  readonly description?: string
+}
+
+export interface ConcludeAct {
+  readonly kind: 'conclude'
+  readonly step: string
+  /** `done`: with or without findings follows from what was recorded. */
+  readonly outcome: 'done' | Exclude<StepOutcome, 'done-no-findings' | 'done-with-findings'>
+  /** A reason of the step's own list, or `other` with a note. */
+  readonly reason?: string
+  readonly note?: string
+}
+
+export interface PrepareAct {
+  readonly kind: 'prepare-dossier'
+  readonly template: EventOf<'dossier-prepared'>['body']['template']
+  readonly language: Language
+  readonly release: string
+  readonly renderer: string
+  readonly recipient?: string
+}

@@ -1,0 +1,89 @@
+import { askedSteps, nextStep } from '../instruction/flow.ts'
+import { findStep, type Instruction, type Phase, type Question, type Step } from '../instruction/instruction.ts'
+import { allSteps } from '../instruction/instruction.ts'
+import { counterSearches, missingInSession, missingInStep, type Missing } from './completeness.ts'
+import { type Cell, cellsOf } from './plan.ts'
+import { judgementOn, type SessionState, standing, stepState } from './state.ts'
+
+/** Everything a prompter needs to show one step and to let somebody choose: data, no drawing. */
+export interface Card {
+  readonly instruction: Instruction
+  readonly state: SessionState
+  readonly step: Step
+  readonly phase: Phase
+  /** Position among the steps asked, from 1. */
+  readonly position: number
+  readonly total: number
+  readonly cells: readonly Cell[]
+  readonly missing: readonly Missing[]
+  readonly next: Next
+}
+
+/** The next thing to do, so that one key does it. */
+export type Next =
+  | { readonly kind: 'procedure' }
+  | { readonly kind: 'basis' }
+  | { readonly kind: 'identifiers' }
+  | { readonly kind: 'rest-not-recorded' }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'search'; readonly cell: Cell }
+  | { readonly kind: 'judge'; readonly candidate: string }
+  | { readonly kind: 'counter-search'; readonly candidate: string }
+  | { readonly kind: 'conclude' }
+  /** Only another outcome than done is possible, or something outside this step has to happen first. */
+  | { readonly kind: 'outcome' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'go'; readonly step: string }
+
+export function cardFor(instruction: Instruction, state: SessionState, stepId: string): Card | null {
+  const step = findStep(instruction, stepId)
+  const steps = askedSteps(instruction, state)
+  const position = steps.findIndex(({ id }) => id === stepId) + 1
+  const phase = allSteps(instruction).find((placed) => placed.step === step)?.phase
+  if (!step || !phase || position === 0) return null
+  const cells = cellsOf(instruction, state, step)
+  const missing = step.role === 'closing' ? missingInSession(instruction, state) : missingInStep(instruction, state, step)
+  return { instruction, state, step, phase, position, total: steps.length, cells, missing, next: nextThing(instruction, state, step, cells, missing) }
+}
+
+function nextThing(instruction: Instruction, state: SessionState, step: Step, cells: readonly Cell[], missing: readonly Missing[]): Next {
+  if (stepState(state, step.id).concluded) {
+    const next = nextStep(instruction, state, step.id)
+    return next ? { kind: 'go', step: next.id } : { kind: 'outcome' }
+  }
+  const first = missing.find((one) => one.step === step.id && one.what !== 'outcome') ?? missing[0]
+  if (!first) return step.role === 'closing' ? { kind: 'close' } : { kind: 'conclude' }
+  if (first.step !== step.id) return { kind: 'go', step: first.step }
+  switch (first.what) {
+    case 'procedure':
+    case 'basis':
+      return { kind: first.what }
+    case 'name':
+      return { kind: 'identifiers' }
+    case 'identifier-kinds':
+      return { kind: 'rest-not-recorded' }
+    case 'answer': {
+      const question = step.ask.find(({ id }) => id === first.question)
+      return question ? { kind: 'question', question } : { kind: 'outcome' }
+    }
+    case 'searches': {
+      const cell = cells.find(({ done }) => done === null)
+      return cell ? { kind: 'search', cell } : { kind: 'outcome' }
+    }
+    case 'judgement':
+      return { kind: 'judge', candidate: first.candidate }
+    case 'counter-searches':
+      return { kind: 'counter-search', candidate: first.candidate }
+    default:
+      return { kind: 'outcome' }
+  }
+}
+
+/** Where each candidate stands, for the card of the match step and for status. */
+export function candidatesOn(state: SessionState) {
+  return standing(state, state.candidates).map((candidate) => ({
+    candidate,
+    judgement: judgementOn(state, candidate.body.id) ?? null,
+    counterSearches: counterSearches(state, candidate.body.id),
+  }))
+}

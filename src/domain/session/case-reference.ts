@@ -1,0 +1,28 @@
+/**
+ * Case references become folder names on any system and stand in logs: letters, digits, `-`, `_`, `.`;
+ * unique ignoring case. Null when fine, otherwise what is wrong.
+ */
+export type CaseReferenceFault = 'empty' | 'too-long' | 'characters' | 'reserved' | 'personal-number'
+
+const MAX_LENGTH = 64
+const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
+/** A V-number has ten digits, a BSN nine: both name a person, and a reference shows up in lists and paths. */
+const PERSONAL_NUMBER = /^(?:[vV][-_.]?)?\d{9,10}$/
+
+export function caseReferenceFault(reference: string): CaseReferenceFault | null {
+  if (reference === '') return 'empty'
+  if (reference.length > MAX_LENGTH) return 'too-long'
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference) || reference.endsWith('.') || reference.includes('..')) return 'characters'
+  if (RESERVED.test(reference)) return 'reserved'
+  return PERSONAL_NUMBER.test(reference) ? 'personal-number' : null
+}
+
+/** Two references that would be one folder on a file system that ignores case. */
+export function sameIgnoringCase(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/** How people write one session of a case: `2026-0001/1`. */
+export function refText(ref: { readonly case: string; readonly number: number }): string {
+  return `${ref.case}/${ref.number}`
+}

@@ -1,0 +1,109 @@
+import { askedSteps } from '../instruction/flow.ts'
+import type { IdentifierKind, Instruction, Step } from '../instruction/instruction.ts'
+import { cellsOf } from './plan.ts'
+import { judgementOn, type SessionState, standing, stepState } from './state.ts'
+
+/** Something that still has to be done before a step can be concluded as done, or the session closed. */
+export type Missing = { readonly step: string } & (
+  | { readonly what: 'procedure' | 'basis' | 'name' | 'no-searches' | 'outcome' | 'deferred' | 'signal-undecided' }
+  | { readonly what: 'answer'; readonly question: string }
+  | { readonly what: 'identifier-kinds'; readonly kinds: readonly IdentifierKind[] }
+  | { readonly what: 'searches'; readonly count: number }
+  | { readonly what: 'engines'; readonly search: string; readonly expected: number; readonly found: number }
+  | { readonly what: 'judgement'; readonly candidate: string }
+  | { readonly what: 'counter-searches'; readonly candidate: string; readonly expected: number; readonly found: number }
+)
+
+/** What keeps a step from being concluded as done; empty when nothing does. */
+export function missingInStep(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  return [
+    ...missingBasis(state, step),
+    ...missingIdentifiers(state, step),
+    ...missingAnswers(state, step),
+    ...missingSearches(instruction, state, step),
+    ...missingJudgements(state, step),
+  ]
+}
+
+/** What keeps the session from being closed: everything but the closing step's own outcome. */
+export function missingInSession(instruction: Instruction, state: SessionState): Missing[] {
+  const steps = askedSteps(instruction, state)
+  const perStep = steps.flatMap((step): Missing[] => {
+    const concluded = stepState(state, step.id).concluded
+    if (step.role === 'closing') return missingInStep(instruction, state, step)
+    if (!concluded) return [{ step: step.id, what: 'outcome' }]
+    if (concluded.body.outcome === 'deferred') return [{ step: step.id, what: 'deferred' }]
+    // A step concluded as done can come undone: a name added later opens new searches.
+    return concluded.body.outcome.startsWith('done') ? missingInStep(instruction, state, step) : []
+  })
+  const purpose = steps.find(({ role }) => role === 'purpose')
+  return state.signal.status === 'raised' && purpose ? [...perStep, { step: purpose.id, what: 'signal-undecided' }] : perStep
+}
+
+function missingBasis(state: SessionState, step: Step): Missing[] {
+  if (step.role !== 'purpose') return []
+  if (state.procedure === null) return [{ step: step.id, what: 'procedure' }]
+  return state.basisConfirmed ? [] : [{ step: step.id, what: 'basis' }]
+}
+
+function missingIdentifiers(state: SessionState, step: Step): Missing[] {
+  const kinds = openKinds(state, step)
+  const named = standing(state, state.identifiers).some(({ body }) => body.kind === 'name')
+  return [
+    ...(step.identifiers.includes('name') && !named ? [{ step: step.id, what: 'name' } as const] : []),
+    ...(kinds.length > 0 ? [{ step: step.id, what: 'identifier-kinds', kinds } as const] : []),
+  ]
+}
+
+/** Kinds the step asks for that have neither a value nor "not recorded". A name is never "not recorded". */
+export function openKinds(state: SessionState, step: Step): IdentifierKind[] {
+  const present = new Set(standing(state, state.identifiers).map(({ body }) => body.kind))
+  return step.identifiers.filter((kind) => kind !== 'name' && !present.has(kind) && !state.notRecorded.includes(kind))
+}
+
+function missingAnswers(state: SessionState, step: Step): Missing[] {
+  const { answers } = stepState(state, step.id)
+  return step.ask
+    .filter(({ id, required }) => required && answers[id] === undefined)
+    .map(({ id }) => ({ step: step.id, what: 'answer', question: id }))
+}
+
+function missingSearches(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  if (step.search.length === 0) return []
+  const cells = cellsOf(instruction, state, step)
+  if (cells.length === 0) return [{ step: step.id, what: 'no-searches' }]
+  const open = cells.filter(({ done }) => done === null).length
+  return open > 0 ? [{ step: step.id, what: 'searches', count: open }] : missingEngines(state, step)
+}
+
+/** A blocked engine does not count towards the minimum. */
+function missingEngines(state: SessionState, step: Step): Missing[] {
+  return step.search.flatMap((search): Missing[] => {
+    const places = state.searches
+      .filter(({ body }) => body.step === step.id && (body.search === search.id || body.search === undefined))
+      .filter(({ body }) => body.outcome !== 'blocked')
+      .map(({ body, data }) => body.engine ?? data?.where ?? '')
+    const found = new Set(places).size
+    const expected = Math.min(search.minimumEngines, search.engines.length)
+    return found < expected ? [{ step: step.id, what: 'engines', search: search.id, expected, found }] : []
+  })
+}
+
+/** States in which a candidate may be the subject, so that one has to look for the contrary. */
+const MAY_BE_SUBJECT = new Set(['possible', 'plausible', 'established'])
+
+function missingJudgements(state: SessionState, step: Step): Missing[] {
+  if (step.role !== 'match') return []
+  return standing(state, state.candidates).flatMap(({ body }): Missing[] => {
+    const judgement = judgementOn(state, body.id)
+    if (!judgement) return [{ step: step.id, what: 'judgement', candidate: body.id }]
+    if (!MAY_BE_SUBJECT.has(judgement.body.state)) return []
+    const found = counterSearches(state, body.id)
+    const expected = step.counterSearches
+    return found < expected ? [{ step: step.id, what: 'counter-searches', candidate: body.id, expected, found }] : []
+  })
+}
+
+export function counterSearches(state: SessionState, candidate: string): number {
+  return state.searches.filter(({ body }) => body.reason === 'counter-evidence' && body.candidate === candidate).length
+}

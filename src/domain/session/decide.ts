@@ -1,0 +1,448 @@
+import { commitment } from '../digest.ts'
+import { askedSteps } from '../instruction/flow.ts'
+import { findStep, type Instruction, type Step } from '../instruction/instruction.ts'
+import type { Act, AnswerAct, CandidateAct, ConcludeAct, EvidenceAct, FindingAct, FoundCandidate, IdentifierAct, PersonAct, PrepareAct, SearchAct, StartAct, VariantAct } from './act.ts'
+import { checkAnswer } from './answer.ts'
+import { missingInSession, missingInStep, openKinds } from './completeness.ts'
+import type { SessionEvent } from './event.ts'
+import { judge } from './identity-match.ts'
+import { cellsOf, sameCell } from './plan.ts'
+import { refuse } from './refusal.ts'
+import { type SessionState, standing, stepState } from './state.ts'
+
+/**
+ * Act + state → events, or a refusal. The only place that says what may be done when. Same act, same
+ * state: same events.
+ */
+export function decide(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
+  if (act.kind === 'start') return start(state, act)
+  if (act.kind === 'prepare-dossier') return prepareDossier(state, act)
+  if (act.kind === 'issue-dossier') return issueDossier(state, act)
+  if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
+  if (state.status !== 'open') refuse('session-ended', { status: state.status })
+  switch (act.kind) {
+    case 'change-language':
+      return act.language === state.language ? [] : [{ type: 'language-changed', body: { language: act.language }, data: {} }]
+    case 'open-step':
+      return openStep(instruction, state, act.step)
+    case 'choose-procedure':
+      return chooseProcedure(instruction, state, act.step, act.procedure)
+    case 'confirm-basis':
+      return confirmBasis(instruction, state, act.step)
+    case 'answer':
+      return answer(instruction, state, act)
+    case 'record-identifier':
+      return recordIdentifier(instruction, state, act)
+    case 'rest-not-recorded':
+      return restNotRecorded(instruction, state, act.step)
+    case 'record-variant':
+      return recordVariant(instruction, state, act)
+    case 'record-search':
+      return recordSearch(instruction, state, act)
+    case 'record-candidate':
+      return recordCandidate(instruction, state, act)
+    case 'judge':
+      return judge(instruction, state, act)
+    case 'record-finding':
+      return recordFinding(instruction, state, act)
+    case 'record-person':
+      return recordPerson(state, act)
+    case 'add-evidence':
+      return addEvidence(instruction, state, act)
+    case 'withdraw':
+      return withdraw(state, act.record, act.id, act.reason)
+    case 'conclude':
+      return conclude(instruction, state, act)
+    case 'reopen':
+      return reopen(instruction, state, act.step, act.reason)
+    case 'raise-signal':
+      return raiseSignal(state, act)
+    case 'accept-signal':
+    case 'dismiss-signal':
+      return decideSignal(state, act.kind === 'accept-signal' ? 'signal-accepted' : 'signal-dismissed', act.reason)
+    case 'close':
+      return close(instruction, state, act.routing, act.remarks)
+    case 'cancel':
+      return [{ type: 'session-cancelled', body: {}, data: { reason: needText(act.reason, 'reason') } }]
+  }
+}
+
+// ---- what several acts need
+
+/** The step if it can be worked on now: asked of this session and without an outcome. */
+export function openStepOf(instruction: Instruction, state: SessionState, id: string): Step {
+  const step = findStep(instruction, id) ?? refuse('unknown-step', { step: id })
+  if (!askedSteps(instruction, state).includes(step)) refuse('step-not-asked', { step: id })
+  if (stepState(state, id).concluded) refuse('step-concluded', { step: id })
+  return step
+}
+
+function needText(text: string, field: string): string {
+  return text.trim() === '' ? refuse('empty-text', { field }) : text
+}
+
+/** A field that is absent rather than empty. */
+function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V }
+}
+
+function nextId(letter: string, records: readonly unknown[]): string {
+  return `${letter}${records.length + 1}`
+}
+
+// ---- the session
+
+function start(state: SessionState, act: StartAct): SessionEvent[] {
+  if (state.status !== 'absent') refuse('already-started')
+  const { id: instruction, version, digest } = act.instruction
+  return [
+    {
+      type: 'session-started',
+      body: { kind: 'session', id: act.id, name: act.case, digest, number: act.number, instruction: { id: instruction, version }, language: act.language },
+      data: { ...given('reason', act.reason) },
+    },
+  ]
+}
+
+/** Each staff member's name stands in one entry, so that erasing it takes one line. */
+function nameStaff(state: SessionState, code: string, name: string): SessionEvent[] {
+  return code in state.staff ? [] : [{ type: 'staff-named', body: { code }, data: { name: needText(name, 'name') } }]
+}
+
+function openStep(instruction: Instruction, state: SessionState, id: string): SessionEvent[] {
+  if (!findStep(instruction, id)) refuse('unknown-step', { step: id })
+  return stepState(state, id).openedAt ? [] : [{ type: 'step-opened', body: { step: id }, data: {} }]
+}
+
+// ---- purpose and questions
+
+function chooseProcedure(instruction: Instruction, state: SessionState, stepId: string, procedure: string): SessionEvent[] {
+  const step = openStepOf(instruction, state, stepId)
+  if (step.role !== 'purpose') refuse('wrong-step', { step: stepId })
+  if (!instruction.procedures.some(({ id }) => id === procedure)) refuse('unknown-procedure', { procedure })
+  return [{ type: 'procedure-chosen', body: { step: stepId, procedure }, data: {} }]
+}
+
+function confirmBasis(instruction: Instruction, state: SessionState, stepId: string): SessionEvent[] {
+  const step = openStepOf(instruction, state, stepId)
+  if (step.role !== 'purpose') refuse('wrong-step', { step: stepId })
+  if (state.procedure === null) refuse('no-procedure')
+  return [{ type: 'basis-confirmed', body: { step: stepId, procedure: state.procedure }, data: {} }]
+}
+
+function answer(instruction: Instruction, state: SessionState, act: AnswerAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  const question = step.ask.find(({ id }) => id === act.question) ?? refuse('unknown-question', { question: act.question })
+  const before = stepState(state, act.step).answers[act.question]
+  if ((before?.seq ?? null) !== act.replaces) refuse('changed-meanwhile', { question: act.question })
+  const value = checkAnswer(question, act.value)
+  const steers = question.steers && (value === 'yes' || value === 'no') ? value : undefined
+  return [
+    {
+      type: 'answer-given',
+      body: { step: act.step, question: act.question, ...given<'steers', 'yes' | 'no'>('steers', steers), ...given('replaces', before?.seq) },
+      data: { value },
+    },
+  ]
+}
+
+// ---- who it is about
+
+function recordIdentifier(instruction: Instruction, state: SessionState, act: IdentifierAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  if (!step.records.includes('identifiers')) refuse('wrong-step', { step: act.step })
+  const value = needText(act.value, 'value').trim()
+  const known = standing(state, state.identifiers).some(({ body, data }) => body.kind === act.identifier && data?.value === value)
+  if (known) refuse('duplicate', { value })
+  return [
+    {
+      type: 'identifier-recorded',
+      body: { id: nextId('I', state.identifiers), step: act.step, kind: act.identifier, status: act.status },
+      data: { value, ...given('latin', act.latin), ...given('remark', act.remark) },
+    },
+  ]
+}
+
+function restNotRecorded(instruction: Instruction, state: SessionState, stepId: string): SessionEvent[] {
+  const kinds = openKinds(state, openStepOf(instruction, state, stepId))
+  return kinds.length === 0 ? refuse('nothing-open') : [{ type: 'identifiers-not-recorded', body: { step: stepId, kinds }, data: {} }]
+}
+
+/** More spellings than this make a search nobody finishes; domain practice is 5 to 12. */
+const MAX_A_VARIANTS = 12
+
+function recordVariant(instruction: Instruction, state: SessionState, act: VariantAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  if (!step.records.includes('variants')) refuse('wrong-step', { step: act.step })
+  const value = needText(act.value, 'value').trim()
+  const variants = standing(state, state.variants)
+  if (variants.some(({ data }) => data?.value === value)) refuse('duplicate', { value })
+  if (act.list === 'A' && variants.filter(({ body }) => body.list === 'A').length >= MAX_A_VARIANTS) {
+    refuse('too-many-variants', { expected: MAX_A_VARIANTS })
+  }
+  if (act.of && !standing(state, state.identifiers).some(({ body }) => body.id === act.of)) refuse('unknown-identifier', { id: act.of })
+  return [
+    {
+      type: 'variant-recorded',
+      body: { id: nextId('V', state.variants), step: act.step, list: act.list, ...given('of', act.of) },
+      data: { value, ...given('latin', act.latin), ...given('why', act.why) },
+    },
+  ]
+}
+
+function recordPerson(state: SessionState, act: PersonAct): SessionEvent[] {
+  return [
+    {
+      type: 'person-recorded',
+      body: { id: nextId('P', state.persons), role: act.role, minor: act.minor },
+      data: { description: needText(act.description, 'description'), ...given('name', act.name) },
+    },
+  ]
+}
+
+// ---- searches and what they bring
+
+function recordSearch(instruction: Instruction, state: SessionState, act: SearchAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  const place = act.place.kind === 'plan' ? placeInPlan(instruction, state, step, act.place) : placeOutsidePlan(state, act.place)
+  if (act.found && act.outcome !== 'candidates') refuse('invalid-value', { field: 'outcome', found: act.outcome })
+  const id = nextId('S', state.searches)
+  const counted = act.outcome === 'none-relevant' || act.outcome === 'candidates' ? (act.reviewed ?? ('minimum' as const)) : act.reviewed
+  return [
+    {
+      type: 'search-performed',
+      body: {
+        id,
+        step: act.step,
+        ...place.body,
+        outcome: act.outcome,
+        ...given('reviewed', counted),
+        how: act.how,
+        ...given('offered', act.offered),
+      },
+      data: { ...place.data, ...given('version', act.version), ...given('note', act.note) },
+    },
+    ...(act.found ?? []).map((found, index) => candidateEvent(step, nextId('C', [...state.candidates, ...Array(index)]), { ...found, search: id })),
+  ]
+}
+
+function placeInPlan(instruction: Instruction, state: SessionState, step: Step, place: Extract<SearchAct['place'], { kind: 'plan' }>) {
+  const cell = cellsOf(instruction, state, step).find((one) => sameCell(one, place)) ?? refuse('unknown-cell', { search: place.search, engine: place.engine })
+  return {
+    body: {
+      reason: cell.done ? ('re-run' as const) : ('plan' as const),
+      search: cell.search,
+      engine: cell.engine,
+      ...given('for', cell.for ?? undefined),
+    },
+    data: { queries: [...cell.queries], where: cell.engineLabel },
+  }
+}
+
+function placeOutsidePlan(state: SessionState, place: Exclude<SearchAct['place'], { kind: 'plan' }>) {
+  const about = place.kind === 'counter-evidence' ? { candidate: needCandidate(state, place.candidate) } : {}
+  return {
+    body: { reason: place.kind, ...about },
+    data: { queries: [needText(place.query, 'query')], where: needText(place.where, 'where'), why: needText(place.why, 'why') },
+  }
+}
+
+function needCandidate(state: SessionState, id: string): string {
+  const known = standing(state, state.candidates).some(({ body }) => body.id === id)
+  return known ? id : refuse('unknown-candidate', { id })
+}
+
+function recordCandidate(instruction: Instruction, state: SessionState, act: CandidateAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  if (act.search && !state.searches.some(({ body }) => body.id === act.search)) refuse('unknown-record', { id: act.search })
+  return [candidateEvent(step, nextId('C', state.candidates), act)]
+}
+
+function candidateEvent(step: Step, id: string, candidate: FoundCandidate & { readonly search?: string }): SessionEvent {
+  if (!step.records.includes('candidates')) refuse('wrong-step', { step: step.id })
+  return {
+    type: 'candidate-recorded',
+    body: { id, step: step.id, ...given('search', candidate.search) },
+    data: { label: needText(candidate.label, 'label'), ...given('url', candidate.url), ...given('datum', candidate.datum) },
+  }
+}
+
+function recordFinding(instruction: Instruction, state: SessionState, act: FindingAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  if (!step.records.includes('findings')) refuse('wrong-step', { step: act.step })
+  if (!act.source?.trim() && act.evidence.length === 0) refuse('finding-needs-source')
+  if (act.candidate) needCandidate(state, act.candidate)
+  const evidence = new Set(standing(state, state.evidence).map(({ body }) => body.id))
+  const strange = act.evidence.find((id) => !evidence.has(id))
+  if (strange) refuse('unknown-evidence', { id: strange })
+  const nobody = act.persons.find((id) => !state.persons.some(({ body }) => body.id === id))
+  if (nobody) refuse('unknown-person', { id: nobody })
+  if (act.amends) amendable(state, act.amends, act.reason)
+  return [
+    {
+      type: 'finding-recorded',
+      body: {
+        id: nextId('F', state.findings),
+        step: act.step,
+        ...given('candidate', act.candidate),
+        evidence: [...act.evidence],
+        persons: [...act.persons],
+        ...given('bearing', act.bearing),
+        ...given('grade', act.grade),
+        ...given('amends', act.amends),
+      },
+      data: {
+        fact: needText(act.fact, 'fact'),
+        ...given('interpretation', act.interpretation),
+        ...given('source', act.source),
+        ...given('reason', act.reason),
+      },
+    },
+  ]
+}
+
+/** While its step was never concluded a finding may be bettered freely; after that it takes a reason. */
+function amendable(state: SessionState, id: string, reason: string | undefined): void {
+  const before = standing(state, state.findings).find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
+  const everConcluded = stepState(state, before.body.step).reopened.length > 0
+  if (everConcluded && !reason?.trim()) refuse('reason-needed', { id })
+}
+
+function addEvidence(instruction: Instruction, state: SessionState, act: EvidenceAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  if (!step.records.includes('evidence')) refuse('wrong-step', { step: act.step })
+  const same = standing(state, state.evidence).find(({ data }) => data?.sha256 === act.sha256)
+  if (same) refuse('duplicate', { value: same.body.id })
+  return [
+    {
+      type: 'evidence-added',
+      body: {
+        id: nextId('E', state.evidence),
+        step: act.step,
+        object: commitment(act.salt, act.sha256),
+        bytes: act.bytes,
+        media: act.media,
+      },
+      data: {
+        salt: act.salt,
+        sha256: act.sha256,
+        file: act.file,
+        ...given('url', act.url),
+        ...given('captured', act.captured),
+        ...given('description', act.description),
+      },
+    },
+  ]
+}
+
+function withdraw(state: SessionState, record: Extract<Act, { kind: 'withdraw' }>['record'], id: string, reason: string): SessionEvent[] {
+  const lists = {
+    identifier: standing(state, state.identifiers),
+    variant: standing(state, state.variants),
+    candidate: standing(state, state.candidates),
+    finding: standing(state, state.findings),
+    evidence: standing(state, state.evidence),
+  }
+  if (!lists[record].some(({ body }) => body.id === id)) refuse('unknown-record', { id })
+  return [{ type: 'record-withdrawn', body: { kind: record, id }, data: { reason: needText(reason, 'reason') } }]
+}
+
+// ---- how a step ends
+
+function conclude(instruction: Instruction, state: SessionState, act: ConcludeAct): SessionEvent[] {
+  const step = openStepOf(instruction, state, act.step)
+  if (step.role === 'closing') refuse('closing-by-close', { step: act.step })
+  return [concluded(instruction, state, step, act)]
+}
+
+function concluded(instruction: Instruction, state: SessionState, step: Step, act: Pick<ConcludeAct, 'outcome' | 'reason' | 'note'>): SessionEvent {
+  if (act.outcome === 'done') {
+    const missing = missingInStep(instruction, state, step)
+    if (missing[0]) refuse('step-incomplete', { step: step.id, missing: missing.map(({ what }) => what).join(', ') })
+  } else if (act.outcome === 'deferred') {
+    needText(act.note ?? '', 'note')
+  } else {
+    checkReason(step, act.outcome, act.reason, act.note)
+  }
+  const found = standing(state, state.findings).some(({ body }) => body.step === step.id)
+  const outcome = act.outcome === 'done' ? (found ? ('done-with-findings' as const) : ('done-no-findings' as const)) : act.outcome
+  return {
+    type: 'step-concluded',
+    body: { step: step.id, outcome, ...given('reason', act.outcome === 'done' ? undefined : act.reason) },
+    data: { ...given('note', act.note) },
+  }
+}
+
+function checkReason(step: Step, outcome: 'not-applicable' | 'not-possible', reason: string | undefined, note: string | undefined): void {
+  if (reason === 'other') {
+    needText(note ?? '', 'note')
+    return
+  }
+  const listed = step.reasons[outcome].map(({ id }) => id)
+  if (!reason || !listed.includes(reason)) refuse('unknown-reason', { found: reason ?? '', expected: [...listed, 'other'].join(', ') })
+}
+
+function reopen(instruction: Instruction, state: SessionState, stepId: string, reason: string): SessionEvent[] {
+  const step = findStep(instruction, stepId) ?? refuse('unknown-step', { step: stepId })
+  if (!stepState(state, step.id).concluded) refuse('step-open', { step: stepId })
+  return [{ type: 'step-reopened', body: { step: stepId }, data: { reason: needText(reason, 'reason') } }]
+}
+
+// ---- signal
+
+function raiseSignal(state: SessionState, act: Extract<Act, { kind: 'raise-signal' }>): SessionEvent[] {
+  if (state.signal.status === 'raised' || state.signal.status === 'accepted') refuse('signal-already', { status: state.signal.status })
+  return [
+    {
+      type: 'signal-raised',
+      body: { origin: act.origin },
+      data: { indication: needText(act.indication, 'indication'), ...given('restrictions', act.restrictions) },
+    },
+  ]
+}
+
+function decideSignal(state: SessionState, type: 'signal-accepted' | 'signal-dismissed', reason: string): SessionEvent[] {
+  if (state.signal.status !== 'raised') refuse('signal-not-raised', { status: state.signal.status })
+  return [{ type, body: {}, data: { reason: needText(reason, 'reason') } }]
+}
+
+// ---- the end
+
+/** One act at the end: the closing step gets its outcome, the session is closed and its content fixed. */
+function close(instruction: Instruction, state: SessionState, routing: string, remarks: string | undefined): SessionEvent[] {
+  const step = askedSteps(instruction, state).find(({ role }) => role === 'closing') ?? refuse('unknown-step', { step: 'closing' })
+  const missing = missingInSession(instruction, state)
+  if (missing.length > 0) refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') })
+  if (!instruction.routing.some(({ id }) => id === routing)) refuse('unknown-routing', { routing })
+  return [
+    concluded(instruction, state, step, { outcome: 'done' }),
+    { type: 'session-closed', body: { step: step.id, routing }, data: { ...given('remarks', remarks) } },
+    { type: 'session-sealed', body: { entries: state.entries + 2 }, data: {} },
+  ]
+}
+
+// ---- the dossier
+
+function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
+  if (state.status !== 'sealed') refuse('not-sealed')
+  return [
+    {
+      type: 'dossier-prepared',
+      body: {
+        copy: state.prepared.length + 1,
+        template: act.template,
+        language: act.language,
+        release: act.release,
+        renderer: act.renderer,
+        withheld: [],
+      },
+      data: { ...given('recipient', act.recipient) },
+    },
+  ]
+}
+
+function issueDossier(state: SessionState, act: Extract<Act, { kind: 'issue-dossier' }>): SessionEvent[] {
+  const prepared = state.prepared.find(({ body }) => body.copy === act.copy) ?? refuse('not-prepared', { copy: act.copy })
+  if (state.issued.some(({ body }) => body.copy === act.copy)) refuse('already-issued', { copy: act.copy })
+  return [{ type: 'dossier-issued', body: { copy: act.copy, prepared: prepared.seq, pdf: act.pdf, dossier: act.dossier }, data: {} }]
+}

@@ -1,0 +1,54 @@
+import { findStep, type Instruction } from '../instruction/instruction.ts'
+import { inLanguage, type Language } from '../language.ts'
+import type { Missing } from '../session/completeness.ts'
+import { TERMS } from './terms.ts'
+
+/** One line on something that is still missing, for card, status and draft. */
+export function missingText(missing: Missing, instruction: Instruction, language: Language): string {
+  const nl = language === 'nl'
+  switch (missing.what) {
+    case 'procedure':
+      return nl ? 'kies de procedure' : 'choose the procedure'
+    case 'basis':
+      return nl ? 'bevestig de vaste onderbouwing' : 'confirm the standing basis'
+    case 'name':
+      return nl ? 'noteer ten minste één naam' : 'record at least one name'
+    case 'no-searches':
+      return nl
+        ? 'er is niets om op te zoeken: geef de stap een andere uitkomst'
+        : 'there is nothing to search for: give the step another outcome'
+    case 'outcome':
+      return nl ? 'nog geen uitkomst' : 'no outcome yet'
+    case 'deferred':
+      return nl ? 'uitgesteld: geef alsnog een uitkomst' : 'deferred: give it an outcome'
+    case 'signal-undecided':
+      return nl ? 'over het gemelde signaal is nog niet beslist' : 'the signal that was raised has not been decided on'
+    case 'answer':
+      return `${nl ? 'vraag' : 'question'}: ${questionLabel(missing, instruction, language)}`
+    case 'identifier-kinds': {
+      const kinds = missing.kinds.map((kind) => TERMS[language].identifierKind[kind]).join(', ')
+      return `${nl ? 'nog niet genoteerd' : 'not recorded yet'}: ${kinds}`
+    }
+    case 'searches':
+      return nl ? count(missing.count, 'zoekvraag', 'zoekvragen') : count(missing.count, 'search', 'searches')
+    case 'engines':
+      return nl
+        ? `${missing.found} van ten minste ${missing.expected} zoekmachines gebruikt`
+        : `${missing.found} of at least ${missing.expected} engines used`
+    case 'judgement':
+      return nl ? `oordeel over kandidaat ${missing.candidate}` : `judgement on candidate ${missing.candidate}`
+    case 'counter-searches':
+      return nl
+        ? `tegenbewijs zoeken bij kandidaat ${missing.candidate} (${missing.found} van ${missing.expected})`
+        : `search for counter-evidence on candidate ${missing.candidate} (${missing.found} of ${missing.expected})`
+  }
+}
+
+function count(number: number, one: string, more: string): string {
+  return `${number} ${number === 1 ? one : more}`
+}
+
+function questionLabel(missing: Extract<Missing, { what: 'answer' }>, instruction: Instruction, language: Language): string {
+  const question = findStep(instruction, missing.step)?.ask.find(({ id }) => id === missing.question)
+  return question ? inLanguage(question.label, language) : missing.question
+}

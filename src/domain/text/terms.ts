@@ -1,0 +1,133 @@
+import type { MatchState, SearchOutcome, Bearing, IdentifierStatus, PersonRole, Withdrawable } from '../session/act.ts'
+import type { IdentifierKind, PhaseId, StepOutcome } from '../instruction/instruction.ts'
+import type { Language } from '../language.ts'
+import type { SessionState } from '../session/state.ts'
+
+/** The words of the field, as the card, the lists and the dossier all print them. Glossary: design and domain notes. */
+export interface Terms {
+  readonly phase: Readonly<Record<PhaseId, string>>
+  readonly stepOutcome: Readonly<Record<StepOutcome, string>>
+  readonly searchOutcome: Readonly<Record<SearchOutcome, string>>
+  readonly matchState: Readonly<Record<MatchState, string>>
+  readonly identifierKind: Readonly<Record<IdentifierKind, string>>
+  readonly identifierStatus: Readonly<Record<IdentifierStatus, string>>
+  readonly bearing: Readonly<Record<Bearing, string>>
+  readonly personRole: Readonly<Record<PersonRole, string>>
+  readonly record: Readonly<Record<Withdrawable, string>>
+  readonly sessionStatus: Readonly<Record<SessionState['status'], string>>
+  readonly signal: Readonly<Record<SessionState['signal']['status'], string>>
+  readonly yes: string
+  readonly no: string
+  readonly otherReason: string
+}
+
+const nl: Terms = {
+  phase: { minimum: 'minimum', extended: 'uitgebreid' },
+  stepOutcome: {
+    'done-no-findings': 'uitgevoerd, niets relevants aangetroffen',
+    'done-with-findings': 'uitgevoerd, met bevindingen',
+    'not-applicable': 'niet van toepassing',
+    'not-possible': 'niet mogelijk',
+    deferred: 'uitgesteld',
+  },
+  searchOutcome: {
+    'no-results': 'geen resultaten',
+    'none-relevant': 'niets relevants',
+    candidates: 'kandidaten',
+    blocked: 'geblokkeerd',
+  },
+  matchState: {
+    undetermined: 'niet te bepalen',
+    excluded: 'uitgesloten',
+    possible: 'mogelijk',
+    plausible: 'aannemelijk',
+    established: 'vastgesteld',
+  },
+  identifierKind: {
+    name: 'naam',
+    alias: 'andere naam',
+    'birth-date': 'geboortedatum',
+    'birth-place': 'geboorteplaats',
+    residence: 'verblijfplaats',
+    phone: 'telefoonnummer',
+    email: 'e-mailadres',
+    account: 'account',
+    username: 'gebruikersnaam',
+    organisation: 'organisatie',
+    profession: 'beroep',
+    url: 'URL',
+    image: 'beeld',
+    'document-number': 'documentnummer',
+  },
+  identifierStatus: { declared: 'opgegeven', documented: 'gedocumenteerd', confirmed: 'bevestigd', contradicted: 'weersproken' },
+  bearing: { fits: 'past bij', against: 'pleit tegen', neutral: 'neutraal' },
+  personRole: {
+    family: 'familielid',
+    associate: 'bekende',
+    author: 'auteur',
+    witness: 'getuige',
+    victim: 'slachtoffer',
+    bystander: 'omstander',
+    other: 'anders',
+  },
+  record: { identifier: 'gegeven', variant: 'schrijfwijze', candidate: 'kandidaat', finding: 'bevinding', evidence: 'vastlegging' },
+  sessionStatus: { absent: 'bestaat niet', open: 'open', closed: 'gesloten', sealed: 'verzegeld', cancelled: 'geannuleerd' },
+  signal: { none: 'geen signaal', raised: 'signaal gemeld', accepted: 'signaal aanvaard', dismissed: 'signaal afgewezen' },
+  yes: 'ja',
+  no: 'nee',
+  otherReason: 'andere reden',
+}
+
+const en: Terms = {
+  phase: { minimum: 'minimum', extended: 'extended' },
+  stepOutcome: {
+    'done-no-findings': 'carried out, nothing relevant found',
+    'done-with-findings': 'carried out, with findings',
+    'not-applicable': 'not applicable',
+    'not-possible': 'not possible',
+    deferred: 'deferred',
+  },
+  searchOutcome: { 'no-results': 'no results', 'none-relevant': 'none relevant', candidates: 'candidates', blocked: 'blocked' },
+  matchState: {
+    undetermined: 'undetermined',
+    excluded: 'excluded',
+    possible: 'possible',
+    plausible: 'plausible',
+    established: 'established',
+  },
+  identifierKind: {
+    name: 'name',
+    alias: 'other name',
+    'birth-date': 'date of birth',
+    'birth-place': 'place of birth',
+    residence: 'residence',
+    phone: 'phone number',
+    email: 'e-mail address',
+    account: 'account',
+    username: 'username',
+    organisation: 'organisation',
+    profession: 'profession',
+    url: 'URL',
+    image: 'image',
+    'document-number': 'document number',
+  },
+  identifierStatus: { declared: 'declared', documented: 'documented', confirmed: 'confirmed', contradicted: 'contradicted' },
+  bearing: { fits: 'fits', against: 'speaks against', neutral: 'neutral' },
+  personRole: {
+    family: 'family member',
+    associate: 'associate',
+    author: 'author',
+    witness: 'witness',
+    victim: 'victim',
+    bystander: 'bystander',
+    other: 'other',
+  },
+  record: { identifier: 'identifier', variant: 'spelling', candidate: 'candidate', finding: 'finding', evidence: 'evidence' },
+  sessionStatus: { absent: 'does not exist', open: 'open', closed: 'closed', sealed: 'sealed', cancelled: 'cancelled' },
+  signal: { none: 'no signal', raised: 'signal raised', accepted: 'signal accepted', dismissed: 'signal dismissed' },
+  yes: 'yes',
+  no: 'no',
+  otherReason: 'another reason',
+}
+
+export const TERMS: Readonly<Record<Language, Terms>> = { nl, en }

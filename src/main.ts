@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { homedir, userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { World } from './cli/world.ts'
+
+/** The composition root: the only reader of process.*. Everything else is loaded when it is needed. */
+
+/** `dist/` and `src/` are one below the package. */
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const { version: release } = createRequire(import.meta.url)(join(root, 'package.json')) as { version: string }
+
+async function main(argv: readonly string[]): Promise<void> {
+  // Asked often by scripts: answered before anything is loaded.
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${release}\n`)
+    return
+  }
+  const { run } = await import('./cli/program.ts')
+  process.exitCode = await run(argv, await makeWorld())
+}
+
+async function makeWorld(): Promise<World> {
+  const [{ now, newId }, { sessionFiles }, { versionedFiles }, { files }, { RENDERER }] = await Promise.all([
+    import('./adapters/system/clock.ts'),
+    import('./adapters/session-files.ts'),
+    import('./adapters/versioned-files.ts'),
+    import('./adapters/files.ts'),
+    import('./adapters/pdf/renderer-version.ts'),
+  ])
+  const { env, stdin, stdout, stderr } = process
+  const language = env.SCREEN_LANG === 'en' ? 'en' : 'nl'
+  return {
+    release,
+    language,
+    interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
+    width: stdout.columns ?? 80,
+    result: (text) => {
+      stdout.write(`${text}\n`)
+    },
+    talk: (text) => {
+      stderr.write(`${text}\n`)
+    },
+    context: (settings) => ({
+      release,
+      staff: staff(env),
+      language: settings.language,
+      instructions: versionedFiles([...(env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []), join(root, 'instructions')]),
+      templates: versionedFiles([join(root, 'templates')]),
+      store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? defaultStore(env)),
+      files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
+      renderer: {
+        version: RENDERER,
+        render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),
+      },
+      now,
+      newId,
+      tell: (text) => {
+        stderr.write(`${text}\n`)
+      },
+    }),
+    rehearsalStore: async () => (await import('./adapters/memory-store.ts')).memoryStore(files),
+    terminalPrompter: async (context, style, explain) => {
+      const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
+      return terminalPrompter({ terminal: { input: stdin, output: stdout }, language: context.language, style, explain, now })
+    },
+    answersPrompter: async (answers, document, explain) => {
+      const { answersPrompter } = await import('./adapters/answers-prompter.ts')
+      return answersPrompter(answers, document, explain)
+    },
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Who is at the keyboard: a staff code and a name. What this proves and does not is in the README. */
+function staff(env: Environment): { code: string; name: string } {
+  const account = userInfo().username
+  const code = (env.SCREEN_STAFF ?? account).replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 64) || 'unknown'
+  return { code, name: env.SCREEN_STAFF_NAME?.trim() || code }
+}
+
+function defaultStore(env: Environment): string {
+  if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'screening', 'store')
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'screening', 'store')
+}
+
+await main(process.argv.slice(2))

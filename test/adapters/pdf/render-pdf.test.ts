@@ -1,0 +1,423 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import fc from 'fast-check'
+import { unzlibSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { byNumber, codePointsOf, isShownByNumber } from '../../../src/adapters/pdf/characters.ts'
+import { FONT_FILES } from '../../../src/adapters/pdf/fonts.ts'
+import { layOut } from '../../../src/adapters/pdf/layout.ts'
+import type { Page } from '../../../src/adapters/pdf/page.ts'
+import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
+import { RENDERER } from '../../../src/adapters/pdf/renderer-version.ts'
+import { sha256 } from '../../../src/domain/digest.ts'
+import type { Block, Dossier, Span } from '../../../src/domain/dossier/model.ts'
+import { DIGEST, DRAFT, LONG_URL, NAMES, SAMPLE } from './sample-dossier.ts'
+
+const given = (text: string): Span => ({ kind: 'given', text })
+
+/** The sample with other sections. */
+function dossierWith(...blocks: Block[]): Dossier {
+  return { ...SAMPLE, sections: [{ id: 'only', title: 'Enige', blocks }] }
+}
+
+function paintedOn(page: Page): string {
+  return page.items.map((item) => (item.kind === 'line' ? item.line.text : '')).join('\n')
+}
+
+/** Everything that the pages show, without white space, element by element so that no page break is inside. */
+function paintedText(dossier: Dossier): string {
+  const byOwner = new Map<unknown, string>()
+  for (const page of layOut(dossier).pages) {
+    for (const item of page.items) {
+      if (item.kind === 'line') byOwner.set(item.owner, (byOwner.get(item.owner) ?? '') + item.line.text)
+    }
+  }
+  return [...byOwner.values()].join('\n').replaceAll(' ', '')
+}
+
+/** What a text must look like on paper. */
+function asShown(text: string): string {
+  return codePointsOf(text)
+    .filter((point) => point !== 0x20)
+    .map((point) => (isShownByNumber(point) ? byNumber(point) : String.fromCodePoint(point)))
+    .join('')
+}
+
+/** Every string of a dossier that is text on paper. */
+function textsOf(dossier: Dossier): string[] {
+  const texts: string[] = [dossier.title, dossier.contentsTitle]
+  const addSpans = (spans: readonly Span[]): void => {
+    for (const span of spans) {
+      if (span.kind === 'entry') texts.push(`#${span.seq}`)
+      else if (span.kind !== 'break') texts.push(span.text)
+    }
+  }
+  const addBlock = (block: Block): void => {
+    switch (block.kind) {
+      case 'paragraph':
+      case 'notice':
+        addSpans(block.spans)
+        break
+      case 'heading':
+        texts.push(block.text)
+        break
+      case 'list':
+        block.items.forEach(addSpans)
+        break
+      case 'facts':
+        for (const row of block.rows) {
+          texts.push(row.label)
+          row.values.forEach(addSpans)
+        }
+        break
+      case 'table':
+        texts.push(block.caption, ...block.columns.map((column) => column.title))
+        block.rows.flat().forEach(addSpans)
+    }
+  }
+  dossier.cover.forEach(addBlock)
+  for (const section of dossier.sections) {
+    texts.push(section.title)
+    section.blocks.forEach(addBlock)
+  }
+  return texts
+}
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+
+/** The content of all streams of a file, one after another. */
+function streamsOf(bytes: Uint8Array): string[] {
+  const file = latin1(bytes)
+  return [...file.matchAll(/\/Length (\d+)[\s\S]*?>>\nstream\n/g)].map((match) => {
+    const start = match.index + match[0].length
+    const raw = bytes.subarray(start, start + Number(match[1]))
+    return latin1(match[0].includes('/FlateDecode') ? unzlibSync(raw) : raw)
+  })
+}
+
+/** The operators of the pages. */
+function contentsOf(bytes: Uint8Array): string[] {
+  return streamsOf(bytes).filter((stream) => stream.startsWith('1 0 0 -1 0 841.89 cm'))
+}
+
+/** The operators that paint outside any marked content; and the word unbalanced when marks do not match. */
+function paintedOutsideMarks(content: string): string[] {
+  const outside: string[] = []
+  let depth = 0
+  for (const line of content.split('\n')) {
+    if (/\b(BDC|BMC)$/.test(line)) depth++
+    if (line === 'EMC') depth--
+    if (depth === 0 && /\b(TJ|f)$/.test(line)) outside.push(line)
+  }
+  return depth === 0 ? outside : [...outside, 'unbalanced']
+}
+
+/** What RENDERER stands for. When this changes on purpose, raise RENDERER as well. */
+const GOLDEN = {
+  renderer: 'pdf/1',
+  sample: '1d9758f8a37046d7bf5bc08064c9abea0112fe7764aa951cb170d0081163d0c5',
+}
+
+describe('the bytes', () => {
+  it('are those of this version of the renderer', async () => {
+    expect({ renderer: RENDERER, sample: sha256(await renderPdf(SAMPLE)) }).toEqual(GOLDEN)
+  })
+
+  it('are the same when drawn twice', async () => {
+    const first = await renderPdf(SAMPLE)
+    expect(sha256(await renderPdf(SAMPLE))).toBe(sha256(first))
+    expect(latin1(first.subarray(0, 8))).toBe('%PDF-1.7')
+  })
+
+  it('do not depend on what was drawn before', async () => {
+    const first = await renderPdf(SAMPLE)
+    await renderPdf(DRAFT)
+    expect(sha256(await renderPdf(SAMPLE))).toBe(sha256(first))
+  })
+
+  it('are the same in another time zone and locale, from a bundle', { timeout: 60_000 }, async () => {
+    const bundle = await bundled()
+    try {
+      const here = sha256(await renderPdf(SAMPLE))
+      expect(bundle.run({ TZ: 'Asia/Kabul', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(here)
+      expect(bundle.run({ TZ: 'America/St_Johns', LANG: 'ar_SA.UTF-8', LC_ALL: 'ar_SA.UTF-8' })).toBe(here)
+    } finally {
+      bundle.remove()
+    }
+  })
+
+  it('take the date from the dossier', async () => {
+    const file = latin1(await renderPdf(SAMPLE))
+    expect(file).toContain('(D:20261121130307Z)')
+    expect(file).toContain('<xmp:CreateDate>2026-11-21T13:03:07Z</xmp:CreateDate>')
+    await expect(renderPdf({ ...SAMPLE, preparedAt: '2026-11-21T14:03:07' })).rejects.toThrow('offset')
+  })
+
+  it('name the file by its content', async () => {
+    const idOf = async (dossier: Dossier) =>
+      latin1(await renderPdf(dossier)).match(/\/ID \[<(\w+)> <(\w+)>\]/)
+    const id = await idOf(SAMPLE)
+    expect(id?.[1]).toBe(sha256(JSON.stringify(SAMPLE)).slice(0, 32))
+    expect(id?.[2]).toBe(id?.[1])
+    expect((await idOf(DRAFT))?.[1]).not.toBe(id?.[1])
+  })
+})
+
+/** The renderer bundled as the build does it, with its files beside it. */
+async function bundled() {
+  const folder = mkdtempSync(join(tmpdir(), 'screen-pdf-'))
+  const root = fileURLToPath(new URL('../../../', import.meta.url))
+  const entry = join(folder, 'entry.ts')
+  writeFileSync(
+    entry,
+    `import { SAMPLE } from ${JSON.stringify(join(root, 'test/adapters/pdf/sample-dossier.ts'))}
+     import { sha256 } from ${JSON.stringify(join(root, 'src/domain/digest.ts'))}
+     const { renderPdf } = await import(${JSON.stringify(join(root, 'src/adapters/pdf/render-pdf.ts'))})
+     process.stdout.write(sha256(await renderPdf(SAMPLE)))`,
+  )
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  })
+  cpSync(join(root, 'src/adapters/pdf/fonts'), join(folder, 'fonts'), { recursive: true })
+  cpSync(join(root, 'node_modules/harfbuzzjs/dist/harfbuzz.wasm'), join(folder, 'harfbuzz.wasm'))
+  const profile = 'data/sRGB_IEC61966_2_1.icc'
+  cpSync(join(root, 'node_modules/pdfkit/js', profile), join(folder, profile))
+  return {
+    run: (env: Record<string, string>) =>
+      execFileSync(process.execPath, [join(folder, 'entry.mjs')], {
+        cwd: folder,
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+      }),
+    remove: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+describe('the text', () => {
+  it('is all there', () => {
+    const painted = paintedText(SAMPLE)
+    // Han and emoji have no font: they are shown by their numbers.
+    const drawable = (text: string) => text.replace('你好', '[U+4F60][U+597D]').replace('👍', '[U+1F44D]')
+    for (const text of textsOf(SAMPLE)) expect(painted).toContain(asShown(drawable(text)))
+  })
+
+  it('stands within the margins', () => {
+    for (const page of layOut(SAMPLE).pages) {
+      for (const item of page.items) {
+        if (item.kind !== 'line') continue
+        expect(item.x).toBeGreaterThan(60)
+        expect(item.x + item.line.width).toBeLessThan(595.28 - 60)
+        expect(item.y).toBeLessThan(841.89 - 20)
+      }
+    }
+  })
+
+  it('keeps the order of a date beside an Arabic name', () => {
+    const spans: Span[] = [
+      given(NAMES.arabic),
+      { kind: 'text', text: ' ' },
+      { kind: 'identifier', text: '1990-01-02' },
+    ]
+    const { pages } = layOut(dossierWith({ kind: 'paragraph', spans }))
+    const lines = pages.flatMap((page) => page.items).filter((item) => item.kind === 'line')
+    const runs = lines.find((item) => item.line.text.endsWith('1990-01-02'))?.line.runs ?? []
+    const places = runs.toSorted((a, b) => a.x - b.x).map((placed) => placed.run.text)
+    expect(places.at(-1)).toBe('1990-01-02')
+    expect(runs.at(-1)?.run.rightToLeft).toBe(false)
+    // The name's last word is the leftmost, as Arabic is written.
+    expect(places[0]).toBe('الخطيب')
+  })
+
+  it('breaks long addresses and digests without adding a hyphen', () => {
+    const cells = [[{ kind: 'identifier', text: LONG_URL }], [{ kind: 'code', text: DIGEST }]] as const
+    const columns = [
+      { title: 'a', width: 1 },
+      { title: 'b', width: 5 },
+    ]
+    const painted = paintedText(dossierWith({ kind: 'table', caption: '', columns, rows: [cells] }))
+    expect(painted).toContain(LONG_URL)
+    expect(painted).toContain(DIGEST)
+  })
+
+  it('shows what would be invisible or would steer the text', () => {
+    const hidden = [
+      0x00, 0x1b, 0x7f, 0x85, 0xad, 0x200b, 0x200e, 0x202a, 0x202e, 0x2066, 0x2069, 0xfeff, 0xfffe, 0xe0041,
+    ]
+    for (const point of hidden) {
+      const painted = paintedText(
+        dossierWith({ kind: 'paragraph', spans: [given(`a${String.fromCodePoint(point)}b`)] }),
+      )
+      expect(painted).toContain(`a${byNumber(point)}b`)
+    }
+    expect(paintedText(dossierWith({ kind: 'paragraph', spans: [given('a\ud800b')] }))).toContain(
+      'a[U+D800]b',
+    )
+  })
+
+  it('cannot leave its isolate', () => {
+    const spans: Span[] = [given('x\u2069\u202e'), { kind: 'identifier', text: '1990-01-02' }]
+    expect(paintedText(dossierWith({ kind: 'paragraph', spans }))).toContain('x[U+2069][U+202E]1990-01-02')
+  })
+
+  it('draws any string without crashing and without a missing glyph', { timeout: 60_000 }, async () => {
+    const unit = fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+      fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point)),
+      fc.constantFrom(
+        '\u202e',
+        '\ufeff',
+        '\ud800',
+        '\udc00',
+        '\u200d',
+        '👍🏽',
+        '👩‍👩‍👧',
+        '🇳🇱',
+        'é',
+        'e\u0301',
+        '\u0301',
+      ),
+      fc.constantFrom(
+        ...Object.values(NAMES),
+        LONG_URL,
+        'كتاب\u0651',
+        'שָׁלוֹם',
+        'กำลัง',
+        'চন্দ্র',
+        'a\u05b0',
+        '\t',
+        '\n',
+        '\r',
+      ),
+    )
+    const text = fc.array(unit, { maxLength: 40 }).map((parts) => parts.join(''))
+    const kind = fc.constantFrom('text', 'strong', 'given', 'identifier', 'code')
+    const span = fc.record({ kind, text }) as fc.Arbitrary<Span>
+    const cell = fc.array(span, { maxLength: 3 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 }), async (rows) => {
+        const columns = [
+          { title: 'a', width: 1 },
+          { title: 'b', width: 3 },
+        ]
+        const bytes = await renderPdf(dossierWith({ kind: 'table', caption: 'c', columns, rows }))
+        for (const content of contentsOf(bytes)) {
+          for (const [shown] of content.matchAll(/<(?:[0-9a-f]{4})+>/g)) {
+            expect(shown.slice(1, -1).match(/.{4}/g)).not.toContain('0000')
+          }
+        }
+      }),
+      { numRuns: 25, seed: 20261121 },
+    )
+  })
+})
+
+describe('the fonts', () => {
+  it('are in the folder, each family with its licence', () => {
+    const folder = fileURLToPath(new URL('../../../src/adapters/pdf/fonts/', import.meta.url))
+    const licences = FONT_FILES.map(({ family }) => `OFL-${family.replaceAll(' ', '')}.txt`)
+    expect(readdirSync(folder).sort()).toEqual(
+      [...new Set([...FONT_FILES.map(({ file }) => file), ...licences])].sort(),
+    )
+  })
+})
+
+describe('the pages', () => {
+  it('have their furniture, every one', () => {
+    const { pages } = layOut(DRAFT)
+    expect(pages.length).toBeGreaterThan(10)
+    pages.forEach((page, i) => {
+      const painted = paintedOn(page)
+      const { reference, copy, marking, illustrative, head, watermark } = DRAFT.furniture
+      for (const text of [reference, copy, illustrative, head, watermark]) expect(painted).toContain(text)
+      expect(painted.split(marking)).toHaveLength(3)
+      expect(painted).toContain(`pagina ${i + 1} van ${pages.length}`)
+    })
+  })
+
+  it('have no marking, line or watermark when there is none', () => {
+    const furniture = { ...SAMPLE.furniture, marking: '', illustrative: '', watermark: '' }
+    for (const page of layOut({ ...SAMPLE, furniture }).pages) {
+      expect(paintedOn(page)).not.toContain(SAMPLE.furniture.marking)
+      expect(page.items.filter((item) => item.kind === 'line' && item.line.runs.length === 0)).toEqual([])
+    }
+  })
+
+  it('are where the table of contents says', () => {
+    const { pages } = layOut(SAMPLE)
+    const links = pages.flatMap((page) => page.items).filter((item) => item.kind === 'link')
+    expect(links.length).toBe(11)
+    for (const link of links) {
+      const page = pages.findIndex(({ items }) =>
+        items.some((item) => item.kind === 'target' && item.name === link.target),
+      )
+      expect(link.says).toMatch(new RegExp(`, ${page + 1}$`))
+    }
+  })
+
+  it('repeat the head of a table, once as content and then as an artifact', () => {
+    const { pages } = layOut(SAMPLE)
+    const heads = pages
+      .flatMap((page) => page.items)
+      .filter((item) => item.kind === 'line')
+      .filter((item) => item.line.text === 'Zoekvraag')
+      .map((item) => (typeof item.owner === 'string' ? item.owner : item.owner.role))
+    expect(heads.length).toBeGreaterThan(3)
+    expect(heads[0]).toBe('TH')
+    expect(new Set(heads.slice(1))).toEqual(new Set(['Pagination']))
+  })
+
+  it('refuse a row with a cell too many, rather than lose it', () => {
+    const rows = [[[given('a')], [given('b')]]]
+    const table: Block = { kind: 'table', caption: 'c', columns: [{ title: 'a', width: 1 }], rows }
+    expect(() => layOut(dossierWith(table))).toThrow('do not fit')
+  })
+
+  it('never leave a heading alone at the foot', () => {
+    const filler = (lines: number): Block => ({
+      kind: 'paragraph',
+      spans: Array.from({ length: lines }, (): Span[] => [
+        { kind: 'text', text: 'regel' },
+        { kind: 'break' },
+      ]).flat(),
+    })
+    for (let lines = 30; lines < 50; lines++) {
+      const { pages } = layOut(dossierWith(filler(lines), { kind: 'heading', text: 'Kop' }, filler(4)))
+      const page = pages.find(({ items }) =>
+        items.some((item) => item.kind === 'target' && item.title === 'Kop'),
+      )
+      const items = page?.items ?? []
+      const at = items.findIndex((item) => item.kind === 'target' && item.title === 'Kop')
+      const after = items
+        .slice(at)
+        .filter((item) => item.kind === 'line' && item.line.text.trim() === 'regel')
+      expect(after.length).toBeGreaterThanOrEqual(2)
+    }
+  })
+
+  it('are tagged throughout, and claim what they keep', async () => {
+    const bytes = await renderPdf(SAMPLE)
+    for (const content of contentsOf(bytes)) {
+      expect(paintedOutsideMarks(content)).toEqual([])
+    }
+    const file = latin1(bytes)
+    expect(file).toContain('<pdfaid:part>2</pdfaid:part>')
+    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(file).toContain('Screeningsverslag &amp; vastlegging &lt;open bronnen&gt;')
+    expect(file).toContain('/Lang (nl-NL)')
+    expect(latin1(await renderPdf({ ...SAMPLE, language: 'en' }))).toContain('/Lang (en-GB)')
+  })
+})

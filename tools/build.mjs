@@ -1,0 +1,58 @@
+// Bundles src/ into dist/: one small entry and chunks that are loaded when a command needs them.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dist = join(root, 'dist')
+
+rmSync(dist, { recursive: true, force: true })
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // CommonJS dependencies call require() for Node's own modules.
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+})
+
+// Files the renderer reads beside its chunk: fonts, HarfBuzz, the colour profile.
+const modules = join(root, 'node_modules')
+cpSync(join(root, 'src/adapters/pdf/fonts'), join(dist, 'fonts'), { recursive: true })
+cpSync(join(modules, 'harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'))
+mkdirSync(join(dist, 'data'))
+cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))
+
+writeLicences(Object.keys(metafile.inputs))
+
+/** Every package whose code is in the bundle, with the licence text it asks to travel with it. */
+function writeLicences(inputs) {
+  const names = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean))
+  const parts = [...names].sort().map((name) => {
+    const folder = join(modules, name)
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return `${name} ${version} (${license})\n\n${licenceText(folder)}\n`
+  })
+  writeFileSync(join(dist, 'LICENSES.txt'), parts.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+function licenceText(folder) {
+  for (const name of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license', 'LICENCE', 'COPYING', 'LICENSE.MIT', 'MIT-LICENSE.txt']) {
+    try {
+      return readFileSync(join(folder, name), 'utf8').trim()
+    } catch {
+      // the next name
+    }
+  }
+  return '(no licence file in the package; see its package.json)'
+}
