@@ -36,6 +36,7 @@ async function makeWorld(): Promise<World> {
     language,
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
+    demoFiles: join(dirname(fileURLToPath(import.meta.url)), 'demo'),
     width: stdout.columns ?? 80,
     result: (text) => {
       stdout.write(`${text}\n`)

@@ -29,6 +29,7 @@ const { metafile } = await build({
 // Files the renderer reads beside its chunk: fonts, HarfBuzz, the colour profile.
 const modules = join(root, 'node_modules')
 cpSync(join(root, 'src/adapters/pdf/fonts'), join(dist, 'fonts'), { recursive: true })
+cpSync(join(root, 'src/demo'), join(dist, 'demo'), { recursive: true })
 cpSync(join(modules, 'harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'))
 mkdirSync(join(dist, 'data'))
 cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))

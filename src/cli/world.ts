@@ -12,6 +12,8 @@ export interface World {
   /** Whether there is somebody to ask. */
   readonly interactive: boolean
   readonly colour: boolean
+  /** Folder with the demonstration's answers and evidence. */
+  readonly demoFiles: string
   /** Columns of the terminal that results go to. */
   readonly width: number
   /** Results. */

@@ -98,8 +98,14 @@ class Pen {
     return [
       ...wrap(`${this.#say.purpose}: ${this.text(this.#card.step.purpose)}`, this.#drawing.width).map(style.faint),
       '',
-      ...this.wrapped(this.text(this.#card.step.guidance)),
+      ...this.#folded(this.text(this.#card.step.guidance)),
     ]
+  }
+
+  /** The first paragraph; the rest is one key away. */
+  #folded(guidance: string): string[] {
+    const [first = '', ...rest] = guidance.split(/\n\n+/)
+    return [...this.wrapped(first), ...(rest.length > 0 ? [`${INDENT}${this.#drawing.style.faint(this.#say.moreGuidance)}`] : [])]
   }
 
   basis(): string[] {

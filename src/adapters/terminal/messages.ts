@@ -135,7 +135,7 @@ const nl = {
   askRouting: 'Hoe gaat de zaak verder? Dit sluit af, verzegelt en maakt het dossier.',
   askRow: (columns: string) => `Regel (${columns}; scheid met |), leeg is klaar:`,
   anyKey: 'Enter: verder',
-  help: 'Hulp bij deze stap',
+  moreGuidance: '? toont de hele uitleg',
 }
 
 export type Messages = typeof nl
@@ -274,7 +274,7 @@ const en: Messages = {
   askRouting: 'What happens with the case? This closes, seals and makes the dossier.',
   askRow: (columns) => `Row (${columns}; separate with |), empty is done:`,
   anyKey: 'Enter: go on',
-  help: 'Help with this step',
+  moreGuidance: '? shows all of the guidance',
 }
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { nl, en }

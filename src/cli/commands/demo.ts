@@ -1,6 +1,39 @@
-import type { ExitCode } from '../exit-code.ts'
+import { join } from '../../domain/text/paths.ts'
+import { openSession } from '../../app/session.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { askedSteps } from '../../domain/instruction/flow.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { MESSAGES } from '../messages.ts'
 import type { Run } from '../run-context.ts'
+import { walkAnswers } from './walk.ts'
+
+const DEMO_CASE = 'DEMO-0001'
+
+/** `screen demo`: a fictional case from intake to dossier, in a store of its own; what a real run does, no more. */
 export async function demo(run: Run, out: string): Promise<ExitCode> {
-  run.talk(out)
-  return 0
+  const store = join(out, 'store')
+  const context = run.world.context({ language: run.language, store })
+  const inDemo: Run = { ...run, context }
+  const again = context.store.list().some((ref) => ref.case === DEMO_CASE)
+  run.talk(run.say.demo.intro)
+  const { session, issued } = await walkAnswers(inDemo, join(run.world.demoFiles, `answers.${run.language}.yaml`), {
+    case: DEMO_CASE,
+    ...(again ? { newBecause: run.say.demo.intro } : {}),
+  })
+  const pdf = join(out, 'dossier.pdf')
+  context.files.write(pdf, issued.pdf, { overwrite: true })
+  const sealed = openSession(context, session.ref)
+  run.talk(run.say.demo.walked(askedSteps(sealed.instruction, sealed.state).length, sealed.head.seq))
+  run.print(run.say.issued(issued.copy, pdf), run.say.headIs(issued.head))
+  run.talk('', MESSAGES[run.language].demo.next, ...suggestions(refText(session.ref), store, issued.head).map((line) => `  ${line}`))
+  return EXIT.done
+}
+
+function suggestions(session: string, store: string, head: string): string[] {
+  return [
+    `screen verify ${session} --store ${store} --head ${head}`,
+    `screen show ${session} --store ${store}`,
+    `screen status ${session} --store ${store}`,
+    `screen start 2026-0001 --store ${store}`,
+  ]
 }

@@ -1,9 +1,8 @@
 import { conductSession } from '../../app/conduct-session.ts'
-import { issueDossier } from '../../app/produce-dossier.ts'
+import { issueDossier, type IssuedDossier } from '../../app/produce-dossier.ts'
 import { findSession, openSession, type OpenSession } from '../../app/session.ts'
 import { openSessionOf, startSession } from '../../app/start-session.ts'
-import type { Context, Prompter } from '../../app/context.ts'
-import type { Via } from '../../domain/log/entry.ts'
+import type { Context } from '../../app/context.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
@@ -55,15 +54,14 @@ function explainer(run: Run): Explain {
 async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
   const prompter = await run.world.terminalPrompter(run.context, run.style, explainer(run))
   const after = await conductSession(run.context, session, prompter, 'walk')
-  if (after.state.status === 'sealed') return finish(run, after, 'walk')
+  if (after.state.status === 'sealed') return told(run, after, await issueDossier(run.context, after, { via: 'walk' }))
   if (after.state.status === 'open') run.talk(run.say.paused(refText(after.ref)))
   else run.talk(run.say.ended(refText(after.ref), TERMS[run.language].sessionStatus[after.state.status]))
   return EXIT.done
 }
 
 /** After the seal: the dossier, copy 1, and the head to keep. */
-async function finish(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
-  const { copy, path, head } = await issueDossier(run.context, session, { via })
+function told(run: Run, session: OpenSession, { copy, path, head }: IssuedDossier): ExitCode {
   run.talk(run.say.sealed(refText(session.ref)))
   if (run.json) run.printJson({ session: refText(session.ref), copy, path, head })
   else run.print(run.say.issued(copy, path), run.say.headIs(head))
@@ -71,26 +69,36 @@ async function finish(run: Run, session: OpenSession, via: Via): Promise<ExitCod
   return EXIT.done
 }
 
+/** `--answers FILE` */
+async function startFromAnswers(run: Run, reference: string, flags: StartFlags, path: string, open: OpenSession | null): Promise<ExitCode> {
+  if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
+  const { session, issued } = await walkAnswers(run, path, startOptions(reference, flags))
+  return told(run, session, issued)
+}
+
 /**
  * The walk without a terminal. The file is walked once on a store that keeps nothing, so that whatever is
  * wrong with it is told before a byte is written; then for real.
  */
-async function startFromAnswers(run: Run, reference: string, flags: StartFlags, path: string, open: OpenSession | null): Promise<ExitCode> {
-  if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
+export async function walkAnswers(
+  run: Run,
+  path: string,
+  options: ReturnType<typeof startOptions>,
+): Promise<{ readonly session: OpenSession; readonly issued: IssuedDossier }> {
   const parsed = parseAnswers(path, run.context.files.read(path))
   if (!parsed.ok) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
   const { answers, document } = parsed.value
-  const { instruction } = loadInstruction(run.context, findInstruction(run.context, flags.instruction))
+  const { instruction } = loadInstruction(run.context, findInstruction(run.context, options.instruction))
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
-  const through = async (context: Context, options: ReturnType<typeof startOptions>): Promise<OpenSession> => {
+  const through = async (context: Context): Promise<OpenSession> => {
     const prompter = await run.world.answersPrompter(answers, document, explainer(run))
-    const session = await conductSession(context, startSession(context, { ...options, via: 'answers' }), prompter as Prompter, 'answers')
+    const session = await conductSession(context, startSession(context, { ...options, via: 'answers' }), prompter, 'answers')
     const leftOver = prompter.leftOver()
     if (leftOver.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: leftOver })
     return session
   }
-  const options = startOptions(reference, flags)
-  await through({ ...run.context, store: await run.world.rehearsalStore() }, options)
-  return finish(run, await through(run.context, options), 'answers')
+  await through({ ...run.context, store: await run.world.rehearsalStore() })
+  const session = await through(run.context)
+  return { session, issued: await issueDossier(run.context, session, { via: 'answers' }) }
 }
