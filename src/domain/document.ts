@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type * as z from 'zod'
 import type { Place, Problem, ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
@@ -38,7 +38,7 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   const lineTexts = text.split('\n')
   const placeAt = (offset: number): Place => placeFrom(file, lines, lineTexts, offset)
   const hidden = firstHidden(text.replaceAll('\r\n', '\n\n'))
-  const document = parseDocument(text, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   if (hidden) {
     return only('hostile-character', { found: `U+${hidden.codePoint.toString(16).toUpperCase().padStart(4, '0')}` }, placeAt(hidden.offset))
   }
@@ -55,12 +55,14 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
     }
   }
   if (document.contents === null) return only('empty-document')
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: 0 })
-  } catch {
-    return only('alias')
-  }
+  const aliases: Problem[] = []
+  visit(document, {
+    Alias: (_, { source, range }) => {
+      aliases.push({ code: 'alias', severity: 'error', place: placeAt(range?.[0] ?? 0), details: { found: source } })
+    },
+  })
+  if (aliases.length > 0) return { ok: false, problems: aliases }
+  const value: unknown = document.toJS({ maxAliasCount: 0 })
   const nodeAt = (path: readonly PropertyKey[]): Node | null => {
     for (let length = path.length; length > 0; length -= 1) {
       const node = document.getIn(path.slice(0, length), true)
@@ -113,17 +115,15 @@ function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[
     return issue.keys.map((key) => at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }))
   }
   const place = document.placeOf(issue.path)
+  if (issue.path.length > 0 && valueAt(document.value, issue.path) === undefined) {
+    return [at('missing-key', place, { key: String(issue.path.at(-1)), where })]
+  }
   if (OWN_CODES.has(issue.message)) return [at(issue.message as ProblemCode, place, { found, where })]
   if (issue.code === 'invalid_union') {
     const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
     if (closest?.[0]) return closest.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, document))
   }
-  if (issue.code === 'invalid_type') {
-    if (valueAt(document.value, issue.path) === undefined) {
-      return [at('missing-key', place, { key: String(issue.path.at(-1) ?? ''), where })]
-    }
-    return [at('wrong-type', place, { expected: issue.expected, found, where })]
-  }
+  if (issue.code === 'invalid_type') return [at('wrong-type', place, { expected: issue.expected, found, where })]
   if (issue.code === 'invalid_value') return [at('not-allowed', place, { expected: issue.values.map(String).join(', '), found, where })]
   return [at('wrong-type', place, { expected: expectation(issue), found, where })]
 }

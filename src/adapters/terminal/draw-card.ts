@@ -6,7 +6,7 @@ import type { Cell } from '../../domain/session/plan.ts'
 import { standing, stepState } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
-import { TERMS } from '../../domain/text/terms.ts'
+import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { columns, cut, padEnd, wrap } from './width.ts'
@@ -68,7 +68,7 @@ class Pen {
   }
 
   text(text: Text): string {
-    return visible(inLanguage(text, this.#drawing.language))
+    return visible(inLanguage(text, this.#drawing.language)).replaceAll('**', '')
   }
 
   wrapped(text: string): string[] {
@@ -162,7 +162,9 @@ class Pen {
     if (step.search.length === 0) return []
     const done = cells.filter((cell) => cell.done).length
     const note = cells.length === 0 ? this.#say.noSearches : this.#say.doneOf(done, cells.length)
-    return [...this.#section(this.#say.searches, note), ...cells.flatMap((cell) => this.#cell(cell))]
+    const asked = Math.max(1, ...cells.map(({ minimumReviewed }) => minimumReviewed))
+    const minimum = asked > 1 ? [`${INDENT}${this.#drawing.style.faint(this.#say.reviewedMinimum(asked))}`] : []
+    return [...this.#section(this.#say.searches, note), ...minimum, ...cells.flatMap((cell) => this.#cell(cell))]
   }
 
   #cell(cell: Cell): string[] {
@@ -203,7 +205,7 @@ class Pen {
     const { state, step, missing, instruction } = this.#card
     const { language, style } = this.#drawing
     const concluded = stepState(state, step.id).concluded
-    if (concluded) return ['', `${style.label(this.#say.concluded)}: ${TERMS[language].stepOutcome[concluded.body.outcome]}`]
+    if (concluded) return ['', `${style.label(this.#say.concluded)}: ${outcomeText(step, concluded.body.outcome, language)}`]
     if (missing.length === 0) return ['', style.accent(step.role === 'closing' ? this.#say.readyToClose : this.#say.nothingMissing)]
     const texts = missing.map((one) => `${one.step === step.id ? '' : `${this.#title(one.step)}: `}${missingText(one, instruction, language)}`)
     return this.#list(this.#say.missing, texts)

@@ -100,8 +100,9 @@ async function askTable(ask: Ask, question: Question): Promise<Record<string, st
 export const identifierForm: Form = async (ask, { step }) => {
   const terms = TERMS[ask.language]
   const lines = await askIdentifierLines(ask)
-  const status = await ask.pick(ask.say.askStatus, options(IDENTIFIER_STATUSES, terms.identifierStatus))
-  return acts(...lines.map(({ kind, value }): Act => ({ kind: 'record-identifier', step: step.id, identifier: kind, status, value })))
+  const needsStatus = lines.some((line) => line.status === undefined)
+  const status = needsStatus ? await ask.pick(ask.say.askStatus, options(IDENTIFIER_STATUSES, terms.identifierStatus)) : 'declared'
+  return acts(...lines.map(({ kind, ...line }): Act => ({ kind: 'record-identifier', step: step.id, identifier: kind, status, ...line })))
 }
 
 async function askIdentifierLines(ask: Ask): Promise<IdentifierLine[]> {
@@ -162,6 +163,15 @@ export function countedForm(offered: Offered | undefined): Form {
     if (!cell) return acts()
     const reviewed = Number.parseInt(await ask.words(ask.say.askCount), 10)
     return acts({ ...searchAct(cell, 'none-relevant', offered), ...(Number.isInteger(reviewed) && reviewed >= 0 ? { reviewed } : {}) })
+  }
+}
+
+/** For a list that has a version or date: that first, then what came of the search. */
+export function versionForm(offered: Offered | undefined): Form {
+  return async (ask, _card, cell) => {
+    if (!cell) return acts()
+    const version = await ask.words(ask.say.askVersion)
+    return acts({ ...searchAct(cell, await askOutcome(ask), offered), version })
   }
 }
 

@@ -25,16 +25,14 @@ function useNoSuspend(): void {
 
 /** Waits for one key out of `keys`; any other does nothing. */
 export const keyPrompt = createPrompt<string, { readonly message: string; readonly keys: ReadonlySet<string> }>((config, done) => {
-  const [pressed, setPressed] = useState('')
   useNoSuspend()
   useKeypress((event, rl) => {
     rl.clearLine(0)
     const key = keyName(event)
     if (!config.keys.has(key)) return
-    setPressed(key)
     done(key)
   })
-  return `${config.message}${pressed}`
+  return config.message
 })
 
 export interface Option<T> {

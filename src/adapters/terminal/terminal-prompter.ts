@@ -7,7 +7,7 @@ import type { Card } from '../../domain/session/card.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
 import { stepState } from '../../domain/session/state.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
-import { TERMS } from '../../domain/text/terms.ts'
+import { outcomeText } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { Ask, LeftForm, type Terminal } from './ask.ts'
 import { type Drawing, drawCard, drawHelp } from './draw-card.ts'
@@ -100,6 +100,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
             { key: '0', label: keys.zero, run: (): Choice => one(forms.searchAct(cell, 'no-results', offered(cell))) },
             form('b', keys.blocked, forms.blockedForm(offered(cell))),
             form('r', keys.count, forms.countedForm(offered(cell))),
+            ...(cell.asksVersion ? [form('l', keys.listVersion, forms.versionForm(offered(cell)))] : []),
             ...(card.cells.length > 1 ? [{ key: 'up', label: '', run: () => move(card, cell, -1) }, { key: 'down', label: '', run: () => move(card, cell, 1) }] : []),
           ]
         : []),
@@ -165,7 +166,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const jumpForm: forms.Form = async (_ask, { instruction, state }) => {
     const steps = askedSteps(instruction, state).map((step) => {
       const outcome = stepState(state, step.id).concluded?.body.outcome
-      return { value: step.id, label: `${visibleLine(inLanguage(step.title, language))}${outcome ? ` – ${TERMS[language].stepOutcome[outcome]}` : ''}` }
+      return { value: step.id, label: `${visibleLine(inLanguage(step.title, language))}${outcome ? ` – ${outcomeText(step, outcome, language)}` : ''}` }
     })
     return { kind: 'go', step: await ask.pick(ask.say.askJump, steps) }
   }

@@ -32,6 +32,10 @@ export async function start(run: Run, reference: string, flags: StartFlags): Pro
 /** `screen resume <case>` */
 export async function resume(run: Run, reference: string): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
+  // Interrupted between seal and dossier: what is left to do is the dossier.
+  if (session.state.status === 'sealed' && session.state.issued.length === 0) {
+    return told(run, session, await issueDossier(run.context, session, { via: 'walk' }))
+  }
   if (session.state.status !== 'open') {
     throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
   }

@@ -1,12 +1,12 @@
 import type { ListedSession, Overview } from '../../app/overview.ts'
-import { findStep, type Instruction } from '../../domain/instruction/instruction.ts'
+import { findStep, type Instruction, type StepOutcome } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
-import { TERMS } from '../../domain/text/terms.ts'
+import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import type { Style } from '../../app/style.ts'
 import { MESSAGES } from '../messages.ts'
@@ -17,11 +17,15 @@ export function overviewLines({ session, steps, missing }: Overview, language: L
   const { state, instruction, ref } = session
   const done = steps.filter(({ outcome }) => outcome).length
   const title = (id: string): string => stepTitle(instruction, id, language)
+  const ended = (id: string, outcome: StepOutcome): string => {
+    const step = findStep(instruction, id)
+    return step ? outcomeText(step, outcome, language) : outcome
+  }
   return [
     `${style.title(refText(ref))}  ${terms.sessionStatus[state.status]}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     '',
-    ...steps.map(({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${terms.stepOutcome[outcome]}` : ''}`),
+    ...steps.map(({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${ended(id, outcome)}` : ''}`),
     ...(state.status === 'open'
       ? ['', style.label(say.missing), ...(missing.length === 0 ? [`  ${say.nothingMissing}`] : missing.map((one) => `  ${title(one.step)}: ${missingText(one, instruction, language)}`))]
       : []),

@@ -65,7 +65,6 @@ function cover({ instruction, state, head, template, language, prepared }: Build
   const sealedAt = state.closed?.at
   return [
     { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
-    ...(instruction.illustrative ? [{ kind: 'notice', spans: [text(words.illustrative)] } as const] : []),
     ...(prepared ? [] : [draftNotice(source)]),
     {
       kind: 'facts',

@@ -3,7 +3,7 @@ import { engineLabel, findStep, type Question, type Step } from '../instruction/
 import { inLanguage } from '../language.ts'
 import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
-import { TERMS } from '../text/terms.ts'
+import { outcomeText, TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
 import { address, code, entry, fact, given, id, identifierRuns, label, lines, type Source, staff, stepTitle, strong, text, typed } from './parts.ts'
 import type { SectionId } from './template.ts'
@@ -170,7 +170,7 @@ function coverageRow(source: Source, step: Step, closedBy: 'phase' | 'step' | nu
   const listed = outcome === 'not-applicable' || outcome === 'not-possible' ? step.reasons[outcome] : []
   const reasonText = reason === undefined ? [] : [text(reason === 'other' ? TERMS[language].otherReason : label(listed, reason, language))]
   const note = concluded.data?.note ? [given(concluded.data.note)] : []
-  return [title, [text(TERMS[language].stepOutcome[outcome])], lines([reasonText, note].filter((run) => run.length > 0)), [entry(concluded)]]
+  return [title, [text(outcomeText(step, outcome, language))], lines([reasonText, note].filter((run) => run.length > 0)), [entry(concluded)]]
 }
 
 function findings(source: Source): Block[] {

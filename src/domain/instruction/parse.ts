@@ -30,7 +30,7 @@ function samePlace(problem: Problem, others: readonly Problem[]): boolean {
  * the reason. Stand-ins (a part of a name, a birthplace, a script) are no better than the thing itself.
  */
 const ABOUT_THE_PERSON =
-  /nationalit|citizen|ethni|race|religi|faith|gender|sex|orientation|age|birth|born|language|script|name|origin|country|nationaliteit|geloof|geslacht|leeftijd|taal|afkomst|land/i
+  /nationalit|citizen|ethni|race|religi|faith|gender|sex|orientation|age|birth|born|language|script|name|origin|country|nationaliteit|geloof|godsdienst|geslacht|seks|leeftijd|geboor|taal|schrift|naam|etni|afkomst|herkomst|land/i
 
 function forbiddenConditionProblems(document: SourceDocument): Problem[] {
   const problems: Problem[] = []

@@ -26,6 +26,7 @@ export const RULES: readonly Rule[] = [
   placeholdersKnown,
   contextIsGiven,
   requiredRoles,
+  requiredStepsAlwaysAsked,
   closingComesLast,
   choicesHaveOptions,
   steeringIsYesNo,
@@ -83,8 +84,11 @@ function innerIdsOnce(written: WrittenInstruction, document: SourceDocument): Pr
   for (const { step, path } of stepsOf(written)) {
     lists.push(ids(step.ask, [...path, 'ask']), ids(step.search, [...path, 'search']))
     step.ask.forEach((question, q) => {
-      lists.push(ids(question.options ?? [], [...path, 'ask', q, 'options']))
+      lists.push(ids(question.options ?? [], [...path, 'ask', q, 'options']), ids(question.columns ?? [], [...path, 'ask', q, 'columns']))
     })
+    for (const outcome of ['not-applicable', 'not-possible'] as const) {
+      lists.push(ids(step.outcomes[outcome] ?? [], [...path, 'outcomes', outcome]))
+    }
   }
   return lists.flatMap((list) => repeated(list, document))
 }
@@ -192,6 +196,15 @@ function requiredRoles(written: WrittenInstruction, document: SourceDocument): P
     ...missing.map((role) => error('role-missing', document.placeOf(['phases']), { role })),
     ...twice.map(({ step, path }) => error('role-twice', document.placeOf([...path, 'role']), { role: step.role ?? '' })),
   ]
+}
+
+/** The procedure is chosen in the purpose step and the session ended in the closing step: neither can wait for something. */
+function requiredStepsAlwaysAsked(written: WrittenInstruction, document: SourceDocument): Problem[] {
+  return stepsOf(written).flatMap(({ step, path }) =>
+    step.when && step.role && REQUIRED_ROLES.includes(step.role)
+      ? [error('unknown-key', document.placeOfKey([...path, 'when']), { key: 'when', where: `role: ${step.role}` })]
+      : [],
+  )
 }
 
 function closingComesLast(written: WrittenInstruction, document: SourceDocument): Problem[] {

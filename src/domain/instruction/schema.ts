@@ -26,7 +26,10 @@ const duration = z
   .describe('a number of minutes, such as 20m')
 const words = z.string().min(1).max(20_000)
 
-const text = z.strictObject({ nl: words.exactOptional(), en: words.exactOptional() }).describe('one text per language')
+const text = z
+  .strictObject({ nl: words.exactOptional(), en: words.exactOptional() })
+  .refine((given) => given.nl !== undefined || given.en !== undefined, 'nl, en')
+  .describe('one text per language')
 const labelled = z.strictObject({ id, label: text })
 
 export const QUESTION_TYPES = [

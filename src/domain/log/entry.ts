@@ -144,8 +144,8 @@ function readEntry(text: string): Entry | 'not-an-entry' | 'respaced' {
   const value = readObject(text)
   const parsed = entrySchema.safeParse(value)
   if (!parsed.success) return 'not-an-entry'
-  // One spelling only: no spaces, no other key order, no key twice.
-  return JSON.stringify(value) === text ? (parsed.data as Entry) : 'respaced'
+  // One spelling only: no spaces, no other key order (`data` has the schema's), no key twice.
+  return JSON.stringify(parsed.data) === text ? (parsed.data as Entry) : 'respaced'
 }
 
 function readObject(text: string): Data | null {

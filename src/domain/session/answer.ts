@@ -19,7 +19,7 @@ export function checkAnswer(question: Question, value: AnswerValue): AnswerValue
     case 'choice':
       return typeof value === 'string' && options.includes(value) ? value : wrong(options.join(', '))
     case 'choices':
-      return isStrings(value) && value.every((one) => options.includes(one)) ? value : wrong(options.join(', '))
+      return isStrings(value) && value.every((one) => options.includes(one)) ? notNone(question, value) : wrong(options.join(', '))
     case 'date':
       return typeof value === 'string' && isPartialDate(value) ? value : wrong('YYYY, YYYY-MM, YYYY-MM-DD')
     case 'table':
@@ -29,6 +29,10 @@ export function checkAnswer(question: Question, value: AnswerValue): AnswerValue
 
 function notEmpty(question: Question, value: string): string {
   return value.trim() === '' ? refuse('answer-empty', { question: question.id }) : value
+}
+
+function notNone(question: Question, values: string[]): string[] {
+  return values.length === 0 ? refuse('answer-empty', { question: question.id }) : values
 }
 
 function isStrings(value: AnswerValue): value is string[] {

@@ -1,7 +1,7 @@
 import { askedSteps } from '../instruction/flow.ts'
 import type { IdentifierKind, Instruction, Step } from '../instruction/instruction.ts'
 import { cellsOf } from './plan.ts'
-import { judgementOn, type SessionState, standing, stepState } from './state.ts'
+import { answerTo, judgementOn, type SessionState, standing, stepState } from './state.ts'
 
 /** Something that still has to be done before a step can be concluded as done, or the session closed. */
 export type Missing = { readonly step: string } & (
@@ -62,9 +62,8 @@ export function openKinds(state: SessionState, step: Step): IdentifierKind[] {
 }
 
 function missingAnswers(state: SessionState, step: Step): Missing[] {
-  const { answers } = stepState(state, step.id)
   return step.ask
-    .filter(({ id, required }) => required && answers[id] === undefined)
+    .filter(({ id, required }) => required && answerTo(state, step.id, id) === undefined)
     .map(({ id }) => ({ step: step.id, what: 'answer', question: id }))
 }
 
@@ -73,20 +72,26 @@ function missingSearches(instruction: Instruction, state: SessionState, step: St
   const cells = cellsOf(instruction, state, step)
   if (cells.length === 0) return [{ step: step.id, what: 'no-searches' }]
   const open = cells.filter(({ done }) => done === null).length
-  return open > 0 ? [{ step: step.id, what: 'searches', count: open }] : missingEngines(state, step)
+  return open > 0 ? [{ step: step.id, what: 'searches', count: open }] : missingEngines(instruction, state, step)
 }
 
 /** A blocked engine does not count towards the minimum. */
-function missingEngines(state: SessionState, step: Step): Missing[] {
+function missingEngines(instruction: Instruction, state: SessionState, step: Step): Missing[] {
   return step.search.flatMap((search): Missing[] => {
     const places = state.searches
       .filter(({ body }) => body.step === step.id && (body.search === search.id || body.search === undefined))
       .filter(({ body }) => body.outcome !== 'blocked')
-      .map(({ body, data }) => body.engine ?? data?.where ?? '')
+      .map(({ body, data }) => body.engine ?? engineNamed(instruction, data?.where ?? ''))
     const found = new Set(places).size
     const expected = Math.min(search.minimumEngines, search.engines.length)
     return found < expected ? [{ step: step.id, what: 'engines', search: search.id, expected, found }] : []
   })
+}
+
+/** A place typed by hand may be an engine of the plan: that is one engine, not two. */
+function engineNamed(instruction: Instruction, where: string): string {
+  const wanted = where.trim().toLowerCase()
+  return instruction.engines.find(({ id, label }) => id === wanted || label.toLowerCase() === wanted)?.id ?? wanted
 }
 
 /** States in which a candidate may be the subject, so that one has to look for the contrary. */

@@ -4,17 +4,27 @@ import { findStep, type Instruction, type Step } from '../instruction/instructio
 import type { Act, AnswerAct, CandidateAct, ConcludeAct, EvidenceAct, FindingAct, FoundCandidate, IdentifierAct, PersonAct, PrepareAct, SearchAct, StartAct, VariantAct } from './act.ts'
 import { checkAnswer } from './answer.ts'
 import { missingInSession, missingInStep, openKinds } from './completeness.ts'
-import type { SessionEvent } from './event.ts'
+import { misfit, type SessionEvent } from './event.ts'
 import { judge } from './identity-match.ts'
 import { cellsOf, sameCell } from './plan.ts'
 import { refuse } from './refusal.ts'
-import { type SessionState, standing, stepState } from './state.ts'
+import { answerTo, type SessionState, standing, stepState } from './state.ts'
 
 /**
  * Act + state → events, or a refusal. The only place that says what may be done when. Same act, same
  * state: same events.
  */
 export function decide(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
+  const events = eventsFor(instruction, state, act)
+  // What would not be read back must not be written: the log would be broken for good.
+  for (const event of events) {
+    const wrong = misfit(event)
+    if (wrong) refuse('invalid-value', wrong)
+  }
+  return events
+}
+
+function eventsFor(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
   if (act.kind === 'start') return start(state, act)
   if (act.kind === 'prepare-dossier') return prepareDossier(state, act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)
@@ -106,7 +116,7 @@ function start(state: SessionState, act: StartAct): SessionEvent[] {
 
 /** Each staff member's name stands in one entry, so that erasing it takes one line. */
 function nameStaff(state: SessionState, code: string, name: string): SessionEvent[] {
-  return code in state.staff ? [] : [{ type: 'staff-named', body: { code }, data: { name: needText(name, 'name') } }]
+  return Object.hasOwn(state.staff, code) ? [] : [{ type: 'staff-named', body: { code }, data: { name: needText(name, 'name') } }]
 }
 
 function openStep(instruction: Instruction, state: SessionState, id: string): SessionEvent[] {
@@ -133,7 +143,7 @@ function confirmBasis(instruction: Instruction, state: SessionState, stepId: str
 function answer(instruction: Instruction, state: SessionState, act: AnswerAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
   const question = step.ask.find(({ id }) => id === act.question) ?? refuse('unknown-question', { question: act.question })
-  const before = stepState(state, act.step).answers[act.question]
+  const before = answerTo(state, act.step, act.question)
   if ((before?.seq ?? null) !== act.replaces) refuse('changed-meanwhile', { question: act.question })
   const value = checkAnswer(question, act.value)
   const steers = question.steers && (value === 'yes' || value === 'no') ? value : undefined
@@ -304,8 +314,8 @@ function recordFinding(instruction: Instruction, state: SessionState, act: Findi
 /** While its step was never concluded a finding may be bettered freely; after that it takes a reason. */
 function amendable(state: SessionState, id: string, reason: string | undefined): void {
   const before = standing(state, state.findings).find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
-  const everConcluded = stepState(state, before.body.step).reopened.length > 0
-  if (everConcluded && !reason?.trim()) refuse('reason-needed', { id })
+  const { concluded, reopened } = stepState(state, before.body.step)
+  if ((concluded || reopened.length > 0) && !reason?.trim()) refuse('reason-needed', { id })
 }
 
 function addEvidence(instruction: Instruction, state: SessionState, act: EvidenceAct): SessionEvent[] {

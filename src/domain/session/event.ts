@@ -246,3 +246,15 @@ export function checkEvent(
   const { salt: _, ...rest } = data
   return EVENTS[type].data.safeParse(rest).success ? null : 'data-invalid'
 }
+
+/** What of an event as decided would not fit the list when it is read back; null when it fits. */
+export function misfit({ type, body, data }: SessionEvent): { readonly field: string; readonly found: string } | null {
+  const { salt: _, ...typedData } = data
+  for (const [schema, value] of [[EVENTS[type].body, body], [EVENTS[type].data, typedData]] as const) {
+    const issue = schema.safeParse(value).error?.issues[0]
+    if (!issue) continue
+    const found = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
+    return { field: issue.path.join('.'), found: String(found).slice(0, 60) }
+  }
+  return null
+}

@@ -37,7 +37,7 @@ function identifier(state: SessionState, id: string): Written<'identifier-record
 }
 
 function guard(act: JudgeAct, matching: readonly Written<'identifier-recorded'>[]): void {
-  const beyondName = matching.filter(({ body }) => body.kind !== 'name')
+  const beyondName = matching.filter(({ body }) => body.kind !== 'name' && body.kind !== 'alias')
   const kinds = new Set(beyondName.map(({ body }) => body.kind)).size
   const contradicted = act.contradicting.length > 0
   switch (act.state) {

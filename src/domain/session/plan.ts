@@ -22,6 +22,7 @@ export interface Cell {
 interface Target {
   readonly id: string
   readonly value: string
+  readonly seq: number
 }
 
 /** Kinds of identifier that give a context word to set namesakes apart. */
@@ -35,13 +36,14 @@ export function cellsOf(instruction: Instruction, state: SessionState, step: Ste
 function cellsOfSearch(instruction: Instruction, state: SessionState, step: Step, search: SearchPlan): Cell[] {
   const targets = search.forEach ? targetsOf(state, search.forEach) : null
   if (targets?.length === 0) return []
-  const rows: { for: string | null; queries: string[] }[] =
+  const context = search.query.includes('{context}') ? contexts(state) : []
+  const rows: Row[] =
     targets && search.recordPer === 'cell'
-      ? targets.map((target) => ({ for: target.id, queries: queriesFor(state, search, target.value) }))
-      : [{ for: null, queries: (targets ?? [{ value: '' }]).flatMap(({ value }) => queriesFor(state, search, value)) }]
+      ? targets.map((target) => ({ for: target.id, queries: queriesFor(search, target.value, context), since: newest([target, ...context]) }))
+      : [{ for: null, queries: (targets ?? [{ value: '' }]).flatMap(({ value }) => queriesFor(search, value, context)), since: newest([...(targets ?? []), ...context]) }]
   return rows
     .filter(({ queries }) => queries.length > 0)
-    .flatMap((row) =>
+    .flatMap(({ since, ...row }) =>
       search.engines.map((engine) => ({
         step: step.id,
         search: search.id,
@@ -50,7 +52,7 @@ function cellsOfSearch(instruction: Instruction, state: SessionState, step: Step
         ...row,
         minimumReviewed: search.minimumReviewed,
         asksVersion: search.version,
-        done: doneFor(state, step.id, search.id, engine, row.for),
+        done: doneFor(state, step.id, search.id, engine, row.for, since),
       })),
     )
 }
@@ -59,28 +61,40 @@ function cellsOfSearch(instruction: Instruction, state: SessionState, step: Step
 function targetsOf(state: SessionState, kind: NonNullable<SearchPlan['forEach']>): Target[] {
   const identifiers = standing(state, state.identifiers).filter(({ body }) => body.kind === kind)
   const variants = kind === 'name' ? standing(state, state.variants).filter(({ body }) => body.list === 'A') : []
-  const targets = [...identifiers, ...variants].map(({ body, data }) => ({ id: body.id, value: data?.value ?? '' }))
+  const targets = [...identifiers, ...variants].map(({ seq, body, data }) => ({ id: body.id, value: data?.value ?? '', seq }))
   return targets.filter(({ value }, index) => targets.findIndex((other) => other.value === value) === index)
 }
 
-function queriesFor(state: SessionState, search: SearchPlan, value: string): string[] {
-  const filled = search.forEach ? search.query.replaceAll(`{${search.forEach}}`, value) : search.query
-  if (!filled.includes('{context}')) return [filled]
-  return contexts(state).map((context) => filled.replaceAll('{context}', context))
+interface Row {
+  readonly for: string | null
+  readonly queries: string[]
+  /** The entry of the newest thing searched for: a search before it did not have that in it. */
+  readonly since: number
 }
 
-function contexts(state: SessionState): string[] {
-  const values = standing(state, state.identifiers)
+function newest(parts: readonly { readonly seq: number }[]): number {
+  return parts.reduce((latest, { seq }) => Math.max(latest, seq), 0)
+}
+
+/** Filled in one go, and by function: a `$&` or a `{context}` in what somebody typed is text. */
+function queriesFor(search: SearchPlan, value: string, contexts: readonly { readonly value: string }[]): string[] {
+  const fill = (context: string): string => search.query.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name === search.forEach ? value : name === 'context' ? context : whole))
+  return search.query.includes('{context}') ? contexts.map((context) => fill(context.value)) : [fill('')]
+}
+
+function contexts(state: SessionState): { readonly value: string; readonly seq: number }[] {
+  const all = standing(state, state.identifiers)
     .filter(({ body }) => CONTEXT_KINDS.includes(body.kind))
-    .map(({ data }) => data?.value ?? '')
-  return [...new Set(values)]
+    .map(({ seq, data }) => ({ seq, value: data?.value ?? '' }))
+  return all.filter(({ value }, index) => all.findIndex((other) => other.value === value) === index)
 }
 
-function doneFor(state: SessionState, step: string, search: string, engine: string, target: string | null) {
+/** The last search for this cell; none when something to search for was added after it. */
+function doneFor(state: SessionState, step: string, search: string, engine: string, target: string | null, since: number) {
   return (
     state.searches.findLast(
-      ({ body }) =>
-        body.step === step && body.search === search && body.engine === engine && (body.for ?? null) === target,
+      ({ seq, body }) =>
+        seq > since && body.step === step && body.search === search && body.engine === engine && (body.for ?? null) === target,
     ) ?? null
   )
 }

@@ -105,7 +105,7 @@ export const initialState: SessionState = {
 }
 
 export function stepState(state: SessionState, step: string): StepState {
-  return state.steps[step] ?? NO_STEP
+  return (Object.hasOwn(state.steps, step) ? state.steps[step] : undefined) ?? NO_STEP
 }
 
 /** An event on its line, with the DATA this reader can see. */
@@ -221,7 +221,8 @@ export function judgementOn(state: SessionState, candidate: string): Written<'id
 
 /** The answer in force to a question, if it can be read here. */
 export function answerTo(state: SessionState, step: string, question: string): Written<'answer-given'> | undefined {
-  return stepState(state, step).answers[question]
+  const { answers } = stepState(state, step)
+  return Object.hasOwn(answers, question) ? answers[question] : undefined
 }
 
 /** The event of a decoded line, checked against the list before (see log/verify.ts). */

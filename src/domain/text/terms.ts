@@ -1,5 +1,5 @@
 import type { MatchState, SearchOutcome, Bearing, IdentifierStatus, PersonRole, Withdrawable } from '../session/act.ts'
-import type { IdentifierKind, PhaseId, StepOutcome } from '../instruction/instruction.ts'
+import type { IdentifierKind, PhaseId, Step, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
 import type { SessionState } from '../session/state.ts'
 
@@ -7,6 +7,8 @@ import type { SessionState } from '../session/state.ts'
 export interface Terms {
   readonly phase: Readonly<Record<PhaseId, string>>
   readonly stepOutcome: Readonly<Record<StepOutcome, string>>
+  /** A step that looks for nothing, such as intake, is simply done. */
+  readonly done: string
   readonly searchOutcome: Readonly<Record<SearchOutcome, string>>
   readonly matchState: Readonly<Record<MatchState, string>>
   readonly identifierKind: Readonly<Record<IdentifierKind, string>>
@@ -30,6 +32,7 @@ const nl: Terms = {
     'not-possible': 'niet mogelijk',
     deferred: 'uitgesteld',
   },
+  done: 'uitgevoerd',
   searchOutcome: {
     'no-results': 'geen resultaten',
     'none-relevant': 'niets relevants',
@@ -87,6 +90,7 @@ const en: Terms = {
     'not-possible': 'not possible',
     deferred: 'deferred',
   },
+  done: 'carried out',
   searchOutcome: { 'no-results': 'no results', 'none-relevant': 'none relevant', candidates: 'candidates', blocked: 'blocked' },
   matchState: {
     undetermined: 'undetermined',
@@ -131,3 +135,9 @@ const en: Terms = {
 }
 
 export const TERMS: Readonly<Record<Language, Terms>> = { nl, en }
+
+/** How a step ended, in words that fit the step. */
+export function outcomeText(step: Step, outcome: StepOutcome, language: Language): string {
+  const terms = TERMS[language]
+  return outcome === 'done-no-findings' && !step.records.includes('findings') ? terms.done : terms.stepOutcome[outcome]
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { demoWalk, type Press, type WalkAct } from '../support/demo-walk.ts'
+import { events } from '../support/log-events.ts'
+import { runProgram } from '../support/program.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
+
+/** Every act of the walk (minutes), or of each kind of act the first (`npm test`). */
+const FULL = process.env.SCREEN_TEST_FULL === '1'
+
+const acts = demoWalk(`${ROOT}/dist/demo`)
+const last = acts.length - 1
+
+describe('kill -9 after each key press', () => {
+  it('loses nothing that was acknowledged, and resume goes on', { timeout: 20 * 60_000 }, async () => {
+    const { whole, checkpoints } = await undisturbed()
+    const store = mkdtempSync(join(tmpdir(), 'screen-kill-'))
+    const recorded = (): number => {
+      const found = events(join(store, 'cases/DEMO-0001/1'))
+      expect(found).toEqual(whole.slice(0, found.length))
+      return found.length
+    }
+    let kills = 0
+    const killAfter = async (presses: readonly Press[], unwaited?: Press): Promise<void> => {
+      const program = await begin(store)
+      await pressAll(program, presses)
+      if (unwaited) program.press(unwaited.keys)
+      await program.kill()
+      kills += 1
+    }
+
+    for (const [index, act] of acts.slice(0, last).entries()) {
+      const done = (): boolean => recorded() >= (checkpoints[index] ?? 0)
+      for (let presses = 1; presses <= act.presses.length && isChosen(index, act); presses += 1) {
+        await killAfter(act.presses.slice(0, presses - 1), act.presses[presses - 1])
+        // What the last press asked for may have been written before the kill; begin() then finds it.
+        await killAfter([])
+        if (done()) break
+        expect(recorded(), `${act.name}, press ${presses}`).toBe(index === 0 ? checkpointAtStart : checkpoints[index - 1])
+      }
+      if (!done()) await killAfter(act.presses)
+      expect(done(), `${act.name} was acknowledged`).toBe(true)
+    }
+    const program = await begin(store)
+    await pressAll(program, acts[last]?.presses ?? [])
+    await program.ended()
+    expect(recorded()).toBe(whole.length)
+    expect(runProgram(['verify', 'DEMO-0001', '--store', store]).exitCode).toBe(0)
+    process.stdout.write(`kill -9: ${kills} kills in ${acts.length} acts, nothing acknowledged was lost\n`)
+  })
+})
+
+/** session-started, staff-named, step-opened */
+const checkpointAtStart = 3
+
+async function begin(store: string): Promise<RunningProgram> {
+  const program = new RunningProgram(['start', 'DEMO-0001', '--store', store])
+  await program.until(() => program.cards() > 0, 'the card')
+  return program
+}
+
+async function pressAll(program: RunningProgram, presses: readonly Press[]): Promise<void> {
+  for (const { keys, then } of presses) {
+    if (then === 'card') await program.toNextCard(keys)
+    else await program.pressUntil(keys, then)
+  }
+}
+
+/** The same walk in one go: its events, and how many there are once each act is acknowledged. */
+async function undisturbed() {
+  const store = mkdtempSync(join(tmpdir(), 'screen-whole-'))
+  const session = join(store, 'cases/DEMO-0001/1')
+  const program = await begin(store)
+  const checkpoints: number[] = []
+  for (const { presses } of acts) {
+    await pressAll(program, presses)
+    checkpoints.push(events(session).length)
+  }
+  await program.ended()
+  return { whole: events(session), checkpoints }
+}
+
+function isChosen(index: number, act: WalkAct): boolean {
+  return FULL || acts.findIndex(({ name }) => name === act.name) === index
+}

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { StepAnswers } from '../../src/domain/session/answers.ts'
+import { ROOT } from './terminal.ts'
+
+/** One key press (a paste counts as one), and what the program then asks: a text, or `card` for the next card. */
+export interface Press {
+  readonly keys: string
+  readonly then: string
+}
+
+/** What somebody does from one card to the next. */
+export interface WalkAct {
+  readonly name: string
+  readonly presses: readonly Press[]
+}
+
+const ENTER = '\r'
+const CARD = 'card'
+
+const { steps } = parse(readFileSync(`${ROOT}/src/demo/answers.nl.yaml`, 'utf8')) as { steps: Record<string, StepAnswers> }
+
+function act(name: string, ...presses: [keys: string, then: string][]): WalkAct {
+  return { name, presses: presses.map(([keys, then]) => ({ keys, then })) }
+}
+
+/** A text typed into a prompt and accepted; `then` is what comes after Enter. */
+function typed(text: string, then: string): [string, string][] {
+  return text === '' ? [[ENTER, then]] : [[paste(text), text.split('\n')[0]?.slice(0, 20) ?? ''], [ENTER, then]]
+}
+
+function paste(text: string): string {
+  return `\u{1B}[200~${text}\u{1B}[201~`
+}
+
+/** The demonstration, in Dutch, as somebody at the keyboard does it: the same choices as the answers file. */
+export function demoWalk(evidenceFolder: string): WalkAct[] {
+  return [...purpose(), ...intake(), ...variants(), ...searchName(), ...searchContext(evidenceFolder), ...platforms(evidenceFolder), ...lists(), ...match(), ...closing()]
+}
+
+const done = act('conclude', [ENTER, CARD])
+
+function purpose(): WalkAct[] {
+  const question = String(steps.purpose?.answers?.question)
+  return [
+    act('procedure', [ENTER, 'Welke procedure?'], ['1', CARD]),
+    act('basis', [ENTER, CARD]),
+    act('trigger', [ENTER, 'Wat is de aanleiding?'], ['2', CARD]),
+    act('question', ['v', 'Welke vraag?'], ['2', 'Wat is de onderzoeksvraag?'], ...typed(question, CARD)),
+    act('interest', [ENTER, 'Ik heb geen persoonlijk belang'], ['1', CARD]),
+    done,
+  ]
+}
+
+function intake(): WalkAct[] {
+  const lines = (steps.identifiers?.identifiers ?? []).map((one) => [`${one.kind}: ${one.value}`, one.status, one.latin ?? '', one.remark ?? ''].join(' | '))
+  return [act('identifiers', [ENTER, 'Gegevens, één per regel'], ...typed(lines.join('\n'), CARD)), act('rest', [ENTER, CARD]), done]
+}
+
+function variants(): WalkAct[] {
+  const each = (steps['name-variants']?.variants ?? []).map(({ value, list, why }) =>
+    act('variant', ['w', 'Schrijfwijze:'], ...typed(value, 'Op welke lijst?'), [list === 'A' ? '1' : '2', 'Waarom deze schrijfwijze'], ...typed(why ?? '', CARD)),
+  )
+  return [...each, act('reader', [ENTER, 'Heeft iemand die het schrift leest'], ['1', CARD]), done]
+}
+
+function candidate(index: number): WalkAct {
+  const found = steps['search-name']?.searches?.[index]?.found?.[0]
+  return act(
+    'candidate',
+    ['c', 'Omschrijf de kandidaat'],
+    ...typed(found?.label ?? '', 'URL van de kandidaat'),
+    ...typed(found?.url ?? '', 'Onderscheidend gegeven'),
+    ...typed(found?.datum ?? '', CARD),
+  )
+}
+
+function searchName(): WalkAct[] {
+  // Cells go by name, and per name by engine.
+  return [
+    candidate(0),
+    act('no results', ['0', CARD]),
+    act('none relevant', ['n', CARD]),
+    candidate(1),
+    act('counted', ['r', 'Aantal bekeken resultaten'], ...typed('42', CARD)),
+    act('no results', ['0', CARD]),
+    done,
+  ]
+}
+
+function evidence(step: string, folder: string): WalkAct {
+  const given = steps[step]?.evidence?.[0]
+  return act(
+    'evidence',
+    ['e', 'Bestand:'],
+    ...typed(`${folder}/${given?.file}`, 'URL van de bron'),
+    ...typed(given?.url ?? '', 'Moment van vastlegging'),
+    ...typed(given?.captured ?? '', 'Omschrijving'),
+    ...typed(given?.description ?? '', CARD),
+  )
+}
+
+function finding(step: string, evidenceKey: string, candidateKey: string, bearingKey: string): WalkAct {
+  const given = steps[step]?.findings?.[0]
+  return act(
+    'finding',
+    ['f', 'Wat is waargenomen'],
+    ...typed(given?.fact ?? '', 'Bron (URL'),
+    ...typed(given?.source ?? '', 'Welke vastleggingen horen erbij?'),
+    [evidenceKey, '[x]'],
+    [ENTER, 'Over welke kandidaat?'],
+    [candidateKey, 'Wat doet het met de onderzoeksvraag?'],
+    [bearingKey, 'Interpretatie'],
+    ...typed(given?.interpretation ?? '', CARD),
+  )
+}
+
+function searchContext(folder: string): WalkAct[] {
+  const rows = [act('none relevant', ['n', CARD]), act('none relevant', ['n', CARD])]
+  return [...rows, evidence('search-context', folder), finding('search-context', '1', '3', '3'), done]
+}
+
+function platforms(folder: string): WalkAct[] {
+  const note = steps.platforms?.searches?.[1]?.note ?? ''
+  const none = act('no results', ['0', CARD])
+  const blocked = act('blocked', ['b', 'Waardoor geblokkeerd'], ...typed(note, CARD))
+  return [none, none, none, none, none, none, blocked, none, evidence('platforms', folder), finding('platforms', '2', '1', '2'), done]
+}
+
+function lists(): WalkAct[] {
+  const version = act('list with version', ['l', 'Versie of datum van de lijst'], ...typed('2026-11-18', 'Uitkomst van de zoekvraag?'), ['1', CARD])
+  return [version, version, version, version, version, act('no results', ['0', CARD]), version, done]
+}
+
+function match(): WalkAct[] {
+  const [first, second] = steps['identity-match']?.judgements ?? []
+  const counter = (index: number, outcome: string): WalkAct => {
+    const given = steps['identity-match']?.counter_searches?.[index]
+    return act(
+      'counter-search',
+      ['t', 'Over welke kandidaat?'],
+      ['1', 'Waar gezocht'],
+      ...typed(given?.where ?? '', 'Zoekvraag, precies'),
+      ...typed(given?.query ?? '', 'Waarom deze zoekvraag'),
+      ...typed(given?.why ?? '', 'Uitkomst van de zoekvraag?'),
+      [outcome, CARD],
+    )
+  }
+  return [
+    act(
+      'judge plausible',
+      [ENTER, 'Is dit betrokkene?'],
+      ['4', 'Welke gegevens komen overeen?'],
+      ['5', '5 [x]'],
+      ['6', '6 [x]'],
+      [ENTER, 'Welke gegevens spreken het tegen?'],
+      [ENTER, 'Motivering:'],
+      ...typed(first?.reasoning ?? '', 'Andere verklaring'),
+      ...typed(first?.alternative ?? '', CARD),
+    ),
+    act(
+      'judge excluded',
+      ['m', 'Welke kandidaat beoordelen?'],
+      ['2', 'Is dit betrokkene?'],
+      ['2', 'Welke gegevens komen overeen?'],
+      [ENTER, 'Welke gegevens spreken het tegen?'],
+      ['3', '3 [x]'],
+      [ENTER, 'Motivering:'],
+      ...typed(second?.reasoning ?? '', 'Andere verklaring'),
+      ...typed('', CARD),
+    ),
+    counter(0, '2'),
+    counter(1, '1'),
+    done,
+  ]
+}
+
+function closing(): WalkAct[] {
+  const limits = String(steps.closing?.answers?.limits)
+  return [act('limits', ['v', 'Welke beperkingen had het onderzoek?'], ...typed(limits, CARD)), act('close', [ENTER, 'Hoe gaat de zaak verder?'], ['1', 'Verslag, exemplaar 1'])]
+}

@@ -1,0 +1,134 @@
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import xterm from '@xterm/headless'
+import { type IPty, spawn } from '@lydell/node-pty'
+
+const CLEAR = '\u{1B}[2J'
+
+/** The real program in a real pseudo-terminal: keys in, screen out. Waits by looking, never by the clock. */
+export class RunningProgram {
+  readonly #pty: IPty
+  readonly #screen: InstanceType<typeof xterm.Terminal>
+  readonly #watchers = new Set<() => void>()
+  /** What came since the last card began to be drawn. */
+  #sinceCard = ''
+  #cards = 0
+  #sincePress = ''
+  exitCode: number | null = null
+
+  constructor(args: readonly string[], options: { readonly env?: Record<string, string>; readonly columns?: number; readonly rows?: number; readonly cwd?: string } = {}) {
+    const cols = options.columns ?? 100
+    const rows = options.rows ?? 60
+    this.#screen = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 2000 })
+    this.#pty = spawn(process.execPath, [BINARY, ...args], {
+      cols,
+      rows,
+      name: 'xterm-256color',
+      cwd: options.cwd ?? ROOT,
+      env: { ...ENVIRONMENT, ...options.env },
+    })
+    this.#pty.onData((data) => {
+      this.#noteCards(data)
+      this.#sincePress += data
+      this.#screen.write(data, () => {
+        this.#tell()
+      })
+    })
+    this.#pty.onExit(({ exitCode, signal }) => {
+      this.exitCode = signal ? 128 + signal : exitCode
+      this.#screen.write('', () => {
+        this.#tell()
+      })
+    })
+  }
+
+  /** What a person sees, without blank lines at the end. */
+  screen(): string {
+    const buffer = this.#screen.buffer.active
+    const lines = Array.from({ length: this.#screen.rows }, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '')
+    return lines.join('\n').trimEnd()
+  }
+
+  /** Cards drawn up to their prompt: the program waits for a key of the menu. */
+  cards(): number {
+    return this.#sinceCard.includes('›') ? this.#cards : this.#cards - 1
+  }
+
+  #noteCards(data: string): void {
+    const parts = (this.#sinceCard + data).split(CLEAR)
+    this.#cards += parts.length - 1
+    this.#sinceCard = parts.at(-1) ?? ''
+  }
+
+  /** Presses keys on a card and waits for the next one. */
+  async toNextCard(keys: string): Promise<string> {
+    const before = this.cards()
+    this.press(keys)
+    return this.until(() => this.cards() > before, `the card after ${JSON.stringify(keys)}`)
+  }
+
+  /** Presses keys and waits until the program, since then, has shown `text`. */
+  async pressUntil(keys: string, text: string): Promise<string> {
+    this.press(keys)
+    return this.until(() => stripVTControlCharacters(this.#sincePress).includes(text), JSON.stringify(text))
+  }
+
+  press(keys: string): void {
+    this.#sincePress = ''
+    this.#pty.write(keys)
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#screen.resize(columns, rows)
+    this.#pty.resize(columns, rows)
+  }
+
+  kill(): Promise<void> {
+    process.kill(this.#pty.pid, 'SIGKILL')
+    return this.ended()
+  }
+
+  /** Until the screen is as wanted; fails when the program ends first. */
+  async until(wanted: (screen: string) => boolean, what: string): Promise<string> {
+    for (;;) {
+      const screen = this.screen()
+      if (wanted(screen)) return screen
+      if (this.exitCode !== null) throw new Error(`the program ended (${this.exitCode}) while waiting for ${what}:\n${screen}`)
+      await new Promise<void>((resolve) => {
+        const watcher = (): void => {
+          this.#watchers.delete(watcher)
+          resolve()
+        }
+        this.#watchers.add(watcher)
+      })
+    }
+  }
+
+  shows(text: string): Promise<string> {
+    return this.until((screen) => screen.includes(text), JSON.stringify(text))
+  }
+
+  async ended(): Promise<void> {
+    while (this.exitCode === null) {
+      await new Promise<void>((resolve) => {
+        this.#watchers.add(resolve)
+      })
+    }
+  }
+
+  #tell(): void {
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+}
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const BINARY = fileURLToPath(new URL('../../bin/screen.js', import.meta.url))
+
+/** Nothing of the machine the tests run on reaches the program, but what it cannot do without. */
+export const ENVIRONMENT: Record<string, string> = {
+  PATH: process.env.PATH ?? '',
+  HOME: '/nonexistent',
+  TERM: 'xterm-256color',
+  SCREEN_STAFF: 'S-101',
+  SCREEN_STAFF_NAME: 'Sanne Voorbeeld',
+}
