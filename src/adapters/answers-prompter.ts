@@ -19,7 +19,7 @@ interface Scripted {
 
 /** Gives what a file says, step by step; anything missing, refused or left over is a problem with its place. */
 export function answersPrompter(answers: AnswersFile, document: SourceDocument, explain: (error: ScreenError) => string): AnswersPrompter {
-  const scripts = new Map<string, Generator<Scripted, void, Card>>()
+  const scripts = new Map<string, { readonly script: Generator<Scripted, void, Card>; readonly card: Card }>()
   let last: Path = ['steps']
   const problem = (code: ProblemCode, path: Path, found: string, expected = ''): Problem => ({
     code,
@@ -35,17 +35,20 @@ export function answersPrompter(answers: AnswersFile, document: SourceDocument, 
       if (notice?.kind === 'refused') stop(problem('act-refused', last, explain(notice.error)))
       const id = card.step.id
       const given = answers.steps[id] ?? stop(problem('answer-missing', ['steps'], id))
-      const script = scripts.get(id) ?? stepScript(given, ['steps', id], card, document.file)
+      const script = scripts.get(id)?.script ?? stepScript(given, ['steps', id], card, document.file)
       const next = scripts.has(id) ? script.next(card) : script.next()
-      scripts.set(id, script)
+      scripts.set(id, { script, card })
       if (next.done) return stop(problem('answer-missing', ['steps', id], `${id}: outcome`))
       last = next.value.path
       return next.value.choice
     },
     leftOver: () =>
-      Object.keys(answers.steps)
-        .filter((id) => !scripts.has(id))
-        .map((id) => problem('answer-not-asked', ['steps', id], id)),
+      Object.keys(answers.steps).flatMap((id) => {
+        const begun = scripts.get(id)
+        if (!begun) return [problem('answer-not-asked', ['steps', id], id)]
+        const next = begun.script.next(begun.card)
+        return next.done ? [] : [problem('answer-not-asked', next.value.path, next.value.path.slice(1).join('.'))]
+      }),
   }
 }
 

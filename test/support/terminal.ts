@@ -3,6 +3,9 @@ import { stripVTControlCharacters } from 'node:util'
 import xterm from '@xterm/headless'
 import { type IPty, spawn } from '@lydell/node-pty'
 
+/** Not a time to pass in: only how long a test that went wrong waits before it shows the screen. */
+const STUCK_MS = 60_000
+
 const CLEAR = '\u{1B}[2J'
 
 /** The real program in a real pseudo-terminal: keys in, screen out. Waits by looking, never by the clock. */
@@ -90,9 +93,23 @@ export class RunningProgram {
 
   /** Until the screen is as wanted; fails when the program ends first. */
   async until(wanted: (screen: string) => boolean, what: string): Promise<string> {
+    let stuck = false
+    const guard = setTimeout(() => {
+      stuck = true
+      this.#tell()
+    }, STUCK_MS)
+    try {
+      return await this.#look(wanted, what, () => stuck)
+    } finally {
+      clearTimeout(guard)
+    }
+  }
+
+  async #look(wanted: (screen: string) => boolean, what: string, isStuck: () => boolean): Promise<string> {
     for (;;) {
       const screen = this.screen()
       if (wanted(screen)) return screen
+      if (isStuck()) throw new Error(`still waiting for ${what}:\n${screen}`)
       if (this.exitCode !== null) throw new Error(`the program ended (${this.exitCode}) while waiting for ${what}:\n${screen}`)
       await new Promise<void>((resolve) => {
         const watcher = (): void => {

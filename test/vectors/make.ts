@@ -96,7 +96,6 @@ interface Spelling {
   readonly seq?: number
   readonly entry?: (open: string) => string
   readonly data?: (text: string) => string
-  /** DATA to digest, when it is not the text that is written. */
   readonly prev?: string
 }
 
@@ -453,13 +452,13 @@ function afterSealCase(): Case {
 
 function editedCases(): Case[] {
   const entry = edited(SEALED_LINES, IDENTIFIER, 'open', '"declared"', '"confirmed"')
-  const data = edited(SEALED_LINES, IDENTIFIER, 'data', 'Amal', 'Amal')
+  const data = edited(SEALED_LINES, IDENTIFIER, 'data', 'Amal', '\u0410mal')
   const last = edited(SEALED_LINES, SEALED, 'open', '"entries":15', '"entries":14')
   const rewritten = chained(SEALED_DRAFTS.map((one) => (one.type === 'finding-recorded' ? { ...one, data: { ...one.data, fact: 'The page is empty.' } } : one)))
   const original = at(SEALED_LINES, SEALED).hash
   return [
     { name: 'edited-entry', description: 'ENTRY 7 was changed.', ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'hash-mismatch' }, entry) },
-    { name: 'edited-data', description: 'DATA of entry 7 was changed.', ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'data-mismatch' }, data) },
+    { name: 'edited-data', description: 'DATA of entry 7 was changed: one Latin letter became the Cyrillic one that looks the same.', ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'data-mismatch' }, data) },
     { name: 'edited-last', description: 'The last entry was changed.', ...broken(SEALED_LINES, { line: SEALED, fault: 'hash-mismatch' }, last) },
     {
       name: 'edited-rehashed',

@@ -1,0 +1,223 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import {
+  BEARINGS,
+  EVENTS,
+  HOWS,
+  IDENTIFIER_STATUSES,
+  isEventType,
+  MATCH_STATES,
+  mayFollowSeal,
+  PERSON_ROLES,
+  SEARCH_OUTCOMES,
+  SEARCH_REASONS,
+  WITHDRAWABLE,
+} from '../src/domain/session/event.ts'
+import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../src/domain/instruction/schema.ts'
+import type { HeadAnswer } from '../src/domain/log/verify.ts'
+import { type Expect, FOLDER } from './vectors/make.ts'
+
+const FORMAT = readFileSync('src/domain/log/FORMAT.md', 'utf8')
+const SCRIPT = /```sh\n([^]*?)```/.exec(FORMAT)?.[1] ?? ''
+
+// ---- the text agrees with the program
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, ObjectSchema>>
+  readonly required?: readonly string[]
+}
+
+/** `step, grade? {source, information}`: the fields of a schema, as the table of FORMAT.md has them. */
+function fieldsOf({ properties = {}, required = [] }: ObjectSchema): string[] {
+  return Object.entries(properties).map(([name, inner]) => {
+    const nested = inner.properties ? ` {${fieldsOf(inner).join(', ')}}` : ''
+    return `${name}${required.includes(name) ? '' : '?'}${nested}`
+  })
+}
+
+/** The same out of a cell: names in backticks at the start of each part, and what is in braces after them. */
+function fieldsInCell(cell: string): string[] {
+  return [...cell.matchAll(/(?:^|, )`([a-zA-Z0-9]+\??)`((?: \{[^}]*\})?)/g)].map(([, name = '', braces = '']) =>
+    braces ? `${name} {${fieldsInCell(braces.slice(2, -1)).join(', ')}}` : name,
+  )
+}
+
+function withoutNested(cell: string): string {
+  // Fields inside braces start a part too; they are read with the field they belong to.
+  return cell.replaceAll(/\{([^}]*)\}/g, (_, inner: string) => `{${inner.replaceAll(', `', ',`')}}`)
+}
+
+function eventTable(): Map<string, { body: string[]; data: string[]; afterSeal: boolean }> {
+  const section = FORMAT.split('## Events of a session')[1]?.split('\n- ')[0] ?? ''
+  const rows = [...section.matchAll(/^\| `([a-z-]+)` \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)]
+  return new Map(
+    rows.map(([, type = '', body = '', data = '', after = '']) => {
+      const cells = [body, data].map((cell) => fieldsInCell(withoutNested(cell.trim()).replaceAll(',`', ', `')))
+      return [type, { body: cells[0] ?? [], data: cells[1] ?? [], afterSeal: after.trim() === 'yes' }]
+    }),
+  )
+}
+
+function schemaOf(schema: z.ZodType): ObjectSchema {
+  return z.toJSONSchema(schema) as ObjectSchema
+}
+
+describe('FORMAT.md', () => {
+  it('lists every event, with its fields, and whether it may follow the seal', () => {
+    const table = eventTable()
+    expect([...table.keys()]).toEqual(Object.keys(EVENTS))
+    for (const [type, spec] of Object.entries(EVENTS)) {
+      expect(table.get(type), type).toEqual({
+        body: fieldsOf(schemaOf(spec.body)),
+        data: fieldsOf(schemaOf(spec.data)),
+        afterSeal: mayFollowSeal(type),
+      })
+    }
+  })
+
+  it.each([
+    ['outcomes of a step', STEP_OUTCOMES],
+    ['kinds of identifier', IDENTIFIER_KINDS],
+    ['statuses', IDENTIFIER_STATUSES],
+    ['roles', PERSON_ROLES],
+    ['reasons for a search', SEARCH_REASONS],
+    ['outcomes of a search', SEARCH_OUTCOMES],
+    ['hows', HOWS],
+    ['match states', MATCH_STATES],
+    ['bearings', BEARINGS],
+    ['kinds of record', WITHDRAWABLE],
+  ])('lists the %s', (_, values) => {
+    const list = values.map((value) => `\`${value}\``).join(', ')
+    expect(FORMAT.replaceAll(/\s+/g, ' ')).toMatch(new RegExp(`: ${list}(;| -|$)`))
+  })
+
+  it('reserves names that are no events yet', () => {
+    const paragraph = /\*\*Reserved\*\*[^]*?\n\n/.exec(FORMAT)?.[0] ?? ''
+    const reserved = [...paragraph.matchAll(/`([a-z-]+)(\*?)`/g)]
+    expect(reserved.length).toBeGreaterThan(15)
+    for (const [, name = '', star] of reserved) {
+      const taken = star ? Object.keys(EVENTS).filter((type) => type.startsWith(name)) : [name].filter(isEventType)
+      expect(taken, `${name} is an event now: take it off the reserved ones`).toEqual([])
+    }
+  })
+})
+
+// ---- the page of shell
+
+const missing = ['sh', 'sha256sum'].filter((tool) => spawnSync(tool, [tool === 'sh' ? '-c' : '--version', ':']).error)
+const without = missing.length > 0 ? ` (NOT RUN: this machine has no ${missing.join(', ')})` : ''
+
+interface Said {
+  readonly code: number
+  readonly lines: readonly string[]
+  readonly talk: string
+}
+
+/** A list that the script holds in quotes, as words. */
+function listInScript(name: string): string[] {
+  return (new RegExp(`^${name}='([^']*)'$`, 'm').exec(SCRIPT)?.[1] ?? '').trim().split(/\s+/)
+}
+
+function sentence(answer: HeadAnswer): string {
+  if (answer.kind === 'last') return 'head: the last entry'
+  return answer.kind === 'earlier' ? `head: entry ${answer.seq}, and ${answer.followed} followed` : 'head: not in this log'
+}
+
+/** What the script says of a log that it takes for intact, apart from the head. */
+function intactLines({ head, sealedAt, erased, withheld, tornBytes }: Expect): string[] {
+  const list = (seqs: readonly number[]): string => [...seqs].map((seq) => ` ${seq}`).join('')
+  return [
+    `intact: ${head?.seq} entries, head ${head?.hash}`,
+    sealedAt === null ? 'not sealed' : `sealed at entry ${sealedAt}`,
+    `erased:${list(erased)}`,
+    `withheld:${list(withheld)}`,
+    `torn tail: ${tornBytes} bytes`,
+  ]
+}
+
+describe(`the shell of FORMAT.md${without}`, () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'screen-shell-'))
+    writeFileSync(join(folder, 'verify.sh'), SCRIPT)
+  })
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  function run(...args: string[]): Promise<Said> {
+    return new Promise((resolve) => {
+      execFile('sh', [join(folder, 'verify.sh'), ...args], (error, stdout, stderr) => {
+        const lines = stdout.split('\n').map((line) => line.replaceAll(/ +/g, ' ').trim())
+        resolve({ code: error ? Number(error.code) : 0, lines: lines.filter((line) => line !== ''), talk: stderr })
+      })
+    })
+  }
+
+  it('is a page, and knows every event', () => {
+    expect(SCRIPT.trim().split('\n').length).toBeLessThanOrEqual(60)
+    const types = Object.keys(EVENTS)
+    expect(listInScript('types')).toEqual(types.filter((type) => !mayFollowSeal(type)))
+    expect(listInScript('after')).toEqual(types.filter(mayFollowSeal))
+  })
+
+  const names = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'expect.json')))
+
+  describe.skipIf(without)('says of', () => {
+    it.concurrent.each(names)('%s what is to be expected', async (name) => {
+      const expected = JSON.parse(readFileSync(join(FOLDER, name, 'expect.json'), 'utf8')) as Expect
+      const { failure, shell, headAnswers } = expected
+      const fault = shell?.says === 'cannot see' ? null : (shell?.says ?? failure?.fault)
+      const heads = await Promise.all(headAnswers.map(({ head }) => run(join(FOLDER, name), head)))
+      const plain = await run(join(FOLDER, name))
+      expect(plain.talk).toBe('')
+      if (fault) {
+        for (const said of [plain, ...heads]) expect(said).toEqual({ code: 1, lines: [`not intact: entry ${failure?.line}: ${fault}`], talk: '' })
+      } else {
+        expect(plain.code).toBe(0)
+        // Where the log is wrong beyond what the shell can see, expect.json speaks of the entries before it.
+        if (failure === null) expect(plain.lines.slice(0, -1)).toEqual(intactLines(expected))
+        for (const [index, { answer }] of headAnswers.entries()) {
+          if (failure !== null) continue
+          expect(heads[index]?.lines).toEqual([...intactLines(expected), sentence(answer)])
+          expect(heads[index]?.code).toBe(answer.kind === 'not-in-log' ? 1 : 0)
+        }
+      }
+    })
+
+    it('a changed byte, anywhere, that it is not intact', async () => {
+      const log = readFileSync(join(FOLDER, 'intact-sealed-small', 'log'))
+      const head = log.toString('latin1').trimEnd().split('"hash":"').at(-1)?.slice(0, 64) ?? ''
+      const tries: { readonly at: number; readonly byte: number }[] = []
+      // A step that is no divisor of anything, so that every part of a line has its turn; the end always.
+      for (let at = 0; at < log.length; at += 67) tries.push({ at, byte: [0x00, 0x0a, 0x09, (log[at] ?? 0) ^ 1][tries.length % 4] ?? 0 })
+      for (const byte of [0x00, 0x20, 0x0b]) tries.push({ at: log.length - 1, byte })
+      for (const [index, { at, byte }] of tries.entries()) {
+        if (log[at] === byte) continue
+        const changed = Buffer.from(log)
+        changed[at] = byte
+        mkdirSync(join(folder, String(index)))
+        writeFileSync(join(folder, String(index), 'log'), changed)
+        expect((await run(join(folder, String(index)), head)).code, `byte ${at} → ${byte}`).toBe(1)
+      }
+    })
+
+    it('a NUL put in, which some shells drop, that it is not intact', async () => {
+      const log = readFileSync(join(FOLDER, 'intact-sealed-small', 'log'))
+      for (const [index, at] of [3, 300, log.indexOf(0x09) - 30, log.indexOf(0x09) + 5].entries()) {
+        mkdirSync(join(folder, `nul-${index}`))
+        writeFileSync(join(folder, `nul-${index}`, 'log'), Buffer.concat([log.subarray(0, at), Buffer.of(0), log.subarray(at)]))
+        expect((await run(join(folder, `nul-${index}`))).code, `at ${at}`).toBe(1)
+      }
+    })
+
+    it('a folder without a log that it cannot read it', async () => {
+      expect((await run(join(folder, 'nowhere'))).code).toBe(2)
+    })
+  })
+})

@@ -1,0 +1,99 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { events } from '../support/log-events.ts'
+import { RunningProgram } from '../support/terminal.ts'
+
+const ENTER = '\r'
+const IDENTIFIERS = 'naam: Амира Хаддад | gedocumenteerd\nnaam: Amira Haddad | gedocumenteerd\nwoonplaats: Homs'.replace('woonplaats', 'verblijfplaats')
+
+/** Counts what is pressed; a paste is one. */
+class CountingHand {
+  keys = 0
+  readonly #program: RunningProgram
+
+  constructor(program: RunningProgram) {
+    this.#program = program
+  }
+
+  async card(key: string): Promise<string> {
+    this.keys += 1
+    return this.#program.toNextCard(key)
+  }
+
+  async ask(key: string, text: string): Promise<string> {
+    this.keys += 1
+    return this.#program.pressUntil(key, text)
+  }
+}
+
+describe('a case in which nothing is found', () => {
+  for (const language of ['nl', 'en']) {
+    it(`takes one key per search and no required text (${language})`, async () => {
+      const store = mkdtempSync(join(tmpdir(), 'screen-nothing-'))
+      const program = new RunningProgram(['start', '2026-0001', '--store', store, '--lang', language])
+      await program.until(() => program.cards() > 0, 'the first card')
+      const hand = new CountingHand(program)
+      const ask = language === 'nl' ? DUTCH : ENGLISH
+
+      await hand.ask(ENTER, ask.procedure)
+      await hand.card('1')
+      await hand.card(ENTER)
+      await hand.ask(ENTER, ask.trigger)
+      await hand.card('1')
+      await hand.ask(ENTER, ask.interest)
+      await hand.card('1')
+      await hand.card(ENTER)
+      await hand.ask(ENTER, ask.identifiers)
+      await hand.ask(`\u{1B}[200~${IDENTIFIERS}\u{1B}[201~`, 'Haddad')
+      await hand.ask(ENTER, ask.status)
+      await hand.card('1')
+      await hand.card(ENTER)
+      await hand.card(ENTER)
+      await hand.ask(ENTER, ask.reader)
+      await hand.card('1')
+      let screen = await hand.card(ENTER)
+      const searches = async (): Promise<number> => {
+        let count = 0
+        for (; screen.includes('▸ ·'); count += 1) screen = await hand.card('n')
+        screen = await hand.card(ENTER)
+        return count
+      }
+      const perStep = [await searches(), await searches(), await searches(), await searches()]
+      screen = await hand.card(ENTER) // no candidates
+      await hand.ask(ENTER, ask.routing)
+      await hand.ask('1', ask.dossier)
+      await program.ended()
+
+      expect(program.exitCode).toBe(0)
+      const recorded = events(join(store, 'cases/2026-0001/1'))
+      expect(recorded.filter(({ type }) => type === 'search-performed')).toHaveLength(perStep.reduce((sum, count) => sum + count, 0))
+      expect(perStep).toEqual([4, 2, 8, 7])
+      process.stdout.write(`nothing found (${language}): ${hand.keys} keys, ${perStep.join(' + ')} searches at one key each\n`)
+      expect(hand.keys).toBeLessThanOrEqual(90)
+    })
+  }
+})
+
+const DUTCH = {
+  procedure: 'Welke procedure?',
+  trigger: 'Wat is de aanleiding?',
+  interest: 'Ik heb geen persoonlijk belang',
+  identifiers: 'Gegevens, één per regel',
+  status: 'Status van deze gegevens?',
+  reader: 'Heeft iemand die het schrift leest',
+  routing: 'Hoe gaat de zaak verder?',
+  dossier: 'Verslag, exemplaar 1',
+}
+
+const ENGLISH: typeof DUTCH = {
+  procedure: 'Which procedure?',
+  trigger: 'What is the trigger?',
+  interest: 'I have no personal interest',
+  identifiers: 'Identifiers, one a line',
+  status: 'Status of these identifiers?',
+  reader: 'Has somebody who reads the script',
+  routing: 'What happens with the case?',
+  dossier: 'Dossier, copy 1',
+}
