@@ -37,7 +37,6 @@ async function makeWorld(): Promise<World> {
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     demoFiles: join(dirname(fileURLToPath(import.meta.url)), 'demo'),
-    width: stdout.columns ?? 80,
     result: (text) => {
       stdout.write(`${text}\n`)
     },
@@ -48,7 +47,10 @@ async function makeWorld(): Promise<World> {
       release,
       staff: staff(env),
       language: settings.language,
-      instructions: versionedFiles([...(env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []), join(root, 'instructions')]),
+      instructions: versionedFiles([
+        ...(env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []),
+        join(root, 'instructions'),
+      ]),
       templates: versionedFiles([join(root, 'templates')]),
       store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? defaultStore(env)),
       files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
@@ -58,14 +60,17 @@ async function makeWorld(): Promise<World> {
       },
       now,
       newId,
-      tell: (text) => {
-        stderr.write(`${text}\n`)
-      },
     }),
     rehearsalStore: async () => (await import('./adapters/memory-store.ts')).memoryStore(files),
     terminalPrompter: async (context, style, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
-      return terminalPrompter({ terminal: { input: stdin, output: stdout }, language: context.language, style, explain, now })
+      return terminalPrompter({
+        terminal: { input: stdin, output: stdout },
+        language: context.language,
+        style,
+        explain,
+        now,
+      })
     },
     answersPrompter: async (answers, document, explain) => {
       const { answersPrompter } = await import('./adapters/answers-prompter.ts')

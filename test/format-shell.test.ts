@@ -1,10 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../src/domain/instruction/schema.ts'
+import type { HeadAnswer } from '../src/domain/log/verify.ts'
 import {
   BEARINGS,
   EVENTS,
@@ -18,8 +19,6 @@ import {
   SEARCH_REASONS,
   WITHDRAWABLE,
 } from '../src/domain/session/event.ts'
-import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../src/domain/instruction/schema.ts'
-import type { HeadAnswer } from '../src/domain/log/verify.ts'
 import { type Expect, FOLDER } from './vectors/make.ts'
 
 const FORMAT = readFileSync('src/domain/log/FORMAT.md', 'utf8')
@@ -42,8 +41,9 @@ function fieldsOf({ properties = {}, required = [] }: ObjectSchema): string[] {
 
 /** The same out of a cell: names in backticks at the start of each part, and what is in braces after them. */
 function fieldsInCell(cell: string): string[] {
-  return [...cell.matchAll(/(?:^|, )`([a-zA-Z0-9]+\??)`((?: \{[^}]*\})?)/g)].map(([, name = '', braces = '']) =>
-    braces ? `${name} {${fieldsInCell(braces.slice(2, -1)).join(', ')}}` : name,
+  return [...cell.matchAll(/(?:^|, )`([a-zA-Z0-9]+\??)`((?: \{[^}]*\})?)/g)].map(
+    ([, name = '', braces = '']) =>
+      braces ? `${name} {${fieldsInCell(braces.slice(2, -1)).join(', ')}}` : name,
   )
 }
 
@@ -57,7 +57,9 @@ function eventTable(): Map<string, { body: string[]; data: string[]; afterSeal: 
   const rows = [...section.matchAll(/^\| `([a-z-]+)` \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)]
   return new Map(
     rows.map(([, type = '', body = '', data = '', after = '']) => {
-      const cells = [body, data].map((cell) => fieldsInCell(withoutNested(cell.trim()).replaceAll(',`', ', `')))
+      const cells = [body, data].map((cell) =>
+        fieldsInCell(withoutNested(cell.trim()).replaceAll(',`', ', `')),
+      )
       return [type, { body: cells[0] ?? [], data: cells[1] ?? [], afterSeal: after.trim() === 'yes' }]
     }),
   )
@@ -93,7 +95,8 @@ describe('FORMAT.md', () => {
     ['kinds of record', WITHDRAWABLE],
   ])('lists the %s', (_, values) => {
     const list = values.map((value) => `\`${value}\``).join(', ')
-    expect(FORMAT.replaceAll(/\s+/g, ' ')).toMatch(new RegExp(`: ${list}(;| -|$)`))
+    const text = FORMAT.replaceAll(/\s+/g, ' ')
+    expect(new RegExp(`: ${list}(;| - | \\*\\*)`).test(text), list).toBe(true)
   })
 
   it('reserves names that are no events yet', () => {
@@ -101,7 +104,9 @@ describe('FORMAT.md', () => {
     const reserved = [...paragraph.matchAll(/`([a-z-]+)(\*?)`/g)]
     expect(reserved.length).toBeGreaterThan(15)
     for (const [, name = '', star] of reserved) {
-      const taken = star ? Object.keys(EVENTS).filter((type) => type.startsWith(name)) : [name].filter(isEventType)
+      const taken = star
+        ? Object.keys(EVENTS).filter((type) => type.startsWith(name))
+        : [name].filter(isEventType)
       expect(taken, `${name} is an event now: take it off the reserved ones`).toEqual([])
     }
   })
@@ -109,7 +114,9 @@ describe('FORMAT.md', () => {
 
 // ---- the page of shell
 
-const missing = ['sh', 'sha256sum'].filter((tool) => spawnSync(tool, [tool === 'sh' ? '-c' : '--version', ':']).error)
+const missing = ['sh', 'sha256sum'].filter(
+  (tool) => spawnSync(tool, [tool === 'sh' ? '-c' : '--version', ':']).error,
+)
 const without = missing.length > 0 ? ` (NOT RUN: this machine has no ${missing.join(', ')})` : ''
 
 interface Said {
@@ -125,7 +132,9 @@ function listInScript(name: string): string[] {
 
 function sentence(answer: HeadAnswer): string {
   if (answer.kind === 'last') return 'head: the last entry'
-  return answer.kind === 'earlier' ? `head: entry ${answer.seq}, and ${answer.followed} followed` : 'head: not in this log'
+  return answer.kind === 'earlier'
+    ? `head: entry ${answer.seq}, and ${answer.followed} followed`
+    : 'head: not in this log'
 }
 
 /** What the script says of a log that it takes for intact, apart from the head. */
@@ -154,7 +163,11 @@ describe(`the shell of FORMAT.md${without}`, () => {
     return new Promise((resolve) => {
       execFile('sh', [join(folder, 'verify.sh'), ...args], (error, stdout, stderr) => {
         const lines = stdout.split('\n').map((line) => line.replaceAll(/ +/g, ' ').trim())
-        resolve({ code: error ? Number(error.code) : 0, lines: lines.filter((line) => line !== ''), talk: stderr })
+        resolve({
+          code: error ? Number(error.code) : 0,
+          lines: lines.filter((line) => line !== ''),
+          talk: stderr,
+        })
       })
     })
   }
@@ -173,20 +186,24 @@ describe(`the shell of FORMAT.md${without}`, () => {
       const expected = JSON.parse(readFileSync(join(FOLDER, name, 'expect.json'), 'utf8')) as Expect
       const { failure, shell, headAnswers } = expected
       const fault = shell?.says === 'cannot see' ? null : (shell?.says ?? failure?.fault)
-      const heads = await Promise.all(headAnswers.map(({ head }) => run(join(FOLDER, name), head)))
       const plain = await run(join(FOLDER, name))
-      expect(plain.talk).toBe('')
       if (fault) {
-        for (const said of [plain, ...heads]) expect(said).toEqual({ code: 1, lines: [`not intact: entry ${failure?.line}: ${fault}`], talk: '' })
-      } else {
-        expect(plain.code).toBe(0)
-        // Where the log is wrong beyond what the shell can see, expect.json speaks of the entries before it.
-        if (failure === null) expect(plain.lines.slice(0, -1)).toEqual(intactLines(expected))
-        for (const [index, { answer }] of headAnswers.entries()) {
-          if (failure !== null) continue
-          expect(heads[index]?.lines).toEqual([...intactLines(expected), sentence(answer)])
-          expect(heads[index]?.code).toBe(answer.kind === 'not-in-log' ? 1 : 0)
-        }
+        const verdict = { code: 1, lines: [`not intact: entry ${failure?.line}: ${fault}`], talk: '' }
+        expect(plain).toEqual(verdict)
+        for (const { head } of headAnswers.slice(0, 1))
+          expect(await run(join(FOLDER, name), head)).toEqual(verdict)
+        return
+      }
+      expect(plain.code).toBe(0)
+      // Where the log is wrong beyond what the shell can see, expect.json speaks of the entries before it only.
+      if (failure !== null) return
+      expect(plain.lines.slice(0, -1)).toEqual(intactLines(expected))
+      // The log of these is that of another vector: what was done to them lies beside it.
+      for (const { head, answer } of shell ? [] : headAnswers) {
+        const said = await run(join(FOLDER, name), head)
+        expect(said.lines).toEqual([...intactLines(expected), sentence(answer)])
+        expect(said.code).toBe(answer.kind === 'not-in-log' ? 1 : 0)
+        expect(said.talk).toBe('')
       }
     })
 
@@ -195,7 +212,8 @@ describe(`the shell of FORMAT.md${without}`, () => {
       const head = log.toString('latin1').trimEnd().split('"hash":"').at(-1)?.slice(0, 64) ?? ''
       const tries: { readonly at: number; readonly byte: number }[] = []
       // A step that is no divisor of anything, so that every part of a line has its turn; the end always.
-      for (let at = 0; at < log.length; at += 67) tries.push({ at, byte: [0x00, 0x0a, 0x09, (log[at] ?? 0) ^ 1][tries.length % 4] ?? 0 })
+      for (let at = 0; at < log.length; at += 101)
+        tries.push({ at, byte: [0x00, 0x0a, 0x09, (log[at] ?? 0) ^ 1][tries.length % 4] ?? 0 })
       for (const byte of [0x00, 0x20, 0x0b]) tries.push({ at: log.length - 1, byte })
       for (const [index, { at, byte }] of tries.entries()) {
         if (log[at] === byte) continue
@@ -211,7 +229,10 @@ describe(`the shell of FORMAT.md${without}`, () => {
       const log = readFileSync(join(FOLDER, 'intact-sealed-small', 'log'))
       for (const [index, at] of [3, 300, log.indexOf(0x09) - 30, log.indexOf(0x09) + 5].entries()) {
         mkdirSync(join(folder, `nul-${index}`))
-        writeFileSync(join(folder, `nul-${index}`, 'log'), Buffer.concat([log.subarray(0, at), Buffer.of(0), log.subarray(at)]))
+        writeFileSync(
+          join(folder, `nul-${index}`, 'log'),
+          Buffer.concat([log.subarray(0, at), Buffer.of(0), log.subarray(at)]),
+        )
         expect((await run(join(folder, `nul-${index}`))).code, `at ${at}`).toBe(1)
       }
     })

@@ -44,8 +44,10 @@ function asDigest(text: string): Digest {
 
 function report(bytes: Uint8Array, manifest: string | null, head?: string): LogReport {
   const withheld = manifest === null ? null : parseWithheld(manifest)
-  return readSessionLog(bytes, { ...(withheld ? { withheld } : {}), ...(head ? { expectedHead: asDigest(head) } : {}) })
-    .report
+  return readSessionLog(bytes, {
+    ...(withheld ? { withheld } : {}),
+    ...(head ? { expectedHead: asDigest(head) } : {}),
+  }).report
 }
 
 describe('the vectors themselves', () => {
@@ -65,19 +67,22 @@ describe('the vectors themselves', () => {
     expect(parseTemplate('template.yaml', readFileSync(`${FOLDER}/template.yaml`)).ok).toBe(true)
   })
 
-  it.each(['intact-open', 'intact-issued', 'intact-long-line'])('hold the bytes that chain() writes: %s', (name) => {
-    const { log } = stored(name)
-    let head: Head | null = null
-    for (const line of splitLines(log).lines) {
-      const decoded = decodeLine(line)
-      if (!decoded.ok || !decoded.data) throw new Error('does not decode')
-      const { kind, id, name: of, digest } = decoded.entry.body
-      head ??= genesisHead({ kind, id, name: of, digest } as Parameters<typeof genesisHead>[0])
-      const next = chain(head, { ...decoded.entry, data: decoded.data as Unchained['data'] })
-      expect(next.line).toBe(Buffer.from(line).toString('utf8'))
-      head = next.head
-    }
-  })
+  it.each(['intact-open', 'intact-issued', 'intact-long-line'])(
+    'hold the bytes that chain() writes: %s',
+    (name) => {
+      const { log } = stored(name)
+      let head: Head | null = null
+      for (const line of splitLines(log).lines) {
+        const decoded = decodeLine(line)
+        if (!decoded.ok || !decoded.data) throw new Error('does not decode')
+        const { kind, id, name: of, digest } = decoded.entry.body
+        head ??= genesisHead({ kind, id, name: of, digest } as Parameters<typeof genesisHead>[0])
+        const next = chain(head, { ...decoded.entry, data: decoded.data as Unchained['data'] })
+        expect(next.line).toBe(Buffer.from(line).toString('utf8'))
+        head = next.head
+      }
+    },
+  )
 })
 
 describe('the log', () => {
@@ -147,7 +152,17 @@ function cuts(log: Buffer): number[] {
   for (const line of splitLines(log).lines) {
     const tab = start + Math.max(0, line.indexOf(0x09))
     const end = start + line.length
-    for (const cut of [start + 1, Math.floor((start + tab) / 2), tab, tab + 1, tab + 2, end - 1, end, end + 1]) places.add(cut)
+    for (const cut of [
+      start + 1,
+      Math.floor((start + tab) / 2),
+      tab,
+      tab + 1,
+      tab + 2,
+      end - 1,
+      end,
+      end + 1,
+    ])
+      places.add(cut)
     start = end + 1
   }
   return [...places].filter((cut) => cut >= 0 && cut <= log.length)
@@ -210,7 +225,11 @@ describe('every byte of a small sealed log', () => {
 
   it('cannot be left out without being found', () => {
     for (let at = 0; at < log.length; at += 1) {
-      const { failure, headAnswer } = report(Buffer.concat([log.subarray(0, at), log.subarray(at + 1)]), null, head)
+      const { failure, headAnswer } = report(
+        Buffer.concat([log.subarray(0, at), log.subarray(at + 1)]),
+        null,
+        head,
+      )
       expect(failure !== null || headAnswer?.kind === 'not-in-log', `byte ${at}`).toBe(true)
     }
   })

@@ -23,7 +23,9 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
   // CommonJS dependencies call require() for Node's own modules.
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
 })
 
 // Files the renderer reads beside its chunk: fonts, HarfBuzz, the colour profile.
@@ -38,7 +40,9 @@ writeLicences(Object.keys(metafile.inputs))
 
 /** Every package whose code is in the bundle, with the licence text it asks to travel with it. */
 function writeLicences(inputs) {
-  const names = new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean))
+  const names = new Set(
+    inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean),
+  )
   const parts = [...names].sort().map((name) => {
     const folder = join(modules, name)
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
@@ -48,7 +52,16 @@ function writeLicences(inputs) {
 }
 
 function licenceText(folder) {
-  for (const name of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license', 'LICENCE', 'COPYING', 'LICENSE.MIT', 'MIT-LICENSE.txt']) {
+  for (const name of [
+    'LICENSE',
+    'LICENSE.md',
+    'LICENSE.txt',
+    'license',
+    'LICENCE',
+    'COPYING',
+    'LICENSE.MIT',
+    'MIT-LICENSE.txt',
+  ]) {
     try {
       return readFileSync(join(folder, name), 'utf8').trim()
     } catch {

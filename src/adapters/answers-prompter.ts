@@ -2,12 +2,12 @@ import { dirname, resolve } from 'node:path'
 import type { AnswersPrompter, Choice } from '../app/context.ts'
 import type { SourceDocument } from '../domain/document.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import type { AnswersFile, StepAnswers } from '../domain/session/answers.ts'
 import type { Card } from '../domain/session/card.ts'
 import type { Cell } from '../domain/session/plan.ts'
 import { type SessionState, standing, stepState } from '../domain/session/state.ts'
-import { ScreenError } from '../domain/screen-error.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -18,7 +18,11 @@ interface Scripted {
 }
 
 /** Gives what a file says, step by step; anything missing, refused or left over is a problem with its place. */
-export function answersPrompter(answers: AnswersFile, document: SourceDocument, explain: (error: ScreenError) => string): AnswersPrompter {
+export function answersPrompter(
+  answers: AnswersFile,
+  document: SourceDocument,
+  explain: (error: ScreenError) => string,
+): AnswersPrompter {
   const scripts = new Map<string, { readonly script: Generator<Scripted, void, Card>; readonly card: Card }>()
   let last: Path = ['steps']
   const problem = (code: ProblemCode, path: Path, found: string, expected = ''): Problem => ({
@@ -47,20 +51,36 @@ export function answersPrompter(answers: AnswersFile, document: SourceDocument, 
         const begun = scripts.get(id)
         if (!begun) return [problem('answer-not-asked', ['steps', id], id)]
         const next = begun.script.next(begun.card)
-        return next.done ? [] : [problem('answer-not-asked', next.value.path, next.value.path.slice(1).join('.'))]
+        return next.done
+          ? []
+          : [problem('answer-not-asked', next.value.path, next.value.path.slice(1).join('.'))]
       }),
   }
 }
 
 /** The choices of one step, in the order in which somebody works through a card. */
-function* stepScript(given: StepAnswers, at: Path, first: Card, file: string): Generator<Scripted, void, Card> {
+function* stepScript(
+  given: StepAnswers,
+  at: Path,
+  first: Card,
+  file: string,
+): Generator<Scripted, void, Card> {
   let card = first
   const step = card.step.id
-  const act = (path: Path, ...acts: Act[]): Scripted => ({ choice: { kind: 'acts', acts }, path: [...at, ...path] })
-  if (given.procedure) card = yield act(['procedure'], { kind: 'choose-procedure', step, procedure: given.procedure })
+  const act = (path: Path, ...acts: Act[]): Scripted => ({
+    choice: { kind: 'acts', acts },
+    path: [...at, ...path],
+  })
+  if (given.procedure)
+    card = yield act(['procedure'], { kind: 'choose-procedure', step, procedure: given.procedure })
   if (given.basis) card = yield act(['basis'], { kind: 'confirm-basis', step })
   for (const [index, { kind, ...identifier }] of (given.identifiers ?? []).entries()) {
-    card = yield act(['identifiers', index], { kind: 'record-identifier', step, identifier: kind, ...identifier })
+    card = yield act(['identifiers', index], {
+      kind: 'record-identifier',
+      step,
+      identifier: kind,
+      ...identifier,
+    })
   }
   if (given.rest) card = yield act(['rest'], { kind: 'rest-not-recorded', step })
   for (const [index, variant] of (given.variants ?? []).entries()) {
@@ -70,22 +90,50 @@ function* stepScript(given: StepAnswers, at: Path, first: Card, file: string): G
     const value = given.answers?.[question.id]
     if (value === undefined) continue
     const before = stepState(card.state, step).answers[question.id]
-    card = yield act(['answers', question.id], { kind: 'answer', step, question: question.id, value, replaces: before?.seq ?? null })
+    card = yield act(['answers', question.id], {
+      kind: 'answer',
+      step,
+      question: question.id,
+      value,
+      replaces: before?.seq ?? null,
+    })
   }
-  for (const person of given.persons ?? []) card = yield act(['persons'], { kind: 'record-person', ...person })
+  for (const person of given.persons ?? [])
+    card = yield act(['persons'], { kind: 'record-person', ...person })
   card = yield* searchScript(given, card, act)
   for (const [index, { outcome, ...place }] of (given.ad_hoc ?? []).entries()) {
-    card = yield act(['ad_hoc', index], { kind: 'record-search', step, place: { kind: 'ad-hoc', ...place }, outcome, how: 'single' })
+    card = yield act(['ad_hoc', index], {
+      kind: 'record-search',
+      step,
+      place: { kind: 'ad-hoc', ...place },
+      outcome,
+      how: 'single',
+    })
   }
   for (const [index, { file: name, ...about }] of (given.evidence ?? []).entries()) {
-    card = yield { choice: { kind: 'evidence', path: resolve(dirname(file), name), about }, path: [...at, 'evidence', index, 'file'] }
+    card = yield {
+      choice: { kind: 'evidence', path: resolve(dirname(file), name), about },
+      path: [...at, 'evidence', index, 'file'],
+    }
   }
   for (const [index, judgement] of (given.judgements ?? []).entries()) {
-    const ids = (values: readonly string[]): string[] => values.map((value) => identifierOf(card.state, value))
-    card = yield act(['judgements', index], { kind: 'judge', ...judgement, matching: ids(judgement.matching), contradicting: ids(judgement.contradicting) })
+    const ids = (values: readonly string[]): string[] =>
+      values.map((value) => identifierOf(card.state, value))
+    card = yield act(['judgements', index], {
+      kind: 'judge',
+      ...judgement,
+      matching: ids(judgement.matching),
+      contradicting: ids(judgement.contradicting),
+    })
   }
   for (const [index, { outcome, ...place }] of (given.counter_searches ?? []).entries()) {
-    card = yield act(['counter_searches', index], { kind: 'record-search', step, place: { kind: 'counter-evidence', ...place }, outcome, how: 'single' })
+    card = yield act(['counter_searches', index], {
+      kind: 'record-search',
+      step,
+      place: { kind: 'counter-evidence', ...place },
+      outcome,
+      how: 'single',
+    })
   }
   for (const [index, finding] of (given.findings ?? []).entries()) {
     card = yield act(['findings', index], { kind: 'record-finding', step, ...finding })
@@ -117,25 +165,48 @@ function* searchScript(given: StepAnswers, first: Card, act: MakeAct): Generator
     const { search: _, engine: __, for: ___, ...rest } = found
     const path = ['searches', (given.searches ?? []).indexOf(found)]
     const place = { kind: 'plan' as const, search: cell.search, engine: cell.engine, for: cell.for }
-    card = yield act(path, { kind: 'record-search', step: cell.step, place, how: cell.queries.length > 1 ? 'row' : 'single', ...rest })
+    card = yield act(path, {
+      kind: 'record-search',
+      step: cell.step,
+      place,
+      how: cell.queries.length > 1 ? 'row' : 'single',
+      ...rest,
+    })
   }
   const unused = (given.searches ?? []).findIndex((one) => !used.has(one))
   if (unused >= 0) {
     const { search, engine = '', for: value = null } = given.searches?.[unused] ?? { search: '' }
     // No cell takes it: decide() refuses it by name, at its place.
-    card = yield act(['searches', unused], { kind: 'record-search', step: card.step.id, place: { kind: 'plan', search, engine, for: value }, outcome: 'no-results', how: 'single' })
+    card = yield act(['searches', unused], {
+      kind: 'record-search',
+      step: card.step.id,
+      place: { kind: 'plan', search, engine, for: value },
+      outcome: 'no-results',
+      how: 'single',
+    })
   }
   return card
 }
 
 /** The entry that names a cell most exactly: engine and value before engine or value before neither. */
-function mostExact(searches: readonly GivenSearch[], cell: Cell, state: SessionState): GivenSearch | undefined {
+function mostExact(
+  searches: readonly GivenSearch[],
+  cell: Cell,
+  state: SessionState,
+): GivenSearch | undefined {
   const value = valueOf(state, cell.for)
   const fitting = searches.filter(
-    (one) => one.search === cell.search && (one.engine === undefined || one.engine === cell.engine) && (one.for === undefined || one.for === value),
+    (one) =>
+      one.search === cell.search &&
+      (one.engine === undefined || one.engine === cell.engine) &&
+      (one.for === undefined || one.for === value),
   )
-  const exactness = (one: GivenSearch): number => (one.engine === undefined ? 0 : 2) + (one.for === undefined ? 0 : 1)
-  return fitting.reduce<GivenSearch | undefined>((best, one) => (best && exactness(best) >= exactness(one) ? best : one), undefined)
+  const exactness = (one: GivenSearch): number =>
+    (one.engine === undefined ? 0 : 2) + (one.for === undefined ? 0 : 1)
+  return fitting.reduce<GivenSearch | undefined>(
+    (best, one) => (best && exactness(best) >= exactness(one) ? best : one),
+    undefined,
+  )
 }
 
 function valueOf(state: SessionState, id: string | null): string | undefined {
@@ -146,4 +217,3 @@ function valueOf(state: SessionState, id: string | null): string | undefined {
 function identifierOf(state: SessionState, value: string): string {
   return standing(state, state.identifiers).find(({ data }) => data?.value === value)?.body.id ?? value
 }
-

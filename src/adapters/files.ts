@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { ScreenError } from '../domain/screen-error.ts'
 import type { Files } from '../app/context.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import { newId } from './system/clock.ts'
 import { PRIVATE_FOLDER, writeFileDurably } from './system/durable.ts'
 import { unreadable, writing } from './system/failures.ts'

@@ -1,8 +1,8 @@
+import type { Files, SessionRef, SessionStore } from '../app/context.ts'
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import type { Files, SessionRef, SessionStore } from '../app/context.ts'
 
 interface Kept {
   log: Buffer
@@ -21,13 +21,28 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
     return kept
   }
   const list = (): SessionRef[] =>
-    [...sessions.keys()].map((key) => ({ case: key.slice(0, key.lastIndexOf('/')), number: Number(key.slice(key.lastIndexOf('/') + 1)) }))
+    [...sessions.keys()].map((key) => ({
+      case: key.slice(0, key.lastIndexOf('/')),
+      number: Number(key.slice(key.lastIndexOf('/') + 1)),
+    }))
   return {
     list,
-    nextNumber: (reference) => Math.max(0, ...list().filter((ref) => ref.case === reference).map(({ number }) => number)) + 1,
+    nextNumber: (reference) =>
+      Math.max(
+        0,
+        ...list()
+          .filter((ref) => ref.case === reference)
+          .map(({ number }) => number),
+      ) + 1,
     create: (ref, { lines, objects, derived }) => {
       const log = Buffer.from(lines.map((line) => `${line}\n`).join(''))
-      sessions.set(refText(ref), { log, head: hashOf(lines.at(-1) ?? ''), objects: new Map(objects.map((bytes) => [sha256(bytes), bytes])), dossiers: new Map(), derived })
+      sessions.set(refText(ref), {
+        log,
+        head: hashOf(lines.at(-1) ?? ''),
+        objects: new Map(objects.map((bytes) => [sha256(bytes), bytes])),
+        dossiers: new Map(),
+        derived,
+      })
     },
     readLog: (ref) => get(ref).log,
     append: (ref, head: Head, lines) => {

@@ -16,11 +16,11 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import type { SessionRef, SessionStore, TornTail } from '../app/context.ts'
 import { type Digest, isDigest, sha256 } from '../domain/digest.ts'
 import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import type { SessionRef, SessionStore, TornTail } from '../app/context.ts'
 import { newId } from './system/clock.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
@@ -64,8 +64,10 @@ export function sessionFiles(root: string): SessionStore {
       })
     },
     putObject: (ref, path) => putObject(folder(ref), path),
-    readObject: (ref, digest) => (isDigest(digest) ? ifThere(() => readFileSync(objectPath(folder(ref), digest))) : null),
-    readDerived: (ref) => ifThere(() => readFileSync(join(folder(ref), 'derived', 'instruction.json'), 'utf8')),
+    readObject: (ref, digest) =>
+      isDigest(digest) ? ifThere(() => readFileSync(objectPath(folder(ref), digest))) : null,
+    readDerived: (ref) =>
+      ifThere(() => readFileSync(join(folder(ref), 'derived', 'instruction.json'), 'utf8')),
     readWithheld: (ref) => ifThere(() => readFileSync(join(folder(ref), 'withheld'), 'utf8')),
     putDossier: (ref, copy, bytes) => {
       const path = join(folder(ref), 'dossiers', `copy-${copy}.pdf`)
@@ -75,7 +77,8 @@ export function sessionFiles(root: string): SessionStore {
       })
       return path
     },
-    readDossier: (ref, copy) => ifThere(() => readFileSync(join(folder(ref), 'dossiers', `copy-${copy}.pdf`))),
+    readDossier: (ref, copy) =>
+      ifThere(() => readFileSync(join(folder(ref), 'dossiers', `copy-${copy}.pdf`))),
   }
 }
 
@@ -87,11 +90,16 @@ function prepareStore(root: string): void {
   const text = ifThere(() => readFileSync(label, 'utf8'))
   if (text === null) {
     mkdirSync(join(root, 'cases'), { recursive: true, mode: PRIVATE_FOLDER })
-    writeFileDurably(label, Buffer.from(`${JSON.stringify({ format: STORE_FORMAT, kind: 'private' })}\n`), `${label}.${newId()}.partial`)
+    writeFileDurably(
+      label,
+      Buffer.from(`${JSON.stringify({ format: STORE_FORMAT, kind: 'private' })}\n`),
+      `${label}.${newId()}.partial`,
+    )
     return
   }
   const found = formatOf(text)
-  if (found !== STORE_FORMAT) throw new ScreenError('STORE_FORMAT_UNKNOWN', { file: label, found, expected: STORE_FORMAT })
+  if (found !== STORE_FORMAT)
+    throw new ScreenError('STORE_FORMAT_UNKNOWN', { file: label, found, expected: STORE_FORMAT })
 }
 
 function formatOf(text: string): string {
@@ -134,7 +142,8 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
   const partial = join(parent, `.${newId()}.partial`)
   try {
     mkdirSync(partial, { mode: PRIVATE_FOLDER })
-    for (const name of ['objects', 'derived', 'dossiers']) mkdirSync(join(partial, name), { mode: PRIVATE_FOLDER })
+    for (const name of ['objects', 'derived', 'dossiers'])
+      mkdirSync(join(partial, name), { mode: PRIVATE_FOLDER })
     for (const bytes of files.objects) storeObject(partial, bytes)
     const derived = join(partial, 'derived', 'instruction.json')
     writeFileDurably(derived, Buffer.from(files.derived), `${derived}.partial`)
@@ -163,7 +172,8 @@ function appendLines(folder: string, head: Head, lines: readonly string[], torn:
   try {
     const size = fstatSync(file).size
     const end = size - (torn?.bytes ?? 0)
-    if (!endsWith(file, end, head) || statSync(path).ino !== fstatSync(file).ino) throw new ScreenError('HEAD_MOVED', {})
+    if (!endsWith(file, end, head) || statSync(path).ino !== fstatSync(file).ino)
+      throw new ScreenError('HEAD_MOVED', {})
     if (torn) setAside(folder, file, end, torn)
     try {
       writeAll(file, Buffer.from(linesText(lines)), end)

@@ -8,7 +8,10 @@ export function versionedFiles(roots: readonly string[]): VersionedFiles {
   return {
     list: () => {
       const all = roots.flatMap(listRoot)
-      return all.filter((file, index) => all.findIndex((other) => other.id === file.id && other.version === file.version) === index)
+      return all.filter(
+        (file, index) =>
+          all.findIndex((other) => other.id === file.id && other.version === file.version) === index,
+      )
     },
     read: ({ path }) => {
       try {

@@ -1,17 +1,22 @@
-import type { Via } from '../domain/log/entry.ts'
-import { cardFor } from '../domain/session/card.ts'
-import type { Act } from '../domain/session/act.ts'
 import { nextStep } from '../domain/instruction/flow.ts'
+import type { Via } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import type { Act } from '../domain/session/act.ts'
+import { cardFor } from '../domain/session/card.ts'
 import type { Choice, Context, Notice, Prompter } from './context.ts'
 import { evidenceAct } from './evidence.ts'
-import { openSession, type OpenSession, perform, performAll } from './session.ts'
+import { type OpenSession, openSession, perform, performAll } from './session.ts'
 
 /**
  * The walk: show a card, let somebody choose, let the act happen, and again, until the session has ended
  * or the person pauses. Every entry is on disk before the next card is drawn.
  */
-export async function conductSession(context: Context, start: OpenSession, prompter: Prompter, via: Via): Promise<OpenSession> {
+export async function conductSession(
+  context: Context,
+  start: OpenSession,
+  prompter: Prompter,
+  via: Via,
+): Promise<OpenSession> {
   let session = greet(context, start, via)
   let step = nextStep(session.instruction, session.state)?.id
   const visited: string[] = []
@@ -33,7 +38,8 @@ export async function conductSession(context: Context, start: OpenSession, promp
     const outcome = carryOut(context, session, choice, step, via)
     session = outcome.session
     notice = outcome.notice
-    const concluded = choice.kind === 'acts' && choice.acts.some((act) => concludes(act, step)) && notice.kind === 'saved'
+    const concluded =
+      choice.kind === 'acts' && choice.acts.some((act) => concludes(act, step)) && notice.kind === 'saved'
     if (concluded) {
       visited.push(step)
       step = nextStep(session.instruction, session.state, step)?.id ?? step

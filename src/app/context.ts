@@ -2,10 +2,10 @@ import type { Digest } from '../domain/digest.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import type { Language } from '../domain/language.ts'
 import type { Head } from '../domain/log/entry.ts'
-import type { Card } from '../domain/session/card.ts'
-import type { Act, EvidenceAct } from '../domain/session/act.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { ScreenError } from '../domain/screen-error.ts'
+import type { Act, EvidenceAct } from '../domain/session/act.ts'
+import type { Card } from '../domain/session/card.ts'
 
 /** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
 export interface Context {
@@ -22,8 +22,6 @@ export interface Context {
   now(): string
   /** 128 random bits as 32 hex digits: session ids and salts. */
   newId(): string
-  /** Talk: what is going on. Results are returned, not told. */
-  tell(text: string): void
 }
 
 /** Instructions or templates: `<id>/<version>.yaml` in the folders that are looked in. */
@@ -51,7 +49,14 @@ export interface SessionStore {
   /** The next free number for a case; numbers are never used again. */
   nextNumber(caseReference: string): number
   /** Makes a session whole or not at all: objects, derivative, and the log with its first lines. */
-  create(ref: SessionRef, files: { readonly lines: readonly string[]; readonly objects: readonly Uint8Array[]; readonly derived: string }): void
+  create(
+    ref: SessionRef,
+    files: {
+      readonly lines: readonly string[]
+      readonly objects: readonly Uint8Array[]
+      readonly derived: string
+    },
+  ): void
   readLog(ref: SessionRef): Uint8Array
   /**
    * Adds lines after `head` and makes them durable before it returns. HEAD_MOVED when the log no longer
@@ -61,7 +66,10 @@ export interface SessionStore {
   /** Keeps bytes the program itself brings, such as a template. */
   keepObject(ref: SessionRef, bytes: Uint8Array): void
   /** Copies a file in by digest. Throws FILE_UNREADABLE or NOT_A_FILE. */
-  putObject(ref: SessionRef, path: string): { readonly digest: Digest; readonly bytes: number; readonly start: Uint8Array }
+  putObject(
+    ref: SessionRef,
+    path: string,
+  ): { readonly digest: Digest; readonly bytes: number; readonly start: Uint8Array }
   /** null when it is not there. */
   readObject(ref: SessionRef, digest: string): Uint8Array | null
   /** The parsed instruction as it was frozen; null when it is not there. */
@@ -102,12 +110,18 @@ export interface AnswersPrompter extends Prompter {
 }
 
 /** What came of the last choice, to be shown with the next card. */
-export type Notice = { readonly kind: 'refused'; readonly error: ScreenError } | { readonly kind: 'saved'; readonly entries: number }
+export type Notice =
+  | { readonly kind: 'refused'; readonly error: ScreenError }
+  | { readonly kind: 'saved'; readonly entries: number }
 
 export type Choice =
   | { readonly kind: 'acts'; readonly acts: readonly Act[] }
   /** Evidence is a file first: the walk takes it in, then makes the act. */
-  | { readonly kind: 'evidence'; readonly path: string; readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description'> }
+  | {
+      readonly kind: 'evidence'
+      readonly path: string
+      readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description'>
+    }
   | { readonly kind: 'go'; readonly step: string }
   | { readonly kind: 'back' }
   | { readonly kind: 'pause' }

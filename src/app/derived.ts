@@ -1,7 +1,7 @@
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import type { Context, SessionRef } from './context.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import type { Context, SessionRef } from './context.ts'
 
 /**
  * The parsed form of the frozen instruction, so that resuming parses no YAML. A derivative: `verify`

@@ -1,4 +1,4 @@
-import { sha256, type Digest } from '../domain/digest.ts'
+import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseInstruction } from '../domain/instruction/parse.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -11,13 +11,24 @@ export interface LoadedInstruction {
 }
 
 /** `id`, `id@version` or nothing → the file: the newest version of the id, of the only or first id there is. */
-export function findInstruction(context: Pick<Context, 'instructions'>, wanted: string | undefined): VersionedFile {
+export function findInstruction(
+  context: Pick<Context, 'instructions'>,
+  wanted: string | undefined,
+): VersionedFile {
   const all = context.instructions.list()
   const [id, version] = wanted?.split('@', 2) ?? []
-  const fitting = all.filter((file) => (id === undefined || file.id === id) && (version === undefined || file.version === version))
-  const newest = fitting.reduce<VersionedFile | undefined>((best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file), undefined)
+  const fitting = all.filter(
+    (file) => (id === undefined || file.id === id) && (version === undefined || file.version === version),
+  )
+  const newest = fitting.reduce<VersionedFile | undefined>(
+    (best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file),
+    undefined,
+  )
   if (!newest) {
-    throw new ScreenError('INSTRUCTION_UNKNOWN', { wanted: wanted ?? '', known: all.map((file) => `${file.id}@${file.version}`).join(', ') })
+    throw new ScreenError('INSTRUCTION_UNKNOWN', {
+      wanted: wanted ?? '',
+      known: all.map((file) => `${file.id}@${file.version}`).join(', '),
+    })
   }
   return newest
 }
@@ -33,9 +44,13 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
-export function loadInstruction(context: Pick<Context, 'instructions'>, file: VersionedFile): LoadedInstruction {
+export function loadInstruction(
+  context: Pick<Context, 'instructions'>,
+  file: VersionedFile,
+): LoadedInstruction {
   const bytes = context.instructions.read(file)
   const parsed = parseInstruction(file.path, bytes)
-  if (!parsed.ok) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
   return { instruction: parsed.value, bytes, digest: sha256(bytes) }
 }

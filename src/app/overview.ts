@@ -1,12 +1,12 @@
 import { askedSteps } from '../domain/instruction/flow.ts'
 import type { StepOutcome } from '../domain/instruction/instruction.ts'
 import type { LogEntry } from '../domain/log/verify.ts'
-import { missingInSession, type Missing } from '../domain/session/completeness.ts'
+import { type Missing, missingInSession } from '../domain/session/completeness.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
-import { stepState, type SessionState } from '../domain/session/state.ts'
+import { type SessionState, stepState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
-import { openSession, type OpenSession } from './session.ts'
+import { type OpenSession, openSession } from './session.ts'
 
 /** Where a session stands: each asked step with its outcome, and what is missing. */
 export interface Overview {
@@ -20,7 +20,10 @@ export function overview(context: Context, ref: SessionRef): Overview {
   const { instruction, state } = session
   return {
     session,
-    steps: askedSteps(instruction, state).map(({ id }) => ({ id, outcome: stepState(state, id).concluded?.body.outcome ?? null })),
+    steps: askedSteps(instruction, state).map(({ id }) => ({
+      id,
+      outcome: stepState(state, id).concluded?.body.outcome ?? null,
+    })),
     missing: state.status === 'open' ? missingInSession(instruction, state) : [],
   }
 }
@@ -39,18 +42,30 @@ export function listSessions(context: Context): ListedSession[] {
   return context.store
     .list()
     .map((ref) => listed(context, ref))
-    .sort((a, b) => Date.parse(b.state.startedAt) - Date.parse(a.state.startedAt) || (a.ref.case < b.ref.case ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Date.parse(b.state.startedAt) - Date.parse(a.state.startedAt) || (a.ref.case < b.ref.case ? -1 : 1),
+    )
 }
 
 function listed(context: Context, ref: SessionRef): ListedSession {
   const { report, state } = readSessionLog(context.store.readLog(ref))
   if (report.failure) return { ref, state, done: 0, total: 0, broken: true }
   const steps = askedSteps(readDerived(context, ref), state)
-  return { ref, state, done: steps.filter(({ id }) => stepState(state, id).concluded).length, total: steps.length, broken: false }
+  return {
+    ref,
+    state,
+    done: steps.filter(({ id }) => stepState(state, id).concluded).length,
+    total: steps.length,
+    broken: false,
+  }
 }
 
 /** The entries of a session for reading, as far as they hold. */
-export function readEntries(context: Context, ref: SessionRef): { readonly entries: readonly LogEntry[]; readonly state: SessionState } {
+export function readEntries(
+  context: Context,
+  ref: SessionRef,
+): { readonly entries: readonly LogEntry[]; readonly state: SessionState } {
   const { report, state } = readSessionLog(context.store.readLog(ref))
   return { entries: report.entries, state }
 }

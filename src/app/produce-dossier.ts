@@ -4,14 +4,14 @@ import type { Dossier } from '../domain/dossier/model.ts'
 import { parseTemplate, type Template } from '../domain/dossier/template.ts'
 import type { Language } from '../domain/language.ts'
 import type { Via } from '../domain/log/entry.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
-import { refText } from '../domain/session/case-reference.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
 import { readDerived } from './derived.ts'
 import { compareVersions } from './instructions.ts'
-import { openSession, type OpenSession, perform } from './session.ts'
+import { type OpenSession, openSession, perform } from './session.ts'
 
 export interface IssuedDossier {
   readonly copy: number
@@ -28,7 +28,11 @@ const DEFAULT_TEMPLATE = 'internal-record'
  * The numbered dossier of a sealed session: prepared → build → render → issued. What is printed comes
  * from the log up to and including `dossier-prepared`, so that it can be made again from the log alone.
  */
-export async function issueDossier(context: Context, session: OpenSession, options: { readonly via: Via; readonly language?: Language }): Promise<IssuedDossier> {
+export async function issueDossier(
+  context: Context,
+  session: OpenSession,
+  options: { readonly via: Via; readonly language?: Language },
+): Promise<IssuedDossier> {
   const { file, template, bytes } = newestTemplate(context, DEFAULT_TEMPLATE)
   context.store.keepObject(session.ref, bytes)
   const prepared = perform(
@@ -47,7 +51,12 @@ export async function issueDossier(context: Context, session: OpenSession, optio
   const dossier = dossierOfCopy(context, session.ref, copy)
   const pdf = await context.renderer.render(dossier)
   const path = context.store.putDossier(session.ref, copy, pdf)
-  perform(context, prepared, { kind: 'issue-dossier', copy, pdf: sha256(pdf), dossier: sha256(JSON.stringify(dossier)) }, options.via)
+  perform(
+    context,
+    prepared,
+    { kind: 'issue-dossier', copy, pdf: sha256(pdf), dossier: sha256(JSON.stringify(dossier)) },
+    options.via,
+  )
   return { copy, pdf, path, head: dossier.head }
 }
 
@@ -58,7 +67,8 @@ export function dossierOfCopy(context: Pick<Context, 'store'>, ref: SessionRef, 
   const prepared = whole.prepared.find(({ body }) => body.copy === copy)
   if (!prepared) throw new ScreenError('COPY_UNKNOWN', { case: refText(ref), copy })
   const then = readSessionLog(firstLines(bytes, prepared.seq))
-  if (!then.report.head) throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: 0, fault: 'empty-log' })
+  if (!then.report.head)
+    throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: 0, fault: 'empty-log' })
   return buildDossier({
     instruction: readDerived(context, ref),
     state: then.state,
@@ -83,11 +93,17 @@ function firstLines(bytes: Uint8Array, count: number): Uint8Array {
   return bytes.subarray(0, length)
 }
 
-function newestTemplate(context: Pick<Context, 'templates'>, id: string): { readonly file: VersionedFile; readonly template: Template; readonly bytes: Uint8Array } {
+function newestTemplate(
+  context: Pick<Context, 'templates'>,
+  id: string,
+): { readonly file: VersionedFile; readonly template: Template; readonly bytes: Uint8Array } {
   const file = context.templates
     .list()
     .filter((one) => one.id === id)
-    .reduce<VersionedFile | undefined>((best, one) => (best && compareVersions(best.version, one.version) >= 0 ? best : one), undefined)
+    .reduce<VersionedFile | undefined>(
+      (best, one) => (best && compareVersions(best.version, one.version) >= 0 ? best : one),
+      undefined,
+    )
   if (!file) throw new ScreenError('TEMPLATE_UNKNOWN', { wanted: id })
   const bytes = context.templates.read(file)
   return { file, bytes, template: parsedTemplate(file.path, bytes) }
@@ -95,7 +111,8 @@ function newestTemplate(context: Pick<Context, 'templates'>, id: string): { read
 
 function frozenTemplate(context: Pick<Context, 'store'>, ref: SessionRef, digest: string): Template {
   const bytes = context.store.readObject(ref, digest)
-  if (!bytes || sha256(bytes) !== digest) throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest })
+  if (!bytes || sha256(bytes) !== digest)
+    throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest })
   return parsedTemplate(digest, bytes)
 }
 

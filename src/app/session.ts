@@ -1,6 +1,7 @@
 import { sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { chain, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
@@ -8,9 +9,8 @@ import type { SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
-import { ScreenError } from '../domain/screen-error.ts'
-import { readDerived } from './derived.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
+import { readDerived } from './derived.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
 export interface OpenSession {
@@ -25,7 +25,10 @@ export interface OpenSession {
 export function findSession(context: Pick<Context, 'store'>, text: string): SessionRef {
   const [reference = '', number] = text.split('/', 2)
   const refs = context.store.list().filter((ref) => sameIgnoringCase(ref.case, reference))
-  const wanted = number === undefined ? refs.reduce<SessionRef | undefined>(newest, undefined) : refs.find((ref) => String(ref.number) === number)
+  const wanted =
+    number === undefined
+      ? refs.reduce<SessionRef | undefined>(newest, undefined)
+      : refs.find((ref) => String(ref.number) === number)
   if (!wanted) throw new ScreenError('CASE_UNKNOWN', { case: text })
   return wanted
 }
@@ -39,9 +42,19 @@ export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): O
   const bytes = context.store.readLog(ref)
   const { report, state } = readSessionLog(bytes)
   if (report.failure || !report.head) {
-    throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: report.failure?.line ?? 0, fault: report.failure?.fault ?? 'empty-log' })
+    throw new ScreenError('LOG_BROKEN', {
+      case: refText(ref),
+      line: report.failure?.line ?? 0,
+      fault: report.failure?.fault ?? 'empty-log',
+    })
   }
-  return { ref, instruction: readDerived(context, ref), state, head: report.head, torn: tornTail(bytes, report.tornBytes) }
+  return {
+    ref,
+    instruction: readDerived(context, ref),
+    state,
+    head: report.head,
+    torn: tornTail(bytes, report.tornBytes),
+  }
 }
 
 function tornTail(bytes: Uint8Array, torn: number): TornTail | null {
@@ -59,7 +72,12 @@ export function perform(context: Context, session: OpenSession, act: Act, via: V
 const MAX_ATTEMPTS = 20
 
 /** Several acts as one: all of their entries are written together, or none. */
-export function performAll(context: Context, session: OpenSession, acts: readonly Act[], via: Via): OpenSession {
+export function performAll(
+  context: Context,
+  session: OpenSession,
+  acts: readonly Act[],
+  via: Via,
+): OpenSession {
   let current = session
   for (let attempt = 1; ; attempt += 1) {
     const stamp = { at: context.now(), by: context.staff.code, via }
@@ -68,7 +86,8 @@ export function performAll(context: Context, session: OpenSession, acts: readonl
     try {
       return append(context, current, events, stamp)
     } catch (error) {
-      if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS) throw error
+      if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
+        throw error
       current = openSession(context, session.ref)
     }
   }
@@ -85,7 +104,12 @@ function decideAll(session: OpenSession, acts: readonly Act[], stamp: Stamp): Se
   return events
 }
 
-function append(context: Context, session: OpenSession, events: readonly SessionEvent[], stamp: Stamp): OpenSession {
+function append(
+  context: Context,
+  session: OpenSession,
+  events: readonly SessionEvent[],
+  stamp: Stamp,
+): OpenSession {
   const all = [...tornEvents(session.torn), ...clockEvents(session.state.lastAt, stamp.at), ...events]
   const { lines, head } = chainAll(session.head, all, stamp, context.newId)
   context.store.append(session.ref, session.head, lines, session.torn ?? undefined)
@@ -93,12 +117,16 @@ function append(context: Context, session: OpenSession, events: readonly Session
 }
 
 function tornEvents(torn: TornTail | null): SessionEvent[] {
-  return torn ? [{ type: 'torn-tail-set-aside', body: { bytes: torn.bytes, sha256: torn.sha256 }, data: {} }] : []
+  return torn
+    ? [{ type: 'torn-tail-set-aside', body: { bytes: torn.bytes, sha256: torn.sha256 }, data: {} }]
+    : []
 }
 
 /** A clock that runs behind is reported, never refused and never corrected. */
 function clockEvents(before: string, now: string): SessionEvent[] {
-  return Date.parse(now) < Date.parse(before) ? [{ type: 'clock-moved', body: { from: before, to: now }, data: {} }] : []
+  return Date.parse(now) < Date.parse(before)
+    ? [{ type: 'clock-moved', body: { from: before, to: now }, data: {} }]
+    : []
 }
 
 /** Events → lines of the log, each with a salt of its own. */
@@ -112,10 +140,14 @@ export function chainAll(
   let current = head
   for (const event of events) {
     const { salt, ...data } = event.data
-    const next = chain(current, { ...stamp, type: event.type, body: event.body, data: { salt: salt ?? newId(), ...data } })
+    const next = chain(current, {
+      ...stamp,
+      type: event.type,
+      body: event.body,
+      data: { salt: salt ?? newId(), ...data },
+    })
     lines.push(next.line)
     current = next.head
   }
   return { lines, head: current }
 }
-

@@ -1,13 +1,13 @@
-import { genesisHead } from '../domain/log/entry.ts'
 import type { Via } from '../domain/log/entry.ts'
+import { genesisHead } from '../domain/log/entry.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { initialState } from '../domain/session/state.ts'
-import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 import { findInstruction, loadInstruction } from './instructions.ts'
-import { chainAll, findSession, openSession, type OpenSession } from './session.ts'
+import { chainAll, findSession, type OpenSession, openSession } from './session.ts'
 
 export interface StartOptions {
   readonly case: string
@@ -30,7 +30,9 @@ export function openSessionOf(context: Pick<Context, 'store'>, reference: string
 function checkReference(context: Pick<Context, 'store'>, reference: string): void {
   const fault = caseReferenceFault(reference)
   if (fault) throw new ScreenError('CASE_REFERENCE_INVALID', { case: reference, fault })
-  const other = context.store.list().find((ref) => ref.case !== reference && sameIgnoringCase(ref.case, reference))
+  const other = context.store
+    .list()
+    .find((ref) => ref.case !== reference && sameIgnoringCase(ref.case, reference))
   if (other) throw new ScreenError('CASE_REFERENCE_TAKEN', { case: reference, other: other.case })
 }
 
@@ -41,7 +43,10 @@ export function startSession(context: Context, options: StartOptions): OpenSessi
   if (earlier.length > 0 && !options.newBecause?.trim()) {
     throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
   }
-  const { instruction, bytes, digest } = loadInstruction(context, findInstruction(context, options.instruction))
+  const { instruction, bytes, digest } = loadInstruction(
+    context,
+    findInstruction(context, options.instruction),
+  )
   const ref: SessionRef = { case: options.case, number: context.store.nextNumber(options.case) }
   const id = context.newId()
   const events = [
@@ -56,7 +61,12 @@ export function startSession(context: Context, options: StartOptions): OpenSessi
     ...decide(instruction, initialState, { kind: 'name-staff', ...context.staff }),
   ]
   const genesis = genesisHead({ kind: 'session', id, name: ref.case, digest })
-  const { lines } = chainAll(genesis, events, { at: context.now(), by: context.staff.code, via: options.via }, context.newId)
+  const { lines } = chainAll(
+    genesis,
+    events,
+    { at: context.now(), by: context.staff.code, via: options.via },
+    context.newId,
+  )
   context.store.create(ref, { lines, objects: [bytes], derived: derivedText(instruction) })
   return openSession(context, ref)
 }

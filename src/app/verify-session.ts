@@ -1,4 +1,4 @@
-import { type Digest, commitment, sha256 } from '../domain/digest.ts'
+import { commitment, type Digest, sha256 } from '../domain/digest.ts'
 import { parseInstruction } from '../domain/instruction/parse.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -8,9 +8,25 @@ import { derivedText } from './derived.ts'
 
 /** What is wrong beside the log itself. */
 export type ObjectFault =
-  | { readonly what: 'instruction-missing' | 'instruction-changed' | 'instruction-unparsed' | 'derivative-missing' | 'derivative-differs' | 'withheld-unreadable' }
-  | { readonly what: 'object-missing' | 'object-changed' | 'commitment-mismatch'; readonly seq: number; readonly id: string }
-  | { readonly what: 'template-missing' | 'template-changed' | 'dossier-missing' | 'dossier-changed'; readonly seq: number; readonly id: string }
+  | {
+      readonly what:
+        | 'instruction-missing'
+        | 'instruction-changed'
+        | 'instruction-unparsed'
+        | 'derivative-missing'
+        | 'derivative-differs'
+        | 'withheld-unreadable'
+    }
+  | {
+      readonly what: 'object-missing' | 'object-changed' | 'commitment-mismatch'
+      readonly seq: number
+      readonly id: string
+    }
+  | {
+      readonly what: 'template-missing' | 'template-changed' | 'dossier-missing' | 'dossier-changed'
+      readonly seq: number
+      readonly id: string
+    }
 
 export interface SessionReport {
   readonly ref: SessionRef
@@ -26,7 +42,11 @@ export interface SessionReport {
 }
 
 /** Is this session intact? Reads everything from the store again; trusts no derivative. */
-export function verifySession(context: Pick<Context, 'store'>, ref: SessionRef, expectedHead?: Digest): SessionReport {
+export function verifySession(
+  context: Pick<Context, 'store'>,
+  ref: SessionRef,
+  expectedHead?: Digest,
+): SessionReport {
   const manifest = context.store.readWithheld(ref)
   const withheld = manifest === null ? undefined : parseWithheld(manifest)
   const { report, state } = readSessionLog(context.store.readLog(ref), {
@@ -69,15 +89,26 @@ function objectFaults(context: Store, ref: SessionRef, state: SessionState): Obj
 }
 
 /** Evidence whose DATA was erased or withheld is unlinked: there is nothing to look for. */
-function evidenceFaults({ store }: Store, ref: SessionRef, { seq, body, data }: Written<'evidence-added'>): ObjectFault[] {
+function evidenceFaults(
+  { store }: Store,
+  ref: SessionRef,
+  { seq, body, data }: Written<'evidence-added'>,
+): ObjectFault[] {
   if (data === null) return []
-  if (commitment(data.salt ?? '', data.sha256) !== body.object) return [{ what: 'commitment-mismatch', seq, id: body.id }]
+  if (commitment(data.salt ?? '', data.sha256) !== body.object)
+    return [{ what: 'commitment-mismatch', seq, id: body.id }]
   const bytes = store.readObject(ref, data.sha256)
   if (!bytes) return [{ what: 'object-missing', seq, id: body.id }]
-  return sha256(bytes) === data.sha256 && bytes.length === body.bytes ? [] : [{ what: 'object-changed', seq, id: body.id }]
+  return sha256(bytes) === data.sha256 && bytes.length === body.bytes
+    ? []
+    : [{ what: 'object-changed', seq, id: body.id }]
 }
 
-function templateFaults({ store }: Store, ref: SessionRef, { seq, body }: Written<'dossier-prepared'>): ObjectFault[] {
+function templateFaults(
+  { store }: Store,
+  ref: SessionRef,
+  { seq, body }: Written<'dossier-prepared'>,
+): ObjectFault[] {
   const { id, version, digest } = body.template
   const bytes = store.readObject(ref, digest)
   const name = `${id} ${version}`
@@ -85,7 +116,11 @@ function templateFaults({ store }: Store, ref: SessionRef, { seq, body }: Writte
   return sha256(bytes) === digest ? [] : [{ what: 'template-changed', seq, id: name }]
 }
 
-function dossierFaults({ store }: Store, ref: SessionRef, { seq, body }: Written<'dossier-issued'>): ObjectFault[] {
+function dossierFaults(
+  { store }: Store,
+  ref: SessionRef,
+  { seq, body }: Written<'dossier-issued'>,
+): ObjectFault[] {
   const bytes = store.readDossier(ref, body.copy)
   const name = String(body.copy)
   if (!bytes) return [{ what: 'dossier-missing', seq, id: name }]

@@ -1,10 +1,11 @@
-import type { Language } from '../domain/language.ts'
 import type { ObjectFault } from '../app/verify-session.ts'
+import type { Language } from '../domain/language.ts'
 import type { Fault } from '../domain/log/verify.ts'
 
 /** What the commands say in their own words. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
-  program: 'Voert een screeningsinstructie uit: loopt elke stap langs, legt vast wat is gezocht en gevonden, en maakt het verslag.',
+  program:
+    'Voert een screeningsinstructie uit: loopt elke stap langs, legt vast wat is gezocht en gevonden, en maakt het verslag.',
   options: {
     store: 'map waarin sessies worden bewaard',
     lang: 'taal: nl of en',
@@ -61,18 +62,32 @@ const nl = {
   sealed: (session: string) => `Sessie ${session} is afgesloten en verzegeld.`,
   issued: (copy: number, path: string) => `Verslag, exemplaar ${copy}: ${path}`,
   headIs: (head: string) => `Hoofd van het logboek: ${head}`,
-  keepHead: 'Bewaar dit hoofd ook buiten deze computer: alleen daarmee is later te zien of het logboek is herschreven.',
+  keepHead:
+    'Bewaar dit hoofd ook buiten deze computer: alleen daarmee is later te zien of het logboek is herschreven.',
   cancelled: (session: string) => `Sessie ${session} is geannuleerd. Wat al was genoteerd, blijft staan.`,
-  signalRaised: (session: string) => `Het signaal is gemeld bij ${session}. Een specialist beslist met "screen signal accept" of "screen signal dismiss".`,
-  signalAccepted: (session: string) => `Het signaal bij ${session} is aanvaard. De uitgebreide fase staat open.`,
-  signalDismissed: (session: string) => `Het signaal bij ${session} is afgewezen. Het blijft in het logboek staan.`,
+  signalRaised: (session: string) =>
+    `Het signaal is gemeld bij ${session}. Een specialist beslist met "screen signal accept" of "screen signal dismiss".`,
+  signalAccepted: (session: string) =>
+    `Het signaal bij ${session} is aanvaard. De uitgebreide fase staat open.`,
+  signalDismissed: (session: string) =>
+    `Het signaal bij ${session} is afgewezen. Het blijft in het logboek staan.`,
   draftWord: 'concept',
   draft: (path: string) => `Concept: ${path}`,
   redrawn: (copy: number, path: string, same: boolean) =>
-    same ? `Exemplaar ${copy} is opnieuw getekend en is byte voor byte gelijk aan het uitgegeven exemplaar: ${path}` : `Exemplaar ${copy} is opnieuw getekend, maar verschilt van het uitgegeven exemplaar: ${path}`,
-  drawnBy: (release: string, renderer: string) => `Het is uitgegeven door programmaversie ${release} (${renderer}). Gebruik die om byte voor byte te vergelijken.`,
+    same
+      ? `Exemplaar ${copy} is opnieuw getekend en is byte voor byte gelijk aan het uitgegeven exemplaar: ${path}`
+      : `Exemplaar ${copy} is opnieuw getekend, maar verschilt van het uitgegeven exemplaar: ${path}`,
+  drawnBy: (release: string, renderer: string) =>
+    `Het is uitgegeven door programmaversie ${release} (${renderer}). Gebruik die om byte voor byte te vergelijken.`,
   noSessions: 'Er zijn geen sessies.',
-  columns: { case: 'zaak', status: 'status', steps: 'stappen', since: 'begonnen', instruction: 'instructie', by: 'door' },
+  columns: {
+    case: 'zaak',
+    status: 'status',
+    steps: 'stappen',
+    since: 'begonnen',
+    instruction: 'instructie',
+    by: 'door',
+  },
   stepsDone: (done: number, total: number) => `${done} van ${total} stappen hebben een uitkomst`,
   missing: 'Nog te doen',
   nothingMissing: 'Niets: de sessie kan worden afgesloten.',
@@ -84,18 +99,23 @@ const nl = {
     log: (entries: number) => `Logboek: ${entries} regels, elke regel sluit aan op de vorige.`,
     logBroken: (line: number, why: string) => `Logboek: regel ${line} klopt niet: ${why}.`,
     logBrokenWhole: (why: string) => `Logboek: ${why}.`,
-    objects: (count: number) => `Instructie, sjablonen, vastleggingen en exemplaren: ${count} nagekeken, alle gelijk aan wat het logboek noemt.`,
+    objects: (count: number) =>
+      `Instructie, sjablonen, vastleggingen en exemplaren: ${count} nagekeken, alle gelijk aan wat het logboek noemt.`,
     erased: (count: number) => `${count} regels zijn gewist, met een regel die dat zegt.`,
     withheld: (count: number) => `${count} regels zijn in dit afschrift niet ter inzage.`,
-    torn: (bytes: number) => `Na de laatste hele regel staan nog ${bytes} bytes: een schrijfbewerking die bezig is of is afgebroken. Bij de volgende invoer worden ze terzijde gelegd.`,
+    torn: (bytes: number) =>
+      `Na de laatste hele regel staan nog ${bytes} bytes: een schrijfbewerking die bezig is of is afgebroken. Bij de volgende invoer worden ze terzijde gelegd.`,
     clock: (seqs: string) => `De klok liep terug bij regel ${seqs}.`,
     open: 'De sessie is nog open: er kunnen regels bij komen.',
     sealed: (seq: number) => `Verzegeld bij regel ${seq}.`,
     head: (head: string) => `Hoofd: ${head}`,
     headLast: 'Het opgegeven hoofd is de laatste regel.',
-    headEarlier: (seq: number, followed: number) => `Het opgegeven hoofd is regel ${seq}; daarna kwamen nog ${followed} regels.`,
-    headAbsent: 'Het opgegeven hoofd komt in dit logboek NIET voor: dit is een ander of herschreven logboek, of er zijn regels af gehaald.',
-    noHead: 'Zonder hoofd dat elders is bewaard (--head) is niet te zien of het logboek in zijn geheel is herschreven of ingekort.',
+    headEarlier: (seq: number, followed: number) =>
+      `Het opgegeven hoofd is regel ${seq}; daarna kwamen nog ${followed} regels.`,
+    headAbsent:
+      'Het opgegeven hoofd komt in dit logboek NIET voor: dit is een ander of herschreven logboek, of er zijn regels af gehaald.',
+    noHead:
+      'Zonder hoofd dat elders is bewaard (--head) is niet te zien of het logboek in zijn geheel is herschreven of ingekort.',
   },
   faults: {
     'no-tab': 'er staat geen tab tussen regel en gegevens',
@@ -114,7 +134,8 @@ const nl = {
     'data-invalid': 'de gegevens van de gebeurtenis zijn niet goed gevormd',
     'after-seal': 'deze gebeurtenis mag niet na het zegel komen',
     'data-missing': 'de gegevens ontbreken zonder dat zij gewist of afgeschermd zijn',
-    'erasure-unfinished': 'de gegevens zouden gewist zijn, maar staan er nog: het wissen is niet voltooid of teruggedraaid; voer het wissen opnieuw uit',
+    'erasure-unfinished':
+      'de gegevens zouden gewist zijn, maar staan er nog: het wissen is niet voltooid of teruggedraaid; voer het wissen opnieuw uit',
     'withheld-mismatch': 'de lijst van afgeschermde regels klopt niet met het logboek',
     'empty-log': 'het logboek is leeg',
   } satisfies Record<Fault, string>,
@@ -139,13 +160,15 @@ const nl = {
     walked: (steps: number, entries: number) => `${steps} stappen doorlopen, ${entries} logregels.`,
     next: 'Probeer nu:',
   },
-  bug: (where: string) => `Dit is een fout in het programma, niet van u. Meld het bij de beheerder met de regels hierboven. ${where}`,
+  bug: (where: string) =>
+    `Dit is een fout in het programma, niet van u. Meld het bij de beheerder met de regels hierboven. ${where}`,
 }
 
 export type Messages = typeof nl
 
 const en: Messages = {
-  program: 'Carries out a screening instruction: walks through every step, records what was searched and found, and makes the dossier.',
+  program:
+    'Carries out a screening instruction: walks through every step, records what was searched and found, and makes the dossier.',
   options: {
     store: 'folder in which sessions are kept',
     lang: 'language: nl or en',
@@ -202,18 +225,30 @@ const en: Messages = {
   sealed: (session) => `Session ${session} is closed and sealed.`,
   issued: (copy, path) => `Dossier, copy ${copy}: ${path}`,
   headIs: (head) => `Head of the log: ${head}`,
-  keepHead: 'Keep this head outside this computer too: only that can show later whether the log was rewritten.',
+  keepHead:
+    'Keep this head outside this computer too: only that can show later whether the log was rewritten.',
   cancelled: (session) => `Session ${session} is cancelled. What was recorded stays.`,
-  signalRaised: (session) => `The signal is raised on ${session}. A specialist decides with "screen signal accept" or "screen signal dismiss".`,
+  signalRaised: (session) =>
+    `The signal is raised on ${session}. A specialist decides with "screen signal accept" or "screen signal dismiss".`,
   signalAccepted: (session) => `The signal on ${session} is accepted. The extended phase is open.`,
   signalDismissed: (session) => `The signal on ${session} is dismissed. It stays in the log.`,
   draftWord: 'draft',
   draft: (path) => `Draft: ${path}`,
   redrawn: (copy, path, same) =>
-    same ? `Copy ${copy} was drawn again and is byte for byte the issued one: ${path}` : `Copy ${copy} was drawn again, but differs from the issued one: ${path}`,
-  drawnBy: (release, renderer) => `It was issued by program release ${release} (${renderer}). Run that to compare byte for byte.`,
+    same
+      ? `Copy ${copy} was drawn again and is byte for byte the issued one: ${path}`
+      : `Copy ${copy} was drawn again, but differs from the issued one: ${path}`,
+  drawnBy: (release, renderer) =>
+    `It was issued by program release ${release} (${renderer}). Run that to compare byte for byte.`,
   noSessions: 'There are no sessions.',
-  columns: { case: 'case', status: 'status', steps: 'steps', since: 'started', instruction: 'instruction', by: 'by' },
+  columns: {
+    case: 'case',
+    status: 'status',
+    steps: 'steps',
+    since: 'started',
+    instruction: 'instruction',
+    by: 'by',
+  },
   stepsDone: (done, total) => `${done} of ${total} steps have an outcome`,
   missing: 'Still to do',
   nothingMissing: 'Nothing: the session can be closed.',
@@ -225,18 +260,22 @@ const en: Messages = {
     log: (entries) => `Log: ${entries} entries, each joins the one before.`,
     logBroken: (line, why) => `Log: entry ${line} does not hold: ${why}.`,
     logBrokenWhole: (why) => `Log: ${why}.`,
-    objects: (count) => `Instruction, templates, evidence and copies: ${count} checked, all equal to what the log names.`,
+    objects: (count) =>
+      `Instruction, templates, evidence and copies: ${count} checked, all equal to what the log names.`,
     erased: (count) => `${count} entries are erased, with an entry that says so.`,
     withheld: (count) => `${count} entries are withheld from this copy.`,
-    torn: (bytes) => `After the last whole entry stand ${bytes} more bytes: a write in progress or broken off. The next entry sets them aside.`,
+    torn: (bytes) =>
+      `After the last whole entry stand ${bytes} more bytes: a write in progress or broken off. The next entry sets them aside.`,
     clock: (seqs) => `The clock ran back at entry ${seqs}.`,
     open: 'The session is open: entries may follow.',
     sealed: (seq) => `Sealed at entry ${seq}.`,
     head: (head) => `Head: ${head}`,
     headLast: 'The head given is the last entry.',
     headEarlier: (seq, followed) => `The head given is entry ${seq}; ${followed} followed.`,
-    headAbsent: 'The head given is NOT in this log: this is another log or a rewritten one, or entries were taken off.',
-    noHead: 'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',
+    headAbsent:
+      'The head given is NOT in this log: this is another log or a rewritten one, or entries were taken off.',
+    noHead:
+      'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',
   },
   faults: {
     'no-tab': 'there is no tab between entry and data',
@@ -255,7 +294,8 @@ const en: Messages = {
     'data-invalid': "the event's data are not well formed",
     'after-seal': 'this event may not follow the seal',
     'data-missing': 'the data are missing and neither erased nor withheld',
-    'erasure-unfinished': 'the data should be erased but are there: the erasure is unfinished or was undone; run erase again',
+    'erasure-unfinished':
+      'the data should be erased but are there: the erasure is unfinished or was undone; run erase again',
     'withheld-mismatch': 'the list of withheld entries does not fit the log',
     'empty-log': 'the log is empty',
   },
@@ -280,7 +320,8 @@ const en: Messages = {
     walked: (steps, entries) => `${steps} steps walked, ${entries} log entries.`,
     next: 'Now try:',
   },
-  bug: (where) => `This is a fault in the program, not yours. Report it to its keepers with the lines above. ${where}`,
+  bug: (where) =>
+    `This is a fault in the program, not yours. Report it to its keepers with the lines above. ${where}`,
 }
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { nl, en }

@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
-import { ScreenError } from '../domain/screen-error.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import { visible } from '../domain/text/visible.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
@@ -36,12 +36,19 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 function languageOf(argv: readonly string[]): Language | undefined {
   const joined = argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
   const found = joined ?? argv[argv.indexOf('--lang') + 1]
-  return argv.some((word) => word.startsWith('--lang')) ? LANGUAGES.find((language) => language === found) : undefined
+  return argv.some((word) => word.startsWith('--lang'))
+    ? LANGUAGES.find((language) => language === found)
+    : undefined
 }
 
 /** Commander's own sentences are English only: ours are told by its codes. */
 function usage(error: CommanderError, world: World, say: Messages): ExitCode {
-  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help') return EXIT.done
+  if (
+    error.code === 'commander.helpDisplayed' ||
+    error.code === 'commander.version' ||
+    error.code === 'commander.help'
+  )
+    return EXIT.done
   const name = visible(/'([^']*)'/.exec(error.message)?.[1] ?? '')
   const told: Readonly<Record<string, string>> = {
     'commander.missingArgument': say.missingArgument(name),
@@ -70,7 +77,11 @@ function build(world: World, language: Language, report: Report): Command {
     .addOption(new Option('--store <dir>', say.options.store))
     .addOption(new Option('--lang <lang>', say.options.lang).choices([...LANGUAGES]))
     .addOption(new Option('--json', say.options.json))
-    .configureOutput({ writeOut: (text) => world.result(text.trimEnd()), writeErr: () => undefined, outputError: () => undefined })
+    .configureOutput({
+      writeOut: (text) => world.result(text.trimEnd()),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => helpTitle(title, say),
@@ -80,7 +91,11 @@ function build(world: World, language: Language, report: Report): Command {
 
   /** Registers a command on its parent: children made any other way would not inherit the overrides. */
   const command = (parent: Command, words: string, description: string): Command =>
-    parent.command(words).description(description).helpOption('-h, --help', say.options.help).helpCommand(false)
+    parent
+      .command(words)
+      .description(description)
+      .helpOption('-h, --help', say.options.help)
+      .helpCommand(false)
   const acting =
     <A extends unknown[]>(work: (run: Run, ...args: A) => Promise<ExitCode> | ExitCode) =>
     async (...args: unknown[]): Promise<void> => {
@@ -94,18 +109,31 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--instruction <id[@version]>', say.options.instruction)
     .option('--answers <file>', say.options.answers)
     .option('--new <reason>', say.options.newBecause)
-    .addHelpText('after', examples(say, 'screen start 2026-0001', 'screen start 2026-0001 --answers antwoorden.yaml'))
-    .action(acting(async (run, reference: string, flags: object) => (await import('./commands/walk.ts')).start(run, reference, flags)))
+    .addHelpText(
+      'after',
+      examples(say, 'screen start 2026-0001', 'screen start 2026-0001 --answers antwoorden.yaml'),
+    )
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/walk.ts')).start(run, reference, flags),
+      ),
+    )
 
   command(program, 'resume', say.commands.resume)
     .addArgument(caseArgument())
     .addHelpText('after', examples(say, 'screen resume 2026-0001'))
-    .action(acting(async (run, reference: string) => (await import('./commands/walk.ts')).resume(run, reference)))
+    .action(
+      acting(async (run, reference: string) => (await import('./commands/walk.ts')).resume(run, reference)),
+    )
 
   command(program, 'status', say.commands.status)
     .addArgument(caseArgument())
     .addHelpText('after', examples(say, 'screen status 2026-0001 --json'))
-    .action(acting(async (run, reference: string) => (await import('./commands/session.ts')).status(run, reference)))
+    .action(
+      acting(async (run, reference: string) =>
+        (await import('./commands/session.ts')).status(run, reference),
+      ),
+    )
 
   command(program, 'list', say.commands.list)
     .addOption(new Option('--status <status>', say.options.status).choices(['open', 'sealed', 'cancelled']))
@@ -115,23 +143,41 @@ function build(world: World, language: Language, report: Report): Command {
   command(program, 'show', say.commands.show)
     .addArgument(caseArgument())
     .addHelpText('after', examples(say, 'screen show 2026-0001'))
-    .action(acting(async (run, reference: string) => (await import('./commands/session.ts')).show(run, reference)))
+    .action(
+      acting(async (run, reference: string) => (await import('./commands/session.ts')).show(run, reference)),
+    )
 
   command(program, 'cancel', say.commands.cancel)
     .addArgument(caseArgument())
     .requiredOption('--reason <reason>', say.options.reason)
     .addHelpText('after', examples(say, 'screen cancel 2026-0001 --reason "…"'))
-    .action(acting(async (run, reference: string, flags: { reason: string }) => (await import('./commands/session.ts')).cancel(run, reference, flags)))
+    .action(
+      acting(async (run, reference: string, flags: { reason: string }) =>
+        (await import('./commands/session.ts')).cancel(run, reference, flags),
+      ),
+    )
 
   command(program, 'signal', say.commands.signal)
     .addArgument(new Argument('<act>').choices(['raise', 'accept', 'dismiss']))
     .addArgument(caseArgument())
     .option('--text <file>', say.options.text, '-')
-    .addOption(new Option('--origin <origin>', say.options.origin).choices(['own-research', 'reception', 'police', 'foreign-partner', 'other']).default('own-research'))
-    .addHelpText('after', examples(say, 'screen signal raise 2026-0001 --origin reception --text signaal.txt'))
+    .addOption(
+      new Option('--origin <origin>', say.options.origin)
+        .choices(['own-research', 'reception', 'police', 'foreign-partner', 'other'])
+        .default('own-research'),
+    )
+    .addHelpText(
+      'after',
+      examples(say, 'screen signal raise 2026-0001 --origin reception --text signaal.txt'),
+    )
     .action(
-      acting(async (run, act: 'raise' | 'accept' | 'dismiss', reference: string, flags: { text: string; origin: string }) =>
-        (await import('./commands/session.ts')).signal(run, act, reference, flags),
+      acting(
+        async (
+          run,
+          act: 'raise' | 'accept' | 'dismiss',
+          reference: string,
+          flags: { text: string; origin: string },
+        ) => (await import('./commands/session.ts')).signal(run, act, reference, flags),
       ),
     )
 
@@ -140,40 +186,70 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--issue', say.options.issue)
     .addOption(new Option('--copy <n>', say.options.copy).argParser(copyNumber))
     .option('--out <file>', say.options.out)
-    .addHelpText('after', examples(say, 'screen dossier 2026-0001 --out concept.pdf', 'screen dossier 2026-0001 --issue'))
-    .action(acting(async (run, reference: string, flags: object) => (await import('./commands/dossier.ts')).dossier(run, reference, flags)))
+    .addHelpText(
+      'after',
+      examples(say, 'screen dossier 2026-0001 --out concept.pdf', 'screen dossier 2026-0001 --issue'),
+    )
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/dossier.ts')).dossier(run, reference, flags),
+      ),
+    )
 
   command(program, 'verify', say.commands.verify)
     .addArgument(caseArgument())
     .option('--head <head>', say.options.head)
     .addHelpText('after', examples(say, 'screen verify 2026-0001', 'screen verify 2026-0001 --head 5f3a…'))
-    .action(acting(async (run, reference: string, flags: object) => (await import('./commands/verify.ts')).verify(run, reference, flags)))
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/verify.ts')).verify(run, reference, flags),
+      ),
+    )
 
   const instruction = command(program, 'instruction', say.commands.instruction)
-  command(instruction, 'list', say.commands.instructionList).action(acting(async (run) => (await import('./commands/documents.ts')).instructionList(run)))
+  command(instruction, 'list', say.commands.instructionList).action(
+    acting(async (run) => (await import('./commands/documents.ts')).instructionList(run)),
+  )
   command(instruction, 'check', say.commands.instructionCheck)
     .argument('<file>')
-    .action(acting(async (run, file: string) => (await import('./commands/documents.ts')).check(run, 'instruction', file)))
+    .action(
+      acting(async (run, file: string) =>
+        (await import('./commands/documents.ts')).check(run, 'instruction', file),
+      ),
+    )
 
   const template = command(program, 'template', say.commands.template)
   command(template, 'check', say.commands.templateCheck)
     .argument('<file>')
-    .action(acting(async (run, file: string) => (await import('./commands/documents.ts')).check(run, 'template', file)))
+    .action(
+      acting(async (run, file: string) =>
+        (await import('./commands/documents.ts')).check(run, 'template', file),
+      ),
+    )
 
   command(program, 'schema', say.commands.schema)
     .addArgument(new Argument('<kind>').choices(['instruction', 'template', 'answers']))
-    .action(acting(async (run, kind: 'instruction' | 'template' | 'answers') => (await import('./commands/documents.ts')).schema(run, kind)))
+    .action(
+      acting(async (run, kind: 'instruction' | 'template' | 'answers') =>
+        (await import('./commands/documents.ts')).schema(run, kind),
+      ),
+    )
 
   command(program, 'demo', say.commands.demo)
     .option('--out <dir>', say.options.demoOut, 'demo-out')
-    .action(acting(async (run, flags: { out: string }) => (await import('./commands/demo.ts')).demo(run, flags.out)))
+    .action(
+      acting(async (run, flags: { out: string }) =>
+        (await import('./commands/demo.ts')).demo(run, flags.out),
+      ),
+    )
 
   return program
 }
 
 function copyNumber(text: string): number {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 1) throw new ScreenError('USAGE', { message: `--copy: ${visible(text)}` })
+  if (!Number.isInteger(number) || number < 1)
+    throw new ScreenError('USAGE', { message: `--copy: ${visible(text)}` })
   return number
 }
 
@@ -192,7 +268,11 @@ function examples(say: Messages, ...lines: readonly string[]): string {
   return `\n${say.examples}:\n${lines.map((line) => `  ${line}`).join('\n')}`
 }
 
-async function makeRun(world: World, language: Language, { store, json = false }: { store?: string; json?: boolean }): Promise<Run> {
+async function makeRun(
+  world: World,
+  language: Language,
+  { store, json = false }: { store?: string; json?: boolean },
+): Promise<Run> {
   const { makeStyle } = await import('./print/style.ts')
   return {
     world,

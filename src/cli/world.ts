@@ -1,9 +1,9 @@
 import type { AnswersPrompter, Context, Prompter, SessionStore } from '../app/context.ts'
 import type { Style } from '../app/style.ts'
 import type { SourceDocument } from '../domain/document.ts'
-import type { AnswersFile } from '../domain/session/answers.ts'
-import type { ScreenError } from '../domain/screen-error.ts'
 import type { Language } from '../domain/language.ts'
+import type { ScreenError } from '../domain/screen-error.ts'
+import type { AnswersFile } from '../domain/session/answers.ts'
 
 /** What a run of the program is given from outside: where it speaks, and how it gets a Context. */
 export interface World {
@@ -14,8 +14,6 @@ export interface World {
   readonly colour: boolean
   /** Folder with the demonstration's answers and evidence. */
   readonly demoFiles: string
-  /** Columns of the terminal that results go to. */
-  readonly width: number
   /** Results. */
   result(text: string): void
   /** Talk: goes elsewhere than results. */

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml'
 import type * as z from 'zod'
 import type { Place, Problem, ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
@@ -13,7 +13,9 @@ export interface SourceDocument {
   placeOfKey(path: readonly PropertyKey[]): Place
 }
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Larger than any instruction a person would write by hand; small enough to refuse a bomb unread. */
 export const MAX_DOCUMENT_BYTES = 1_000_000
@@ -21,7 +23,11 @@ export const MAX_DOCUMENT_BYTES = 1_000_000
 /** Bytes → document. Refuses what a YAML parser would let pass silently: aliases, warnings, hidden characters. */
 export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocument> {
   const opening: Place = { file, line: 1, column: 1, excerpt: '' }
-  const only = (code: ProblemCode, details: Record<string, string> = {}, place = opening): Parsed<SourceDocument> => ({
+  const only = (
+    code: ProblemCode,
+    details: Record<string, string> = {},
+    place = opening,
+  ): Parsed<SourceDocument> => ({
     ok: false,
     problems: [{ code, severity: 'error', place, details }],
   })
@@ -34,20 +40,33 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   } catch {
     return only('not-utf8')
   }
-  const lines = new LineCounter()
-  const lineTexts = text.split('\n')
-  const placeAt = (offset: number): Place => placeFrom(file, lines, lineTexts, offset)
+  const placeAt = placesIn(file, text)
   const hidden = firstHidden(text.replaceAll('\r\n', '\n\n'))
-  const document = parseDocument(text, { schema: 'core', strict: true, uniqueKeys: true, lineCounter: lines, prettyErrors: false, logLevel: 'error' })
+  const document = parseDocument(text, {
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'error',
+  })
   if (hidden) {
-    return only('hostile-character', { found: `U+${hidden.codePoint.toString(16).toUpperCase().padStart(4, '0')}` }, placeAt(hidden.offset))
+    return only(
+      'hostile-character',
+      { found: `U+${hidden.codePoint.toString(16).toUpperCase().padStart(4, '0')}` },
+      placeAt(hidden.offset),
+    )
   }
   const faults = [...document.errors, ...document.warnings]
   if (faults.length > 0) {
     return {
       ok: false,
       problems: faults.map((fault) => ({
-        code: fault.code === 'DUPLICATE_KEY' ? 'duplicate-key' : fault.name === 'YAMLWarning' ? 'yaml-warning' : 'yaml-syntax',
+        code:
+          fault.code === 'DUPLICATE_KEY'
+            ? 'duplicate-key'
+            : fault.name === 'YAMLWarning'
+              ? 'yaml-warning'
+              : 'yaml-syntax',
         severity: 'error',
         place: placeAt(fault.pos[0]),
         details: { found: firstLine(fault.message) },
@@ -58,7 +77,12 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   const aliases: Problem[] = []
   visit(document, {
     Alias: (_, { source, range }) => {
-      aliases.push({ code: 'alias', severity: 'error', place: placeAt(range?.[0] ?? 0), details: { found: source } })
+      aliases.push({
+        code: 'alias',
+        severity: 'error',
+        place: placeAt(range?.[0] ?? 0),
+        details: { found: source },
+      })
     },
   })
   if (aliases.length > 0) return { ok: false, problems: aliases }
@@ -79,7 +103,9 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
       placeOfKey: (path) => {
         const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
         const key = path.at(-1)
-        const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key) : undefined
+        const pair = isMap(parent)
+          ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key)
+          : undefined
         const range = pair && isScalar(pair.key) ? pair.key.range : undefined
         return placeAt(range?.[0] ?? nodeAt(path)?.range?.[0] ?? 0)
       },
@@ -91,10 +117,21 @@ function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? text
 }
 
-function placeFrom(file: string, lines: LineCounter, lineTexts: readonly string[], offset: number): Place {
-  const { line, col } = lines.linePos(offset)
-  const at = Math.max(line, 1)
-  return { file, line: at, column: Math.max(col, 1), excerpt: (lineTexts[at - 1] ?? '').replace(/\r$/, '') }
+/** Offset → place. Counted in the text itself: the parser's own counter loses lines after a syntax error. */
+function placesIn(file: string, text: string): (offset: number) => Place {
+  const lines = text.split('\n')
+  const starts: number[] = [0]
+  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1)
+  return (offset) => {
+    const within = Math.min(Math.max(offset, 0), text.length)
+    const line = starts.findLastIndex((start) => start <= within)
+    return {
+      file,
+      line: line + 1,
+      column: within - (starts[line] ?? 0) + 1,
+      excerpt: (lines[line] ?? '').replace(/\r$/, ''),
+    }
+  }
 }
 
 /** Checks the shape of a document against a zod schema; every fault becomes a problem with its place. */
@@ -108,11 +145,18 @@ export function checkShape<T>(schema: z.ZodType<T>, document: SourceDocument): P
 const OWN_CODES = new Set<string>(['bad-id', 'bad-version', 'unquoted-version', 'bad-date', 'bad-duration'])
 
 function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[] {
-  const at = (code: ProblemCode, place: Place, details: Record<string, string>): Problem => ({ code, severity: 'error', place, details })
+  const at = (code: ProblemCode, place: Place, details: Record<string, string>): Problem => ({
+    code,
+    severity: 'error',
+    place,
+    details,
+  })
   const found = show(valueAt(document.value, issue.path))
   const where = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }))
+    return issue.keys.map((key) =>
+      at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }),
+    )
   }
   const place = document.placeOf(issue.path)
   if (issue.path.length > 0 && valueAt(document.value, issue.path) === undefined) {
@@ -121,10 +165,15 @@ function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[
   if (OWN_CODES.has(issue.message)) return [at(issue.message as ProblemCode, place, { found, where })]
   if (issue.code === 'invalid_union') {
     const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
-    if (closest?.[0]) return closest.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, document))
+    if (closest?.[0])
+      return closest.flatMap((inner) =>
+        problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, document),
+      )
   }
-  if (issue.code === 'invalid_type') return [at('wrong-type', place, { expected: issue.expected, found, where })]
-  if (issue.code === 'invalid_value') return [at('not-allowed', place, { expected: issue.values.map(String).join(', '), found, where })]
+  if (issue.code === 'invalid_type')
+    return [at('wrong-type', place, { expected: issue.expected, found, where })]
+  if (issue.code === 'invalid_value')
+    return [at('not-allowed', place, { expected: issue.values.map(String).join(', '), found, where })]
   return [at('wrong-type', place, { expected: expectation(issue), found, where })]
 }
 

@@ -43,7 +43,11 @@ export class ScreenError extends Error {
   /** What is wrong inside a document, when `code` is DOCUMENT_HAS_PROBLEMS. */
   readonly problems: readonly Problem[]
 
-  constructor(code: ErrorCode, details: Details = {}, options: { cause?: unknown; problems?: readonly Problem[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    details: Details = {},
+    options: { cause?: unknown; problems?: readonly Problem[] } = {},
+  ) {
     super(`${code} ${JSON.stringify(details)}`, { cause: options.cause })
     this.name = 'ScreenError'
     this.code = code

@@ -43,7 +43,7 @@ describe('a good instruction', () => {
 
   test('may be in one language', () => {
     const dutch = SMALL_TEXT.replace('languages: [nl, en]', 'languages: [nl]').replace(/, en: [^{}]*?(?= \})/g, '')
-    expect(dutch).not.toContain('en:')
+    expect(dutch).not.toContain(', en:')
     expect(instructionFrom(dutch).languages).toEqual(['nl'])
   })
 
@@ -106,7 +106,6 @@ const problems: readonly [code: string, what: string, edits: readonly Edit[]][] 
   ['unknown-key', 'a closing step that may not be asked', [['role: closing\n', `role: closing\n        ${MARK}when: { signal: raised }\n`]]],
   // the text
   ['duplicate-key', 'a key twice', [['grading: admiralty\n', `grading: admiralty\n${MARK}grading: admiralty\n`]]],
-  ['yaml-syntax', 'a bracket left open', [['[un-list]', `[un-list\n            ${MARK}query: x`]]],
   ['yaml-warning', 'a tag nobody knows', [['"1.0.0"', `${MARK}!secret "1.0.0"`]]],
   ['alias', 'a reference', [['owner: Juridische Zaken (fictief)\n      on: "2026-06-01"\nrouting', `owner: ${MARK}*o\n      on: "2026-06-01"\nrouting`], ['owner: Juridische Zaken (fictief)\n      on: "2026-06-01"\n  - id', 'owner: &o Juridisch\n      on: "2026-06-01"\n  - id']]],
   ['hostile-character', 'text that runs the other way', [['Trigger', `Trig${MARK}\u202eger`]]],
@@ -130,6 +129,16 @@ describe('a problem', () => {
       place: { file: 'test.yaml', line: expect.any(Number), column: 23, excerpt: '            engines: [yandex]' },
       details: { found: 'yandex', expected: 'google, bing, un-list' },
     })
+  })
+
+  test.each<[string, Edit]>([
+    ['a bracket left open', ['[un-list]', `[un-list\n            ${MARK}query: x`]],
+    ['a quote left open', ['"1.0.0"\n', `"1.0.0\n${MARK}`]],
+    ['two documents', ['grading: admiralty\n', `grading: admiralty\n${MARK}---\n`]],
+    ['a tab for indentation', ['        timebox: 20m', `${MARK}\ttimebox: 20m`]],
+  ])('yaml-syntax: %s, told first', (_, edit) => {
+    const { text, places } = marked([edit])
+    expect(told(problemsOf(text))[0]).toEqual(['yaml-syntax', ...(places[0] ?? [])])
   })
 
   test('of a step twice names the line of the first', () => {
@@ -164,7 +173,7 @@ describe('a problem', () => {
   test('every code an instruction can have was made here', () => {
     const source = textOf('src/domain/problem.ts').split('// an answers file')[0] ?? ''
     const all = [...source.matchAll(/^ {2}\| '([a-z0-9-]+)'$/gm)].map(([, code = '']) => code)
-    const made = new Set([...problems.map(([code]) => code), 'empty-document', 'not-utf8', 'too-large', 'forbidden-condition'])
+    const made = new Set([...problems.map(([code]) => code), 'yaml-syntax', 'empty-document', 'not-utf8', 'too-large', 'forbidden-condition'])
     expect(all.length).toBeGreaterThan(20)
     expect(all.filter((code) => !made.has(code) && !NEVER_FOUND.includes(code))).toEqual([])
   })
@@ -258,7 +267,7 @@ describe('whatever is done to the bytes of the shipped instruction', () => {
     let refused = 0
     fc.assert(
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
-        const bytes = mutations.reduce((before, mutate) => mutate(before), original)
+        const bytes = mutations.reduce<Buffer>((before, mutate) => mutate(before), original)
         const parsed = parseInstruction('mutated.yaml', bytes)
         if (parsed.ok) return
         refused += 1

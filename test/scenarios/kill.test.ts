@@ -38,7 +38,9 @@ describe('kill -9 after each key press', () => {
         // What the last press asked for may have been written before the kill; begin() then finds it.
         await killAfter([])
         if (done()) break
-        expect(recorded(), `${act.name}, press ${presses}`).toBe(index === 0 ? checkpointAtStart : checkpoints[index - 1])
+        expect(recorded(), `${act.name}, press ${presses}`).toBe(
+          index === 0 ? checkpointAtStart : checkpoints[index - 1],
+        )
       }
       if (!done()) await killAfter(act.presses)
       expect(done(), `${act.name} was acknowledged`).toBe(true)

@@ -6,7 +6,11 @@ import { events } from '../support/log-events.ts'
 import { RunningProgram } from '../support/terminal.ts'
 
 const ENTER = '\r'
-const IDENTIFIERS = 'naam: Амира Хаддад | gedocumenteerd\nnaam: Amira Haddad | gedocumenteerd\nwoonplaats: Homs'.replace('woonplaats', 'verblijfplaats')
+const IDENTIFIERS =
+  'naam: Амира Хаддад | gedocumenteerd\nnaam: Amira Haddad | gedocumenteerd\nwoonplaats: Homs'.replace(
+    'woonplaats',
+    'verblijfplaats',
+  )
 
 /** Counts what is pressed; a paste is one. */
 class CountingHand {
@@ -68,9 +72,13 @@ describe('a case in which nothing is found', () => {
 
       expect(program.exitCode).toBe(0)
       const recorded = events(join(store, 'cases/2026-0001/1'))
-      expect(recorded.filter(({ type }) => type === 'search-performed')).toHaveLength(perStep.reduce((sum, count) => sum + count, 0))
+      expect(recorded.filter(({ type }) => type === 'search-performed')).toHaveLength(
+        perStep.reduce((sum, count) => sum + count, 0),
+      )
       expect(perStep).toEqual([4, 2, 8, 7])
-      process.stdout.write(`nothing found (${language}): ${hand.keys} keys, ${perStep.join(' + ')} searches at one key each\n`)
+      process.stdout.write(
+        `nothing found (${language}): ${hand.keys} keys, ${perStep.join(' + ')} searches at one key each\n`,
+      )
       expect(hand.keys).toBeLessThanOrEqual(90)
     })
   }

@@ -23,8 +23,17 @@ describe('a walk in a real terminal', () => {
     await program.ended()
     expect(program.exitCode).toBe(0)
 
-    const scripted = runProgram(['start', 'DEMO-0001', '--answers', 'src/demo/answers.nl.yaml', '--store', join(folder, 'scripted')])
+    const scripted = runProgram([
+      'start',
+      'DEMO-0001',
+      '--answers',
+      'src/demo/answers.nl.yaml',
+      '--store',
+      join(folder, 'scripted'),
+    ])
     expect(scripted.exitCode, scripted.stderr).toBe(0)
-    expect(events(join(folder, 'walked/cases/DEMO-0001/1'))).toEqual(events(join(folder, 'scripted/cases/DEMO-0001/1')))
+    expect(events(join(folder, 'walked/cases/DEMO-0001/1'))).toEqual(
+      events(join(folder, 'scripted/cases/DEMO-0001/1')),
+    )
   })
 })

@@ -14,7 +14,8 @@ beforeEach(() => {
 })
 
 const screen = (...args: string[]) => runProgram([...args, '--store', store, '--lang', 'en'])
-const startWith = (answers: string, reference = '2026-0001') => screen('start', reference, '--answers', file('answers.yaml', answers))
+const startWith = (answers: string, reference = '2026-0001') =>
+  screen('start', reference, '--answers', file('answers.yaml', answers))
 
 function file(name: string, content: string): string {
   const path = join(folder, name)
@@ -22,7 +23,10 @@ function file(name: string, content: string): string {
   return path
 }
 
-const answers = readFileSync(`${ROOT}/src/demo/answers.en.yaml`, 'utf8').replaceAll('file: ', `file: ${ROOT}/src/demo/`)
+const answers = readFileSync(`${ROOT}/src/demo/answers.en.yaml`, 'utf8').replaceAll(
+  'file: ',
+  `file: ${ROOT}/src/demo/`,
+)
 const instruction = readFileSync(`${ROOT}/instructions/osint-screening/1.0.0.yaml`, 'utf8')
 
 function noTrace(): void {
@@ -30,17 +34,29 @@ function noTrace(): void {
 }
 
 describe('a wrong case', () => {
-  it.each([['../x'], [''], ['x'.repeat(300)], ['CON'], ['nul.txt'], ['a/b'], ['a..b'], ['1234567890'], ['V-1234567890'], ['123456789'], ['аб'], ['a\u202Eb']])(
-    'reference %j is refused',
-    (reference) => {
-      const { exitCode, stderr, stdout } = startWith(answers, reference)
-      expect(exitCode).toBe(2)
-      expect(stderr).toMatch(/^Case reference ".*" cannot be used: .+\.\n {2}Use something like 2026-0001\.\n$/s)
-      expect(stderr).not.toContain('\u202E')
-      expect(stdout).toBe('')
-      noTrace()
-    },
-  )
+  it.each([
+    ['../x'],
+    [''],
+    ['x'.repeat(300)],
+    ['CON'],
+    ['nul.txt'],
+    ['a/b'],
+    ['a..b'],
+    ['1234567890'],
+    ['V-1234567890'],
+    ['123456789'],
+    ['аб'],
+    ['a\u202Eb'],
+  ])('reference %j is refused', (reference) => {
+    const { exitCode, stderr, stdout } = startWith(answers, reference)
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(
+      /^Case reference ".*" cannot be used: .+\.\n {2}Use something like 2026-0001\.\n$/s,
+    )
+    expect(stderr).not.toContain('\u202E')
+    expect(stdout).toBe('')
+    noTrace()
+  })
 
   it('that differs only by capitals is refused', () => {
     expect(startWith(answers, 'A-1').exitCode).toBe(0)
@@ -63,28 +79,81 @@ describe('a wrong case', () => {
     expect(again.exitCode).toBe(2)
     expect(again.stderr).toContain('--new')
     expect(readdirSync(join(store, 'cases/2026-0001'))).toEqual(['1'])
-    expect(screen('start', '2026-0001', '--answers', file('a.yaml', answers), '--new', 'a year later').exitCode).toBe(0)
+    expect(
+      screen('start', '2026-0001', '--answers', file('a.yaml', answers), '--new', 'a year later').exitCode,
+    ).toBe(0)
     expect(readdirSync(join(store, 'cases/2026-0001'))).toEqual(['1', '2'])
   })
 })
 
 describe('a wrong answers file', () => {
   it.each([
-    ['an unknown step', answers.replace('  closing:', '  closure:'), /answers\.yaml:\d+:3: the instruction has no step "closure" \[unknown-step\]/],
-    ['an unknown question', answers.replace('trigger:', 'triger:'), /:8:7: this step has no question "triger"/],
-    ['an answer nobody asked for', answers.replace('outcome: done\n  name-variants', 'outcome: done\n    routing: police\n  name-variants'), /:\d+:\d+: this was not asked: identifiers\.routing \[answer-not-asked\]/],
-    ['a step nobody asked for', `${answers}  questions-and-hypotheses:\n    outcome: done\n`, /this was not asked: questions-and-hypotheses \[answer-not-asked\]/],
-    ['a missing answer', answers.replace('no-personal-interest: "yes"', 'remarks: none'), /Step "purpose" is not complete: answer\. \[act-refused\]/],
-    ['a missing step', answers.replace(/ {2}sanction-lists:[\s\S]*?(?= {2}identity-match:)/, ''), /an answer is missing: sanction-lists/],
-    ['a wrong answer', answers.replace('trigger: signal-received', 'trigger: curiosity'), /:\d+:\d+: Question "trigger" takes: regular-screening, signal-received/],
-    ['a search outside the plan', answers.replace('engine: vk', 'engine: myspace'), /The search plan has no place platform-name at myspace/],
-    ['evidence that does not exist', answers.replace('company-register.txt', 'nothing.txt'), /nothing\.txt cannot be read \(ENOENT\)/],
-    ['evidence that is a folder', answers.replace('/src/demo/company-register.txt', '/src/demo'), /is no ordinary file/],
-    ['a match on nothing but a name', answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'), /Plausible takes at least two/],
+    [
+      'an unknown step',
+      answers.replace('  closing:', '  closure:'),
+      /answers\.yaml:\d+:3: the instruction has no step "closure" \[unknown-step\]/,
+    ],
+    [
+      'an unknown question',
+      answers.replace('trigger:', 'triger:'),
+      /:8:7: this step has no question "triger"/,
+    ],
+    [
+      'an answer nobody asked for',
+      answers.replace(
+        'outcome: done\n  name-variants',
+        'outcome: done\n    routing: police\n  name-variants',
+      ),
+      /:\d+:\d+: this was not asked: identifiers\.routing \[answer-not-asked\]/,
+    ],
+    [
+      'a step nobody asked for',
+      `${answers}  questions-and-hypotheses:\n    outcome: done\n`,
+      /this was not asked: questions-and-hypotheses \[answer-not-asked\]/,
+    ],
+    [
+      'a missing answer',
+      answers.replace('no-personal-interest: "yes"', 'remarks: none'),
+      /Step "purpose" is not complete: answer\. \[act-refused\]/,
+    ],
+    [
+      'a missing step',
+      answers.replace(/ {2}sanction-lists:[\s\S]*?(?= {2}identity-match:)/, ''),
+      /an answer is missing: sanction-lists/,
+    ],
+    [
+      'a wrong answer',
+      answers.replace('trigger: signal-received', 'trigger: curiosity'),
+      /:\d+:\d+: Question "trigger" takes: regular-screening, signal-received/,
+    ],
+    [
+      'a search outside the plan',
+      answers.replace('engine: vk', 'engine: myspace'),
+      /The search plan has no place platform-name at myspace/,
+    ],
+    [
+      'evidence that does not exist',
+      answers.replace('company-register.txt', 'nothing.txt'),
+      /nothing\.txt cannot be read \(ENOENT\)/,
+    ],
+    [
+      'evidence that is a folder',
+      answers.replace('/src/demo/company-register.txt', '/src/demo'),
+      /is no ordinary file/,
+    ],
+    [
+      'a match on nothing but a name',
+      answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'),
+      /Plausible takes at least two/,
+    ],
     ['no YAML', 'format: [', /:1:\d+: this is no valid YAML/],
     ['an empty file', '', /the file is empty/],
     ['another format', answers.replace('screen-answers/1', 'screen-answers/9'), /:2:9: .*screen-answers\/9/],
-    ['a hidden character', answers.replace('Football', 'Foot\u202Eball'), /hidden or steering character stands here \(U\+202E\)/],
+    [
+      'a hidden character',
+      answers.replace('Football', 'Foot\u202Eball'),
+      /hidden or steering character stands here \(U\+202E\)/,
+    ],
     ['an alias bomb', 'format: &a [x]\nsteps: [*a, *a]', /references \(& and \*\) are not allowed/],
     ['too much of it', `${answers}# ${'x'.repeat(1_000_001)}`, /too large/],
   ])('%s: told with its place, and no trace', (_what, text, expected) => {
@@ -107,18 +176,44 @@ describe('a wrong instruction', () => {
   const withInstruction = (text: string) => {
     mkdirSync(join(folder, 'instructions/osint-screening'), { recursive: true })
     writeFileSync(join(folder, 'instructions/osint-screening/1.0.0.yaml'), text)
-    return runProgram(['start', '2026-0001', '--answers', file('answers.yaml', answers), '--store', store, '--lang', 'en'], {
-      env: { SCREEN_INSTRUCTIONS: join(folder, 'instructions') },
-    })
+    return runProgram(
+      ['start', '2026-0001', '--answers', file('answers.yaml', answers), '--store', store, '--lang', 'en'],
+      {
+        env: { SCREEN_INSTRUCTIONS: join(folder, 'instructions') },
+      },
+    )
   }
 
   it.each([
-    ['YAML that does not parse', instruction.replace('languages: [nl, en]', 'languages: [nl, en'), /this is no valid YAML/],
+    [
+      'YAML that does not parse',
+      instruction.replace('languages: [nl, en]', 'languages: [nl, en'),
+      /this is no valid YAML/,
+    ],
     ['an unquoted version', instruction.replace('version: "1.0.0"', 'version: 1.0'), /quote it: "1\.0\.0"/],
-    ['a duplicate step id', instruction.replace('- id: name-variants\n', '- id: identifiers\n'), /id "identifiers" exists already on line \d+/],
-    ['a condition on nationality', instruction.replace('- id: platforms\n', '- id: platforms\n        when: { nationality: [SY] }\n'), /may not depend on "nationality": that is about who somebody is/],
-    ['a condition on a part of the name', instruction.replace('- id: platforms\n', '- id: platforms\n        when: { any: [{ name_part: al }] }\n'), /may not depend on "name_part"/],
-    ['a condition on the presence of a birthplace', instruction.replace('- id: platforms\n', '- id: platforms\n        when: { present: birth-place }\n'), /may not depend on "birth-place"/],
+    [
+      'a duplicate step id',
+      instruction.replace('- id: name-variants\n', '- id: identifiers\n'),
+      /id "identifiers" exists already on line \d+/,
+    ],
+    [
+      'a condition on nationality',
+      instruction.replace('- id: platforms\n', '- id: platforms\n        when: { nationality: [SY] }\n'),
+      /may not depend on "nationality": that is about who somebody is/,
+    ],
+    [
+      'a condition on a part of the name',
+      instruction.replace(
+        '- id: platforms\n',
+        '- id: platforms\n        when: { any: [{ name_part: al }] }\n',
+      ),
+      /may not depend on "name_part"/,
+    ],
+    [
+      'a condition on the presence of a birthplace',
+      instruction.replace('- id: platforms\n', '- id: platforms\n        when: { present: birth-place }\n'),
+      /may not depend on "birth-place"/,
+    ],
   ])('%s: told with file, line and column, and no trace', (_what, text, expected) => {
     expect(text).not.toBe(instruction)
     const { exitCode, stderr } = withInstruction(text)
@@ -129,7 +224,14 @@ describe('a wrong instruction', () => {
   })
 
   it('that does not exist', () => {
-    const { exitCode, stderr } = screen('start', '2026-0001', '--answers', file('a.yaml', answers), '--instruction', 'osint-screening@9.9.9')
+    const { exitCode, stderr } = screen(
+      'start',
+      '2026-0001',
+      '--answers',
+      file('a.yaml', answers),
+      '--instruction',
+      'osint-screening@9.9.9',
+    )
     expect(exitCode).toBe(2)
     expect(stderr).toContain('There are: osint-screening@1.0.0')
     noTrace()

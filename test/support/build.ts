@@ -6,7 +6,15 @@ import type { Parsed } from '../../src/domain/document.ts'
 import type { Instruction } from '../../src/domain/instruction/instruction.ts'
 import { parseInstruction } from '../../src/domain/instruction/parse.ts'
 import { chain, genesisHead, type Head, type Stamp } from '../../src/domain/log/entry.ts'
-import type { Act, ConcludeAct, FindingAct, IdentifierAct, JudgeAct, SearchAct, StartAct } from '../../src/domain/session/act.ts'
+import type {
+  Act,
+  ConcludeAct,
+  FindingAct,
+  IdentifierAct,
+  JudgeAct,
+  SearchAct,
+  StartAct,
+} from '../../src/domain/session/act.ts'
 import { decide } from '../../src/domain/session/decide.ts'
 import type { SessionEvent } from '../../src/domain/session/event.ts'
 import { foresee } from '../../src/domain/session/foresee.ts'
@@ -22,7 +30,11 @@ export function textOf(path: string): string {
 /** The value of a document that should have no problems; shows them when it has. */
 export function valueOf<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
-  throw new Error(parsed.problems.map(({ code, place, details }) => `${place.line}:${place.column} ${code} ${JSON.stringify(details)}`).join('\n'))
+  throw new Error(
+    parsed.problems
+      .map(({ code, place, details }) => `${place.line}:${place.column} ${code} ${JSON.stringify(details)}`)
+      .join('\n'),
+  )
 }
 
 export function instructionFrom(yaml: string): Instruction {
@@ -34,7 +46,8 @@ export const SMALL = instructionFrom(SMALL_TEXT)
 
 /** The text with one piece replaced; the piece has to be there exactly once, so that a test cannot miss. */
 export function edited(text: string, from: string, to: string): string {
-  if (text.split(from).length !== 2) throw new Error(`"${from}" is there ${text.split(from).length - 1} times`)
+  if (text.split(from).length !== 2)
+    throw new Error(`"${from}" is there ${text.split(from).length - 1} times`)
   return text.replace(from, () => to)
 }
 
@@ -59,7 +72,11 @@ export class Situation {
   readonly state: SessionState
   readonly events: readonly SessionEvent[]
 
-  constructor(instruction: Instruction, state: SessionState = initialState, events: readonly SessionEvent[] = []) {
+  constructor(
+    instruction: Instruction,
+    state: SessionState = initialState,
+    events: readonly SessionEvent[] = [],
+  ) {
     this.instruction = instruction
     this.state = state
     this.events = events
@@ -76,13 +93,21 @@ export class Situation {
 
   /** What no act of ours causes: an erasure, a clock that ran back. */
   happened(...events: readonly SessionEvent[]): Situation {
-    const state = events.reduce((before, event) => foresee(before, [event], stampOf(before.entries + 1)), this.state)
+    const state = events.reduce(
+      (before, event) => foresee(before, [event], stampOf(before.entries + 1)),
+      this.state,
+    )
     return new Situation(this.instruction, state, [...this.events, ...events])
   }
 
   /** The bytes of the log; without the DATA of the entries in `without`. */
   log(without: readonly number[] = []): { readonly bytes: Buffer; readonly head: Head } {
-    let head = genesisHead({ kind: 'session', id: START.id, name: START.case, digest: START.instruction.digest })
+    let head = genesisHead({
+      kind: 'session',
+      id: START.id,
+      name: START.case,
+      digest: START.instruction.digest,
+    })
     const lines = this.events.map(({ type, body, data }, index) => {
       const seq = index + 1
       const salt = data.salt ?? seq.toString(16).padStart(32, '0')
@@ -116,7 +141,11 @@ export function refusal(attempt: () => unknown): RefusalCode {
 
 // ---- acts, with what a test does not care about filled in
 
-export function identifier(kind: IdentifierAct['identifier'], value: string, status: IdentifierAct['status'] = 'declared'): IdentifierAct {
+export function identifier(
+  kind: IdentifierAct['identifier'],
+  value: string,
+  status: IdentifierAct['status'] = 'declared',
+): IdentifierAct {
   return { kind: 'record-identifier', step: 'intake', identifier: kind, status, value }
 }
 
@@ -126,9 +155,22 @@ export function variant(value: string, list: 'A' | 'B' = 'A'): Act {
 
 type SearchRest = Partial<Pick<SearchAct, 'found' | 'how' | 'reviewed' | 'version' | 'note' | 'offered'>>
 
-export function search(step: string, cell: string, target: string | null, outcome: SearchAct['outcome'] = 'none-relevant', rest: SearchRest = {}): SearchAct {
+export function search(
+  step: string,
+  cell: string,
+  target: string | null,
+  outcome: SearchAct['outcome'] = 'none-relevant',
+  rest: SearchRest = {},
+): SearchAct {
   const [plan = '', engine = ''] = cell.split('@')
-  return { kind: 'record-search', step, place: { kind: 'plan', search: plan, engine, for: target }, outcome, how: 'single', ...rest }
+  return {
+    kind: 'record-search',
+    step,
+    place: { kind: 'plan', search: plan, engine, for: target },
+    outcome,
+    how: 'single',
+    ...rest,
+  }
 }
 
 export function candidate(label = 'profiel'): Act {
@@ -136,18 +178,44 @@ export function candidate(label = 'profiel'): Act {
 }
 
 export function judgement(state: JudgeAct['state'], rest: Partial<JudgeAct> = {}): JudgeAct {
-  return { kind: 'judge', candidate: 'C1', state, matching: [], contradicting: [], reasoning: 'omdat', ...rest }
+  return {
+    kind: 'judge',
+    candidate: 'C1',
+    state,
+    matching: [],
+    contradicting: [],
+    reasoning: 'omdat',
+    ...rest,
+  }
 }
 
 export function counterSearch(about = 'C1'): SearchAct {
-  return { kind: 'record-search', step: 'match', place: { kind: 'counter-evidence', candidate: about, where: 'Bing', query: 'q', why: 'w' }, outcome: 'no-results', how: 'single' }
+  return {
+    kind: 'record-search',
+    step: 'match',
+    place: { kind: 'counter-evidence', candidate: about, where: 'Bing', query: 'q', why: 'w' },
+    outcome: 'no-results',
+    how: 'single',
+  }
 }
 
 export function finding(rest: Partial<FindingAct> = {}): FindingAct {
-  return { kind: 'record-finding', step: 'search-name', fact: 'een feit', source: 'https://bron.example/1', evidence: [], persons: [], ...rest }
+  return {
+    kind: 'record-finding',
+    step: 'search-name',
+    fact: 'een feit',
+    source: 'https://bron.example/1',
+    evidence: [],
+    persons: [],
+    ...rest,
+  }
 }
 
-export function conclude(step: string, outcome: ConcludeAct['outcome'] = 'done', rest: Partial<ConcludeAct> = {}): ConcludeAct {
+export function conclude(
+  step: string,
+  outcome: ConcludeAct['outcome'] = 'done',
+  rest: Partial<ConcludeAct> = {},
+): ConcludeAct {
   return { kind: 'conclude', step, outcome, ...rest }
 }
 
@@ -161,7 +229,12 @@ export const EVIDENCE: Extract<Act, { kind: 'add-evidence' }> = {
   file: 'post.png',
 }
 
-export const PERSON: Act = { kind: 'record-person', role: 'family', minor: false, description: 'broer, genoemd in bericht' }
+export const PERSON: Act = {
+  kind: 'record-person',
+  role: 'family',
+  minor: false,
+  description: 'broer, genoemd in bericht',
+}
 
 export const RAISED: Act = { kind: 'raise-signal', origin: 'police', indication: 'melding' }
 export const ACCEPTED: Act = { kind: 'accept-signal', reason: 'getoetst' }
@@ -195,13 +268,30 @@ export const INTAKE: readonly Act[] = [
   conclude('intake'),
 ]
 
-export const READ: Act = { kind: 'answer', step: 'variants', question: 'reader', value: 'yes', replaces: null }
-export const UNREAD: Act = { kind: 'answer', step: 'variants', question: 'reader', value: 'no', replaces: null }
+export const READ: Act = {
+  kind: 'answer',
+  step: 'variants',
+  question: 'reader',
+  value: 'yes',
+  replaces: null,
+}
+export const UNREAD: Act = {
+  kind: 'answer',
+  step: 'variants',
+  question: 'reader',
+  value: 'no',
+  replaces: null,
+}
 export const VARIANTS: readonly Act[] = [READ, conclude('variants')]
 
-export const NAME_SEARCHED: readonly Act[] = [search('search-name', 'name@google', 'I1'), search('search-name', 'name@bing', 'I1', 'no-results')]
+export const NAME_SEARCHED: readonly Act[] = [
+  search('search-name', 'name@google', 'I1'),
+  search('search-name', 'name@bing', 'I1', 'no-results'),
+]
 export const CONTEXT_SEARCHED: Act = search('search-context', 'context@google', null)
-export const LIST_SEARCHED: Act = search('list', 'list@un-list', null, 'no-results', { version: '2026-11-18' })
+export const LIST_SEARCHED: Act = search('list', 'list@un-list', null, 'no-results', {
+  version: '2026-11-18',
+})
 
 export const BEFORE_SEARCH: readonly Act[] = [...PURPOSE, ...INTAKE, ...VARIANTS]
 export const SEARCHED: readonly Act[] = [

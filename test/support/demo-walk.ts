@@ -18,7 +18,9 @@ export interface WalkAct {
 const ENTER = '\r'
 const CARD = 'card'
 
-const { steps } = parse(readFileSync(`${ROOT}/src/demo/answers.nl.yaml`, 'utf8')) as { steps: Record<string, StepAnswers> }
+const { steps } = parse(readFileSync(`${ROOT}/src/demo/answers.nl.yaml`, 'utf8')) as {
+  steps: Record<string, StepAnswers>
+}
 
 function act(name: string, ...presses: [keys: string, then: string][]): WalkAct {
   return { name, presses: presses.map(([keys, then]) => ({ keys, then })) }
@@ -26,7 +28,12 @@ function act(name: string, ...presses: [keys: string, then: string][]): WalkAct 
 
 /** A text typed into a prompt and accepted; `then` is what comes after Enter. */
 function typed(text: string, then: string): [string, string][] {
-  return text === '' ? [[ENTER, then]] : [[paste(text), text.split('\n')[0]?.slice(0, 20) ?? ''], [ENTER, then]]
+  return text === ''
+    ? [[ENTER, then]]
+    : [
+        [paste(text), text.split('\n')[0]?.slice(0, 20) ?? ''],
+        [ENTER, then],
+      ]
 }
 
 function paste(text: string): string {
@@ -35,7 +42,17 @@ function paste(text: string): string {
 
 /** The demonstration, in Dutch, as somebody at the keyboard does it: the same choices as the answers file. */
 export function demoWalk(evidenceFolder: string): WalkAct[] {
-  return [...purpose(), ...intake(), ...variants(), ...searchName(), ...searchContext(evidenceFolder), ...platforms(evidenceFolder), ...lists(), ...match(), ...closing()]
+  return [
+    ...purpose(),
+    ...intake(),
+    ...variants(),
+    ...searchName(),
+    ...searchContext(evidenceFolder),
+    ...platforms(evidenceFolder),
+    ...lists(),
+    ...match(),
+    ...closing(),
+  ]
 }
 
 const done = act('conclude', [ENTER, CARD])
@@ -53,13 +70,25 @@ function purpose(): WalkAct[] {
 }
 
 function intake(): WalkAct[] {
-  const lines = (steps.identifiers?.identifiers ?? []).map((one) => [`${one.kind}: ${one.value}`, one.status, one.latin ?? '', one.remark ?? ''].join(' | '))
-  return [act('identifiers', [ENTER, 'Gegevens, één per regel'], ...typed(lines.join('\n'), CARD)), act('rest', [ENTER, CARD]), done]
+  const lines = (steps.identifiers?.identifiers ?? []).map((one) =>
+    [`${one.kind}: ${one.value}`, one.status, one.latin ?? '', one.remark ?? ''].join(' | '),
+  )
+  return [
+    act('identifiers', [ENTER, 'Gegevens, één per regel'], ...typed(lines.join('\n'), CARD)),
+    act('rest', [ENTER, CARD]),
+    done,
+  ]
 }
 
 function variants(): WalkAct[] {
   const each = (steps['name-variants']?.variants ?? []).map(({ value, list, why }) =>
-    act('variant', ['w', 'Schrijfwijze:'], ...typed(value, 'Op welke lijst?'), [list === 'A' ? '1' : '2', 'Waarom deze schrijfwijze'], ...typed(why ?? '', CARD)),
+    act(
+      'variant',
+      ['w', 'Schrijfwijze:'],
+      ...typed(value, 'Op welke lijst?'),
+      [list === 'A' ? '1' : '2', 'Waarom deze schrijfwijze'],
+      ...typed(why ?? '', CARD),
+    ),
   )
   return [...each, act('reader', [ENTER, 'Heeft iemand die het schrift leest'], ['1', CARD]), done]
 }
@@ -124,11 +153,28 @@ function platforms(folder: string): WalkAct[] {
   const note = steps.platforms?.searches?.[1]?.note ?? ''
   const none = act('no results', ['0', CARD])
   const blocked = act('blocked', ['b', 'Waardoor geblokkeerd'], ...typed(note, CARD))
-  return [none, none, none, none, none, none, blocked, none, evidence('platforms', folder), finding('platforms', '2', '1', '2'), done]
+  return [
+    none,
+    none,
+    none,
+    none,
+    none,
+    none,
+    blocked,
+    none,
+    evidence('platforms', folder),
+    finding('platforms', '2', '1', '2'),
+    done,
+  ]
 }
 
 function lists(): WalkAct[] {
-  const version = act('list with version', ['l', 'Versie of datum van de lijst'], ...typed('2026-11-18', 'Uitkomst van de zoekvraag?'), ['1', CARD])
+  const version = act(
+    'list with version',
+    ['l', 'Versie of datum van de lijst'],
+    ...typed('2026-11-18', 'Uitkomst van de zoekvraag?'),
+    ['1', CARD],
+  )
   return [version, version, version, version, version, act('no results', ['0', CARD]), version, done]
 }
 
@@ -177,5 +223,8 @@ function match(): WalkAct[] {
 
 function closing(): WalkAct[] {
   const limits = String(steps.closing?.answers?.limits)
-  return [act('limits', ['v', 'Welke beperkingen had het onderzoek?'], ...typed(limits, CARD)), act('close', [ENTER, 'Hoe gaat de zaak verder?'], ['1', 'Verslag, exemplaar 1'])]
+  return [
+    act('limits', ['v', 'Welke beperkingen had het onderzoek?'], ...typed(limits, CARD)),
+    act('close', [ENTER, 'Hoe gaat de zaak verder?'], ['1', 'Verslag, exemplaar 1']),
+  ]
 }

@@ -8,7 +8,11 @@ export function events(session: string): { type: string; body: unknown; data: un
     .map((line) => {
       const [entry = '', data = ''] = line.split('\t')
       const { type, body } = JSON.parse(entry) as { type: string; body: Record<string, unknown> }
-      return { type, body: without(body, VARYING), data: without(JSON.parse(data) as Record<string, unknown>, ['salt']) }
+      return {
+        type,
+        body: without(body, VARYING),
+        data: without(JSON.parse(data) as Record<string, unknown>, ['salt']),
+      }
     })
 }
 
@@ -17,5 +21,9 @@ const VARYING = ['id', 'name', 'number', 'object', 'how', 'offered', 'pdf', 'dos
 /** `id` is random in the first entry only; everywhere else it counts. */
 function without(value: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
   const random = value.kind === 'session'
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key) || ((key === 'id' || key === 'name' || key === 'number') && !random)))
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([key]) => !keys.includes(key) || ((key === 'id' || key === 'name' || key === 'number') && !random),
+    ),
+  )
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import xterm from '@xterm/headless'
 import { type IPty, spawn } from '@lydell/node-pty'
+import xterm from '@xterm/headless'
 
 /** Not a time to pass in: only how long a test that went wrong waits before it shows the screen. */
 const STUCK_MS = 60_000
@@ -19,7 +19,15 @@ export class RunningProgram {
   #sincePress = ''
   exitCode: number | null = null
 
-  constructor(args: readonly string[], options: { readonly env?: Record<string, string>; readonly columns?: number; readonly rows?: number; readonly cwd?: string } = {}) {
+  constructor(
+    args: readonly string[],
+    options: {
+      readonly env?: Record<string, string>
+      readonly columns?: number
+      readonly rows?: number
+      readonly cwd?: string
+    } = {},
+  ) {
     const cols = options.columns ?? 100
     const rows = options.rows ?? 60
     this.#screen = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 2000 })
@@ -48,7 +56,10 @@ export class RunningProgram {
   /** What a person sees, without blank lines at the end. */
   screen(): string {
     const buffer = this.#screen.buffer.active
-    const lines = Array.from({ length: this.#screen.rows }, (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '')
+    const lines = Array.from(
+      { length: this.#screen.rows },
+      (_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '',
+    )
     return lines.join('\n').trimEnd()
   }
 
@@ -110,7 +121,8 @@ export class RunningProgram {
       const screen = this.screen()
       if (wanted(screen)) return screen
       if (isStuck()) throw new Error(`still waiting for ${what}:\n${screen}`)
-      if (this.exitCode !== null) throw new Error(`the program ended (${this.exitCode}) while waiting for ${what}:\n${screen}`)
+      if (this.exitCode !== null)
+        throw new Error(`the program ended (${this.exitCode}) while waiting for ${what}:\n${screen}`)
       await new Promise<void>((resolve) => {
         const watcher = (): void => {
           this.#watchers.delete(watcher)

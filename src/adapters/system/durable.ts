@@ -8,7 +8,13 @@ export const PRIVATE_FOLDER = 0o700
 export function writeAll(file: number, bytes: Uint8Array, position: number | null = null): void {
   let written = 0
   while (written < bytes.length) {
-    written += writeSync(file, bytes, written, bytes.length - written, position === null ? null : position + written)
+    written += writeSync(
+      file,
+      bytes,
+      written,
+      bytes.length - written,
+      position === null ? null : position + written,
+    )
   }
 }
 

@@ -38,12 +38,20 @@ export class Ask {
   }
 
   async pick<T>(message: string, options: readonly Option<T>[]): Promise<T> {
-    return left((await pickPrompt({ message, options, hint: this.say.hintPick }, this.#terminal as never)) as T | null)
+    return left(
+      (await pickPrompt({ message, options, hint: this.say.hintPick }, this.#terminal as never)) as T | null,
+    )
   }
 
-  async many(message: string, options: readonly Option<string>[], chosen: readonly string[] = []): Promise<string[]> {
+  async many(
+    message: string,
+    options: readonly Option<string>[],
+    chosen: readonly string[] = [],
+  ): Promise<string[]> {
     if (options.length === 0) return []
-    return left(await manyPrompt({ message, options, chosen, hint: this.say.hintMany }, this.#terminal as never))
+    return left(
+      await manyPrompt({ message, options, chosen, hint: this.say.hintMany }, this.#terminal as never),
+    )
   }
 
   tell(text: string): void {

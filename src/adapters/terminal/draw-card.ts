@@ -1,7 +1,7 @@
 import type { Style } from '../../app/style.ts'
 import type { Procedure } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language, type Text } from '../../domain/language.ts'
-import { candidatesOn, type Card } from '../../domain/session/card.ts'
+import { type Card, candidatesOn } from '../../domain/session/card.ts'
 import type { Cell } from '../../domain/session/plan.ts'
 import { standing, stepState } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
@@ -40,7 +40,9 @@ export function drawHelp(card: Card, drawing: Drawing): string[] {
   const pen = new Pen(card, drawing)
   const { step } = card
   const list = (title: string, texts: readonly Text[]): string[] =>
-    texts.length === 0 ? [] : ['', drawing.style.label(title), ...texts.flatMap((text) => pen.bullet(pen.text(text)))]
+    texts.length === 0
+      ? []
+      : ['', drawing.style.label(title), ...texts.flatMap((text) => pen.bullet(pen.text(text)))]
   const messages = MESSAGES[drawing.language]
   return [
     ...pen.heading(),
@@ -49,7 +51,9 @@ export function drawHelp(card: Card, drawing: Drawing): string[] {
     ...pen.wrapped(pen.text(step.guidance)),
     ...list(messages.doneWhen, step.doneWhen),
     ...list(messages.pitfalls, step.pitfalls),
-    ...(step.sources.length === 0 ? [] : ['', drawing.style.label(messages.sources), ...pen.wrapped(visible(step.sources.join(' · ')))]),
+    ...(step.sources.length === 0
+      ? []
+      : ['', drawing.style.label(messages.sources), ...pen.wrapped(visible(step.sources.join(' · ')))]),
   ]
 }
 
@@ -74,11 +78,17 @@ class Pen {
   wrapped(text: string): string[] {
     return text
       .split('\n')
-      .flatMap((line) => (line.startsWith('- ') ? this.bullet(line.slice(2)) : wrap(line, this.#drawing.width - 2).map((one) => `${INDENT}${one}`.trimEnd())))
+      .flatMap((line) =>
+        line.startsWith('- ')
+          ? this.bullet(line.slice(2))
+          : wrap(line, this.#drawing.width - 2).map((one) => `${INDENT}${one}`.trimEnd()),
+      )
   }
 
   bullet(text: string): string[] {
-    return wrap(text, this.#drawing.width - 4).map((line, index) => `${INDENT}${index === 0 ? '- ' : '  '}${line}`)
+    return wrap(text, this.#drawing.width - 4).map(
+      (line, index) => `${INDENT}${index === 0 ? '- ' : '  '}${line}`,
+    )
   }
 
   heading(): string[] {
@@ -96,7 +106,9 @@ class Pen {
   purposeAndGuidance(): string[] {
     const { style } = this.#drawing
     return [
-      ...wrap(`${this.#say.purpose}: ${this.text(this.#card.step.purpose)}`, this.#drawing.width).map(style.faint),
+      ...wrap(`${this.#say.purpose}: ${this.text(this.#card.step.purpose)}`, this.#drawing.width).map(
+        style.faint,
+      ),
       '',
       ...this.#folded(this.text(this.#card.step.guidance)),
     ]
@@ -105,7 +117,10 @@ class Pen {
   /** The first paragraph; the rest is one key away. */
   #folded(guidance: string): string[] {
     const [first = '', ...rest] = guidance.split(/\n\n+/)
-    return [...this.wrapped(first), ...(rest.length > 0 ? [`${INDENT}${this.#drawing.style.faint(this.#say.moreGuidance)}`] : [])]
+    return [
+      ...this.wrapped(first),
+      ...(rest.length > 0 ? [`${INDENT}${this.#drawing.style.faint(this.#say.moreGuidance)}`] : []),
+    ]
   }
 
   basis(): string[] {
@@ -115,7 +130,10 @@ class Pen {
     if (!procedure) return []
     return [
       ...this.#section(`${this.#say.procedure}: ${this.text(procedure.title)}`),
-      ...this.#section(this.#say.basis, state.basisConfirmed ? this.#say.basisConfirmed : this.#say.basisOpen),
+      ...this.#section(
+        this.#say.basis,
+        state.basisConfirmed ? this.#say.basisConfirmed : this.#say.basisOpen,
+      ),
       ...this.#basisLines(procedure),
     ]
   }
@@ -123,7 +141,9 @@ class Pen {
   #basisLines({ standingBasis }: Procedure): string[] {
     const parts = ['purpose', 'basis', 'necessity', 'proportionality', 'subsidiarity'] as const
     return [
-      ...parts.flatMap((part) => this.bullet(`${this.#say.basisParts[part]}: ${this.text(standingBasis[part])}`)),
+      ...parts.flatMap((part) =>
+        this.bullet(`${this.#say.basisParts[part]}: ${this.text(standingBasis[part])}`),
+      ),
       `${INDENT}${this.#drawing.style.faint(visible(this.#say.basisBy(standingBasis.owner, standingBasis.on)))}`,
     ]
   }
@@ -136,8 +156,12 @@ class Pen {
       ({ body, data }) =>
         `${body.id}  ${terms.identifierKind[body.kind]}: ${isolate(visibleLine(data?.value ?? ''))} (${terms.identifierStatus[body.status]})`,
     )
-    const absent = state.notRecorded.filter((kind) => step.identifiers.includes(kind)).map((kind) => terms.identifierKind[kind])
-    const spellings = standing(state, state.variants).map(({ body, data }) => `${body.id}  ${body.list}: ${isolate(visibleLine(data?.value ?? ''))}`)
+    const absent = state.notRecorded
+      .filter((kind) => step.identifiers.includes(kind))
+      .map((kind) => terms.identifierKind[kind])
+    const spellings = standing(state, state.variants).map(
+      ({ body, data }) => `${body.id}  ${body.list}: ${isolate(visibleLine(data?.value ?? ''))}`,
+    )
     return [
       ...this.#list(this.#say.identifiers, known),
       ...(absent.length > 0 ? this.wrapped(`${this.#say.notRecorded}: ${absent.join(', ')}`) : []),
@@ -151,7 +175,11 @@ class Pen {
     const lines = step.ask.map((question) => {
       const answer = stepState(state, step.id).answers[question.id]
       const mark = answer ? '✓' : question.required ? '·' : ' '
-      const value = answer ? answerText(answer.data?.value, question.options, language) : question.required ? '' : this.#drawing.style.faint(this.#say.optional)
+      const value = answer
+        ? answerText(answer.data?.value, question.options, language)
+        : question.required
+          ? ''
+          : this.#drawing.style.faint(this.#say.optional)
       return `${mark} ${this.text(question.label)}${value ? `  ${value}` : ''}`
     })
     return this.#list(this.#say.questions, lines)
@@ -163,8 +191,13 @@ class Pen {
     const done = cells.filter((cell) => cell.done).length
     const note = cells.length === 0 ? this.#say.noSearches : this.#say.doneOf(done, cells.length)
     const asked = Math.max(1, ...cells.map(({ minimumReviewed }) => minimumReviewed))
-    const minimum = asked > 1 ? [`${INDENT}${this.#drawing.style.faint(this.#say.reviewedMinimum(asked))}`] : []
-    return [...this.#section(this.#say.searches, note), ...minimum, ...cells.flatMap((cell) => this.#cell(cell))]
+    const minimum =
+      asked > 1 ? [`${INDENT}${this.#drawing.style.faint(this.#say.reviewedMinimum(asked))}`] : []
+    return [
+      ...this.#section(this.#say.searches, note),
+      ...minimum,
+      ...cells.flatMap((cell) => this.#cell(cell)),
+    ]
   }
 
   #cell(cell: Cell): string[] {
@@ -176,7 +209,8 @@ class Pen {
     const more = queries.length > 1 ? ` ${this.#say.moreQueries(queries.length)}` : ''
     const head = `${chosen ? '▸' : ' '} ${cell.done ? '✓' : '·'} ${padEnd(visibleLine(cell.engineLabel), 14)} ${chosen ? first : cut(first, Math.max(12, width - 50))}${more}`
     const line = outcome ? `${padEnd(head, Math.max(0, width - 32))}  ${outcome}` : head
-    const rest = chosen && queries.length > 1 ? queries.slice(1).map((query) => `${' '.repeat(19)}${query}`) : []
+    const rest =
+      chosen && queries.length > 1 ? queries.slice(1).map((query) => `${' '.repeat(19)}${query}`) : []
     return [chosen ? style.accent(line) : line, ...rest]
   }
 
@@ -188,7 +222,8 @@ class Pen {
   records(): string[] {
     const { state, step } = this.#card
     const match = step.role === 'match'
-    const here = (record: { readonly body: { readonly step: string } }): boolean => match || record.body.step === step.id
+    const here = (record: { readonly body: { readonly step: string } }): boolean =>
+      match || record.body.step === step.id
     const terms = TERMS[this.#drawing.language]
     const candidates = candidatesOn(state)
       .filter(({ candidate }) => here(candidate))
@@ -196,18 +231,34 @@ class Pen {
         const verdict = judgement ? terms.matchState[judgement.body.state] : this.#say.noJudgement
         return `${candidate.body.id}  ${isolate(visibleLine(candidate.data?.label ?? ''))} – ${verdict}${match ? ` · ${this.#say.counterSearches(counterSearches)}` : ''}`
       })
-    const findings = standing(state, state.findings).filter(here).map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.fact ?? ''))}`)
-    const evidence = standing(state, state.evidence).filter(here).map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)`)
-    return [...this.#list(this.#say.candidates, candidates), ...this.#list(this.#say.findings, findings), ...this.#list(this.#say.evidence, evidence)]
+    const findings = standing(state, state.findings)
+      .filter(here)
+      .map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.fact ?? ''))}`)
+    const evidence = standing(state, state.evidence)
+      .filter(here)
+      .map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)`)
+    return [
+      ...this.#list(this.#say.candidates, candidates),
+      ...this.#list(this.#say.findings, findings),
+      ...this.#list(this.#say.evidence, evidence),
+    ]
   }
 
   standing(): string[] {
     const { state, step, missing, instruction } = this.#card
     const { language, style } = this.#drawing
     const concluded = stepState(state, step.id).concluded
-    if (concluded) return ['', `${style.label(this.#say.concluded)}: ${outcomeText(step, concluded.body.outcome, language)}`]
-    if (missing.length === 0) return ['', style.accent(step.role === 'closing' ? this.#say.readyToClose : this.#say.nothingMissing)]
-    const texts = missing.map((one) => `${one.step === step.id ? '' : `${this.#title(one.step)}: `}${missingText(one, instruction, language)}`)
+    if (concluded)
+      return [
+        '',
+        `${style.label(this.#say.concluded)}: ${outcomeText(step, concluded.body.outcome, language)}`,
+      ]
+    if (missing.length === 0)
+      return ['', style.accent(step.role === 'closing' ? this.#say.readyToClose : this.#say.nothingMissing)]
+    const texts = missing.map(
+      (one) =>
+        `${one.step === step.id ? '' : `${this.#title(one.step)}: `}${missingText(one, instruction, language)}`,
+    )
     return this.#list(this.#say.missing, texts)
   }
 
@@ -222,13 +273,29 @@ class Pen {
   }
 
   #list(title: string, items: readonly string[]): string[] {
-    return items.length === 0 ? [] : [...this.#section(title), ...items.flatMap((item) => wrap(item, this.#drawing.width - 2).map((line) => `${INDENT}${line}`))]
+    return items.length === 0
+      ? []
+      : [
+          ...this.#section(title),
+          ...items.flatMap((item) => wrap(item, this.#drawing.width - 2).map((line) => `${INDENT}${line}`)),
+        ]
   }
 }
 
-function answerText(value: unknown, options: Card['step']['ask'][number]['options'], language: Language): string {
+function answerText(
+  value: unknown,
+  options: Card['step']['ask'][number]['options'],
+  language: Language,
+): string {
   if (value === undefined) return ''
-  if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? answerText(one, options, language) : Object.values(one as object).join(' | '))).join('; ')
+  if (Array.isArray(value))
+    return value
+      .map((one) =>
+        typeof one === 'string'
+          ? answerText(one, options, language)
+          : Object.values(one as object).join(' | '),
+      )
+      .join('; ')
   if (value === 'yes' || value === 'no') return TERMS[language][value]
   const option = options.find(({ id }) => id === value)
   return isolate(visibleLine(option ? inLanguage(option.label, language) : String(value)))

@@ -3,8 +3,14 @@ import type { Question } from '../../domain/instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../../domain/instruction/schema.ts'
 import { inLanguage, type Text } from '../../domain/language.ts'
 import type { Act, AnswerValue, SearchAct, SearchOutcome, Withdrawable } from '../../domain/session/act.ts'
-import { candidatesOn, type Card } from '../../domain/session/card.ts'
-import { BEARINGS, IDENTIFIER_STATUSES, MATCH_STATES, PERSON_ROLES, SEARCH_OUTCOMES } from '../../domain/session/event.ts'
+import { type Card, candidatesOn } from '../../domain/session/card.ts'
+import {
+  BEARINGS,
+  IDENTIFIER_STATUSES,
+  MATCH_STATES,
+  PERSON_ROLES,
+  SEARCH_OUTCOMES,
+} from '../../domain/session/event.ts'
 import { type IdentifierLine, parseIdentifierLines } from '../../domain/session/identifier-lines.ts'
 import type { Cell } from '../../domain/session/plan.ts'
 import { standing, stepState } from '../../domain/session/state.ts'
@@ -34,7 +40,10 @@ function shown(ask: Ask, text: Text): string {
   return visibleLine(inLanguage(text, ask.language))
 }
 
-function labelled(ask: Ask, items: readonly { readonly id: string; readonly label: Text }[]): Option<string>[] {
+function labelled(
+  ask: Ask,
+  items: readonly { readonly id: string; readonly label: Text }[],
+): Option<string>[] {
   return items.map(({ id, label }) => ({ value: id, label: shown(ask, label) }))
 }
 
@@ -42,7 +51,11 @@ function labelled(ask: Ask, items: readonly { readonly id: string; readonly labe
 
 export const procedureForm: Form = async (ask, { instruction, step }) => {
   const procedures = instruction.procedures.map(({ id, title }) => ({ value: id, label: shown(ask, title) }))
-  return acts({ kind: 'choose-procedure', step: step.id, procedure: await ask.pick(ask.say.askProcedure, procedures) })
+  return acts({
+    kind: 'choose-procedure',
+    step: step.id,
+    procedure: await ask.pick(ask.say.askProcedure, procedures),
+  })
 }
 
 export function questionForm(question: Question): Form {
@@ -50,7 +63,13 @@ export function questionForm(question: Question): Form {
     const before = stepState(state, step.id).answers[question.id]
     if (question.help) ask.tell(shown(ask, question.help))
     const value = await askValue(ask, question, before?.data?.value)
-    return acts({ kind: 'answer', step: step.id, question: question.id, value, replaces: before?.seq ?? null })
+    return acts({
+      kind: 'answer',
+      step: step.id,
+      question: question.id,
+      value,
+      replaces: before?.seq ?? null,
+    })
   }
 }
 
@@ -73,7 +92,11 @@ async function askValue(ask: Ask, question: Question, before: AnswerValue | unde
     case 'choice':
       return ask.pick(label, labelled(ask, question.options))
     case 'choices':
-      return ask.many(label, labelled(ask, question.options), Array.isArray(before) ? (before as string[]) : [])
+      return ask.many(
+        label,
+        labelled(ask, question.options),
+        Array.isArray(before) ? (before as string[]) : [],
+      )
     case 'number':
       return Number((await ask.words(label)).replace(',', '.'))
     case 'table':
@@ -101,8 +124,20 @@ export const identifierForm: Form = async (ask, { step }) => {
   const terms = TERMS[ask.language]
   const lines = await askIdentifierLines(ask)
   const needsStatus = lines.some((line) => line.status === undefined)
-  const status = needsStatus ? await ask.pick(ask.say.askStatus, options(IDENTIFIER_STATUSES, terms.identifierStatus)) : 'declared'
-  return acts(...lines.map(({ kind, ...line }): Act => ({ kind: 'record-identifier', step: step.id, identifier: kind, status, ...line })))
+  const status = needsStatus
+    ? await ask.pick(ask.say.askStatus, options(IDENTIFIER_STATUSES, terms.identifierStatus))
+    : 'declared'
+  return acts(
+    ...lines.map(
+      ({ kind, ...line }): Act => ({
+        kind: 'record-identifier',
+        step: step.id,
+        identifier: kind,
+        status,
+        ...line,
+      }),
+    ),
+  )
 }
 
 async function askIdentifierLines(ask: Ask): Promise<IdentifierLine[]> {
@@ -162,7 +197,10 @@ export function countedForm(offered: Offered | undefined): Form {
   return async (ask, _card, cell) => {
     if (!cell) return acts()
     const reviewed = Number.parseInt(await ask.words(ask.say.askCount), 10)
-    return acts({ ...searchAct(cell, 'none-relevant', offered), ...(Number.isInteger(reviewed) && reviewed >= 0 ? { reviewed } : {}) })
+    return acts({
+      ...searchAct(cell, 'none-relevant', offered),
+      ...(Number.isInteger(reviewed) && reviewed >= 0 ? { reviewed } : {}),
+    })
   }
 }
 
@@ -176,7 +214,13 @@ export function versionForm(offered: Offered | undefined): Form {
 }
 
 export function blockedForm(offered: Offered | undefined): Form {
-  return async (ask, _card, cell) => (cell ? acts({ ...searchAct(cell, 'blocked', offered), ...filled('note', await ask.text(ask.say.askBlocked)) }) : acts())
+  return async (ask, _card, cell) =>
+    cell
+      ? acts({
+          ...searchAct(cell, 'blocked', offered),
+          ...filled('note', await ask.text(ask.say.askBlocked)),
+        })
+      : acts()
 }
 
 /** A candidate, with the search that brought it when one is at hand that has no outcome yet. */
@@ -187,7 +231,12 @@ export function candidateForm(offered: Offered | undefined): Form {
     const datum = await ask.text(ask.say.askDatum)
     const found = { label, ...filled('url', url), ...filled('datum', datum) }
     if (cell && !cell.done) return acts({ ...searchAct(cell, 'candidates', offered), found: [found] })
-    return acts({ kind: 'record-candidate', step: step.id, ...found, ...(cell?.done ? { search: cell.done.body.id } : {}) })
+    return acts({
+      kind: 'record-candidate',
+      step: step.id,
+      ...found,
+      ...(cell?.done ? { search: cell.done.body.id } : {}),
+    })
   }
 }
 
@@ -200,12 +249,22 @@ export function counterForm(candidate?: string): Form {
   return async (ask, card) => {
     const about = candidate ?? (await ask.pick(ask.say.askWhichCandidate, candidateOptions(card)))
     const place = { kind: 'counter-evidence' as const, candidate: about, ...(await askPlace(ask)) }
-    return acts({ kind: 'record-search', step: card.step.id, place, outcome: await askOutcome(ask), how: 'single' })
+    return acts({
+      kind: 'record-search',
+      step: card.step.id,
+      place,
+      outcome: await askOutcome(ask),
+      how: 'single',
+    })
   }
 }
 
 async function askPlace(ask: Ask): Promise<{ where: string; query: string; why: string }> {
-  return { where: await ask.words(ask.say.askWhere), query: await ask.words(ask.say.askQuery), why: await ask.words(ask.say.askWhy) }
+  return {
+    where: await ask.words(ask.say.askWhere),
+    query: await ask.words(ask.say.askQuery),
+    why: await ask.words(ask.say.askWhy),
+  }
 }
 
 function askOutcome(ask: Ask): Promise<SearchOutcome> {
@@ -215,16 +274,25 @@ function askOutcome(ask: Ask): Promise<SearchOutcome> {
 // ---- what was found
 
 function candidateOptions({ state }: Card): Option<string>[] {
-  return candidatesOn(state).map(({ candidate: { body, data } }) => ({ value: body.id, label: `${body.id} ${isolate(visibleLine(data?.label ?? ''))}` }))
+  return candidatesOn(state).map(({ candidate: { body, data } }) => ({
+    value: body.id,
+    label: `${body.id} ${isolate(visibleLine(data?.label ?? ''))}`,
+  }))
 }
 
 export const findingForm: Form = async (ask, card) => {
   const fact = await ask.words(ask.say.askFact)
   const source = await ask.text(ask.say.askSource)
-  const files = standing(card.state, card.state.evidence).map(({ body, data }) => ({ value: body.id, label: `${body.id} ${visibleLine(data?.file ?? '')}` }))
+  const files = standing(card.state, card.state.evidence).map(({ body, data }) => ({
+    value: body.id,
+    label: `${body.id} ${visibleLine(data?.file ?? '')}`,
+  }))
   const evidence = await ask.many(ask.say.askWhichEvidence, files)
   const candidates = candidateOptions(card)
-  const candidate = candidates.length === 0 ? '' : await ask.pick(ask.say.askWhichCandidate, [...candidates, { value: '', label: ask.say.noCandidate }])
+  const candidate =
+    candidates.length === 0
+      ? ''
+      : await ask.pick(ask.say.askWhichCandidate, [...candidates, { value: '', label: ask.say.noCandidate }])
   const bearing = await ask.pick(ask.say.askBearing, options(BEARINGS, TERMS[ask.language].bearing))
   const interpretation = await ask.text(ask.say.askInterpretation)
   return acts({
@@ -245,7 +313,11 @@ export const evidenceForm: Form = async (ask) => {
   const url = await ask.text(ask.say.askUrl)
   const captured = await ask.text(ask.say.askCaptured)
   const description = await ask.text(ask.say.askDescription)
-  return { kind: 'evidence', path, about: { ...filled('url', url), ...filled('captured', captured), ...filled('description', description) } }
+  return {
+    kind: 'evidence',
+    path,
+    about: { ...filled('url', url), ...filled('captured', captured), ...filled('description', description) },
+  }
 }
 
 export function judgeForm(candidate?: string): Form {
@@ -259,7 +331,8 @@ export function judgeForm(candidate?: string): Form {
     }))
     const matching = await ask.many(ask.say.askMatching, identifiers)
     const contradicting = await ask.many(ask.say.askContradicting, identifiers)
-    const contradiction = state === 'plausible' && contradicting.length > 0 ? await ask.text(ask.say.askContradiction) : ''
+    const contradiction =
+      state === 'plausible' && contradicting.length > 0 ? await ask.text(ask.say.askContradiction) : ''
     const reasoning = await ask.words(ask.say.askReasoning)
     const alternative = await ask.text(ask.say.askAlternative)
     return acts({
@@ -282,9 +355,13 @@ export const withdrawForm: Form = async (ask, { state }) => {
     label: `${id} ${terms.record[record]}: ${isolate(visibleLine(text))}`,
   })
   const all = [
-    ...standing(state, state.identifiers).map(({ body, data }) => entry('identifier', body.id, data?.value ?? '')),
+    ...standing(state, state.identifiers).map(({ body, data }) =>
+      entry('identifier', body.id, data?.value ?? ''),
+    ),
     ...standing(state, state.variants).map(({ body, data }) => entry('variant', body.id, data?.value ?? '')),
-    ...standing(state, state.candidates).map(({ body, data }) => entry('candidate', body.id, data?.label ?? '')),
+    ...standing(state, state.candidates).map(({ body, data }) =>
+      entry('candidate', body.id, data?.label ?? ''),
+    ),
     ...standing(state, state.findings).map(({ body, data }) => entry('finding', body.id, data?.fact ?? '')),
     ...standing(state, state.evidence).map(({ body, data }) => entry('evidence', body.id, data?.file ?? '')),
   ]
@@ -297,9 +374,13 @@ export const withdrawForm: Form = async (ask, { state }) => {
 
 export const outcomeForm: Form = async (ask, { step }) => {
   const terms = TERMS[ask.language]
-  const possible = (['not-applicable', 'not-possible', 'deferred'] as const).map((value) => ({ value, label: terms.stepOutcome[value] }))
+  const possible = (['not-applicable', 'not-possible', 'deferred'] as const).map((value) => ({
+    value,
+    label: terms.stepOutcome[value],
+  }))
   const outcome = await ask.pick(ask.say.askOutcome, possible)
-  if (outcome === 'deferred') return acts({ kind: 'conclude', step: step.id, outcome, note: await ask.words(ask.say.askNote) })
+  if (outcome === 'deferred')
+    return acts({ kind: 'conclude', step: step.id, outcome, note: await ask.words(ask.say.askNote) })
   const reasons = [...labelled(ask, step.reasons[outcome]), { value: 'other', label: terms.otherReason }]
   const reason = await ask.pick(ask.say.askReason, reasons)
   const note = reason === 'other' ? await ask.words(ask.say.askNote) : await ask.text(ask.say.askNoteOptional)

@@ -1,4 +1,14 @@
-import { createPrompt, isDownKey, isEnterKey, isUpKey, type KeypressEvent, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isUpKey,
+  type KeypressEvent,
+  useEffect,
+  useKeypress,
+  useRef,
+  useState,
+} from '@inquirer/core'
 import { visible } from '../../domain/text/visible.ts'
 
 /**
@@ -24,7 +34,10 @@ function useNoSuspend(): void {
 }
 
 /** Waits for one key out of `keys`; any other does nothing. */
-export const keyPrompt = createPrompt<string, { readonly message: string; readonly keys: ReadonlySet<string> }>((config, done) => {
+export const keyPrompt = createPrompt<
+  string,
+  { readonly message: string; readonly keys: ReadonlySet<string> }
+>((config, done) => {
   useNoSuspend()
   useKeypress((event, rl) => {
     rl.clearLine(0)
@@ -88,14 +101,16 @@ export const manyPrompt = createPrompt<string[] | null, ManyConfig>((config, don
       setChosen(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
     }
     if (key === 'escape') done(null)
-    else if (key === 'enter') done(config.options.map(({ value }) => value).filter((value) => chosen.includes(value)))
+    else if (key === 'enter')
+      done(config.options.map(({ value }) => value).filter((value) => chosen.includes(value)))
     else if (isUpKey(event)) setAt((at + config.options.length - 1) % config.options.length)
     else if (isDownKey(event)) setAt((at + 1) % config.options.length)
     else if (key === 'space' || key === ' ') flip(at)
     else if (/^[1-9]$/.test(key)) flip(Number(key) - 1)
   })
   const lines = config.options.map(
-    ({ value, label }, index) => `${index === at ? '›' : ' '} ${index + 1} [${chosen.includes(value) ? 'x' : ' '}] ${label}`,
+    ({ value, label }, index) =>
+      `${index === at ? '›' : ' '} ${index + 1} [${chosen.includes(value) ? 'x' : ' '}] ${label}`,
   )
   return [config.message, [...lines, config.hint].join('\n')]
 })
@@ -148,7 +163,9 @@ export const textPrompt = createPrompt<string | null, TextConfig>((config, done)
     }
   })
   const shown = value.replaceAll(LINE_END, '↵')
-  return finished ? `${config.message} ${visible(shown)}` : [`${config.message} ${visible(shown)}`, config.hint]
+  return finished
+    ? `${config.message} ${visible(shown)}`
+    : [`${config.message} ${visible(shown)}`, config.hint]
 })
 
 type Line = { line: string; cursor: number }

@@ -3,10 +3,10 @@ import type { Choice, Notice, Prompter } from '../../app/context.ts'
 import type { Style } from '../../app/style.ts'
 import { askedSteps } from '../../domain/instruction/flow.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
 import type { Card } from '../../domain/session/card.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
 import { stepState } from '../../domain/session/state.ts'
-import { ScreenError } from '../../domain/screen-error.ts'
 import { outcomeText } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { Ask, LeftForm, type Terminal } from './ask.ts'
@@ -65,13 +65,23 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
 
   const draw = (card: Card, cell: Cell | null, notice: Notice | null): void => {
     const lines = drawCard(card, drawing(cell))
-    const told = notice === null ? [] : notice.kind === 'refused' ? ['', options.style.warning(options.explain(notice.error))] : ['', options.style.faint(ask.say.saved)]
-    terminal.output.write(`${CLEAR}${[...lines, ...told, '', ...menuLines(actionsFor(card, cell), drawing(cell))].join('\n')}\n`)
+    const told =
+      notice === null
+        ? []
+        : notice.kind === 'refused'
+          ? ['', options.style.warning(options.explain(notice.error))]
+          : ['', options.style.faint(ask.say.saved)]
+    terminal.output.write(
+      `${CLEAR}${[...lines, ...told, '', ...menuLines(actionsFor(card, cell), drawing(cell))].join('\n')}\n`,
+    )
   }
 
   const pressKey = async (card: Card, cell: Cell | null): Promise<Choice | 'redraw'> => {
     const actions = actionsFor(card, cell)
-    const key = await keyPrompt({ message: '› ', keys: new Set(actions.map((action) => action.key)) }, terminal as never)
+    const key = await keyPrompt(
+      { message: '› ', keys: new Set(actions.map((action) => action.key)) },
+      terminal as never,
+    )
     try {
       return (await actions.find((action) => action.key === key)?.run()) ?? 'redraw'
     } catch (error) {
@@ -88,7 +98,11 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const actionsFor = (card: Card, cell: Cell | null): KeyAction[] => {
     const { step, state } = card
     const open = stepState(state, step.id).concluded === null
-    const form = (key: string, label: string, run: forms.Form): KeyAction => ({ key, label, run: () => run(ask, card, cell) })
+    const form = (key: string, label: string, run: forms.Form): KeyAction => ({
+      key,
+      label,
+      run: () => run(ask, card, cell),
+    })
     const records = (kind: (typeof step.records)[number]): boolean => open && step.records.includes(kind)
     const { keys } = ask.say
     const onCell = open && cell !== null
@@ -96,30 +110,53 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       { key: 'enter', label: ask.say.enter[card.next.kind], run: () => enter(card, cell) },
       ...(onCell
         ? [
-            { key: 'n', label: keys.none, run: (): Choice => one(forms.searchAct(cell, 'none-relevant', offered(cell))) },
-            { key: '0', label: keys.zero, run: (): Choice => one(forms.searchAct(cell, 'no-results', offered(cell))) },
+            {
+              key: 'n',
+              label: keys.none,
+              run: (): Choice => one(forms.searchAct(cell, 'none-relevant', offered(cell))),
+            },
+            {
+              key: '0',
+              label: keys.zero,
+              run: (): Choice => one(forms.searchAct(cell, 'no-results', offered(cell))),
+            },
             form('b', keys.blocked, forms.blockedForm(offered(cell))),
             form('r', keys.count, forms.countedForm(offered(cell))),
             ...(cell.asksVersion ? [form('l', keys.listVersion, forms.versionForm(offered(cell)))] : []),
-            ...(card.cells.length > 1 ? [{ key: 'up', label: '', run: () => move(card, cell, -1) }, { key: 'down', label: '', run: () => move(card, cell, 1) }] : []),
+            ...(card.cells.length > 1
+              ? [
+                  { key: 'up', label: '', run: () => move(card, cell, -1) },
+                  { key: 'down', label: '', run: () => move(card, cell, 1) },
+                ]
+              : []),
           ]
         : []),
-      ...(records('candidates') ? [form('c', keys.candidates, forms.candidateForm(cell ? offered(cell) : undefined))] : []),
+      ...(records('candidates')
+        ? [form('c', keys.candidates, forms.candidateForm(cell ? offered(cell) : undefined))]
+        : []),
       ...(open && step.search.length > 0 ? [form('a', keys.adHoc, forms.adHocForm)] : []),
       ...(records('identifiers') ? [form('i', keys.identifier, forms.identifierForm)] : []),
       ...(records('variants') ? [form('w', keys.variant, forms.variantForm)] : []),
       ...(records('findings') ? [form('f', keys.finding, forms.findingForm)] : []),
       ...(records('evidence') ? [form('e', keys.evidence, forms.evidenceForm)] : []),
-      ...(open && step.role === 'match' && state.candidates.length > 0 ? [form('m', keys.match, forms.judgeForm()), form('t', keys.counter, forms.counterForm())] : []),
+      ...(open && step.role === 'match' && state.candidates.length > 0
+        ? [form('m', keys.match, forms.judgeForm()), form('t', keys.counter, forms.counterForm())]
+        : []),
       ...(open && step.ask.length > 0 ? [form('v', keys.question, forms.anyQuestionForm)] : []),
-      ...(open && step.role === 'purpose' ? [form('p', ask.say.procedure.toLowerCase(), forms.procedureForm)] : []),
-      ...(open ? [form('d', keys.person, forms.personForm), form('x', keys.withdraw, forms.withdrawForm)] : []),
+      ...(open && step.role === 'purpose'
+        ? [form('p', ask.say.procedure.toLowerCase(), forms.procedureForm)]
+        : []),
+      ...(open
+        ? [form('d', keys.person, forms.personForm), form('x', keys.withdraw, forms.withdrawForm)]
+        : []),
       ...(open && step.role !== 'closing' ? [form('o', keys.outcome, forms.outcomeForm)] : []),
       ...(open ? [] : [form('h', keys.reopen, forms.reopenForm)]),
       form('j', keys.jump, jumpForm),
       { key: 'left', label: '', run: () => ({ kind: 'back' }) },
       { key: 'backspace', label: keys.back, run: () => ({ kind: 'back' }) },
-      ...(state.signal.status === 'none' || state.signal.status === 'dismissed' ? [form('s', keys.signal, forms.signalForm)] : []),
+      ...(state.signal.status === 'none' || state.signal.status === 'dismissed'
+        ? [form('s', keys.signal, forms.signalForm)]
+        : []),
       { key: '?', label: keys.help, run: () => help(card, cell) },
       { key: 'q', label: keys.pause, run: () => ({ kind: 'pause' }) },
     ]
@@ -166,14 +203,20 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const jumpForm: forms.Form = async (_ask, { instruction, state }) => {
     const steps = askedSteps(instruction, state).map((step) => {
       const outcome = stepState(state, step.id).concluded?.body.outcome
-      return { value: step.id, label: `${visibleLine(inLanguage(step.title, language))}${outcome ? ` – ${outcomeText(step, outcome, language)}` : ''}` }
+      return {
+        value: step.id,
+        label: `${visibleLine(inLanguage(step.title, language))}${outcome ? ` – ${outcomeText(step, outcome, language)}` : ''}`,
+      }
     })
     return { kind: 'go', step: await ask.pick(ask.say.askJump, steps) }
   }
 
   const help = async (card: Card, cell: Cell | null): Promise<'redraw'> => {
     terminal.output.write(`${CLEAR}${drawHelp(card, drawing(cell)).join('\n')}\n\n`)
-    await keyPrompt({ message: `${ask.say.anyKey} `, keys: new Set(['enter', 'escape', '?', 'q']) }, terminal as never)
+    await keyPrompt(
+      { message: `${ask.say.anyKey} `, keys: new Set(['enter', 'escape', '?', 'q']) },
+      terminal as never,
+    )
     return 'redraw'
   }
 
@@ -182,7 +225,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       try {
         return await choose(card, notice)
       } catch (error) {
-        if (error instanceof ExitPromptError) throw new ScreenError('INTERRUPTED', { case: `${card.state.case}/${card.state.number}` })
+        if (error instanceof ExitPromptError)
+          throw new ScreenError('INTERRUPTED', { case: `${card.state.case}/${card.state.number}` })
         throw error
       }
     },
@@ -198,8 +242,12 @@ function cellKey(cell: Cell): string {
 }
 
 /** The cell picked with the arrows, else the first without an outcome. */
-function selectedCell(card: Card, picked: { readonly step: string; readonly cell: Cell } | null): Cell | null {
-  const chosen = picked?.step === card.step.id ? card.cells.find((cell) => sameCell(cell, picked.cell)) : undefined
+function selectedCell(
+  card: Card,
+  picked: { readonly step: string; readonly cell: Cell } | null,
+): Cell | null {
+  const chosen =
+    picked?.step === card.step.id ? card.cells.find((cell) => sameCell(cell, picked.cell)) : undefined
   return chosen ?? card.cells.find(({ done }) => done === null) ?? null
 }
 

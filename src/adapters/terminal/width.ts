@@ -13,14 +13,16 @@ const WIDE: readonly (readonly [number, number])[] = [
 ]
 
 /** Marks that stand on the letter before, joiners and isolates: no column of their own. */
-const NONE = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2066-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/
+const NONE =
+  /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2066-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/
 
 export function columns(text: string): number {
   let width = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
     if (codePoint < 0x300) width += 1
-    else if (!NONE.test(character)) width += WIDE.some(([from, to]) => codePoint >= from && codePoint <= to) ? 2 : 1
+    else if (!NONE.test(character))
+      width += WIDE.some(([from, to]) => codePoint >= from && codePoint <= to) ? 2 : 1
   }
   return width
 }

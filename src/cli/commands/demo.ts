@@ -1,7 +1,7 @@
-import { join } from '../../domain/text/paths.ts'
 import { openSession } from '../../app/session.ts'
-import { refText } from '../../domain/session/case-reference.ts'
 import { askedSteps } from '../../domain/instruction/flow.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { join } from '../../domain/text/paths.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { MESSAGES } from '../messages.ts'
 import type { Run } from '../run-context.ts'
@@ -16,16 +16,24 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
   const inDemo: Run = { ...run, context }
   const again = context.store.list().some((ref) => ref.case === DEMO_CASE)
   run.talk(run.say.demo.intro)
-  const { session, issued } = await walkAnswers(inDemo, join(run.world.demoFiles, `answers.${run.language}.yaml`), {
-    case: DEMO_CASE,
-    ...(again ? { newBecause: run.say.demo.intro } : {}),
-  })
+  const { session, issued } = await walkAnswers(
+    inDemo,
+    join(run.world.demoFiles, `answers.${run.language}.yaml`),
+    {
+      case: DEMO_CASE,
+      ...(again ? { newBecause: run.say.demo.intro } : {}),
+    },
+  )
   const pdf = join(out, 'dossier.pdf')
   context.files.write(pdf, issued.pdf, { overwrite: true })
   const sealed = openSession(context, session.ref)
   run.talk(run.say.demo.walked(askedSteps(sealed.instruction, sealed.state).length, sealed.head.seq))
   run.print(run.say.issued(issued.copy, pdf), run.say.headIs(issued.head))
-  run.talk('', MESSAGES[run.language].demo.next, ...suggestions(refText(session.ref), store, issued.head).map((line) => `  ${line}`))
+  run.talk(
+    '',
+    MESSAGES[run.language].demo.next,
+    ...suggestions(refText(session.ref), store, issued.head).map((line) => `  ${line}`),
+  )
   return EXIT.done
 }
 

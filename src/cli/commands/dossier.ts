@@ -1,8 +1,8 @@
 import { dossierOfCopy, draftDossier, issueDossier } from '../../app/produce-dossier.ts'
 import { findSession, openSession } from '../../app/session.ts'
 import { sha256 } from '../../domain/digest.ts'
-import { refText } from '../../domain/session/case-reference.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
+import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
 
@@ -46,7 +46,12 @@ async function redraw(run: Run, reference: string, copy: number, flags: DossierF
   const { state } = openSession(run.context, ref)
   const same = state.issued.some(({ body }) => body.copy === copy && body.pdf === sha256(pdf))
   const by = state.prepared.find(({ body }) => body.copy === copy)?.body
-  if (run.json) run.printJson({ session: refText(ref), copy, path, same, release: by?.release, renderer: by?.renderer })
-  else run.print(run.say.redrawn(copy, path, same), ...(same || !by ? [] : [run.say.drawnBy(by.release, by.renderer)]))
+  if (run.json)
+    run.printJson({ session: refText(ref), copy, path, same, release: by?.release, renderer: by?.renderer })
+  else
+    run.print(
+      run.say.redrawn(copy, path, same),
+      ...(same || !by ? [] : [run.say.drawnBy(by.release, by.renderer)]),
+    )
   return same ? EXIT.done : EXIT.no
 }

@@ -1,7 +1,7 @@
 import { listSessions, overview, readEntries } from '../../app/overview.ts'
 import { findSession, openSession, perform } from '../../app/session.ts'
-import { refText } from '../../domain/session/case-reference.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
+import { refText } from '../../domain/session/case-reference.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
@@ -28,7 +28,9 @@ export function status(run: Run, reference: string): ExitCode {
 
 /** `screen list` */
 export function list(run: Run, flags: { readonly status?: SessionState['status'] }): ExitCode {
-  const sessions = listSessions(run.context).filter(({ state }) => flags.status === undefined || state.status === flags.status)
+  const sessions = listSessions(run.context).filter(
+    ({ state }) => flags.status === undefined || state.status === flags.status,
+  )
   if (run.json) {
     run.printJson(
       sessions.map(({ ref, state, done, total, broken }) => ({
@@ -64,7 +66,12 @@ const SIGNAL_ACTS = ['raise', 'accept', 'dismiss'] as const
 export type SignalAct = (typeof SIGNAL_ACTS)[number]
 
 /** `screen signal raise|accept|dismiss <case>`; the text comes from a file or standard input, never from argv. */
-export function signal(run: Run, what: SignalAct, reference: string, flags: { readonly text: string; readonly origin: string }): ExitCode {
+export function signal(
+  run: Run,
+  what: SignalAct,
+  reference: string,
+  flags: { readonly text: string; readonly origin: string },
+): ExitCode {
   const text = new TextDecoder().decode(run.context.files.read(flags.text)).trim()
   const session = openSession(run.context, findSession(run.context, reference))
   if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
@@ -73,7 +80,11 @@ export function signal(run: Run, what: SignalAct, reference: string, flags: { re
       ? ({ kind: 'raise-signal', origin: flags.origin, indication: text } as const)
       : ({ kind: what === 'accept' ? 'accept-signal' : 'dismiss-signal', reason: text } as const)
   perform(run.context, session, act, 'command')
-  const told = { raise: run.say.signalRaised, accept: run.say.signalAccepted, dismiss: run.say.signalDismissed }[what]
+  const told = {
+    raise: run.say.signalRaised,
+    accept: run.say.signalAccepted,
+    dismiss: run.say.signalDismissed,
+  }[what]
   run.talk(told(refText(session.ref)))
   return EXIT.done
 }

@@ -1,13 +1,13 @@
 import { conductSession } from '../../app/conduct-session.ts'
-import { issueDossier, type IssuedDossier } from '../../app/produce-dossier.ts'
-import { findSession, openSession, type OpenSession } from '../../app/session.ts'
-import { openSessionOf, startSession } from '../../app/start-session.ts'
 import type { Context } from '../../app/context.ts'
+import { findInstruction, loadInstruction } from '../../app/instructions.ts'
+import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
+import { findSession, type OpenSession, openSession } from '../../app/session.ts'
+import { openSessionOf, startSession } from '../../app/start-session.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { ScreenError } from '../../domain/screen-error.ts'
 import { TERMS } from '../../domain/text/terms.ts'
-import { findInstruction, loadInstruction } from '../../app/instructions.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { describeError } from '../print/errors.ts'
 import type { Run } from '../run-context.ts'
@@ -58,7 +58,8 @@ function explainer(run: Run): Explain {
 async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
   const prompter = await run.world.terminalPrompter(run.context, run.style, explainer(run))
   const after = await conductSession(run.context, session, prompter, 'walk')
-  if (after.state.status === 'sealed') return told(run, after, await issueDossier(run.context, after, { via: 'walk' }))
+  if (after.state.status === 'sealed')
+    return told(run, after, await issueDossier(run.context, after, { via: 'walk' }))
   if (after.state.status === 'open') run.talk(run.say.paused(refText(after.ref)))
   else run.talk(run.say.ended(refText(after.ref), TERMS[run.language].sessionStatus[after.state.status]))
   return EXIT.done
@@ -74,7 +75,13 @@ function told(run: Run, session: OpenSession, { copy, path, head }: IssuedDossie
 }
 
 /** `--answers FILE` */
-async function startFromAnswers(run: Run, reference: string, flags: StartFlags, path: string, open: OpenSession | null): Promise<ExitCode> {
+async function startFromAnswers(
+  run: Run,
+  reference: string,
+  flags: StartFlags,
+  path: string,
+  open: OpenSession | null,
+): Promise<ExitCode> {
   if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   const { session, issued } = await walkAnswers(run, path, startOptions(reference, flags))
   return told(run, session, issued)
@@ -90,16 +97,24 @@ export async function walkAnswers(
   options: ReturnType<typeof startOptions>,
 ): Promise<{ readonly session: OpenSession; readonly issued: IssuedDossier }> {
   const parsed = parseAnswers(path, run.context.files.read(path))
-  if (!parsed.ok) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
   const { answers, document } = parsed.value
   const { instruction } = loadInstruction(run.context, findInstruction(run.context, options.instruction))
   const misfits = answersFit(instruction, answers, document)
-  if (misfits.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
+  if (misfits.length > 0)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
   const through = async (context: Context): Promise<OpenSession> => {
     const prompter = await run.world.answersPrompter(answers, document, explainer(run))
-    const session = await conductSession(context, startSession(context, { ...options, via: 'answers' }), prompter, 'answers')
+    const session = await conductSession(
+      context,
+      startSession(context, { ...options, via: 'answers' }),
+      prompter,
+      'answers',
+    )
     const leftOver = prompter.leftOver()
-    if (leftOver.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: leftOver })
+    if (leftOver.length > 0)
+      throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: leftOver })
     return session
   }
   await through({ ...run.context, store: await run.world.rehearsalStore() })

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts'
+import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
 import type { RefusalCode } from '../../domain/session/refusal.ts'
-import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 
 /** What went wrong, and the next thing to do. */
 export interface Told {
@@ -29,57 +29,192 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
 }
 
 const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
-  CASE_REFERENCE_INVALID: (d) => ({ message: `Kenmerk "${d.case}" kan niet: ${caseFaults.nl[d.fault as CaseReferenceFault]}.`, hint: 'Gebruik bijvoorbeeld 2026-0001.' }),
-  CASE_REFERENCE_TAKEN: (d) => ({ message: `Kenmerk "${d.case}" verschilt alleen in hoofdletters van "${d.other}", dat al bestaat.`, hint: `Bedoelde u ${d.other}? Kies anders een ander kenmerk.` }),
-  CASE_UNKNOWN: (d) => ({ message: `Er is geen sessie van zaak "${d.case}".`, hint: '"screen list" toont de sessies; "screen start <zaak>" begint er een.' }),
-  SESSION_OPEN: (d) => ({ message: `Van zaak ${d.case} is al een sessie open.`, hint: `"screen resume ${d.case}" gaat ermee verder.` }),
-  SESSION_ENDED: (d) => ({ message: `De sessie ${d.case} is al beëindigd.`, hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".' }),
-  NOT_SEALED: (d) => ({ message: `Sessie ${d.case} is nog niet verzegeld.`, hint: `"screen resume ${d.case}" gaat ermee verder; zonder --issue komt er een concept.` }),
-  INSTRUCTION_UNKNOWN: (d) => ({ message: `Instructie ${d.wanted ? `"${d.wanted}" ` : ''}niet gevonden.`, hint: d.known ? `Er zijn: ${d.known}.` : 'Er zijn geen instructies.' }),
-  TEMPLATE_UNKNOWN: (d) => ({ message: `Sjabloon "${d.wanted}" niet gevonden.`, hint: 'Installeer het programma opnieuw.' }),
-  DOCUMENT_HAS_PROBLEMS: (d) => ({ message: `${d.file} is niet in orde.`, hint: 'Herstel wat hierboven staat en probeer het opnieuw.' }),
-  LOG_BROKEN: (d) => ({ message: `Het logboek van ${d.case} klopt niet bij regel ${d.line} (${d.fault}). Er wordt niets aan toegevoegd.`, hint: `"screen verify ${d.case}" vertelt wat er mis is. Bewaar de map zoals hij is.` }),
-  DERIVATIVE_BROKEN: (d) => ({ message: `De ingelezen instructie van ${d.case} ontbreekt of is beschadigd.`, hint: `"screen verify ${d.case}" vertelt of de sessie zelf in orde is.` }),
-  HEAD_INVALID: (d) => ({ message: `"${d.found}" is geen hoofd: dat heeft 64 tekens 0-9 en a-f.`, hint: 'Neem het over van het voorblad van het verslag.' }),
-  COPY_UNKNOWN: (d) => ({ message: `Van ${d.case} is geen exemplaar ${d.copy} opgemaakt.`, hint: `"screen status ${d.case}" toont de exemplaren.` }),
-  OBJECT_MISSING: (d) => ({ message: `In ${d.case} ontbreekt het object ${d.digest}, of het is veranderd.`, hint: `"screen verify ${d.case}" toont alles wat niet klopt.` }),
-  FILE_UNREADABLE: (d) => ({ message: `${d.file} is niet te lezen (${d.system}).`, hint: 'Controleer het pad en uw rechten.' }),
-  NOT_A_FILE: (d) => ({ message: `${d.file} is geen gewoon bestand.`, hint: 'Geef één bestand op; een map eerst inpakken.' }),
-  STORE_NOT_WRITABLE: (d) => ({ message: `Schrijven lukt niet in ${d.file} (${d.system}).`, hint: 'Controleer schijfruimte en rechten, of kies een andere plaats met --store.' }),
-  STORE_FORMAT_UNKNOWN: (d) => ({ message: `${d.file} heeft formaat "${d.found}"; dit programma kent ${d.expected}.`, hint: 'Gebruik de programmaversie waarmee de opslag is gemaakt, of een nieuwere.' }),
-  STORE_LOCKED: (d) => ({ message: `Een ander proces houdt ${d.file} vast.`, hint: 'Wacht tot het klaar is. Staat het op een andere computer, kijk daar.' }),
-  HEAD_MOVED: () => ({ message: 'Het logboek wordt voortdurend door een ander bijgewerkt.', hint: 'Probeer het opnieuw.' }),
-  NO_TERMINAL: () => ({ message: 'Hier is geen terminal om vragen in te stellen.', hint: 'Gebruik --answers BESTAND, of start het programma in een terminal.' }),
-  OUTPUT_EXISTS: (d) => ({ message: `${d.file} bestaat al.`, hint: 'Kies een andere naam of haal het bestand weg.' }),
+  CASE_REFERENCE_INVALID: (d) => ({
+    message: `Kenmerk "${d.case}" kan niet: ${caseFaults.nl[d.fault as CaseReferenceFault]}.`,
+    hint: 'Gebruik bijvoorbeeld 2026-0001.',
+  }),
+  CASE_REFERENCE_TAKEN: (d) => ({
+    message: `Kenmerk "${d.case}" verschilt alleen in hoofdletters van "${d.other}", dat al bestaat.`,
+    hint: `Bedoelde u ${d.other}? Kies anders een ander kenmerk.`,
+  }),
+  CASE_UNKNOWN: (d) => ({
+    message: `Er is geen sessie van zaak "${d.case}".`,
+    hint: '"screen list" toont de sessies; "screen start <zaak>" begint er een.',
+  }),
+  SESSION_OPEN: (d) => ({
+    message: `Van zaak ${d.case} is al een sessie open.`,
+    hint: `"screen resume ${d.case}" gaat ermee verder.`,
+  }),
+  SESSION_ENDED: (d) => ({
+    message: `De sessie ${d.case} is al beëindigd.`,
+    hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
+  }),
+  NOT_SEALED: (d) => ({
+    message: `Sessie ${d.case} is nog niet verzegeld.`,
+    hint: `"screen resume ${d.case}" gaat ermee verder; zonder --issue komt er een concept.`,
+  }),
+  INSTRUCTION_UNKNOWN: (d) => ({
+    message: `Instructie ${d.wanted ? `"${d.wanted}" ` : ''}niet gevonden.`,
+    hint: d.known ? `Er zijn: ${d.known}.` : 'Er zijn geen instructies.',
+  }),
+  TEMPLATE_UNKNOWN: (d) => ({
+    message: `Sjabloon "${d.wanted}" niet gevonden.`,
+    hint: 'Installeer het programma opnieuw.',
+  }),
+  DOCUMENT_HAS_PROBLEMS: (d) => ({
+    message: `${d.file} is niet in orde.`,
+    hint: 'Herstel wat hierboven staat en probeer het opnieuw.',
+  }),
+  LOG_BROKEN: (d) => ({
+    message: `Het logboek van ${d.case} klopt niet bij regel ${d.line} (${d.fault}). Er wordt niets aan toegevoegd.`,
+    hint: `"screen verify ${d.case}" vertelt wat er mis is. Bewaar de map zoals hij is.`,
+  }),
+  DERIVATIVE_BROKEN: (d) => ({
+    message: `De ingelezen instructie van ${d.case} ontbreekt of is beschadigd.`,
+    hint: `"screen verify ${d.case}" vertelt of de sessie zelf in orde is.`,
+  }),
+  HEAD_INVALID: (d) => ({
+    message: `"${d.found}" is geen hoofd: dat heeft 64 tekens 0-9 en a-f.`,
+    hint: 'Neem het over van het voorblad van het verslag.',
+  }),
+  COPY_UNKNOWN: (d) => ({
+    message: `Van ${d.case} is geen exemplaar ${d.copy} opgemaakt.`,
+    hint: `"screen status ${d.case}" toont de exemplaren.`,
+  }),
+  OBJECT_MISSING: (d) => ({
+    message: `In ${d.case} ontbreekt het object ${d.digest}, of het is veranderd.`,
+    hint: `"screen verify ${d.case}" toont alles wat niet klopt.`,
+  }),
+  FILE_UNREADABLE: (d) => ({
+    message: `${d.file} is niet te lezen (${d.system}).`,
+    hint: 'Controleer het pad en uw rechten.',
+  }),
+  NOT_A_FILE: (d) => ({
+    message: `${d.file} is geen gewoon bestand.`,
+    hint: 'Geef één bestand op; een map eerst inpakken.',
+  }),
+  STORE_NOT_WRITABLE: (d) => ({
+    message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
+    hint: 'Controleer schijfruimte en rechten, of kies een andere plaats met --store.',
+  }),
+  STORE_FORMAT_UNKNOWN: (d) => ({
+    message: `${d.file} heeft formaat "${d.found}"; dit programma kent ${d.expected}.`,
+    hint: 'Gebruik de programmaversie waarmee de opslag is gemaakt, of een nieuwere.',
+  }),
+  STORE_LOCKED: (d) => ({
+    message: `Een ander proces houdt ${d.file} vast.`,
+    hint: 'Wacht tot het klaar is. Staat het op een andere computer, kijk daar.',
+  }),
+  HEAD_MOVED: () => ({
+    message: 'Het logboek wordt voortdurend door een ander bijgewerkt.',
+    hint: 'Probeer het opnieuw.',
+  }),
+  NO_TERMINAL: () => ({
+    message: 'Hier is geen terminal om vragen in te stellen.',
+    hint: 'Gebruik --answers BESTAND, of start het programma in een terminal.',
+  }),
+  OUTPUT_EXISTS: (d) => ({
+    message: `${d.file} bestaat al.`,
+    hint: 'Kies een andere naam of haal het bestand weg.',
+  }),
   USAGE: (d) => ({ message: String(d.message ?? ''), hint: '"screen --help" toont de opdrachten.' }),
-  INTERRUPTED: (d) => ({ message: `Gepauzeerd. Alles tot hier is opgeslagen.`, hint: `Verder met: screen resume ${d.case}` }),
+  INTERRUPTED: (d) => ({
+    message: `Gepauzeerd. Alles tot hier is opgeslagen.`,
+    hint: `Verder met: screen resume ${d.case}`,
+  }),
 }
 
 const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
-  CASE_REFERENCE_INVALID: (d) => ({ message: `Case reference "${d.case}" cannot be used: ${caseFaults.en[d.fault as CaseReferenceFault]}.`, hint: 'Use something like 2026-0001.' }),
-  CASE_REFERENCE_TAKEN: (d) => ({ message: `Case reference "${d.case}" differs only by capitals from "${d.other}", which exists.`, hint: `Did you mean ${d.other}? Otherwise choose another reference.` }),
-  CASE_UNKNOWN: (d) => ({ message: `There is no session of case "${d.case}".`, hint: '"screen list" shows the sessions; "screen start <case>" begins one.' }),
-  SESSION_OPEN: (d) => ({ message: `A session of case ${d.case} is open already.`, hint: `"screen resume ${d.case}" goes on with it.` }),
-  SESSION_ENDED: (d) => ({ message: `Session ${d.case} has ended.`, hint: 'Begin another with --new "reason", or look at this one with "screen show".' }),
-  NOT_SEALED: (d) => ({ message: `Session ${d.case} is not sealed yet.`, hint: `"screen resume ${d.case}" goes on with it; without --issue you get a draft.` }),
-  INSTRUCTION_UNKNOWN: (d) => ({ message: `Instruction ${d.wanted ? `"${d.wanted}" ` : ''}not found.`, hint: d.known ? `There are: ${d.known}.` : 'There are no instructions.' }),
-  TEMPLATE_UNKNOWN: (d) => ({ message: `Template "${d.wanted}" not found.`, hint: 'Install the program again.' }),
-  DOCUMENT_HAS_PROBLEMS: (d) => ({ message: `${d.file} is not in order.`, hint: 'Mend what is listed above and try again.' }),
-  LOG_BROKEN: (d) => ({ message: `The log of ${d.case} does not hold at entry ${d.line} (${d.fault}). Nothing is added to it.`, hint: `"screen verify ${d.case}" tells what is wrong. Keep the folder as it is.` }),
-  DERIVATIVE_BROKEN: (d) => ({ message: `The parsed instruction of ${d.case} is missing or damaged.`, hint: `"screen verify ${d.case}" tells whether the session itself is in order.` }),
-  HEAD_INVALID: (d) => ({ message: `"${d.found}" is no head: that has 64 characters 0-9 and a-f.`, hint: 'Copy it from the cover of the dossier.' }),
-  COPY_UNKNOWN: (d) => ({ message: `No copy ${d.copy} of ${d.case} was prepared.`, hint: `"screen status ${d.case}" shows the copies.` }),
-  OBJECT_MISSING: (d) => ({ message: `Object ${d.digest} of ${d.case} is missing or changed.`, hint: `"screen verify ${d.case}" shows everything that does not hold.` }),
-  FILE_UNREADABLE: (d) => ({ message: `${d.file} cannot be read (${d.system}).`, hint: 'Check the path and your permissions.' }),
-  NOT_A_FILE: (d) => ({ message: `${d.file} is no ordinary file.`, hint: 'Give one file; pack a folder first.' }),
-  STORE_NOT_WRITABLE: (d) => ({ message: `Cannot write in ${d.file} (${d.system}).`, hint: 'Check disk space and permissions, or choose another place with --store.' }),
-  STORE_FORMAT_UNKNOWN: (d) => ({ message: `${d.file} has format "${d.found}"; this program knows ${d.expected}.`, hint: 'Use the release that made the store, or a newer one.' }),
-  STORE_LOCKED: (d) => ({ message: `Another process holds ${d.file}.`, hint: 'Wait until it is done. If it runs on another computer, look there.' }),
+  CASE_REFERENCE_INVALID: (d) => ({
+    message: `Case reference "${d.case}" cannot be used: ${caseFaults.en[d.fault as CaseReferenceFault]}.`,
+    hint: 'Use something like 2026-0001.',
+  }),
+  CASE_REFERENCE_TAKEN: (d) => ({
+    message: `Case reference "${d.case}" differs only by capitals from "${d.other}", which exists.`,
+    hint: `Did you mean ${d.other}? Otherwise choose another reference.`,
+  }),
+  CASE_UNKNOWN: (d) => ({
+    message: `There is no session of case "${d.case}".`,
+    hint: '"screen list" shows the sessions; "screen start <case>" begins one.',
+  }),
+  SESSION_OPEN: (d) => ({
+    message: `A session of case ${d.case} is open already.`,
+    hint: `"screen resume ${d.case}" goes on with it.`,
+  }),
+  SESSION_ENDED: (d) => ({
+    message: `Session ${d.case} has ended.`,
+    hint: 'Begin another with --new "reason", or look at this one with "screen show".',
+  }),
+  NOT_SEALED: (d) => ({
+    message: `Session ${d.case} is not sealed yet.`,
+    hint: `"screen resume ${d.case}" goes on with it; without --issue you get a draft.`,
+  }),
+  INSTRUCTION_UNKNOWN: (d) => ({
+    message: `Instruction ${d.wanted ? `"${d.wanted}" ` : ''}not found.`,
+    hint: d.known ? `There are: ${d.known}.` : 'There are no instructions.',
+  }),
+  TEMPLATE_UNKNOWN: (d) => ({
+    message: `Template "${d.wanted}" not found.`,
+    hint: 'Install the program again.',
+  }),
+  DOCUMENT_HAS_PROBLEMS: (d) => ({
+    message: `${d.file} is not in order.`,
+    hint: 'Mend what is listed above and try again.',
+  }),
+  LOG_BROKEN: (d) => ({
+    message: `The log of ${d.case} does not hold at entry ${d.line} (${d.fault}). Nothing is added to it.`,
+    hint: `"screen verify ${d.case}" tells what is wrong. Keep the folder as it is.`,
+  }),
+  DERIVATIVE_BROKEN: (d) => ({
+    message: `The parsed instruction of ${d.case} is missing or damaged.`,
+    hint: `"screen verify ${d.case}" tells whether the session itself is in order.`,
+  }),
+  HEAD_INVALID: (d) => ({
+    message: `"${d.found}" is no head: that has 64 characters 0-9 and a-f.`,
+    hint: 'Copy it from the cover of the dossier.',
+  }),
+  COPY_UNKNOWN: (d) => ({
+    message: `No copy ${d.copy} of ${d.case} was prepared.`,
+    hint: `"screen status ${d.case}" shows the copies.`,
+  }),
+  OBJECT_MISSING: (d) => ({
+    message: `Object ${d.digest} of ${d.case} is missing or changed.`,
+    hint: `"screen verify ${d.case}" shows everything that does not hold.`,
+  }),
+  FILE_UNREADABLE: (d) => ({
+    message: `${d.file} cannot be read (${d.system}).`,
+    hint: 'Check the path and your permissions.',
+  }),
+  NOT_A_FILE: (d) => ({
+    message: `${d.file} is no ordinary file.`,
+    hint: 'Give one file; pack a folder first.',
+  }),
+  STORE_NOT_WRITABLE: (d) => ({
+    message: `Cannot write in ${d.file} (${d.system}).`,
+    hint: 'Check disk space and permissions, or choose another place with --store.',
+  }),
+  STORE_FORMAT_UNKNOWN: (d) => ({
+    message: `${d.file} has format "${d.found}"; this program knows ${d.expected}.`,
+    hint: 'Use the release that made the store, or a newer one.',
+  }),
+  STORE_LOCKED: (d) => ({
+    message: `Another process holds ${d.file}.`,
+    hint: 'Wait until it is done. If it runs on another computer, look there.',
+  }),
   HEAD_MOVED: () => ({ message: 'Somebody else keeps writing to this log.', hint: 'Try again.' }),
-  NO_TERMINAL: () => ({ message: 'There is no terminal here to ask questions in.', hint: 'Use --answers FILE, or start the program in a terminal.' }),
-  OUTPUT_EXISTS: (d) => ({ message: `${d.file} exists already.`, hint: 'Choose another name or move the file away.' }),
+  NO_TERMINAL: () => ({
+    message: 'There is no terminal here to ask questions in.',
+    hint: 'Use --answers FILE, or start the program in a terminal.',
+  }),
+  OUTPUT_EXISTS: (d) => ({
+    message: `${d.file} exists already.`,
+    hint: 'Choose another name or move the file away.',
+  }),
   USAGE: (d) => ({ message: String(d.message ?? ''), hint: '"screen --help" shows the commands.' }),
-  INTERRUPTED: (d) => ({ message: 'Paused. Everything up to here is saved.', hint: `Go on with: screen resume ${d.case}` }),
+  INTERRUPTED: (d) => ({
+    message: 'Paused. Everything up to here is saved.',
+    hint: `Go on with: screen resume ${d.case}`,
+  }),
 }
 
 export const ERRORS: Readonly<Record<Language, typeof nl>> = { nl, en }
@@ -95,7 +230,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-question': (d) => `Deze stap kent geen vraag "${d.question}".`,
   'answer-wrong-type': (d) => `Bij vraag "${d.question}" hoort: ${d.expected}. Gegeven: ${d.found}.`,
   'answer-empty': (d) => `Het antwoord op "${d.question}" is leeg.`,
-  'changed-meanwhile': (d) => `Het antwoord op "${d.question}" is intussen door een ander gegeven. Kijk eerst opnieuw.`,
+  'changed-meanwhile': (d) =>
+    `Het antwoord op "${d.question}" is intussen door een ander gegeven. Kijk eerst opnieuw.`,
   'unknown-procedure': (d) => `De instructie kent geen procedure "${d.procedure}".`,
   'no-procedure': () => 'Kies eerst de procedure.',
   'wrong-step': (d) => `Dit kan niet in stap "${d.step}".`,
@@ -103,7 +239,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'nothing-open': () => 'Er staat niets meer open.',
   'empty-text': (d) => `"${d.field}" mag niet leeg zijn.`,
   'invalid-value': (d) => `${d.field}: "${d.found}" kan hier niet.`,
-  'too-many-variants': (d) => `Op lijst A passen ten hoogste ${d.expected} schrijfwijzen. Zet deze op lijst B.`,
+  'too-many-variants': (d) =>
+    `Op lijst A passen ten hoogste ${d.expected} schrijfwijzen. Zet deze op lijst B.`,
   duplicate: (d) => `"${d.value}" is al genoteerd.`,
   'unknown-cell': (d) => `Het zoekplan kent geen vak ${d.search} bij ${d.engine} voor deze waarde.`,
   'unknown-candidate': (d) => `Kandidaat ${d.id} is er niet.`,
@@ -112,12 +249,16 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-person': (d) => `Persoon ${d.id} is er niet.`,
   'unknown-record': (d) => `${d.id} is er niet, of is al ingetrokken.`,
   'reason-needed': (d) => `De stap van ${d.id} was al afgerond: wijzigen vraagt een reden.`,
-  'match-needs-confirmed': () => 'Vastgesteld vraagt ten minste één overeenkomend gegeven, anders dan de naam, dat in het dossier is bevestigd.',
+  'match-needs-confirmed': () =>
+    'Vastgesteld vraagt ten minste één overeenkomend gegeven, anders dan de naam, dat in het dossier is bevestigd.',
   'match-has-contradiction': () => 'Vastgesteld kan niet zolang een gegeven het tegenspreekt.',
-  'match-needs-two': () => 'Aannemelijk vraagt ten minste twee overeenkomende gegevens van verschillende soort, naast de naam.',
-  'match-needs-one': () => 'Mogelijk vraagt ten minste één overeenkomend gegeven naast de naam. Alleen een naam blijft niet te bepalen.',
+  'match-needs-two': () =>
+    'Aannemelijk vraagt ten minste twee overeenkomende gegevens van verschillende soort, naast de naam.',
+  'match-needs-one': () =>
+    'Mogelijk vraagt ten minste één overeenkomend gegeven naast de naam. Alleen een naam blijft niet te bepalen.',
   'match-needs-contradiction': () => 'Uitgesloten vraagt ten minste één gegeven dat het tegenspreekt.',
-  'match-explain-contradiction': () => 'Verklaar bij aannemelijk hoe het kan dat een gegeven het tegenspreekt.',
+  'match-explain-contradiction': () =>
+    'Verklaar bij aannemelijk hoe het kan dat een gegeven het tegenspreekt.',
   'finding-needs-source': () => 'Een bevinding vraagt een bron of een vastlegging.',
   'step-incomplete': (d) => `Stap "${d.step}" is nog niet volledig: ${d.missing}.`,
   'unknown-reason': (d) => `Reden "${d.found}" hoort niet bij deze stap. Mogelijk: ${d.expected}.`,
@@ -158,10 +299,13 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-person': (d) => `There is no person ${d.id}.`,
   'unknown-record': (d) => `There is no ${d.id}, or it was withdrawn.`,
   'reason-needed': (d) => `The step of ${d.id} had its outcome: a change takes a reason.`,
-  'match-needs-confirmed': () => 'Established takes at least one agreeing identifier, other than the name, that is confirmed in the file.',
+  'match-needs-confirmed': () =>
+    'Established takes at least one agreeing identifier, other than the name, that is confirmed in the file.',
   'match-has-contradiction': () => 'Established is not possible while an identifier speaks against it.',
-  'match-needs-two': () => 'Plausible takes at least two agreeing identifiers of different kinds beside the name.',
-  'match-needs-one': () => 'Possible takes at least one agreeing identifier beside the name. A name alone stays undetermined.',
+  'match-needs-two': () =>
+    'Plausible takes at least two agreeing identifiers of different kinds beside the name.',
+  'match-needs-one': () =>
+    'Possible takes at least one agreeing identifier beside the name. A name alone stays undetermined.',
   'match-needs-contradiction': () => 'Excluded takes at least one identifier that speaks against it.',
   'match-explain-contradiction': () => 'For plausible, explain how an identifier can speak against it.',
   'finding-needs-source': () => 'A finding takes a source or evidence.',

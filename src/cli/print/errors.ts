@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { Refusal } from '../../domain/session/refusal.ts'
 import type { Details, ScreenError } from '../../domain/screen-error.ts'
+import { Refusal } from '../../domain/session/refusal.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { ERRORS, REFUSALS, type Told } from './error-messages.ts'
 import { PROBLEMS } from './problem-messages.ts'
@@ -10,7 +10,9 @@ import { PROBLEMS } from './problem-messages.ts'
 export function describeError(error: ScreenError, language: Language): Told {
   const details = shownDetails(error.details)
   if (error.code === 'REFUSED') {
-    return { message: error instanceof Refusal ? REFUSALS[language][error.why](details) : String(details.why ?? '') }
+    return {
+      message: error instanceof Refusal ? REFUSALS[language][error.why](details) : String(details.why ?? ''),
+    }
   }
   return ERRORS[language][error.code](details)
 }
@@ -25,14 +27,23 @@ export function problemText(problem: Problem, language: Language): string {
   const { file, line, column, excerpt } = problem.place
   const { message, hint } = describeProblem(problem, language)
   const shown = visibleLine(excerpt.slice(0, 200))
-  const caret = shown === '' ? [] : [`  ${shown}`, `  ${' '.repeat(Math.max(0, Math.min(column - 1, shown.length)))}^`]
-  return [`${visibleLine(file)}:${line}:${column}: ${message} [${problem.code}]`, ...caret, ...(hint ? [`  ${hint}`] : [])].join('\n')
+  const caret =
+    shown === '' ? [] : [`  ${shown}`, `  ${' '.repeat(Math.max(0, Math.min(column - 1, shown.length)))}^`]
+  return [
+    `${visibleLine(file)}:${line}:${column}: ${message} [${problem.code}]`,
+    ...caret,
+    ...(hint ? [`  ${hint}`] : []),
+  ].join('\n')
 }
 
 export function describeProblem(problem: Problem, language: Language): Told {
   return PROBLEMS[language][problem.code](shownDetails(problem.details))
 }
 
-function shownDetails<T extends string | number>(details: Readonly<Record<string, T>>): Record<string, T> & Details {
-  return Object.fromEntries(Object.entries(details).map(([key, value]) => [key, typeof value === 'string' ? visible(value) : value])) as Record<string, T> & Details
+function shownDetails<T extends string | number>(
+  details: Readonly<Record<string, T>>,
+): Record<string, T> & Details {
+  return Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, typeof value === 'string' ? visible(value) : value]),
+  ) as Record<string, T> & Details
 }

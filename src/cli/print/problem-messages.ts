@@ -7,77 +7,224 @@ type Tell = (d: Readonly<Record<string, string>>) => Told
 const ids = 'search-name'
 
 const nl: Readonly<Record<ProblemCode, Tell>> = {
-  'yaml-syntax': (d) => ({ message: `dit is geen geldige YAML: ${d.found}`, hint: 'controleer inspringing, aanhalingstekens en dubbele punten' }),
-  'yaml-warning': (d) => ({ message: `deze YAML is niet eenduidig: ${d.found}`, hint: 'zet de waarde tussen aanhalingstekens' }),
+  'yaml-syntax': (d) => ({
+    message: `dit is geen geldige YAML: ${d.found}`,
+    hint: 'controleer inspringing, aanhalingstekens en dubbele punten',
+  }),
+  'yaml-warning': (d) => ({
+    message: `deze YAML is niet eenduidig: ${d.found}`,
+    hint: 'zet de waarde tussen aanhalingstekens',
+  }),
   'duplicate-key': () => ({ message: 'deze sleutel staat hier twee keer', hint: 'houd er één over' }),
   alias: () => ({ message: 'verwijzingen (& en *) zijn niet toegestaan', hint: 'schrijf de tekst voluit' }),
-  'too-large': (d) => ({ message: `het bestand is te groot: ${d.found} bytes, ten hoogste ${d.expected}`, hint: 'splits of verklein het bestand' }),
-  'hostile-character': (d) => ({ message: `hier staat een onzichtbaar of sturend teken (${d.found})`, hint: 'haal het weg; het kan iets anders tonen dan er staat' }),
+  'too-large': (d) => ({
+    message: `het bestand is te groot: ${d.found} bytes, ten hoogste ${d.expected}`,
+    hint: 'splits of verklein het bestand',
+  }),
+  'hostile-character': (d) => ({
+    message: `hier staat een onzichtbaar of sturend teken (${d.found})`,
+    hint: 'haal het weg; het kan iets anders tonen dan er staat',
+  }),
   'not-utf8': () => ({ message: 'het bestand is geen UTF-8', hint: 'sla het op als UTF-8' }),
   'empty-document': () => ({ message: 'het bestand is leeg', hint: 'begin met de regel "format:"' }),
-  'missing-key': (d) => ({ message: `"${d.key}" ontbreekt${d.where ? ` (${d.where})` : ''}`, hint: `voeg ${d.key}: toe` }),
-  'unknown-key': (d) => ({ message: `"${d.key}" is hier niet bekend${d.where ? ` (in ${d.where})` : ''}`, hint: 'controleer de spelling en de inspringing' }),
-  'wrong-type': (d) => ({ message: `verwacht: ${d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`, hint: 'verander de waarde' }),
-  'not-allowed': (d) => ({ message: `"${d.found}" kan hier niet; mogelijk: ${d.expected}`, hint: 'kies een van deze waarden' }),
-  'unquoted-version': (d) => ({ message: `een versie is een tekst tussen aanhalingstekens; gevonden: ${d.found}`, hint: 'zet aanhalingstekens om het nummer: "1.0.0"' }),
-  'bad-version': (d) => ({ message: `"${d.found}" is geen versienummer`, hint: 'schrijf drie getallen met punten: "1.0.0"' }),
-  'bad-id': (d) => ({ message: `"${d.found}" kan geen id zijn`, hint: `gebruik kleine letters, cijfers en koppeltekens, zoals ${ids}` }),
+  'missing-key': (d) => ({
+    message: `"${d.key}" ontbreekt${d.where ? ` (${d.where})` : ''}`,
+    hint: `voeg ${d.key}: toe`,
+  }),
+  'unknown-key': (d) => ({
+    message: `"${d.key}" is hier niet bekend${d.where ? ` (in ${d.where})` : ''}`,
+    hint: 'controleer de spelling en de inspringing',
+  }),
+  'wrong-type': (d) => ({
+    message: `verwacht: ${d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`,
+    hint: 'verander de waarde',
+  }),
+  'not-allowed': (d) => ({
+    message: `"${d.found}" kan hier niet; mogelijk: ${d.expected}`,
+    hint: 'kies een van deze waarden',
+  }),
+  'unquoted-version': (d) => ({
+    message: `een versie is een tekst tussen aanhalingstekens; gevonden: ${d.found}`,
+    hint: 'zet aanhalingstekens om het nummer: "1.0.0"',
+  }),
+  'bad-version': (d) => ({
+    message: `"${d.found}" is geen versienummer`,
+    hint: 'schrijf drie getallen met punten: "1.0.0"',
+  }),
+  'bad-id': (d) => ({
+    message: `"${d.found}" kan geen id zijn`,
+    hint: `gebruik kleine letters, cijfers en koppeltekens, zoals ${ids}`,
+  }),
   'bad-duration': (d) => ({ message: `"${d.found}" is geen tijdsduur`, hint: 'schrijf minuten, zoals 20m' }),
-  'bad-date': (d) => ({ message: `"${d.found}" is geen datum`, hint: 'schrijf JJJJ-MM-DD tussen aanhalingstekens' }),
-  'missing-language': (d) => ({ message: `de tekst in het ${d.language === 'nl' ? 'Nederlands' : 'Engels'} ontbreekt (${d.where})`, hint: `voeg ${d.language}: toe, of haal de taal uit languages` }),
-  'duplicate-id': (d) => ({ message: `id "${d.id}" bestaat al op regel ${d.line}`, hint: 'geef dit onderdeel een eigen id' }),
-  'unknown-reference': (d) => ({ message: `"${d.found}" bestaat niet in dit bestand`, hint: `mogelijk: ${d.expected}` }),
-  'forbidden-condition': (d) => ({ message: `een stap mag niet afhangen van "${d.found}": dat gaat over wie iemand is`, hint: 'een voorwaarde kan alleen steunen op procedure, signal, outcome, answer of present' }),
-  'unknown-placeholder': (d) => ({ message: `"${d.found}" kan niet in deze zoekvraag`, hint: `gebruik {${d.expected}}; {context} mag ook` }),
-  'role-missing': (d) => ({ message: `er is geen stap met role: ${d.role} in de fase minimum`, hint: 'zonder deze stap is een instructie niet volledig' }),
+  'bad-date': (d) => ({
+    message: `"${d.found}" is geen datum`,
+    hint: 'schrijf JJJJ-MM-DD tussen aanhalingstekens',
+  }),
+  'missing-language': (d) => ({
+    message: `de tekst in het ${d.language === 'nl' ? 'Nederlands' : 'Engels'} ontbreekt (${d.where})`,
+    hint: `voeg ${d.language}: toe, of haal de taal uit languages`,
+  }),
+  'duplicate-id': (d) => ({
+    message: `id "${d.id}" bestaat al op regel ${d.line}`,
+    hint: 'geef dit onderdeel een eigen id',
+  }),
+  'unknown-reference': (d) => ({
+    message: `"${d.found}" bestaat niet in dit bestand`,
+    hint: `mogelijk: ${d.expected}`,
+  }),
+  'forbidden-condition': (d) => ({
+    message: `een stap mag niet afhangen van "${d.found}": dat gaat over wie iemand is`,
+    hint: 'een voorwaarde kan alleen steunen op procedure, signal, outcome, answer of present',
+  }),
+  'unknown-placeholder': (d) => ({
+    message: `"${d.found}" kan niet in deze zoekvraag`,
+    hint: `gebruik {${d.expected}}; {context} mag ook`,
+  }),
+  'role-missing': (d) => ({
+    message: `er is geen stap met role: ${d.role} in de fase minimum`,
+    hint: 'zonder deze stap is een instructie niet volledig',
+  }),
   'role-twice': (d) => ({ message: `er is al een stap met role: ${d.role}`, hint: 'houd er één over' }),
-  'role-order': (d) => ({ message: `de stap met role: ${d.role} staat niet op zijn plaats; daar staat "${d.found}"`, hint: 'purpose komt eerst, closing als laatste in de fase minimum' }),
-  'missing-reasons': () => ({ message: 'bij deze uitkomst ontbreken redenen', hint: 'voeg ten minste één reden toe' }),
-  'not-steering': (d) => ({ message: `vraag "${d.found}" is niet gemerkt als sturend`, hint: 'zet steers: true bij de vraag' }),
-  'unknown-step': (d) => ({ message: `de instructie kent geen stap "${d.found}"`, hint: `stappen: ${d.expected}` }),
-  'unknown-question': (d) => ({ message: `deze stap kent geen vraag "${d.found}"`, hint: `vragen: ${d.expected}` }),
-  'answer-not-asked': (d) => ({ message: `hier is niet naar gevraagd: ${d.found}`, hint: 'haal dit weg, of geef de stap waarin het gevraagd wordt' }),
+  'role-order': (d) => ({
+    message: `de stap met role: ${d.role} staat niet op zijn plaats; daar staat "${d.found}"`,
+    hint: 'purpose komt eerst, closing als laatste in de fase minimum',
+  }),
+  'missing-reasons': () => ({
+    message: 'bij deze uitkomst ontbreken redenen',
+    hint: 'voeg ten minste één reden toe',
+  }),
+  'not-steering': (d) => ({
+    message: `vraag "${d.found}" is niet gemerkt als sturend`,
+    hint: 'zet steers: true bij de vraag',
+  }),
+  'unknown-step': (d) => ({
+    message: `de instructie kent geen stap "${d.found}"`,
+    hint: `stappen: ${d.expected}`,
+  }),
+  'unknown-question': (d) => ({
+    message: `deze stap kent geen vraag "${d.found}"`,
+    hint: `vragen: ${d.expected}`,
+  }),
+  'answer-not-asked': (d) => ({
+    message: `hier is niet naar gevraagd: ${d.found}`,
+    hint: 'haal dit weg, of geef de stap waarin het gevraagd wordt',
+  }),
   'answer-missing': (d) => ({ message: `er ontbreekt een antwoord: ${d.found}`, hint: 'vul het aan' }),
   'answer-invalid': (d) => ({ message: `dit antwoord kan niet: ${d.found}`, hint: 'verander het antwoord' }),
   'act-refused': (d) => ({ message: d.found ?? '', hint: 'verander het antwoord op deze plaats' }),
-  'file-missing': (d) => ({ message: `bestand ${d.found} is niet te lezen`, hint: 'een pad is ten opzichte van het antwoordenbestand' }),
+  'file-missing': (d) => ({
+    message: `bestand ${d.found} is niet te lezen`,
+    hint: 'een pad is ten opzichte van het antwoordenbestand',
+  }),
 }
 
 const en: Readonly<Record<ProblemCode, Tell>> = {
-  'yaml-syntax': (d) => ({ message: `this is no valid YAML: ${d.found}`, hint: 'check indentation, quotes and colons' }),
-  'yaml-warning': (d) => ({ message: `this YAML can be read in two ways: ${d.found}`, hint: 'put the value in quotes' }),
+  'yaml-syntax': (d) => ({
+    message: `this is no valid YAML: ${d.found}`,
+    hint: 'check indentation, quotes and colons',
+  }),
+  'yaml-warning': (d) => ({
+    message: `this YAML can be read in two ways: ${d.found}`,
+    hint: 'put the value in quotes',
+  }),
   'duplicate-key': () => ({ message: 'this key stands here twice', hint: 'keep one' }),
   alias: () => ({ message: 'references (& and *) are not allowed', hint: 'write the text in full' }),
-  'too-large': (d) => ({ message: `the file is too large: ${d.found} bytes, at most ${d.expected}`, hint: 'split the file or make it smaller' }),
-  'hostile-character': (d) => ({ message: `a hidden or steering character stands here (${d.found})`, hint: 'remove it; it can show something else than is there' }),
+  'too-large': (d) => ({
+    message: `the file is too large: ${d.found} bytes, at most ${d.expected}`,
+    hint: 'split the file or make it smaller',
+  }),
+  'hostile-character': (d) => ({
+    message: `a hidden or steering character stands here (${d.found})`,
+    hint: 'remove it; it can show something else than is there',
+  }),
   'not-utf8': () => ({ message: 'the file is not UTF-8', hint: 'save it as UTF-8' }),
   'empty-document': () => ({ message: 'the file is empty', hint: 'begin with the line "format:"' }),
-  'missing-key': (d) => ({ message: `"${d.key}" is missing${d.where ? ` (${d.where})` : ''}`, hint: `add ${d.key}:` }),
-  'unknown-key': (d) => ({ message: `"${d.key}" is not known here${d.where ? ` (in ${d.where})` : ''}`, hint: 'check spelling and indentation' }),
-  'wrong-type': (d) => ({ message: `expected: ${d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`, hint: 'change the value' }),
-  'not-allowed': (d) => ({ message: `"${d.found}" is not possible here; possible: ${d.expected}`, hint: 'choose one of these values' }),
-  'unquoted-version': (d) => ({ message: `a version is a text in quotes; found: ${d.found}`, hint: 'quote it: "1.0.0"' }),
-  'bad-version': (d) => ({ message: `"${d.found}" is no version number`, hint: 'write three numbers with dots: "1.0.0"' }),
-  'bad-id': (d) => ({ message: `"${d.found}" cannot be an id`, hint: `use lower-case letters, digits and hyphens, such as ${ids}` }),
+  'missing-key': (d) => ({
+    message: `"${d.key}" is missing${d.where ? ` (${d.where})` : ''}`,
+    hint: `add ${d.key}:`,
+  }),
+  'unknown-key': (d) => ({
+    message: `"${d.key}" is not known here${d.where ? ` (in ${d.where})` : ''}`,
+    hint: 'check spelling and indentation',
+  }),
+  'wrong-type': (d) => ({
+    message: `expected: ${d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`,
+    hint: 'change the value',
+  }),
+  'not-allowed': (d) => ({
+    message: `"${d.found}" is not possible here; possible: ${d.expected}`,
+    hint: 'choose one of these values',
+  }),
+  'unquoted-version': (d) => ({
+    message: `a version is a text in quotes; found: ${d.found}`,
+    hint: 'quote it: "1.0.0"',
+  }),
+  'bad-version': (d) => ({
+    message: `"${d.found}" is no version number`,
+    hint: 'write three numbers with dots: "1.0.0"',
+  }),
+  'bad-id': (d) => ({
+    message: `"${d.found}" cannot be an id`,
+    hint: `use lower-case letters, digits and hyphens, such as ${ids}`,
+  }),
   'bad-duration': (d) => ({ message: `"${d.found}" is no duration`, hint: 'write minutes, such as 20m' }),
   'bad-date': (d) => ({ message: `"${d.found}" is no date`, hint: 'write YYYY-MM-DD in quotes' }),
-  'missing-language': (d) => ({ message: `the text in ${d.language === 'nl' ? 'Dutch' : 'English'} is missing (${d.where})`, hint: `add ${d.language}:, or take the language out of languages` }),
-  'duplicate-id': (d) => ({ message: `id "${d.id}" exists already on line ${d.line}`, hint: 'give this part an id of its own' }),
-  'unknown-reference': (d) => ({ message: `"${d.found}" does not exist in this file`, hint: `possible: ${d.expected}` }),
-  'forbidden-condition': (d) => ({ message: `a step may not depend on "${d.found}": that is about who somebody is`, hint: 'a condition can only rest on procedure, signal, outcome, answer or present' }),
-  'unknown-placeholder': (d) => ({ message: `"${d.found}" cannot be in this query`, hint: `use {${d.expected}}; {context} is possible too` }),
-  'role-missing': (d) => ({ message: `there is no step with role: ${d.role} in the minimum phase`, hint: 'without it an instruction is not complete' }),
+  'missing-language': (d) => ({
+    message: `the text in ${d.language === 'nl' ? 'Dutch' : 'English'} is missing (${d.where})`,
+    hint: `add ${d.language}:, or take the language out of languages`,
+  }),
+  'duplicate-id': (d) => ({
+    message: `id "${d.id}" exists already on line ${d.line}`,
+    hint: 'give this part an id of its own',
+  }),
+  'unknown-reference': (d) => ({
+    message: `"${d.found}" does not exist in this file`,
+    hint: `possible: ${d.expected}`,
+  }),
+  'forbidden-condition': (d) => ({
+    message: `a step may not depend on "${d.found}": that is about who somebody is`,
+    hint: 'a condition can only rest on procedure, signal, outcome, answer or present',
+  }),
+  'unknown-placeholder': (d) => ({
+    message: `"${d.found}" cannot be in this query`,
+    hint: `use {${d.expected}}; {context} is possible too`,
+  }),
+  'role-missing': (d) => ({
+    message: `there is no step with role: ${d.role} in the minimum phase`,
+    hint: 'without it an instruction is not complete',
+  }),
   'role-twice': (d) => ({ message: `there is a step with role: ${d.role} already`, hint: 'keep one' }),
-  'role-order': (d) => ({ message: `the step with role: ${d.role} is not in its place; "${d.found}" is`, hint: 'purpose comes first, closing last in the minimum phase' }),
+  'role-order': (d) => ({
+    message: `the step with role: ${d.role} is not in its place; "${d.found}" is`,
+    hint: 'purpose comes first, closing last in the minimum phase',
+  }),
   'missing-reasons': () => ({ message: 'reasons are missing for this outcome', hint: 'add at least one' }),
-  'not-steering': (d) => ({ message: `question "${d.found}" is not marked as steering`, hint: 'set steers: true at the question' }),
-  'unknown-step': (d) => ({ message: `the instruction has no step "${d.found}"`, hint: `steps: ${d.expected}` }),
-  'unknown-question': (d) => ({ message: `this step has no question "${d.found}"`, hint: `questions: ${d.expected}` }),
-  'answer-not-asked': (d) => ({ message: `this was not asked: ${d.found}`, hint: 'remove it, or give the step in which it is asked' }),
+  'not-steering': (d) => ({
+    message: `question "${d.found}" is not marked as steering`,
+    hint: 'set steers: true at the question',
+  }),
+  'unknown-step': (d) => ({
+    message: `the instruction has no step "${d.found}"`,
+    hint: `steps: ${d.expected}`,
+  }),
+  'unknown-question': (d) => ({
+    message: `this step has no question "${d.found}"`,
+    hint: `questions: ${d.expected}`,
+  }),
+  'answer-not-asked': (d) => ({
+    message: `this was not asked: ${d.found}`,
+    hint: 'remove it, or give the step in which it is asked',
+  }),
   'answer-missing': (d) => ({ message: `an answer is missing: ${d.found}`, hint: 'add it' }),
-  'answer-invalid': (d) => ({ message: `this answer is not possible: ${d.found}`, hint: 'change the answer' }),
+  'answer-invalid': (d) => ({
+    message: `this answer is not possible: ${d.found}`,
+    hint: 'change the answer',
+  }),
   'act-refused': (d) => ({ message: d.found ?? '', hint: 'change the answer at this place' }),
-  'file-missing': (d) => ({ message: `file ${d.found} cannot be read`, hint: 'a path is relative to the answers file' }),
+  'file-missing': (d) => ({
+    message: `file ${d.found} cannot be read`,
+    hint: 'a path is relative to the answers file',
+  }),
 }
 
 export const PROBLEMS: Readonly<Record<Language, typeof nl>> = { nl, en }

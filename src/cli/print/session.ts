@@ -1,4 +1,5 @@
 import type { ListedSession, Overview } from '../../app/overview.ts'
+import type { Style } from '../../app/style.ts'
 import { findStep, type Instruction, type StepOutcome } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
@@ -8,10 +9,13 @@ import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
-import type { Style } from '../../app/style.ts'
 import { MESSAGES } from '../messages.ts'
 
-export function overviewLines({ session, steps, missing }: Overview, language: Language, style: Style): string[] {
+export function overviewLines(
+  { session, steps, missing }: Overview,
+  language: Language,
+  style: Style,
+): string[] {
   const say = MESSAGES[language]
   const terms = TERMS[language]
   const { state, instruction, ref } = session
@@ -25,12 +29,27 @@ export function overviewLines({ session, steps, missing }: Overview, language: L
     `${style.title(refText(ref))}  ${terms.sessionStatus[state.status]}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     '',
-    ...steps.map(({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${ended(id, outcome)}` : ''}`),
+    ...steps.map(
+      ({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${ended(id, outcome)}` : ''}`,
+    ),
     ...(state.status === 'open'
-      ? ['', style.label(say.missing), ...(missing.length === 0 ? [`  ${say.nothingMissing}`] : missing.map((one) => `  ${title(one.step)}: ${missingText(one, instruction, language)}`))]
+      ? [
+          '',
+          style.label(say.missing),
+          ...(missing.length === 0
+            ? [`  ${say.nothingMissing}`]
+            : missing.map((one) => `  ${title(one.step)}: ${missingText(one, instruction, language)}`)),
+        ]
       : []),
     ...(state.prepared.length > 0
-      ? ['', style.label(say.copies), ...state.prepared.map(({ body, at }) => `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? '✓' : '–'}`)]
+      ? [
+          '',
+          style.label(say.copies),
+          ...state.prepared.map(
+            ({ body, at }) =>
+              `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? '✓' : '–'}`,
+          ),
+        ]
       : []),
   ]
 }
@@ -52,13 +71,21 @@ export function listLines(sessions: readonly ListedSession[], language: Language
     visibleLine(state.startedBy),
   ])
   const { columns } = say
-  return table([[columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by], ...rows], style)
+  return table(
+    [[columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by], ...rows],
+    style,
+  )
 }
 
 function table(rows: readonly (readonly string[])[], style: Style): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
   return rows.map((row, index) => {
-    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()
+    const line = row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
     return index === 0 ? style.label(line) : line
   })
 }
@@ -75,7 +102,12 @@ const GENESIS = new Set(['kind', 'id', 'name', 'digest'])
 
 function bodyText({ type, body }: LogEntry['entry']): string {
   const shown = Object.entries(body).filter(([key]) => type !== 'session-started' || !GENESIS.has(key))
-  return shown.map(([key, value]) => `  ${key}=${visibleLine(typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value))}`).join('')
+  return shown
+    .map(
+      ([key, value]) =>
+        `  ${key}=${visibleLine(typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value))}`,
+    )
+    .join('')
 }
 
 function dataLines(data: LogEntry['data']): string[] {

@@ -1,9 +1,9 @@
+import type { Style } from '../../app/style.ts'
 import type { ObjectFault, SessionReport } from '../../app/verify-session.ts'
 import type { Language } from '../../domain/language.ts'
 import type { HeadAnswer } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import type { Style } from '../../app/style.ts'
 import { MESSAGES, type Messages } from '../messages.ts'
 
 export function reportLines(report: SessionReport, language: Language, style: Style): string[] {
@@ -39,5 +39,7 @@ function faultLine(fault: ObjectFault, say: Messages): string {
 function headLine(answer: HeadAnswer | null, say: Messages): string {
   if (!answer) return say.verify.noHead
   if (answer.kind === 'last') return say.verify.headLast
-  return answer.kind === 'earlier' ? say.verify.headEarlier(answer.seq, answer.followed) : say.verify.headAbsent
+  return answer.kind === 'earlier'
+    ? say.verify.headEarlier(answer.seq, answer.followed)
+    : say.verify.headAbsent
 }

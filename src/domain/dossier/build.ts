@@ -2,11 +2,11 @@ import { placedSteps } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { missingInSession } from '../session/completeness.ts'
-import { type SessionState, type Written } from '../session/state.ts'
+import type { SessionState, Written } from '../session/state.ts'
 import { momentText } from '../text/dates.ts'
 import { missingText } from '../text/missing.ts'
 import type { Block, Dossier, Section, Span } from './model.ts'
-import { fact, id, code, lines, type Source, staff, text } from './parts.ts'
+import { code, fact, id, lines, type Source, staff, text } from './parts.ts'
 import { SECTIONS } from './sections.ts'
 import type { Template } from './template.ts'
 import { WORDS } from './words.ts'
@@ -53,12 +53,23 @@ export function buildDossier(input: BuildInput): Dossier {
 function buildSection(section: Template['sections'][number], source: Source): Section {
   const { language } = source
   const blocks = SECTIONS[section.id](source)
-  const intro: Block[] = section.intro ? [{ kind: 'paragraph', style: 'note', spans: [text(inLanguage(section.intro, language))] }] : []
-  const empty: Block[] = section.empty ? [{ kind: 'paragraph', spans: [text(inLanguage(section.empty, language))] }] : []
-  return { id: section.id, title: inLanguage(section.title, language), blocks: blocks.length > 0 ? [...intro, ...blocks] : empty }
+  const intro: Block[] = section.intro
+    ? [{ kind: 'paragraph', style: 'note', spans: [text(inLanguage(section.intro, language))] }]
+    : []
+  const empty: Block[] = section.empty
+    ? [{ kind: 'paragraph', spans: [text(inLanguage(section.empty, language))] }]
+    : []
+  return {
+    id: section.id,
+    title: inLanguage(section.title, language),
+    blocks: blocks.length > 0 ? [...intro, ...blocks] : empty,
+  }
 }
 
-function cover({ instruction, state, head, template, language, prepared }: BuildInput, source: Source): Block[] {
+function cover(
+  { instruction, state, head, template, language, prepared }: BuildInput,
+  source: Source,
+): Block[] {
   const { words } = source
   const routing = instruction.routing.find(({ id: one }) => one === state.closed?.body.routing)
   const procedure = instruction.procedures.find(({ id: one }) => one === state.procedure)
@@ -75,8 +86,21 @@ function cover({ instruction, state, head, template, language, prepared }: Build
         fact(words.started, id(momentText(state.startedAt, language))),
         ...(sealedAt ? [fact(words.sealed, id(momentText(sealedAt, language)))] : []),
         ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
-        ...(prepared ? [fact(words.preparedAt, id(momentText(prepared.at, language)), text(` – ${words.copy(prepared.body.copy)}`))] : []),
-        fact(words.instruction, text(inLanguage(instruction.title, language)), text(' '), id(`${instruction.id} ${instruction.version}`)),
+        ...(prepared
+          ? [
+              fact(
+                words.preparedAt,
+                id(momentText(prepared.at, language)),
+                text(` – ${words.copy(prepared.body.copy)}`),
+              ),
+            ]
+          : []),
+        fact(
+          words.instruction,
+          text(inLanguage(instruction.title, language)),
+          text(' '),
+          id(`${instruction.id} ${instruction.version}`),
+        ),
         fact(words.head, code(head)),
       ],
     },
@@ -85,8 +109,11 @@ function cover({ instruction, state, head, template, language, prepared }: Build
 }
 
 function draftNotice({ instruction, state, language, words }: Source): Block {
-  const titles = new Map(placedSteps(instruction, state).map(({ step }) => [step.id, inLanguage(step.title, language)]))
-  const missing = missingInSession(instruction, state).map((one): Span[] => [text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`)])
+  const titles = new Map(
+    placedSteps(instruction, state).map(({ step }) => [step.id, inLanguage(step.title, language)]),
+  )
+  const missing = missingInSession(instruction, state).map((one): Span[] => [
+    text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`),
+  ])
   return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
 }
-

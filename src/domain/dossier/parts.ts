@@ -71,7 +71,11 @@ export function stepTitle({ instruction, language }: Source, step: string): stri
   return found ? inLanguage(found.title, language) : step
 }
 
-export function label(items: readonly { readonly id: string; readonly label: Text }[], wanted: string, language: Language): string {
+export function label(
+  items: readonly { readonly id: string; readonly label: Text }[],
+  wanted: string,
+  language: Language,
+): string {
   const found = items.find(({ id: one }) => one === wanted)
   return found ? inLanguage(found.label, language) : wanted
 }
@@ -83,7 +87,9 @@ export function identifierRuns(source: Source, ids: readonly string[]): Cell {
   return lines(
     ids.map((wanted) => {
       const found = known.find(({ body }) => body.id === wanted)
-      return found ? [text(`${terms.identifierKind[found.body.kind]}: `), typed(found.data?.value, source)] : [id(wanted)]
+      return found
+        ? [text(`${terms.identifierKind[found.body.kind]}: `), typed(found.data?.value, source)]
+        : [id(wanted)]
     }),
   )
 }

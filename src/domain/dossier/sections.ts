@@ -5,7 +5,23 @@ import { judgementOn, standing, stepState, type Written } from '../session/state
 import { momentText, shortMoment } from '../text/dates.ts'
 import { outcomeText, TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
-import { address, code, entry, fact, given, id, identifierRuns, label, lines, type Source, staff, stepTitle, strong, text, typed } from './parts.ts'
+import {
+  address,
+  code,
+  entry,
+  fact,
+  given,
+  id,
+  identifierRuns,
+  label,
+  lines,
+  type Source,
+  staff,
+  stepTitle,
+  strong,
+  text,
+  typed,
+} from './parts.ts'
 import type { SectionId } from './template.ts'
 
 /** One builder per section. No blocks: nothing to say, and the template's own sentence stands there. */
@@ -41,12 +57,25 @@ function subject(source: Source): Block[] {
       ],
       rows: identifiers.map(({ seq, body, data }) => [
         [text(terms.identifierKind[body.kind])],
-        lines([[typed(data?.value, source)], ...(data?.latin ? [[text(`${words.latin}: `), given(data.latin)]] : []), ...(data?.remark ? [[given(data.remark)]] : [])]),
+        lines([
+          [typed(data?.value, source)],
+          ...(data?.latin ? [[text(`${words.latin}: `), given(data.latin)]] : []),
+          ...(data?.remark ? [[given(data.remark)]] : []),
+        ]),
         [text(terms.identifierStatus[body.status])],
         [entry({ seq })],
       ]),
     },
-    ...(state.notRecorded.length > 0 ? [facts(fact(words.notRecorded, text(state.notRecorded.map((kind) => terms.identifierKind[kind]).join(', '))))] : []),
+    ...(state.notRecorded.length > 0
+      ? [
+          facts(
+            fact(
+              words.notRecorded,
+              text(state.notRecorded.map((kind) => terms.identifierKind[kind]).join(', ')),
+            ),
+          ),
+        ]
+      : []),
     ...(variants.length > 0 ? [variantTable(source, variants)] : []),
   ]
 }
@@ -62,7 +91,12 @@ function variantTable(source: Source, variants: readonly Written<'variant-record
       { title: words.why, width: 6 },
       { title: words.entry, width: 1.6 },
     ],
-    rows: variants.map(({ seq, body, data }) => [[text(body.list)], [typed(data?.value, source)], data?.why ? [given(data.why)] : [], [entry({ seq })]]),
+    rows: variants.map(({ seq, body, data }) => [
+      [text(body.list)],
+      [typed(data?.value, source)],
+      data?.why ? [given(data.why)] : [],
+      [entry({ seq })],
+    ]),
   }
 }
 
@@ -80,12 +114,23 @@ function basis(source: Source): Block[] {
     const { standingBasis } = procedure
     const parts = ['purpose', 'basis', 'necessity', 'proportionality', 'subsidiarity'] as const
     rows.push(fact(words.procedure, text(inLanguage(procedure.title, language))))
-    rows.push(...parts.map((part) => fact(words.basisParts[part], text(inLanguage(standingBasis[part], language)))))
+    rows.push(
+      ...parts.map((part) => fact(words.basisParts[part], text(inLanguage(standingBasis[part], language)))),
+    )
     rows.push(fact(words.basisBy, text(`${standingBasis.owner}, `), id(standingBasis.on)))
   }
   if (state.basisConfirmed) {
     const { at, by } = state.basisConfirmed
-    rows.push(fact(words.basisConfirmed, id(momentText(at, language)), text(', '), ...staff(source, by), text(' '), entry(state.basisConfirmed)))
+    rows.push(
+      fact(
+        words.basisConfirmed,
+        id(momentText(at, language)),
+        text(', '),
+        ...staff(source, by),
+        text(' '),
+        entry(state.basisConfirmed),
+      ),
+    )
   }
   rows.push(...answers, ...signalRows(source))
   return rows.length > 0 ? [facts(...rows)] : []
@@ -94,9 +139,17 @@ function basis(source: Source): Block[] {
 function signalRows(source: Source): Fact[] {
   const { signal } = source.state
   if (!signal.raised) return []
-  const runs: Span[][] = [[text(`${TERMS[source.language].signal[signal.status]}: `), typed(signal.raised.data?.indication, source), text(' '), entry(signal.raised)]]
+  const runs: Span[][] = [
+    [
+      text(`${TERMS[source.language].signal[signal.status]}: `),
+      typed(signal.raised.data?.indication, source),
+      text(' '),
+      entry(signal.raised),
+    ],
+  ]
   if (signal.raised.data?.restrictions) runs.push([given(signal.raised.data.restrictions)])
-  if (signal.decided) runs.push([typed(signal.decided.data?.reason, source), text(' '), entry(signal.decided)])
+  if (signal.decided)
+    runs.push([typed(signal.decided.data?.reason, source), text(' '), entry(signal.decided)])
   return [fact(source.words.signal, ...lines(runs))]
 }
 
@@ -104,7 +157,16 @@ function answerRows(source: Source, step: Step): Fact[] {
   const { answers } = stepState(source.state, step.id)
   return step.ask.flatMap((question) => {
     const answer = answers[question.id]
-    return answer ? [fact(inLanguage(question.label, source.language), ...answerSpans(source, question, answer), text(' '), entry(answer))] : []
+    return answer
+      ? [
+          fact(
+            inLanguage(question.label, source.language),
+            ...answerSpans(source, question, answer),
+            text(' '),
+            entry(answer),
+          ),
+        ]
+      : []
   })
 }
 
@@ -114,27 +176,64 @@ function answerSpans(source: Source, question: Question, answer: Written<'answer
   if (value === 'yes' || value === 'no') return [text(TERMS[source.language][value])]
   if (typeof value === 'number') return [id(String(value))]
   if (typeof value === 'string') {
-    return [question.options.length > 0 ? text(label(question.options, value, source.language)) : question.type === 'url' || question.type === 'date' ? id(value) : given(value)]
+    return [
+      question.options.length > 0
+        ? text(label(question.options, value, source.language))
+        : question.type === 'url' || question.type === 'date'
+          ? id(value)
+          : given(value),
+    ]
   }
-  return lines(value.map((one) => (typeof one === 'string' ? [text(label(question.options, one, source.language))] : rowSpans(source, question, one))))
+  return lines(
+    value.map((one) =>
+      typeof one === 'string'
+        ? [text(label(question.options, one, source.language))]
+        : rowSpans(source, question, one),
+    ),
+  )
 }
 
 function rowSpans(source: Source, question: Question, row: Readonly<Record<string, string>>): Span[] {
-  return lines(question.columns.map((column): Span[] => [text(`${inLanguage(column.label, source.language)}: `), given(row[column.id] ?? '')]))
+  return lines(
+    question.columns.map((column): Span[] => [
+      text(`${inLanguage(column.label, source.language)}: `),
+      given(row[column.id] ?? ''),
+    ]),
+  )
 }
 
 function method(source: Source): Block[] {
   const { state, instruction, words, language, prepared } = source
-  const engines = [...new Set(state.searches.map(({ body, data }) => (body.engine ? engineLabel(instruction, body.engine) : (data?.where ?? ''))))].filter(Boolean)
+  const engines = [
+    ...new Set(
+      state.searches.map(({ body, data }) =>
+        body.engine ? engineLabel(instruction, body.engine) : (data?.where ?? ''),
+      ),
+    ),
+  ].filter(Boolean)
   const vias = [...new Set([...state.searches, ...state.identifiers].map(({ via }) => words.vias[via]))]
   return [
     facts(
       fact(words.instruction, text(inLanguage(instruction.title, language)), text(' – '), id(instruction.id)),
       fact(words.version, id(state.instruction.version)),
       fact(words.digest, code(state.instruction.digest)),
-      ...(prepared ? [fact(words.template, id(`${prepared.body.template.id} ${prepared.body.template.version}`), text(', '), code(prepared.body.template.digest))] : []),
+      ...(prepared
+        ? [
+            fact(
+              words.template,
+              id(`${prepared.body.template.id} ${prepared.body.template.version}`),
+              text(', '),
+              code(prepared.body.template.digest),
+            ),
+          ]
+        : []),
       fact(words.language, text(state.language === 'nl' ? words.dutch : words.english)),
-      fact(words.period, id(momentText(state.startedAt, language)), text(' – '), id(momentText(state.closed?.at ?? state.lastAt, language))),
+      fact(
+        words.period,
+        id(momentText(state.startedAt, language)),
+        text(' – '),
+        id(momentText(state.closed?.at ?? state.lastAt, language)),
+      ),
       fact(words.how, text(vias.join(', '))),
       fact(words.engines, given(engines.join(', '))),
     ),
@@ -143,19 +242,21 @@ function method(source: Source): Block[] {
 
 function coverage(source: Source): Block[] {
   const { instruction, state, words, language } = source
-  return instruction.phases.map((phase): Block => ({
-    kind: 'table',
-    caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
-    columns: [
-      { title: words.step, width: 5 },
-      { title: words.outcome, width: 4 },
-      { title: words.reason, width: 5 },
-      { title: words.entry, width: 1.6 },
-    ],
-    rows: placedSteps(instruction, state)
-      .filter((placed) => placed.phase === phase)
-      .map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
-  }))
+  return instruction.phases.map(
+    (phase): Block => ({
+      kind: 'table',
+      caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
+      columns: [
+        { title: words.step, width: 5 },
+        { title: words.outcome, width: 4 },
+        { title: words.reason, width: 5 },
+        { title: words.entry, width: 1.6 },
+      ],
+      rows: placedSteps(instruction, state)
+        .filter((placed) => placed.phase === phase)
+        .map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
+    }),
+  )
 }
 
 function coverageRow(source: Source, step: Step, closedBy: 'phase' | 'step' | null): Cell[] {
@@ -163,25 +264,43 @@ function coverageRow(source: Source, step: Step, closedBy: 'phase' | 'step' | nu
   const title: Cell = [text(inLanguage(step.title, language))]
   const concluded = stepState(state, step.id).concluded
   if (!concluded) {
-    const why = closedBy === 'phase' ? words.notOpened : closedBy === 'step' ? words.notAsked : words.noOutcome
+    const why =
+      closedBy === 'phase' ? words.notOpened : closedBy === 'step' ? words.notAsked : words.noOutcome
     return [title, [text(why)], [], []]
   }
   const { outcome, reason } = concluded.body
   const listed = outcome === 'not-applicable' || outcome === 'not-possible' ? step.reasons[outcome] : []
-  const reasonText = reason === undefined ? [] : [text(reason === 'other' ? TERMS[language].otherReason : label(listed, reason, language))]
+  const reasonText =
+    reason === undefined
+      ? []
+      : [text(reason === 'other' ? TERMS[language].otherReason : label(listed, reason, language))]
   const note = concluded.data?.note ? [given(concluded.data.note)] : []
-  return [title, [text(outcomeText(step, outcome, language))], lines([reasonText, note].filter((run) => run.length > 0)), [entry(concluded)]]
+  return [
+    title,
+    [text(outcomeText(step, outcome, language))],
+    lines([reasonText, note].filter((run) => run.length > 0)),
+    [entry(concluded)],
+  ]
 }
 
 function findings(source: Source): Block[] {
   const { state } = source
-  const replaced = new Map(state.findings.flatMap(({ body }) => (body.amends ? [[body.amends, body.id] as const] : [])))
+  const replaced = new Map(
+    state.findings.flatMap(({ body }) => (body.amends ? [[body.amends, body.id] as const] : [])),
+  )
   const withdrawn = new Set(state.withdrawn.map(({ body }) => body.id))
   return state.findings.flatMap((finding): Block[] => {
     const { body } = finding
     const gone = replaced.get(body.id)
-    const note = gone ? ` – ${source.words.correctedBy(gone)}` : withdrawn.has(body.id) ? ` – ${source.words.withdrawn}` : ''
-    return [{ kind: 'heading', text: `${body.id} · ${stepTitle(source, body.step)}${note}` }, facts(...findingRows(source, finding))]
+    const note = gone
+      ? ` – ${source.words.correctedBy(gone)}`
+      : withdrawn.has(body.id)
+        ? ` – ${source.words.withdrawn}`
+        : ''
+    return [
+      { kind: 'heading', text: `${body.id} · ${stepTitle(source, body.step)}${note}` },
+      facts(...findingRows(source, finding)),
+    ]
   })
 }
 
@@ -194,10 +313,14 @@ function findingRows(source: Source, finding: Written<'finding-recorded'>): Fact
   })
   return [
     fact(words.fact, typed(data?.fact, source), text(' '), entry(finding)),
-    ...(data?.interpretation ? [fact(words.interpretation, given(data.interpretation), text(' – '), ...staff(source, finding.by))] : []),
+    ...(data?.interpretation
+      ? [fact(words.interpretation, given(data.interpretation), text(' – '), ...staff(source, finding.by))]
+      : []),
     ...(data?.source ? [fact(words.source, address(data.source))] : []),
     ...(evidence.length > 0 ? [fact(words.evidenceOf, ...lines(evidence))] : []),
-    ...(body.candidate ? [fact(words.candidate, id(body.candidate), text(` – ${matchWord(source, body.candidate)}`))] : []),
+    ...(body.candidate
+      ? [fact(words.candidate, id(body.candidate), text(` – ${matchWord(source, body.candidate)}`))]
+      : []),
     ...(body.bearing ? [fact(words.bearing, text(TERMS[language].bearing[body.bearing]))] : []),
     ...(body.grade ? [fact(words.grade, id(`${body.grade.source}${body.grade.information}`))] : []),
   ]
@@ -220,7 +343,9 @@ function identityMatches(source: Source): Block[] {
     const { body, data } = candidate
     const third = isThirdPerson(source, body.id)
     const rows: Fact[] = [
-      third ? fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate)) : fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate)),
+      third
+        ? fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate))
+        : fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate)),
       ...(!third && data?.url ? [fact(words.source, address(data.url))] : []),
       ...(data?.datum ? [fact(words.datum, given(data.datum))] : []),
       ...judgementRows(source, body.id),
@@ -236,9 +361,18 @@ function judgementRows(source: Source, candidate: string): Fact[] {
   const { body, data } = judgement
   return [
     ...(body.matching.length > 0 ? [fact(words.matching, ...identifierRuns(source, body.matching))] : []),
-    ...(body.contradicting.length > 0 ? [fact(words.contradicting, ...identifierRuns(source, body.contradicting))] : []),
+    ...(body.contradicting.length > 0
+      ? [fact(words.contradicting, ...identifierRuns(source, body.contradicting))]
+      : []),
     ...(data?.contradiction ? [fact(words.contradiction, given(data.contradiction))] : []),
-    fact(words.reasoning, typed(data?.reasoning, source), text(' – '), ...staff(source, judgement.by), text(' '), entry(judgement)),
+    fact(
+      words.reasoning,
+      typed(data?.reasoning, source),
+      text(' – '),
+      ...staff(source, judgement.by),
+      text(' '),
+      entry(judgement),
+    ),
   ]
 }
 
@@ -251,13 +385,31 @@ function counterEvidence(source: Source): Block[] {
     ...(against.length > 0
       ? [
           { kind: 'heading', text: words.against } as const,
-          { kind: 'list', items: against.map((finding): Span[] => [strong(finding.body.id), text(' '), typed(finding.data?.fact, source), text(' '), entry(finding)]) } as const,
+          {
+            kind: 'list',
+            items: against.map((finding): Span[] => [
+              strong(finding.body.id),
+              text(' '),
+              typed(finding.data?.fact, source),
+              text(' '),
+              entry(finding),
+            ]),
+          } as const,
         ]
       : []),
     ...(alternatives.length > 0
       ? [
           { kind: 'heading', text: words.alternatives } as const,
-          { kind: 'list', items: alternatives.map((one): Span[] => [strong(one.body.candidate), text(' '), given(one.data?.alternative ?? ''), text(' '), entry(one)]) } as const,
+          {
+            kind: 'list',
+            items: alternatives.map((one): Span[] => [
+              strong(one.body.candidate),
+              text(' '),
+              given(one.data?.alternative ?? ''),
+              text(' '),
+              entry(one),
+            ]),
+          } as const,
         ]
       : []),
     ...(searches.length > 0 ? [searchTable(source, words.counterSearches, searches)] : []),
@@ -271,18 +423,43 @@ function limits(source: Source): Block[] {
     const concluded = stepState(state, step.id).concluded
     if (concluded?.body.outcome === 'not-possible') {
       const reason = concluded.body.reason ?? ''
-      const listed = reason === 'other' ? TERMS[language].otherReason : label(step.reasons['not-possible'], reason, language)
-      items.push([text(`${words.notPossible}: ${inLanguage(step.title, language)} – ${listed} `), entry(concluded)])
+      const listed =
+        reason === 'other'
+          ? TERMS[language].otherReason
+          : label(step.reasons['not-possible'], reason, language)
+      items.push([
+        text(`${words.notPossible}: ${inLanguage(step.title, language)} – ${listed} `),
+        entry(concluded),
+      ])
     }
   }
   for (const search of state.searches.filter(({ body }) => body.outcome === 'blocked')) {
-    items.push([text(`${words.blocked}: `), typed(search.data?.where, source), text(` (${search.body.id}) `), entry(search)])
+    items.push([
+      text(`${words.blocked}: `),
+      typed(search.data?.where, source),
+      text(` (${search.body.id}) `),
+      entry(search),
+    ])
   }
   for (const search of state.searches.filter(lacksVersion(source))) {
-    items.push([text(`${words.versionMissing}: `), typed(search.data?.where, source), text(` (${search.body.id}) `), entry(search)])
+    items.push([
+      text(`${words.versionMissing}: `),
+      typed(search.data?.where, source),
+      text(` (${search.body.id}) `),
+      entry(search),
+    ])
   }
-  for (const moved of state.clockMoves) items.push([text(`${words.clock}: `), id(moved.body.from), text(' → '), id(moved.body.to), text(' '), entry(moved)])
-  for (const torn of state.tornTails) items.push([text(`${words.torn} (${torn.body.bytes} ${words.bytes}) `), entry(torn)])
+  for (const moved of state.clockMoves)
+    items.push([
+      text(`${words.clock}: `),
+      id(moved.body.from),
+      text(' → '),
+      id(moved.body.to),
+      text(' '),
+      entry(moved),
+    ])
+  for (const torn of state.tornTails)
+    items.push([text(`${words.torn} (${torn.body.bytes} ${words.bytes}) `), entry(torn)])
   if (state.erasedSeqs.length > 0) items.push([text(words.erased(state.erasedSeqs.length))])
   const declared = state.searches.some(({ body }) => body.reviewed === 'minimum')
   if (declared) items.push([text(words.minimumDeclared)])
@@ -298,7 +475,11 @@ function limits(source: Source): Block[] {
 
 function lacksVersion(source: Source) {
   return ({ body, data }: Written<'search-performed'>): boolean =>
-    data !== null && !data.version && body.outcome !== 'blocked' && (findStep(source.instruction, body.step)?.search.find(({ id: one }) => one === body.search)?.version ?? false)
+    data !== null &&
+    !data.version &&
+    body.outcome !== 'blocked' &&
+    (findStep(source.instruction, body.step)?.search.find(({ id: one }) => one === body.search)?.version ??
+      false)
 }
 
 function searchLog(source: Source): Block[] {
@@ -313,7 +494,11 @@ function searchLog(source: Source): Block[] {
   )
 }
 
-function searchTable(source: Source, caption: string, searches: readonly Written<'search-performed'>[]): Block {
+function searchTable(
+  source: Source,
+  caption: string,
+  searches: readonly Written<'search-performed'>[],
+): Block {
   const { words } = source
   return {
     kind: 'table',
@@ -333,19 +518,44 @@ function searchTable(source: Source, caption: string, searches: readonly Written
 function searchRow(source: Source, search: Written<'search-performed'>): Cell[] {
   const { words, language } = source
   const { body, data } = search
-  const where: Span[][] = [[typed(data?.where, source)], ...(data?.version ? [[text(`${words.listVersion} `), id(data.version)]] : [])]
+  const where: Span[][] = [
+    [typed(data?.where, source)],
+    ...(data?.version ? [[text(`${words.listVersion} `), id(data.version)]] : []),
+  ]
   const queries: Span[][] = data ? data.queries.map((query) => [given(query)]) : [[typed(undefined, source)]]
   const remarks: Span[][] = [
-    ...(body.how !== 'single' && queries.length > 1 ? [[text(`${queries.length} ${words.rowTogether}`)]] : []),
-    ...(body.reason === 'plan' ? [] : [[text(words.reasons[body.reason]), ...(body.candidate ? [text(' '), id(body.candidate)] : []), ...(data?.why ? [text(': '), given(data.why)] : [])]]),
+    ...(body.how !== 'single' && queries.length > 1
+      ? [[text(`${queries.length} ${words.rowTogether}`)]]
+      : []),
+    ...(body.reason === 'plan'
+      ? []
+      : [
+          [
+            text(words.reasons[body.reason]),
+            ...(body.candidate ? [text(' '), id(body.candidate)] : []),
+            ...(data?.why ? [text(': '), given(data.why)] : []),
+          ],
+        ]),
   ]
-  const reviewed = body.reviewed === 'minimum' ? words.minimum : body.reviewed === undefined ? null : words.reviewed(body.reviewed)
+  const reviewed =
+    body.reviewed === 'minimum'
+      ? words.minimum
+      : body.reviewed === undefined
+        ? null
+        : words.reviewed(body.reviewed)
   const outcome: Span[][] = [
     [text(TERMS[language].searchOutcome[body.outcome])],
     ...(reviewed ? [[text(reviewed)]] : []),
     ...(data?.note ? [[given(data.note)]] : []),
   ]
-  return [[id(body.id)], [id(shortMoment(search.at, language))], lines(where), lines([...queries, ...remarks]), lines(outcome), [entry(search)]]
+  return [
+    [id(body.id)],
+    [id(shortMoment(search.at, language))],
+    lines(where),
+    lines([...queries, ...remarks]),
+    lines(outcome),
+    [entry(search)],
+  ]
 }
 
 function evidenceRegister(source: Source): Block[] {
@@ -371,7 +581,10 @@ function evidenceRegister(source: Source): Block[] {
           ...(data?.description ? [[given(data.description)]] : []),
           ...(withdrawn.has(body.id) ? [[text(words.withdrawn)]] : []),
         ]),
-        lines([...(data?.url ? [[address(data.url)]] : []), ...(data?.captured ? [[text(`${words.captured} `), id(shortMoment(data.captured, language))]] : [])]),
+        lines([
+          ...(data?.url ? [[address(data.url)]] : []),
+          ...(data?.captured ? [[text(`${words.captured} `), id(shortMoment(data.captured, language))]] : []),
+        ]),
         data ? [code(data.sha256)] : [typed(undefined, source)],
         [entry({ seq })],
       ]),

@@ -30,7 +30,16 @@ export const writtenTemplate = z.strictObject({
   title: text,
   lead: text.describe('stands on the cover'),
   statement: text.describe('the closing statement: what the document is not'),
-  sections: z.array(z.strictObject({ id: z.enum(SECTION_IDS), title: text, intro: text.exactOptional(), empty: text.exactOptional() })).min(1),
+  sections: z
+    .array(
+      z.strictObject({
+        id: z.enum(SECTION_IDS),
+        title: text,
+        intro: text.exactOptional(),
+        empty: text.exactOptional(),
+      }),
+    )
+    .min(1),
 })
 
 export type Template = z.infer<typeof writtenTemplate>
@@ -41,7 +50,10 @@ export function parseTemplate(file: string, bytes: Uint8Array): Parsed<Template>
   if (!read.ok) return read
   const shape = checkShape<Template>(writtenTemplate, read.value)
   if (!shape.ok) return shape
-  const problems = [...missingLanguages(shape.value, read.value.placeOf), ...repeatedSections(shape.value, read.value.placeOf)]
+  const problems = [
+    ...missingLanguages(shape.value, read.value.placeOf),
+    ...repeatedSections(shape.value, read.value.placeOf),
+  ]
   return problems.length > 0 ? { ok: false, problems } : shape
 }
 
@@ -63,7 +75,14 @@ function missingLanguages(template: Template, placeOf: PlaceOf): Problem[] {
       ? []
       : template.languages
           .filter((language) => !(language in value))
-          .map((language): Problem => ({ code: 'missing-language', severity: 'error', place: placeOf(path), details: { language, where: path.join('.') } })),
+          .map(
+            (language): Problem => ({
+              code: 'missing-language',
+              severity: 'error',
+              place: placeOf(path),
+              details: { language, where: path.join('.') },
+            }),
+          ),
   )
 }
 
@@ -72,6 +91,13 @@ function repeatedSections(template: Template, placeOf: PlaceOf): Problem[] {
     const first = template.sections.findIndex((section) => section.id === id)
     if (first === index) return []
     const line = String(placeOf(['sections', first, 'id']).line)
-    return [{ code: 'duplicate-id', severity: 'error', place: placeOf(['sections', index, 'id']), details: { id, line } }]
+    return [
+      {
+        code: 'duplicate-id',
+        severity: 'error',
+        place: placeOf(['sections', index, 'id']),
+        details: { id, line },
+      },
+    ]
   })
 }

@@ -15,7 +15,8 @@ const nl = {
   watermark: 'CONCEPT',
   pageOf: 'pagina {page} van {pages}',
   contents: 'Inhoud',
-  illustrative: 'Voorbeeldinstructie. Dit is niet de echte screeningsinstructie, die niet openbaar is; gebruik dit verslag niet als dossierstuk.',
+  illustrative:
+    'Voorbeeldinstructie. Dit is niet de echte screeningsinstructie, die niet openbaar is; gebruik dit verslag niet als dossierstuk.',
   draftNotice: 'Dit is een concept. Wat nog ontbreekt:',
   kind: 'Soort',
   value: 'Waarde',
@@ -28,7 +29,13 @@ const nl = {
   list: 'Lijst',
   spelling: 'Schrijfwijze',
   why: 'Toelichting',
-  basisParts: { purpose: 'Doel', basis: 'Grondslag', necessity: 'Noodzaak', proportionality: 'Proportionaliteit', subsidiarity: 'Subsidiariteit' },
+  basisParts: {
+    purpose: 'Doel',
+    basis: 'Grondslag',
+    necessity: 'Noodzaak',
+    proportionality: 'Proportionaliteit',
+    subsidiarity: 'Subsidiariteit',
+  },
   basisBy: 'Vastgesteld door',
   basisConfirmed: 'Bevestigd voor deze zaak',
   signal: 'Signaal',
@@ -74,7 +81,8 @@ const nl = {
   blocked: 'Geblokkeerde zoekvragen',
   notPossible: 'Stappen die niet konden worden gezet',
   versionMissing: 'Geraadpleegde lijsten zonder genoteerde versie',
-  minimumDeclared: 'Bij een uitkomst zonder aantal is het gevraagde minimum aan resultaten als bekeken opgegeven; er is niet geteld.',
+  minimumDeclared:
+    'Bij een uitkomst zonder aantal is het gevraagde minimum aan resultaten als bekeken opgegeven; er is niet geteld.',
   clock: 'Klok teruggezet tijdens de sessie',
   torn: 'Een onvoltooide schrijfbewerking is terzijde gelegd',
   erased: (count: number) => `Van ${count} logregels is de inhoud gewist`,
@@ -88,18 +96,27 @@ const nl = {
   rowTogether: 'zoekvragen samen verantwoord',
   reviewed: (count: number) => `${count} bekeken`,
   minimum: 'minimum opgegeven als bekeken',
-  reasons: { plan: 'plan', 'ad-hoc': 'eigen zoekvraag', 'counter-evidence': 'tegenbewijs', 're-run': 'herhaald' },
+  reasons: {
+    plan: 'plan',
+    'ad-hoc': 'eigen zoekvraag',
+    'counter-evidence': 'tegenbewijs',
+    're-run': 'herhaald',
+  },
   file: 'Bestand',
   sha: 'SHA-256',
   bytes: 'bytes',
   captured: 'vastgelegd',
   withdrawn: 'ingetrokken',
   unreadable: '[gewist of niet ter inzage]',
-  checkIntro: 'Dit verslag is gemaakt uit een logboek waarin elke regel de vorige vastlegt. Het hoofd hieronder staat voor het hele logboek tot en met het opmaken van dit exemplaar.',
-  checkPaper: 'Met dit papier: het hoofd op het voorblad moet gelijk zijn aan het hoofd dat de organisatie bewaart.',
-  checkSession: 'Met de bewaarde sessie: "screen verify" controleert logboek, vastleggingen en instructie, en met "--head" of dit hoofd erin voorkomt.',
+  checkIntro:
+    'Dit verslag is gemaakt uit een logboek waarin elke regel de vorige vastlegt. Het hoofd hieronder staat voor het hele logboek tot en met het opmaken van dit exemplaar.',
+  checkPaper:
+    'Met dit papier: het hoofd op het voorblad moet gelijk zijn aan het hoofd dat de organisatie bewaart.',
+  checkSession:
+    'Met de bewaarde sessie: "screen verify" controleert logboek, vastleggingen en instructie, en met "--head" of dit hoofd erin voorkomt.',
   checkShell: 'Zonder dit programma: FORMAT.md beschrijft de bytes en een controle met sha256sum.',
-  checkNot: 'Niet bewezen wordt dat de feiten kloppen, dat de klok goed liep, of dat het logboek niet in zijn geheel is herschreven vóórdat dit hoofd elders bekend was.',
+  checkNot:
+    'Niet bewezen wordt dat de feiten kloppen, dat de klok goed liep, of dat het logboek niet in zijn geheel is herschreven vóórdat dit hoofd elders bekend was.',
 }
 
 export type Words = typeof nl
@@ -118,7 +135,8 @@ const en: Words = {
   watermark: 'DRAFT',
   pageOf: 'page {page} of {pages}',
   contents: 'Contents',
-  illustrative: 'Example instruction. This is not the real screening instruction, which is not public; do not use this document in a case file.',
+  illustrative:
+    'Example instruction. This is not the real screening instruction, which is not public; do not use this document in a case file.',
   draftNotice: 'This is a draft. Still missing:',
   kind: 'Kind',
   value: 'Value',
@@ -131,7 +149,13 @@ const en: Words = {
   list: 'List',
   spelling: 'Spelling',
   why: 'Note',
-  basisParts: { purpose: 'Purpose', basis: 'Basis', necessity: 'Necessity', proportionality: 'Proportionality', subsidiarity: 'Subsidiarity' },
+  basisParts: {
+    purpose: 'Purpose',
+    basis: 'Basis',
+    necessity: 'Necessity',
+    proportionality: 'Proportionality',
+    subsidiarity: 'Subsidiarity',
+  },
   basisBy: 'Laid down by',
   basisConfirmed: 'Confirmed for this case',
   signal: 'Signal',
@@ -177,7 +201,8 @@ const en: Words = {
   blocked: 'Blocked searches',
   notPossible: 'Steps that could not be taken',
   versionMissing: 'Lists consulted without a recorded version',
-  minimumDeclared: 'Where an outcome has no number, the asked minimum of results was declared reviewed; nothing was counted.',
+  minimumDeclared:
+    'Where an outcome has no number, the asked minimum of results was declared reviewed; nothing was counted.',
   clock: 'Clock set back during the session',
   torn: 'An unfinished write was set aside',
   erased: (count) => `The content of ${count} log entries was erased`,
@@ -191,18 +216,26 @@ const en: Words = {
   rowTogether: 'queries accounted for together',
   reviewed: (count) => `${count} reviewed`,
   minimum: 'minimum declared reviewed',
-  reasons: { plan: 'plan', 'ad-hoc': 'own search', 'counter-evidence': 'counter-evidence', 're-run': 're-run' },
+  reasons: {
+    plan: 'plan',
+    'ad-hoc': 'own search',
+    'counter-evidence': 'counter-evidence',
+    're-run': 're-run',
+  },
   file: 'File',
   sha: 'SHA-256',
   bytes: 'bytes',
   captured: 'captured',
   withdrawn: 'withdrawn',
   unreadable: '[erased or withheld]',
-  checkIntro: 'This document was made from a log in which each entry fixes the one before. The head below stands for the whole log up to the preparation of this copy.',
+  checkIntro:
+    'This document was made from a log in which each entry fixes the one before. The head below stands for the whole log up to the preparation of this copy.',
   checkPaper: 'With this paper: the head on the cover must equal the head that the organisation keeps.',
-  checkSession: 'With the saved session: "screen verify" checks log, evidence and instruction, and with "--head" whether this head is in it.',
+  checkSession:
+    'With the saved session: "screen verify" checks log, evidence and instruction, and with "--head" whether this head is in it.',
   checkShell: 'Without this program: FORMAT.md describes the bytes and a check with sha256sum.',
-  checkNot: 'Not proven is that the facts are true, that the clock was right, or that the log was not rewritten as a whole before this head was known elsewhere.',
+  checkNot:
+    'Not proven is that the facts are true, that the clock was right, or that the log was not rewritten as a whole before this head was known elsewhere.',
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { nl, en }

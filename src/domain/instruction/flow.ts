@@ -1,6 +1,6 @@
-import { allSteps, type Condition, type Instruction, type Phase, type Step } from './instruction.ts'
 import type { SessionState } from '../session/state.ts'
 import { answerTo, standing, stepState } from '../session/state.ts'
+import { allSteps, type Condition, type Instruction, type Phase, type Step } from './instruction.ts'
 
 /** Which steps are asked of this session, and which comes next. */
 
@@ -25,7 +25,10 @@ export function askedSteps(instruction: Instruction, state: SessionState): Step[
   const asked = placedSteps(instruction, state)
     .filter(({ closedBy }) => closedBy === null)
     .map(({ step }) => step)
-  return [...asked.filter(({ role }) => role !== 'closing'), ...asked.filter(({ role }) => role === 'closing')]
+  return [
+    ...asked.filter(({ role }) => role !== 'closing'),
+    ...asked.filter(({ role }) => role === 'closing'),
+  ]
 }
 
 /** The first step after `after` without an outcome, going round; null when every asked step has one. */

@@ -81,7 +81,10 @@ export interface Step {
   readonly search: readonly SearchPlan[]
   readonly counterSearches: number
   readonly records: readonly RecordKind[]
-  readonly reasons: { readonly 'not-applicable': readonly Labelled[]; readonly 'not-possible': readonly Labelled[] }
+  readonly reasons: {
+    readonly 'not-applicable': readonly Labelled[]
+    readonly 'not-possible': readonly Labelled[]
+  }
   readonly pitfalls: readonly Text[]
   readonly doneWhen: readonly Text[]
   readonly sources: readonly string[]
@@ -119,7 +122,10 @@ export function normalise(written: WrittenInstruction): Instruction {
     illustrative: written.illustrative,
     languages: written.languages,
     title: written.title,
-    procedures: written.procedures.map(({ standing_basis, ...procedure }) => ({ ...procedure, standingBasis: standing_basis })),
+    procedures: written.procedures.map(({ standing_basis, ...procedure }) => ({
+      ...procedure,
+      standingBasis: standing_basis,
+    })),
     routing: written.routing,
     grading: written.grading,
     engines: written.engines,
@@ -135,7 +141,11 @@ function normaliseStep(written: WrittenStep): Step {
     ...same,
     ...(timebox === undefined ? {} : { timeboxMinutes: Number.parseInt(timebox, 10) }),
     identifiers: identifiers ?? [],
-    ask: ask.map((question) => ({ ...question, options: question.options ?? [], columns: question.columns ?? [] })),
+    ask: ask.map((question) => ({
+      ...question,
+      options: question.options ?? [],
+      columns: question.columns ?? [],
+    })),
     search: search.map(normaliseSearch),
     counterSearches: counter_searches ?? 0,
     reasons: {

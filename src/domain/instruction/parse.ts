@@ -2,7 +2,7 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import type { Problem } from '../problem.ts'
 import { type Instruction, normalise } from './instruction.ts'
 import { RULES } from './rules.ts'
-import { writtenInstruction, type WrittenInstruction } from './schema.ts'
+import { CONDITION_KEYS, type WrittenInstruction, writtenInstruction } from './schema.ts'
 
 /** Bytes of an instruction file → the instruction, or every problem in it at once. */
 export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instruction> {
@@ -10,7 +10,11 @@ export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instru
   if (!read.ok) return read
   const early = forbiddenConditionProblems(read.value)
   const shape = checkShape<WrittenInstruction>(writtenInstruction, read.value)
-  if (!shape.ok) return { ok: false, problems: inOrder([...early, ...shape.problems.filter((problem) => !samePlace(problem, early))]) }
+  if (!shape.ok)
+    return {
+      ok: false,
+      problems: inOrder([...early, ...shape.problems.filter((problem) => !samePlace(problem, early))]),
+    }
   const problems = RULES.flatMap((rule) => rule(shape.value, read.value))
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems: inOrder(problems) }
   return { ok: true, value: normalise(shape.value) }
@@ -22,7 +26,9 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 
 /** A key about the person gets one problem, with the reason why, and not "unknown key" besides. */
 function samePlace(problem: Problem, others: readonly Problem[]): boolean {
-  return others.some(({ place }) => place.line === problem.place.line && place.column === problem.place.column)
+  return others.some(
+    ({ place }) => place.line === problem.place.line && place.column === problem.place.column,
+  )
 }
 
 /**
@@ -42,18 +48,41 @@ function forbiddenConditionProblems(document: SourceDocument): Problem[] {
       return
     }
     if (value === null || typeof value !== 'object') {
-      const key = path.at(-1)
-      if (inCondition && key === 'present' && typeof value === 'string' && ABOUT_THE_PERSON.test(value) && value !== 'username' && value !== 'image') {
-        problems.push({ code: 'forbidden-condition', severity: 'error', place: document.placeOf(path), details: { found: value } })
+      const key = path.findLast((part) => typeof part === 'string')
+      if (
+        inCondition &&
+        key === 'present' &&
+        typeof value === 'string' &&
+        ABOUT_THE_PERSON.test(value) &&
+        value !== 'username' &&
+        value !== 'image'
+      ) {
+        problems.push({
+          code: 'forbidden-condition',
+          severity: 'error',
+          place: document.placeOf(path),
+          details: { found: value },
+        })
       }
       return
     }
     for (const [key, inner] of Object.entries(value)) {
       const here = [...path, key]
       if (inCondition && !ALLOWED.has(key) && ABOUT_THE_PERSON.test(key)) {
-        problems.push({ code: 'forbidden-condition', severity: 'error', place: document.placeOfKey(here), details: { found: key } })
+        problems.push({
+          code: 'forbidden-condition',
+          severity: 'error',
+          place: document.placeOfKey(here),
+          details: { found: key },
+        })
       } else {
-        visit(inner, here, key === 'when' || (inCondition && (key === 'all' || key === 'any')) || (inCondition && key === 'present'))
+        visit(
+          inner,
+          here,
+          key === 'when' ||
+            (inCondition && (key === 'all' || key === 'any')) ||
+            (inCondition && key === 'present'),
+        )
       }
     }
   }
@@ -61,4 +90,4 @@ function forbiddenConditionProblems(document: SourceDocument): Problem[] {
   return problems
 }
 
-const ALLOWED = new Set(['procedure', 'signal', 'outcome', 'answer', 'present', 'all', 'any'])
+const ALLOWED: ReadonlySet<string> = new Set(CONDITION_KEYS)

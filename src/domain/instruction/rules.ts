@@ -12,7 +12,17 @@ export type Rule = (written: WrittenInstruction, document: SourceDocument) => Pr
 type Path = readonly PropertyKey[]
 type WrittenStep = WrittenInstruction['phases'][number]['steps'][number]
 
-export const PLACEHOLDERS = ['name', 'phone', 'email', 'username', 'account', 'url', 'organisation', 'image', 'context'] as const
+export const PLACEHOLDERS = [
+  'name',
+  'phone',
+  'email',
+  'username',
+  'account',
+  'url',
+  'organisation',
+  'image',
+  'context',
+] as const
 
 /** Steps without which no instruction is one: they may be reworded and moved, not removed. */
 const REQUIRED_ROLES: readonly StepRole[] = ['purpose', 'intake', 'match', 'closing']
@@ -55,7 +65,9 @@ function textsInEveryLanguage(written: WrittenInstruction, document: SourceDocum
       if (isTextKeys(keys)) {
         for (const language of written.languages) {
           if (!keys.includes(language)) {
-            problems.push(error('missing-language', document.placeOfKey(path), { language, where: path.join('.') }))
+            problems.push(
+              error('missing-language', document.placeOfKey(path), { language, where: path.join('.') }),
+            )
           }
         }
       } else {
@@ -72,7 +84,10 @@ function isTextKeys(keys: readonly string[]): boolean {
 }
 
 function stepIdsOnce(written: WrittenInstruction, document: SourceDocument): Problem[] {
-  return repeated(stepsOf(written).map(({ step, path }) => ({ id: step.id, path: [...path, 'id'] })), document)
+  return repeated(
+    stepsOf(written).map(({ step, path }) => ({ id: step.id, path: [...path, 'id'] })),
+    document,
+  )
 }
 
 function innerIdsOnce(written: WrittenInstruction, document: SourceDocument): Problem[] {
@@ -84,7 +99,10 @@ function innerIdsOnce(written: WrittenInstruction, document: SourceDocument): Pr
   for (const { step, path } of stepsOf(written)) {
     lists.push(ids(step.ask, [...path, 'ask']), ids(step.search, [...path, 'search']))
     step.ask.forEach((question, q) => {
-      lists.push(ids(question.options ?? [], [...path, 'ask', q, 'options']), ids(question.columns ?? [], [...path, 'ask', q, 'columns']))
+      lists.push(
+        ids(question.options ?? [], [...path, 'ask', q, 'options']),
+        ids(question.columns ?? [], [...path, 'ask', q, 'columns']),
+      )
     })
     for (const outcome of ['not-applicable', 'not-possible'] as const) {
       lists.push(ids(step.outcomes[outcome] ?? [], [...path, 'outcomes', outcome]))
@@ -117,7 +135,12 @@ function enginesExist(written: WrittenInstruction, document: SourceDocument): Pr
       search.engines.flatMap((engine, e) =>
         known.has(engine)
           ? []
-          : [error('unknown-reference', document.placeOf([...path, 'search', s, 'engines', e]), { found: engine, expected: [...known].join(', ') })],
+          : [
+              error('unknown-reference', document.placeOf([...path, 'search', s, 'engines', e]), {
+                found: engine,
+                expected: [...known].join(', '),
+              }),
+            ],
       ),
     ),
   )
@@ -148,18 +171,33 @@ function conditionsRefer(written: WrittenInstruction, document: SourceDocument):
   return conditionsOf(written).flatMap(({ condition, path }) => {
     const problems: Problem[] = []
     const unknown = (found: string, expected: Iterable<string>, ...at: PropertyKey[]): void => {
-      problems.push(error('unknown-reference', document.placeOf([...path, ...at]), { found, expected: [...expected].join(', ') }))
+      problems.push(
+        error('unknown-reference', document.placeOf([...path, ...at]), {
+          found,
+          expected: [...expected].join(', '),
+        }),
+      )
     }
     condition.procedure?.forEach((found, index) => {
       if (!procedures.has(found)) unknown(found, procedures, 'procedure', index)
     })
-    if (condition.outcome && !steps.has(condition.outcome.step)) unknown(condition.outcome.step, steps.keys(), 'outcome', 'step')
+    if (condition.outcome && !steps.has(condition.outcome.step))
+      unknown(condition.outcome.step, steps.keys(), 'outcome', 'step')
     if (condition.answer) {
       const step = steps.get(condition.answer.step)
       const asked = step?.ask.find(({ id }) => id === condition.answer?.question)
       if (!step) unknown(condition.answer.step, steps.keys(), 'answer', 'step')
-      else if (!asked) unknown(condition.answer.question, step.ask.map(({ id }) => id), 'answer', 'question')
-      else if (!asked.steers) problems.push(error('not-steering', document.placeOf([...path, 'answer', 'question']), { found: asked.id }))
+      else if (!asked)
+        unknown(
+          condition.answer.question,
+          step.ask.map(({ id }) => id),
+          'answer',
+          'question',
+        )
+      else if (!asked.steers)
+        problems.push(
+          error('not-steering', document.placeOf([...path, 'answer', 'question']), { found: asked.id }),
+        )
     }
     return problems
   })
@@ -169,9 +207,15 @@ function placeholdersKnown(written: WrittenInstruction, document: SourceDocument
   return stepsOf(written).flatMap(({ step, path }) =>
     step.search.flatMap((search, s) =>
       [...search.query.matchAll(/\{([^{}]*)\}/g)].flatMap(([, found = '']) =>
-        (PLACEHOLDERS as readonly string[]).includes(found) && (found === 'context' || found === search.for_each)
+        (PLACEHOLDERS as readonly string[]).includes(found) &&
+        (found === 'context' || found === search.for_each)
           ? []
-          : [error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), { found, expected: search.for_each ?? 'context' })],
+          : [
+              error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), {
+                found,
+                expected: search.for_each ?? 'context',
+              }),
+            ],
       ),
     ),
   )
@@ -182,7 +226,12 @@ function contextIsGiven(written: WrittenInstruction, document: SourceDocument): 
   return stepsOf(written).flatMap(({ step, path }) =>
     step.search.flatMap((search, s) =>
       search.for_each && !search.query.includes(`{${search.for_each}}`)
-        ? [error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), { found: search.query, expected: search.for_each })]
+        ? [
+            error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), {
+              found: search.query,
+              expected: search.for_each,
+            }),
+          ]
         : [],
     ),
   )
@@ -190,11 +239,17 @@ function contextIsGiven(written: WrittenInstruction, document: SourceDocument): 
 
 function requiredRoles(written: WrittenInstruction, document: SourceDocument): Problem[] {
   const found = stepsOf(written).filter(({ step }) => step.role !== undefined)
-  const missing = REQUIRED_ROLES.filter((role) => !found.some(({ step, phase }) => step.role === role && phase === 'minimum'))
-  const twice = found.filter(({ step }, index) => found.findIndex((other) => other.step.role === step.role) < index)
+  const missing = REQUIRED_ROLES.filter(
+    (role) => !found.some(({ step, phase }) => step.role === role && phase === 'minimum'),
+  )
+  const twice = found.filter(
+    ({ step }, index) => found.findIndex((other) => other.step.role === step.role) < index,
+  )
   return [
     ...missing.map((role) => error('role-missing', document.placeOf(['phases']), { role })),
-    ...twice.map(({ step, path }) => error('role-twice', document.placeOf([...path, 'role']), { role: step.role ?? '' })),
+    ...twice.map(({ step, path }) =>
+      error('role-twice', document.placeOf([...path, 'role']), { role: step.role ?? '' }),
+    ),
   ]
 }
 
@@ -202,7 +257,12 @@ function requiredRoles(written: WrittenInstruction, document: SourceDocument): P
 function requiredStepsAlwaysAsked(written: WrittenInstruction, document: SourceDocument): Problem[] {
   return stepsOf(written).flatMap(({ step, path }) =>
     step.when && step.role && REQUIRED_ROLES.includes(step.role)
-      ? [error('unknown-key', document.placeOfKey([...path, 'when']), { key: 'when', where: `role: ${step.role}` })]
+      ? [
+          error('unknown-key', document.placeOfKey([...path, 'when']), {
+            key: 'when',
+            where: `role: ${step.role}`,
+          }),
+        ]
       : [],
   )
 }
@@ -212,11 +272,15 @@ function closingComesLast(written: WrittenInstruction, document: SourceDocument)
   const first = minimum[0]
   const problems: Problem[] = []
   if (first && first.step.role !== 'purpose' && minimum.some(({ step }) => step.role === 'purpose')) {
-    problems.push(error('role-order', document.placeOf([...first.path, 'id']), { role: 'purpose', found: first.step.id }))
+    problems.push(
+      error('role-order', document.placeOf([...first.path, 'id']), { role: 'purpose', found: first.step.id }),
+    )
   }
   const last = minimum.at(-1)
   if (last && last.step.role !== 'closing' && minimum.some(({ step }) => step.role === 'closing')) {
-    problems.push(error('role-order', document.placeOf([...last.path, 'id']), { role: 'closing', found: last.step.id }))
+    problems.push(
+      error('role-order', document.placeOf([...last.path, 'id']), { role: 'closing', found: last.step.id }),
+    )
   }
   return problems
 }
@@ -225,8 +289,15 @@ function choicesHaveOptions(written: WrittenInstruction, document: SourceDocumen
   return stepsOf(written).flatMap(({ step, path }) =>
     step.ask.flatMap((question, q) => {
       const place = document.placeOf([...path, 'ask', q])
-      const wants = question.type === 'choice' || question.type === 'choices' ? 'options' : question.type === 'table' ? 'columns' : null
-      return wants && question[wants] === undefined ? [error('missing-key', place, { key: wants, where: `ask.${question.id}` })] : []
+      const wants =
+        question.type === 'choice' || question.type === 'choices'
+          ? 'options'
+          : question.type === 'table'
+            ? 'columns'
+            : null
+      return wants && question[wants] === undefined
+        ? [error('missing-key', place, { key: wants, where: `ask.${question.id}` })]
+        : []
     }),
   )
 }
@@ -235,7 +306,13 @@ function steeringIsYesNo(written: WrittenInstruction, document: SourceDocument):
   return stepsOf(written).flatMap(({ step, path }) =>
     step.ask.flatMap((question, q) =>
       question.steers && question.type !== 'yes-no'
-        ? [error('not-allowed', document.placeOf([...path, 'ask', q, 'type']), { found: question.type, expected: 'yes-no', where: `ask.${question.id}.type` })]
+        ? [
+            error('not-allowed', document.placeOf([...path, 'ask', q, 'type']), {
+              found: question.type,
+              expected: 'yes-no',
+              where: `ask.${question.id}.type`,
+            }),
+          ]
         : [],
     ),
   )
@@ -245,8 +322,20 @@ function extendedWaitsForSignal(written: WrittenInstruction, document: SourceDoc
   return written.phases.flatMap((phase, p) => {
     const path = ['phases', p]
     if (phase.id === 'extended' && phase.when?.signal !== 'accepted') {
-      return [error('missing-key', document.placeOf(path), { key: 'when', where: 'phases.extended: { signal: accepted }' })]
+      return [
+        error('missing-key', document.placeOf(path), {
+          key: 'when',
+          where: 'phases.extended: { signal: accepted }',
+        }),
+      ]
     }
-    return phase.id === 'minimum' && phase.when ? [error('unknown-key', document.placeOfKey([...path, 'when']), { key: 'when', where: 'phases.minimum' })] : []
+    return phase.id === 'minimum' && phase.when
+      ? [
+          error('unknown-key', document.placeOfKey([...path, 'when']), {
+            key: 'when',
+            where: 'phases.minimum',
+          }),
+        ]
+      : []
   })
 }

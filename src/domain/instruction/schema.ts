@@ -66,10 +66,27 @@ export const IDENTIFIER_KINDS = [
 ] as const
 
 /** What a search may be repeated for. A closed list: depth must not hang on who somebody is. */
-export const FOR_EACH = ['name', 'phone', 'email', 'username', 'account', 'url', 'organisation', 'image'] as const
+export const FOR_EACH = [
+  'name',
+  'phone',
+  'email',
+  'username',
+  'account',
+  'url',
+  'organisation',
+  'image',
+] as const
 
 /** What a condition may ask about being present. The same reason. */
-export const PRESENCE_KINDS = ['account', 'username', 'phone', 'email', 'image', 'organisation', 'url'] as const
+export const PRESENCE_KINDS = [
+  'account',
+  'username',
+  'phone',
+  'email',
+  'image',
+  'organisation',
+  'url',
+] as const
 
 export const STEP_OUTCOMES = [
   'done-no-findings',
@@ -122,13 +139,25 @@ const question = z.strictObject({
 const search = z.strictObject({
   id,
   label: text,
-  engines: z.array(id).min(1).describe('where to look: engines, platforms or lists named at the top of the file'),
+  engines: z
+    .array(id)
+    .min(1)
+    .describe('where to look: engines, platforms or lists named at the top of the file'),
   query: z.string().min(1).max(500).describe('what to type, with placeholders such as {name}'),
   for_each: z.enum(FOR_EACH).exactOptional(),
-  record_per: z.enum(['cell', 'row']).default('cell').describe('cell: one record per value and engine; row: one per engine'),
-  version: z.boolean().default(false).describe('the place has a version or date that should be written down, such as a list'),
+  record_per: z
+    .enum(['cell', 'row'])
+    .default('cell')
+    .describe('cell: one record per value and engine; row: one per engine'),
+  version: z
+    .boolean()
+    .default(false)
+    .describe('the place has a version or date that should be written down, such as a list'),
   minimum: z
-    .strictObject({ engines: z.int().min(1).max(20).exactOptional(), reviewed: z.int().min(1).max(1000).exactOptional() })
+    .strictObject({
+      engines: z.int().min(1).max(20).exactOptional(),
+      reviewed: z.int().min(1).max(1000).exactOptional(),
+    })
     .exactOptional(),
 })
 
@@ -141,10 +170,19 @@ const step = z.strictObject({
   guidance: text,
   timebox: duration.exactOptional(),
   when: condition.exactOptional(),
-  identifiers: z.array(z.enum(IDENTIFIER_KINDS)).min(1).exactOptional().describe('kinds that each get a value or "not recorded"'),
+  identifiers: z
+    .array(z.enum(IDENTIFIER_KINDS))
+    .min(1)
+    .exactOptional()
+    .describe('kinds that each get a value or "not recorded"'),
   ask: z.array(question).default([]),
   search: z.array(search).default([]),
-  counter_searches: z.int().min(0).max(10).exactOptional().describe('searches for the contrary, per candidate that may be the subject'),
+  counter_searches: z
+    .int()
+    .min(0)
+    .max(10)
+    .exactOptional()
+    .describe('searches for the contrary, per candidate that may be the subject'),
   records: z.array(z.enum(RECORD_KINDS)).default([]),
   outcomes: z
     .strictObject({
@@ -181,13 +219,22 @@ export const writtenInstruction = z.strictObject({
   supersedes: version.exactOptional(),
   note: text.exactOptional().describe('why this version'),
   changes: z.array(z.strictObject({ step: id, class: z.enum(CHANGE_CLASSES), why: text })).exactOptional(),
-  transition: z.strictObject({ running: z.enum(['migrate', 'finish']), until: date.exactOptional() }).exactOptional(),
+  transition: z
+    .strictObject({ running: z.enum(['migrate', 'finish']), until: date.exactOptional() })
+    .exactOptional(),
   procedures: z.array(procedure).min(1),
   routing: z.array(labelled).min(1).describe('what a human may choose at the close'),
   grading: z.enum(['admiralty']),
   engines: z.array(z.strictObject({ id, label: z.string().min(1).max(200) })).min(1),
   phases: z
-    .array(z.strictObject({ id: z.enum(['minimum', 'extended']), title: text, when: condition.exactOptional(), steps: z.array(step).min(1) }))
+    .array(
+      z.strictObject({
+        id: z.enum(['minimum', 'extended']),
+        title: text,
+        when: condition.exactOptional(),
+        steps: z.array(step).min(1),
+      }),
+    )
     .min(1),
 })
 

@@ -93,7 +93,10 @@ export interface Genesis {
 }
 
 export function genesisHead(genesis: Genesis): Head {
-  return { seq: 0, hash: sha256(`screen-log/1 ${genesis.kind} ${genesis.id} ${genesis.name} ${genesis.digest}`) }
+  return {
+    seq: 0,
+    hash: sha256(`screen-log/1 ${genesis.kind} ${genesis.id} ${genesis.name} ${genesis.digest}`),
+  }
 }
 
 export type LineFault =
@@ -107,7 +110,11 @@ export type LineFault =
   | 'data-not-json'
 
 export type DecodedLine =
-  | { readonly ok: true; readonly entry: Entry; /** null: DATA is empty, so withheld or erased. */ readonly data: Data | null }
+  | {
+      readonly ok: true
+      readonly entry: Entry /** null: DATA is empty, so withheld or erased. */
+      readonly data: Data | null
+    }
   | { readonly ok: false; readonly fault: LineFault }
 
 export type Data = Readonly<Record<string, unknown>>
@@ -131,7 +138,8 @@ export function decodeLine(line: Uint8Array): DecodedLine {
   } catch {
     return { ok: false, fault: 'not-utf8' }
   }
-  if (text.slice(-HASH_TAIL_LENGTH) !== `${HASH_KEY}${sha256(covered)}"}`) return { ok: false, fault: 'hash-mismatch' }
+  if (text.slice(-HASH_TAIL_LENGTH) !== `${HASH_KEY}${sha256(covered)}"}`)
+    return { ok: false, fault: 'hash-mismatch' }
   const entry = readEntry(text)
   if (typeof entry === 'string') return { ok: false, fault: entry }
   if (dataBytes.length === 0) return { ok: true, entry, data: null }

@@ -61,7 +61,10 @@ export interface WithheldLine {
 }
 
 /** What the events of a kind of log may be; null when this kind does not know the type. */
-export type EventCheck = (entry: Entry, data: Data | null) => 'unknown-type' | 'body-invalid' | 'data-invalid' | null
+export type EventCheck = (
+  entry: Entry,
+  data: Data | null,
+) => 'unknown-type' | 'body-invalid' | 'data-invalid' | null
 
 export interface Expectations {
   readonly checkEvent: EventCheck
@@ -101,11 +104,14 @@ export function verifyLog(bytes: Uint8Array, expectations: Expectations): LogRep
     failure,
     head: last ? { seq: last.seq, hash: last.hash } : null,
     tornBytes,
-    erased: walk.entries.filter(({ entry, data }) => data === null && listed.has(entry.seq)).map(({ entry }) => entry.seq),
+    erased: walk.entries
+      .filter(({ entry, data }) => data === null && listed.has(entry.seq))
+      .map(({ entry }) => entry.seq),
     withheld: (expectations.withheld ?? []).map(({ seq }) => seq),
     sealedAt: walk.sealedAt,
     clockSteps: clockSteps(walk.entries),
-    headAnswer: expectations.expectedHead === undefined ? null : answerHead(walk.entries, expectations.expectedHead),
+    headAnswer:
+      expectations.expectedHead === undefined ? null : answerHead(walk.entries, expectations.expectedHead),
   }
 }
 
@@ -115,7 +121,9 @@ function walkChain(lines: readonly Uint8Array[], expectations: Expectations) {
   let failure: Failure | null = null
   for (const [index, line] of lines.entries()) {
     const decoded = decodeLine(line)
-    const fault = decoded.ok ? placeFault(decoded, entries.at(-1)?.entry, sealedAt !== null, expectations) : decoded.fault
+    const fault = decoded.ok
+      ? placeFault(decoded, entries.at(-1)?.entry, sealedAt !== null, expectations)
+      : decoded.fault
     if (fault || !decoded.ok) {
       failure = { line: index + 1, fault: fault ?? 'not-an-entry' }
       break
@@ -133,7 +141,8 @@ function placeFault(
   expectations: Expectations,
 ): Fault | null {
   if (entry.seq !== (before?.seq ?? 0) + 1) return 'wrong-seq'
-  if (before ? entry.prev !== before.hash : !startsFromItsGenesis(entry)) return before ? 'prev-mismatch' : 'genesis-mismatch'
+  if (before ? entry.prev !== before.hash : !startsFromItsGenesis(entry))
+    return before ? 'prev-mismatch' : 'genesis-mismatch'
   if (sealed && !expectations.mayFollowSeal(entry.type)) return 'after-seal'
   return expectations.checkEvent(entry, data)
 }
@@ -160,10 +169,15 @@ function listedAsErased(entries: readonly LogEntry[]): Set<number> {
 }
 
 /** Empty DATA must be declared; declared DATA must be empty. */
-function dataFailure(entries: readonly LogEntry[], erased: ReadonlySet<number>, manifest: readonly WithheldLine[] | undefined): Failure | null {
+function dataFailure(
+  entries: readonly LogEntry[],
+  erased: ReadonlySet<number>,
+  manifest: readonly WithheldLine[] | undefined,
+): Failure | null {
   const withheld = new Set(manifest?.map(({ seq }) => seq))
   for (const { entry, data } of entries) {
-    if (data === null && !erased.has(entry.seq) && !withheld.has(entry.seq)) return { line: entry.seq, fault: 'data-missing' }
+    if (data === null && !erased.has(entry.seq) && !withheld.has(entry.seq))
+      return { line: entry.seq, fault: 'data-missing' }
     if (data !== null && erased.has(entry.seq)) return { line: entry.seq, fault: 'erasure-unfinished' }
     if (data !== null && withheld.has(entry.seq)) return { line: entry.seq, fault: 'withheld-mismatch' }
   }

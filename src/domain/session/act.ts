@@ -1,7 +1,16 @@
 import type { Digest } from '../digest.ts'
 import type { IdentifierKind, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
-import type { BEARINGS, EventOf, HOWS, IDENTIFIER_STATUSES, MATCH_STATES, PERSON_ROLES, SEARCH_OUTCOMES, WITHDRAWABLE } from './event.ts'
+import type {
+  BEARINGS,
+  EventOf,
+  HOWS,
+  IDENTIFIER_STATUSES,
+  MATCH_STATES,
+  PERSON_ROLES,
+  SEARCH_OUTCOMES,
+  WITHDRAWABLE,
+} from './event.ts'
 
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
 export type MatchState = (typeof MATCH_STATES)[number]
@@ -33,7 +42,12 @@ export type Act =
   | { readonly kind: 'withdraw'; readonly record: Withdrawable; readonly id: string; readonly reason: string }
   | ConcludeAct
   | { readonly kind: 'reopen'; readonly step: string; readonly reason: string }
-  | { readonly kind: 'raise-signal'; readonly origin: string; readonly indication: string; readonly restrictions?: string }
+  | {
+      readonly kind: 'raise-signal'
+      readonly origin: string
+      readonly indication: string
+      readonly restrictions?: string
+    }
   | { readonly kind: 'accept-signal' | 'dismiss-signal'; readonly reason: string }
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
@@ -87,7 +101,13 @@ export interface SearchAct {
   readonly place:
     | { readonly kind: 'plan'; readonly search: string; readonly engine: string; readonly for: string | null }
     | { readonly kind: 'ad-hoc'; readonly where: string; readonly query: string; readonly why: string }
-    | { readonly kind: 'counter-evidence'; readonly candidate: string; readonly where: string; readonly query: string; readonly why: string }
+    | {
+        readonly kind: 'counter-evidence'
+        readonly candidate: string
+        readonly where: string
+        readonly query: string
+        readonly why: string
+      }
   readonly outcome: SearchOutcome
   /** Candidates this search brought, recorded with it. */
   readonly found?: readonly FoundCandidate[]

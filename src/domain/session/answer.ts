@@ -4,7 +4,12 @@ import { refuse } from './refusal.ts'
 
 /** Checks a value against its question; gives it as it goes into the log. What was typed is kept as typed. */
 export function checkAnswer(question: Question, value: AnswerValue): AnswerValue {
-  const wrong = (expected: string): never => refuse('answer-wrong-type', { question: question.id, expected, found: JSON.stringify(value).slice(0, 60) })
+  const wrong = (expected: string): never =>
+    refuse('answer-wrong-type', {
+      question: question.id,
+      expected,
+      found: JSON.stringify(value).slice(0, 60),
+    })
   const options = question.options.map(({ id }) => id)
   switch (question.type) {
     case 'text':
@@ -19,7 +24,9 @@ export function checkAnswer(question: Question, value: AnswerValue): AnswerValue
     case 'choice':
       return typeof value === 'string' && options.includes(value) ? value : wrong(options.join(', '))
     case 'choices':
-      return isStrings(value) && value.every((one) => options.includes(one)) ? notNone(question, value) : wrong(options.join(', '))
+      return isStrings(value) && value.every((one) => options.includes(one))
+        ? notNone(question, value)
+        : wrong(options.join(', '))
     case 'date':
       return typeof value === 'string' && isPartialDate(value) ? value : wrong('YYYY, YYYY-MM, YYYY-MM-DD')
     case 'table':
@@ -53,13 +60,18 @@ function isTable(question: Question, value: AnswerValue): boolean {
  * `1370-05-02 (solar-hijri)`. Kept as written: a date of birth is never converted silently.
  */
 export function isPartialDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?: \((gregorian|hijri|solar-hijri|ethiopian)\))?$/.exec(text)
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?: \((gregorian|hijri|solar-hijri|ethiopian)\))?$/.exec(
+    text,
+  )
   if (!match) return false
   const [, year, month, day, calendar] = match
   if (month === undefined) return true
   const last = calendar === 'ethiopian' ? 13 : 12
   if (Number(month) < 1 || Number(month) > last) return false
   if (day === undefined) return true
-  const days = calendar && calendar !== 'gregorian' ? 31 : new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  const days =
+    calendar && calendar !== 'gregorian'
+      ? 31
+      : new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   return Number(day) >= 1 && Number(day) <= days
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { allSteps, type Instruction } from '../instruction/instruction.ts'
-import type { Problem } from '../problem.ts'
-import { IDENTIFIER_KINDS } from '../instruction/schema.ts'
 import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
+import { allSteps, type Instruction } from '../instruction/instruction.ts'
+import { IDENTIFIER_KINDS } from '../instruction/schema.ts'
+import type { Problem } from '../problem.ts'
 import { BEARINGS, IDENTIFIER_STATUSES, MATCH_STATES, PERSON_ROLES, SEARCH_OUTCOMES } from './event.ts'
 
 /** The walk without a terminal: what to give at each step. The same acts as by hand, decided the same way. */
@@ -26,14 +26,18 @@ const step = z.strictObject({
     )
     .exactOptional(),
   rest: z.literal('not-recorded').exactOptional(),
-  variants: z.array(z.strictObject({ value: words, list: z.enum(['A', 'B']), why: words.exactOptional() })).exactOptional(),
+  variants: z
+    .array(z.strictObject({ value: words, list: z.enum(['A', 'B']), why: words.exactOptional() }))
+    .exactOptional(),
   answers: z.record(z.string(), answer).exactOptional(),
   searches: z
     .array(
       z.strictObject({
         search: words,
         engine: words.exactOptional().describe('absent: every engine not named otherwise'),
-        for: words.exactOptional().describe('the value searched for; absent: every value not named otherwise'),
+        for: words
+          .exactOptional()
+          .describe('the value searched for; absent: every value not named otherwise'),
         outcome: z.enum(SEARCH_OUTCOMES),
         reviewed: z.int().min(0).exactOptional(),
         version: words.exactOptional(),
@@ -42,10 +46,28 @@ const step = z.strictObject({
       }),
     )
     .exactOptional(),
-  ad_hoc: z.array(z.strictObject({ where: words, query: words, why: words, outcome: z.enum(SEARCH_OUTCOMES) })).exactOptional(),
-  persons: z.array(z.strictObject({ description: words, role: z.enum(PERSON_ROLES), minor: z.boolean(), name: words.exactOptional() })).exactOptional(),
+  ad_hoc: z
+    .array(z.strictObject({ where: words, query: words, why: words, outcome: z.enum(SEARCH_OUTCOMES) }))
+    .exactOptional(),
+  persons: z
+    .array(
+      z.strictObject({
+        description: words,
+        role: z.enum(PERSON_ROLES),
+        minor: z.boolean(),
+        name: words.exactOptional(),
+      }),
+    )
+    .exactOptional(),
   evidence: z
-    .array(z.strictObject({ file: words, url: words.exactOptional(), captured: words.exactOptional(), description: words.exactOptional() }))
+    .array(
+      z.strictObject({
+        file: words,
+        url: words.exactOptional(),
+        captured: words.exactOptional(),
+        description: words.exactOptional(),
+      }),
+    )
     .exactOptional(),
   judgements: z
     .array(
@@ -61,7 +83,15 @@ const step = z.strictObject({
     )
     .exactOptional(),
   counter_searches: z
-    .array(z.strictObject({ candidate: words, where: words, query: words, why: words, outcome: z.enum(SEARCH_OUTCOMES) }))
+    .array(
+      z.strictObject({
+        candidate: words,
+        where: words,
+        query: words,
+        why: words,
+        outcome: z.enum(SEARCH_OUTCOMES),
+      }),
+    )
     .exactOptional(),
   findings: z
     .array(
@@ -79,7 +109,11 @@ const step = z.strictObject({
   outcome: z
     .union([
       z.literal('done'),
-      z.strictObject({ is: z.enum(['not-applicable', 'not-possible']), reason: words, note: words.exactOptional() }),
+      z.strictObject({
+        is: z.enum(['not-applicable', 'not-possible']),
+        reason: words,
+        note: words.exactOptional(),
+      }),
       z.strictObject({ is: z.literal('deferred'), note: words }),
     ])
     .exactOptional(),
@@ -95,7 +129,10 @@ export type AnswersFile = z.infer<typeof answersFile>
 export type StepAnswers = z.infer<typeof step>
 
 /** Bytes → answers with the place of each, or every problem in the file. */
-export function parseAnswers(file: string, bytes: Uint8Array): Parsed<{ readonly answers: AnswersFile; readonly document: SourceDocument }> {
+export function parseAnswers(
+  file: string,
+  bytes: Uint8Array,
+): Parsed<{ readonly answers: AnswersFile; readonly document: SourceDocument }> {
   const read = readDocument(file, bytes)
   if (!read.ok) return read
   const shape = checkShape<AnswersFile>(answersFile, read.value)
@@ -103,12 +140,23 @@ export function parseAnswers(file: string, bytes: Uint8Array): Parsed<{ readonly
 }
 
 /** Steps and questions the instruction does not have: known before anything is done. */
-export function answersFit(instruction: Instruction, answers: AnswersFile, document: SourceDocument): Problem[] {
+export function answersFit(
+  instruction: Instruction,
+  answers: AnswersFile,
+  document: SourceDocument,
+): Problem[] {
   const steps = new Map(allSteps(instruction).map(({ step }) => [step.id, step]))
   return Object.entries(answers.steps).flatMap(([id, given]): Problem[] => {
     const step = steps.get(id)
     if (!step) {
-      return [{ code: 'unknown-step', severity: 'error', place: document.placeOfKey(['steps', id]), details: { found: id, expected: [...steps.keys()].join(', ') } }]
+      return [
+        {
+          code: 'unknown-step',
+          severity: 'error',
+          place: document.placeOfKey(['steps', id]),
+          details: { found: id, expected: [...steps.keys()].join(', ') },
+        },
+      ]
     }
     const questions = step.ask.map((question) => question.id)
     return Object.keys(given.answers ?? {})

@@ -1,7 +1,13 @@
 import { askedSteps, nextStep } from '../instruction/flow.ts'
-import { findStep, type Instruction, type Phase, type Question, type Step } from '../instruction/instruction.ts'
-import { allSteps } from '../instruction/instruction.ts'
-import { counterSearches, missingInSession, missingInStep, type Missing } from './completeness.ts'
+import {
+  allSteps,
+  findStep,
+  type Instruction,
+  type Phase,
+  type Question,
+  type Step,
+} from '../instruction/instruction.ts'
+import { counterSearches, type Missing, missingInSession, missingInStep } from './completeness.ts'
 import { type Cell, cellsOf } from './plan.ts'
 import { judgementOn, type SessionState, standing, stepState } from './state.ts'
 
@@ -42,11 +48,28 @@ export function cardFor(instruction: Instruction, state: SessionState, stepId: s
   const phase = allSteps(instruction).find((placed) => placed.step === step)?.phase
   if (!step || !phase || position === 0) return null
   const cells = cellsOf(instruction, state, step)
-  const missing = step.role === 'closing' ? missingInSession(instruction, state) : missingInStep(instruction, state, step)
-  return { instruction, state, step, phase, position, total: steps.length, cells, missing, next: nextThing(instruction, state, step, cells, missing) }
+  const missing =
+    step.role === 'closing' ? missingInSession(instruction, state) : missingInStep(instruction, state, step)
+  return {
+    instruction,
+    state,
+    step,
+    phase,
+    position,
+    total: steps.length,
+    cells,
+    missing,
+    next: nextThing(instruction, state, step, cells, missing),
+  }
 }
 
-function nextThing(instruction: Instruction, state: SessionState, step: Step, cells: readonly Cell[], missing: readonly Missing[]): Next {
+function nextThing(
+  instruction: Instruction,
+  state: SessionState,
+  step: Step,
+  cells: readonly Cell[],
+  missing: readonly Missing[],
+): Next {
   if (stepState(state, step.id).concluded) {
     const next = nextStep(instruction, state, step.id)
     return next ? { kind: 'go', step: next.id } : { kind: 'outcome' }

@@ -12,7 +12,8 @@ const PERSONAL_NUMBER = /^(?:[vV][-_.]?)?\d{9,10}$/
 export function caseReferenceFault(reference: string): CaseReferenceFault | null {
   if (reference === '') return 'empty'
   if (reference.length > MAX_LENGTH) return 'too-long'
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference) || reference.endsWith('.') || reference.includes('..')) return 'characters'
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference) || reference.endsWith('.') || reference.includes('..'))
+    return 'characters'
   if (RESERVED.test(reference)) return 'reserved'
   return PERSONAL_NUMBER.test(reference) ? 'personal-number' : null
 }

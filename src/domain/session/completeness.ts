@@ -5,13 +5,27 @@ import { answerTo, judgementOn, type SessionState, standing, stepState } from '.
 
 /** Something that still has to be done before a step can be concluded as done, or the session closed. */
 export type Missing = { readonly step: string } & (
-  | { readonly what: 'procedure' | 'basis' | 'name' | 'no-searches' | 'outcome' | 'deferred' | 'signal-undecided' }
+  | {
+      readonly what:
+        | 'procedure'
+        | 'basis'
+        | 'name'
+        | 'no-searches'
+        | 'outcome'
+        | 'deferred'
+        | 'signal-undecided'
+    }
   | { readonly what: 'answer'; readonly question: string }
   | { readonly what: 'identifier-kinds'; readonly kinds: readonly IdentifierKind[] }
   | { readonly what: 'searches'; readonly count: number }
   | { readonly what: 'engines'; readonly search: string; readonly expected: number; readonly found: number }
   | { readonly what: 'judgement'; readonly candidate: string }
-  | { readonly what: 'counter-searches'; readonly candidate: string; readonly expected: number; readonly found: number }
+  | {
+      readonly what: 'counter-searches'
+      readonly candidate: string
+      readonly expected: number
+      readonly found: number
+    }
 )
 
 /** What keeps a step from being concluded as done; empty when nothing does. */
@@ -37,7 +51,9 @@ export function missingInSession(instruction: Instruction, state: SessionState):
     return concluded.body.outcome.startsWith('done') ? missingInStep(instruction, state, step) : []
   })
   const purpose = steps.find(({ role }) => role === 'purpose')
-  return state.signal.status === 'raised' && purpose ? [...perStep, { step: purpose.id, what: 'signal-undecided' }] : perStep
+  return state.signal.status === 'raised' && purpose
+    ? [...perStep, { step: purpose.id, what: 'signal-undecided' }]
+    : perStep
 }
 
 function missingBasis(state: SessionState, step: Step): Missing[] {
@@ -58,7 +74,9 @@ function missingIdentifiers(state: SessionState, step: Step): Missing[] {
 /** Kinds the step asks for that have neither a value nor "not recorded". A name is never "not recorded". */
 export function openKinds(state: SessionState, step: Step): IdentifierKind[] {
   const present = new Set(standing(state, state.identifiers).map(({ body }) => body.kind))
-  return step.identifiers.filter((kind) => kind !== 'name' && !present.has(kind) && !state.notRecorded.includes(kind))
+  return step.identifiers.filter(
+    (kind) => kind !== 'name' && !present.has(kind) && !state.notRecorded.includes(kind),
+  )
 }
 
 function missingAnswers(state: SessionState, step: Step): Missing[] {
@@ -72,7 +90,9 @@ function missingSearches(instruction: Instruction, state: SessionState, step: St
   const cells = cellsOf(instruction, state, step)
   if (cells.length === 0) return [{ step: step.id, what: 'no-searches' }]
   const open = cells.filter(({ done }) => done === null).length
-  return open > 0 ? [{ step: step.id, what: 'searches', count: open }] : missingEngines(instruction, state, step)
+  return open > 0
+    ? [{ step: step.id, what: 'searches', count: open }]
+    : missingEngines(instruction, state, step)
 }
 
 /** A blocked engine does not count towards the minimum. */
@@ -91,7 +111,9 @@ function missingEngines(instruction: Instruction, state: SessionState, step: Ste
 /** A place typed by hand may be an engine of the plan: that is one engine, not two. */
 function engineNamed(instruction: Instruction, where: string): string {
   const wanted = where.trim().toLowerCase()
-  return instruction.engines.find(({ id, label }) => id === wanted || label.toLowerCase() === wanted)?.id ?? wanted
+  return (
+    instruction.engines.find(({ id, label }) => id === wanted || label.toLowerCase() === wanted)?.id ?? wanted
+  )
 }
 
 /** States in which a candidate may be the subject, so that one has to look for the contrary. */
@@ -105,10 +127,14 @@ function missingJudgements(state: SessionState, step: Step): Missing[] {
     if (!MAY_BE_SUBJECT.has(judgement.body.state)) return []
     const found = counterSearches(state, body.id)
     const expected = step.counterSearches
-    return found < expected ? [{ step: step.id, what: 'counter-searches', candidate: body.id, expected, found }] : []
+    return found < expected
+      ? [{ step: step.id, what: 'counter-searches', candidate: body.id, expected, found }]
+      : []
   })
 }
 
 export function counterSearches(state: SessionState, candidate: string): number {
-  return state.searches.filter(({ body }) => body.reason === 'counter-evidence' && body.candidate === candidate).length
+  return state.searches.filter(
+    ({ body }) => body.reason === 'counter-evidence' && body.candidate === candidate,
+  ).length
 }

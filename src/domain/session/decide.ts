@@ -1,7 +1,21 @@
 import { commitment } from '../digest.ts'
 import { askedSteps } from '../instruction/flow.ts'
 import { findStep, type Instruction, type Step } from '../instruction/instruction.ts'
-import type { Act, AnswerAct, CandidateAct, ConcludeAct, EvidenceAct, FindingAct, FoundCandidate, IdentifierAct, PersonAct, PrepareAct, SearchAct, StartAct, VariantAct } from './act.ts'
+import type {
+  Act,
+  AnswerAct,
+  CandidateAct,
+  ConcludeAct,
+  EvidenceAct,
+  FindingAct,
+  FoundCandidate,
+  IdentifierAct,
+  PersonAct,
+  PrepareAct,
+  SearchAct,
+  StartAct,
+  VariantAct,
+} from './act.ts'
 import { checkAnswer } from './answer.ts'
 import { missingInSession, missingInStep, openKinds } from './completeness.ts'
 import { misfit, type SessionEvent } from './event.ts'
@@ -32,7 +46,9 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {
     case 'change-language':
-      return act.language === state.language ? [] : [{ type: 'language-changed', body: { language: act.language }, data: {} }]
+      return act.language === state.language
+        ? []
+        : [{ type: 'language-changed', body: { language: act.language }, data: {} }]
     case 'open-step':
       return openStep(instruction, state, act.step)
     case 'choose-procedure':
@@ -69,7 +85,11 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
       return raiseSignal(state, act)
     case 'accept-signal':
     case 'dismiss-signal':
-      return decideSignal(state, act.kind === 'accept-signal' ? 'signal-accepted' : 'signal-dismissed', act.reason)
+      return decideSignal(
+        state,
+        act.kind === 'accept-signal' ? 'signal-accepted' : 'signal-dismissed',
+        act.reason,
+      )
     case 'close':
       return close(instruction, state, act.routing, act.remarks)
     case 'cancel':
@@ -108,7 +128,15 @@ function start(state: SessionState, act: StartAct): SessionEvent[] {
   return [
     {
       type: 'session-started',
-      body: { kind: 'session', id: act.id, name: act.case, digest, number: act.number, instruction: { id: instruction, version }, language: act.language },
+      body: {
+        kind: 'session',
+        id: act.id,
+        name: act.case,
+        digest,
+        number: act.number,
+        instruction: { id: instruction, version },
+        language: act.language,
+      },
       data: { ...given('reason', act.reason) },
     },
   ]
@@ -116,7 +144,9 @@ function start(state: SessionState, act: StartAct): SessionEvent[] {
 
 /** Each staff member's name stands in one entry, so that erasing it takes one line. */
 function nameStaff(state: SessionState, code: string, name: string): SessionEvent[] {
-  return Object.hasOwn(state.staff, code) ? [] : [{ type: 'staff-named', body: { code }, data: { name: needText(name, 'name') } }]
+  return Object.hasOwn(state.staff, code)
+    ? []
+    : [{ type: 'staff-named', body: { code }, data: { name: needText(name, 'name') } }]
 }
 
 function openStep(instruction: Instruction, state: SessionState, id: string): SessionEvent[] {
@@ -126,7 +156,12 @@ function openStep(instruction: Instruction, state: SessionState, id: string): Se
 
 // ---- purpose and questions
 
-function chooseProcedure(instruction: Instruction, state: SessionState, stepId: string, procedure: string): SessionEvent[] {
+function chooseProcedure(
+  instruction: Instruction,
+  state: SessionState,
+  stepId: string,
+  procedure: string,
+): SessionEvent[] {
   const step = openStepOf(instruction, state, stepId)
   if (step.role !== 'purpose') refuse('wrong-step', { step: stepId })
   if (!instruction.procedures.some(({ id }) => id === procedure)) refuse('unknown-procedure', { procedure })
@@ -142,7 +177,8 @@ function confirmBasis(instruction: Instruction, state: SessionState, stepId: str
 
 function answer(instruction: Instruction, state: SessionState, act: AnswerAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
-  const question = step.ask.find(({ id }) => id === act.question) ?? refuse('unknown-question', { question: act.question })
+  const question =
+    step.ask.find(({ id }) => id === act.question) ?? refuse('unknown-question', { question: act.question })
   const before = answerTo(state, act.step, act.question)
   if ((before?.seq ?? null) !== act.replaces) refuse('changed-meanwhile', { question: act.question })
   const value = checkAnswer(question, act.value)
@@ -150,7 +186,12 @@ function answer(instruction: Instruction, state: SessionState, act: AnswerAct): 
   return [
     {
       type: 'answer-given',
-      body: { step: act.step, question: act.question, ...given<'steers', 'yes' | 'no'>('steers', steers), ...given('replaces', before?.seq) },
+      body: {
+        step: act.step,
+        question: act.question,
+        ...given<'steers', 'yes' | 'no'>('steers', steers),
+        ...given('replaces', before?.seq),
+      },
       data: { value },
     },
   ]
@@ -162,7 +203,9 @@ function recordIdentifier(instruction: Instruction, state: SessionState, act: Id
   const step = openStepOf(instruction, state, act.step)
   if (!step.records.includes('identifiers')) refuse('wrong-step', { step: act.step })
   const value = needText(act.value, 'value').trim()
-  const known = standing(state, state.identifiers).some(({ body, data }) => body.kind === act.identifier && data?.value === value)
+  const known = standing(state, state.identifiers).some(
+    ({ body, data }) => body.kind === act.identifier && data?.value === value,
+  )
   if (known) refuse('duplicate', { value })
   return [
     {
@@ -175,7 +218,9 @@ function recordIdentifier(instruction: Instruction, state: SessionState, act: Id
 
 function restNotRecorded(instruction: Instruction, state: SessionState, stepId: string): SessionEvent[] {
   const kinds = openKinds(state, openStepOf(instruction, state, stepId))
-  return kinds.length === 0 ? refuse('nothing-open') : [{ type: 'identifiers-not-recorded', body: { step: stepId, kinds }, data: {} }]
+  return kinds.length === 0
+    ? refuse('nothing-open')
+    : [{ type: 'identifiers-not-recorded', body: { step: stepId, kinds }, data: {} }]
 }
 
 /** More spellings than this make a search nobody finishes; domain practice is 5 to 12. */
@@ -190,7 +235,8 @@ function recordVariant(instruction: Instruction, state: SessionState, act: Varia
   if (act.list === 'A' && variants.filter(({ body }) => body.list === 'A').length >= MAX_A_VARIANTS) {
     refuse('too-many-variants', { expected: MAX_A_VARIANTS })
   }
-  if (act.of && !standing(state, state.identifiers).some(({ body }) => body.id === act.of)) refuse('unknown-identifier', { id: act.of })
+  if (act.of && !standing(state, state.identifiers).some(({ body }) => body.id === act.of))
+    refuse('unknown-identifier', { id: act.of })
   return [
     {
       type: 'variant-recorded',
@@ -214,10 +260,17 @@ function recordPerson(state: SessionState, act: PersonAct): SessionEvent[] {
 
 function recordSearch(instruction: Instruction, state: SessionState, act: SearchAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
-  const place = act.place.kind === 'plan' ? placeInPlan(instruction, state, step, act.place) : placeOutsidePlan(state, act.place)
-  if (act.found && act.outcome !== 'candidates') refuse('invalid-value', { field: 'outcome', found: act.outcome })
+  const place =
+    act.place.kind === 'plan'
+      ? placeInPlan(instruction, state, step, act.place)
+      : placeOutsidePlan(state, act.place)
+  if (act.found && act.outcome !== 'candidates')
+    refuse('invalid-value', { field: 'outcome', found: act.outcome })
   const id = nextId('S', state.searches)
-  const counted = act.outcome === 'none-relevant' || act.outcome === 'candidates' ? (act.reviewed ?? ('minimum' as const)) : act.reviewed
+  const counted =
+    act.outcome === 'none-relevant' || act.outcome === 'candidates'
+      ? (act.reviewed ?? ('minimum' as const))
+      : act.reviewed
   return [
     {
       type: 'search-performed',
@@ -232,12 +285,21 @@ function recordSearch(instruction: Instruction, state: SessionState, act: Search
       },
       data: { ...place.data, ...given('version', act.version), ...given('note', act.note) },
     },
-    ...(act.found ?? []).map((found, index) => candidateEvent(step, nextId('C', [...state.candidates, ...Array(index)]), { ...found, search: id })),
+    ...(act.found ?? []).map((found, index) =>
+      candidateEvent(step, nextId('C', [...state.candidates, ...Array(index)]), { ...found, search: id }),
+    ),
   ]
 }
 
-function placeInPlan(instruction: Instruction, state: SessionState, step: Step, place: Extract<SearchAct['place'], { kind: 'plan' }>) {
-  const cell = cellsOf(instruction, state, step).find((one) => sameCell(one, place)) ?? refuse('unknown-cell', { search: place.search, engine: place.engine })
+function placeInPlan(
+  instruction: Instruction,
+  state: SessionState,
+  step: Step,
+  place: Extract<SearchAct['place'], { kind: 'plan' }>,
+) {
+  const cell =
+    cellsOf(instruction, state, step).find((one) => sameCell(one, place)) ??
+    refuse('unknown-cell', { search: place.search, engine: place.engine })
   return {
     body: {
       reason: cell.done ? ('re-run' as const) : ('plan' as const),
@@ -253,7 +315,11 @@ function placeOutsidePlan(state: SessionState, place: Exclude<SearchAct['place']
   const about = place.kind === 'counter-evidence' ? { candidate: needCandidate(state, place.candidate) } : {}
   return {
     body: { reason: place.kind, ...about },
-    data: { queries: [needText(place.query, 'query')], where: needText(place.where, 'where'), why: needText(place.why, 'why') },
+    data: {
+      queries: [needText(place.query, 'query')],
+      where: needText(place.where, 'where'),
+      why: needText(place.why, 'why'),
+    },
   }
 }
 
@@ -264,16 +330,25 @@ function needCandidate(state: SessionState, id: string): string {
 
 function recordCandidate(instruction: Instruction, state: SessionState, act: CandidateAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
-  if (act.search && !state.searches.some(({ body }) => body.id === act.search)) refuse('unknown-record', { id: act.search })
+  if (act.search && !state.searches.some(({ body }) => body.id === act.search))
+    refuse('unknown-record', { id: act.search })
   return [candidateEvent(step, nextId('C', state.candidates), act)]
 }
 
-function candidateEvent(step: Step, id: string, candidate: FoundCandidate & { readonly search?: string }): SessionEvent {
+function candidateEvent(
+  step: Step,
+  id: string,
+  candidate: FoundCandidate & { readonly search?: string },
+): SessionEvent {
   if (!step.records.includes('candidates')) refuse('wrong-step', { step: step.id })
   return {
     type: 'candidate-recorded',
     body: { id, step: step.id, ...given('search', candidate.search) },
-    data: { label: needText(candidate.label, 'label'), ...given('url', candidate.url), ...given('datum', candidate.datum) },
+    data: {
+      label: needText(candidate.label, 'label'),
+      ...given('url', candidate.url),
+      ...given('datum', candidate.datum),
+    },
   }
 }
 
@@ -313,7 +388,8 @@ function recordFinding(instruction: Instruction, state: SessionState, act: Findi
 
 /** While its step was never concluded a finding may be bettered freely; after that it takes a reason. */
 function amendable(state: SessionState, id: string, reason: string | undefined): void {
-  const before = standing(state, state.findings).find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
+  const before =
+    standing(state, state.findings).find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
   const { concluded, reopened } = stepState(state, before.body.step)
   if ((concluded || reopened.length > 0) && !reason?.trim()) refuse('reason-needed', { id })
 }
@@ -345,7 +421,12 @@ function addEvidence(instruction: Instruction, state: SessionState, act: Evidenc
   ]
 }
 
-function withdraw(state: SessionState, record: Extract<Act, { kind: 'withdraw' }>['record'], id: string, reason: string): SessionEvent[] {
+function withdraw(
+  state: SessionState,
+  record: Extract<Act, { kind: 'withdraw' }>['record'],
+  id: string,
+  reason: string,
+): SessionEvent[] {
   const lists = {
     identifier: standing(state, state.identifiers),
     variant: standing(state, state.variants),
@@ -354,7 +435,9 @@ function withdraw(state: SessionState, record: Extract<Act, { kind: 'withdraw' }
     evidence: standing(state, state.evidence),
   }
   if (!lists[record].some(({ body }) => body.id === id)) refuse('unknown-record', { id })
-  return [{ type: 'record-withdrawn', body: { kind: record, id }, data: { reason: needText(reason, 'reason') } }]
+  return [
+    { type: 'record-withdrawn', body: { kind: record, id }, data: { reason: needText(reason, 'reason') } },
+  ]
 }
 
 // ---- how a step ends
@@ -365,17 +448,28 @@ function conclude(instruction: Instruction, state: SessionState, act: ConcludeAc
   return [concluded(instruction, state, step, act)]
 }
 
-function concluded(instruction: Instruction, state: SessionState, step: Step, act: Pick<ConcludeAct, 'outcome' | 'reason' | 'note'>): SessionEvent {
+function concluded(
+  instruction: Instruction,
+  state: SessionState,
+  step: Step,
+  act: Pick<ConcludeAct, 'outcome' | 'reason' | 'note'>,
+): SessionEvent {
   if (act.outcome === 'done') {
     const missing = missingInStep(instruction, state, step)
-    if (missing[0]) refuse('step-incomplete', { step: step.id, missing: missing.map(({ what }) => what).join(', ') })
+    if (missing[0])
+      refuse('step-incomplete', { step: step.id, missing: missing.map(({ what }) => what).join(', ') })
   } else if (act.outcome === 'deferred') {
     needText(act.note ?? '', 'note')
   } else {
     checkReason(step, act.outcome, act.reason, act.note)
   }
   const found = standing(state, state.findings).some(({ body }) => body.step === step.id)
-  const outcome = act.outcome === 'done' ? (found ? ('done-with-findings' as const) : ('done-no-findings' as const)) : act.outcome
+  const outcome =
+    act.outcome === 'done'
+      ? found
+        ? ('done-with-findings' as const)
+        : ('done-no-findings' as const)
+      : act.outcome
   return {
     type: 'step-concluded',
     body: { step: step.id, outcome, ...given('reason', act.outcome === 'done' ? undefined : act.reason) },
@@ -383,16 +477,27 @@ function concluded(instruction: Instruction, state: SessionState, step: Step, ac
   }
 }
 
-function checkReason(step: Step, outcome: 'not-applicable' | 'not-possible', reason: string | undefined, note: string | undefined): void {
+function checkReason(
+  step: Step,
+  outcome: 'not-applicable' | 'not-possible',
+  reason: string | undefined,
+  note: string | undefined,
+): void {
   if (reason === 'other') {
     needText(note ?? '', 'note')
     return
   }
   const listed = step.reasons[outcome].map(({ id }) => id)
-  if (!reason || !listed.includes(reason)) refuse('unknown-reason', { found: reason ?? '', expected: [...listed, 'other'].join(', ') })
+  if (!reason || !listed.includes(reason))
+    refuse('unknown-reason', { found: reason ?? '', expected: [...listed, 'other'].join(', ') })
 }
 
-function reopen(instruction: Instruction, state: SessionState, stepId: string, reason: string): SessionEvent[] {
+function reopen(
+  instruction: Instruction,
+  state: SessionState,
+  stepId: string,
+  reason: string,
+): SessionEvent[] {
   const step = findStep(instruction, stepId) ?? refuse('unknown-step', { step: stepId })
   if (!stepState(state, step.id).concluded) refuse('step-open', { step: stepId })
   return [{ type: 'step-reopened', body: { step: stepId }, data: { reason: needText(reason, 'reason') } }]
@@ -401,17 +506,25 @@ function reopen(instruction: Instruction, state: SessionState, stepId: string, r
 // ---- signal
 
 function raiseSignal(state: SessionState, act: Extract<Act, { kind: 'raise-signal' }>): SessionEvent[] {
-  if (state.signal.status === 'raised' || state.signal.status === 'accepted') refuse('signal-already', { status: state.signal.status })
+  if (state.signal.status === 'raised' || state.signal.status === 'accepted')
+    refuse('signal-already', { status: state.signal.status })
   return [
     {
       type: 'signal-raised',
       body: { origin: act.origin },
-      data: { indication: needText(act.indication, 'indication'), ...given('restrictions', act.restrictions) },
+      data: {
+        indication: needText(act.indication, 'indication'),
+        ...given('restrictions', act.restrictions),
+      },
     },
   ]
 }
 
-function decideSignal(state: SessionState, type: 'signal-accepted' | 'signal-dismissed', reason: string): SessionEvent[] {
+function decideSignal(
+  state: SessionState,
+  type: 'signal-accepted' | 'signal-dismissed',
+  reason: string,
+): SessionEvent[] {
   if (state.signal.status !== 'raised') refuse('signal-not-raised', { status: state.signal.status })
   return [{ type, body: {}, data: { reason: needText(reason, 'reason') } }]
 }
@@ -419,10 +532,18 @@ function decideSignal(state: SessionState, type: 'signal-accepted' | 'signal-dis
 // ---- the end
 
 /** One act at the end: the closing step gets its outcome, the session is closed and its content fixed. */
-function close(instruction: Instruction, state: SessionState, routing: string, remarks: string | undefined): SessionEvent[] {
-  const step = askedSteps(instruction, state).find(({ role }) => role === 'closing') ?? refuse('unknown-step', { step: 'closing' })
+function close(
+  instruction: Instruction,
+  state: SessionState,
+  routing: string,
+  remarks: string | undefined,
+): SessionEvent[] {
+  const step =
+    askedSteps(instruction, state).find(({ role }) => role === 'closing') ??
+    refuse('unknown-step', { step: 'closing' })
   const missing = missingInSession(instruction, state)
-  if (missing.length > 0) refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') })
+  if (missing.length > 0)
+    refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') })
   if (!instruction.routing.some(({ id }) => id === routing)) refuse('unknown-routing', { routing })
   return [
     concluded(instruction, state, step, { outcome: 'done' }),
@@ -452,7 +573,14 @@ function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
 }
 
 function issueDossier(state: SessionState, act: Extract<Act, { kind: 'issue-dossier' }>): SessionEvent[] {
-  const prepared = state.prepared.find(({ body }) => body.copy === act.copy) ?? refuse('not-prepared', { copy: act.copy })
+  const prepared =
+    state.prepared.find(({ body }) => body.copy === act.copy) ?? refuse('not-prepared', { copy: act.copy })
   if (state.issued.some(({ body }) => body.copy === act.copy)) refuse('already-issued', { copy: act.copy })
-  return [{ type: 'dossier-issued', body: { copy: act.copy, prepared: prepared.seq, pdf: act.pdf, dossier: act.dossier }, data: {} }]
+  return [
+    {
+      type: 'dossier-issued',
+      body: { copy: act.copy, prepared: prepared.seq, pdf: act.pdf, dossier: act.dossier },
+      data: {},
+    },
+  ]
 }

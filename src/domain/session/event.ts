@@ -16,19 +16,33 @@ export const MATCH_STATES = ['undetermined', 'excluded', 'possible', 'plausible'
 export const IDENTIFIER_STATUSES = ['declared', 'documented', 'confirmed', 'contradicted'] as const
 export const BEARINGS = ['fits', 'against', 'neutral'] as const
 export const HOWS = ['single', 'row', 'batch'] as const
-export const PERSON_ROLES = ['family', 'associate', 'author', 'witness', 'victim', 'bystander', 'other'] as const
+export const PERSON_ROLES = [
+  'family',
+  'associate',
+  'author',
+  'witness',
+  'victim',
+  'bystander',
+  'other',
+] as const
 export const WITHDRAWABLE = ['identifier', 'variant', 'candidate', 'finding', 'evidence'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
-const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60)
+const code = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
 const version = z.string().regex(/^\d+\.\d+\.\d+$/)
 const seq = z.int().min(1)
 const count = z.int().min(0)
 const numbered = (letter: string) => z.string().regex(new RegExp(`^${letter}[1-9]\\d*$`))
 const typed = z.string().max(200_000)
-const moment = z.string().regex(/^\d{4}-\d\d-\d\dT/).max(40)
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT/)
+  .max(40)
 const language = z.enum(['nl', 'en'])
 const none = z.strictObject({})
 
@@ -64,7 +78,11 @@ export const EVENTS = {
     }),
     data: z.strictObject({ reason: typed.exactOptional() }),
   },
-  'staff-named': { body: z.strictObject({ code: z.string() }), data: z.strictObject({ name: typed }), afterSeal: true },
+  'staff-named': {
+    body: z.strictObject({ code: z.string() }),
+    data: z.strictObject({ name: typed }),
+    afterSeal: true,
+  },
   'language-changed': { body: z.strictObject({ language }), data: none },
   'procedure-chosen': { body: z.strictObject({ step: code, procedure: code }), data: none },
   'basis-confirmed': { body: z.strictObject({ step: code, procedure: code }), data: none },
@@ -93,12 +111,25 @@ export const EVENTS = {
   'step-reopened': { body: z.strictObject({ step: code }), data: z.strictObject({ reason: typed }) },
   // ---- who it is about
   'identifier-recorded': {
-    body: z.strictObject({ id: identifierId, step: code, kind: z.enum(IDENTIFIER_KINDS), status: z.enum(IDENTIFIER_STATUSES) }),
+    body: z.strictObject({
+      id: identifierId,
+      step: code,
+      kind: z.enum(IDENTIFIER_KINDS),
+      status: z.enum(IDENTIFIER_STATUSES),
+    }),
     data: z.strictObject({ value: typed, latin: typed.exactOptional(), remark: typed.exactOptional() }),
   },
-  'identifiers-not-recorded': { body: z.strictObject({ step: code, kinds: z.array(z.enum(IDENTIFIER_KINDS)).min(1) }), data: none },
+  'identifiers-not-recorded': {
+    body: z.strictObject({ step: code, kinds: z.array(z.enum(IDENTIFIER_KINDS)).min(1) }),
+    data: none,
+  },
   'variant-recorded': {
-    body: z.strictObject({ id: variantId, step: code, list: z.enum(['A', 'B']), of: identifierId.exactOptional() }),
+    body: z.strictObject({
+      id: variantId,
+      step: code,
+      list: z.enum(['A', 'B']),
+      of: identifierId.exactOptional(),
+    }),
     data: z.strictObject({ value: typed, latin: typed.exactOptional(), why: typed.exactOptional() }),
   },
   'person-recorded': {
@@ -114,7 +145,10 @@ export const EVENTS = {
       /** The cell of the plan; absent for a search outside it. */
       search: code.exactOptional(),
       engine: code.exactOptional(),
-      for: z.string().regex(/^[IV][1-9]\d*$/).exactOptional(),
+      for: z
+        .string()
+        .regex(/^[IV][1-9]\d*$/)
+        .exactOptional(),
       candidate: candidateId.exactOptional(),
       outcome: z.enum(SEARCH_OUTCOMES),
       /** A number only when typed; `minimum`: the asked minimum was declared reviewed. */
@@ -132,7 +166,13 @@ export const EVENTS = {
     }),
   },
   'evidence-added': {
-    body: z.strictObject({ id: evidenceId, step: code, object: digest, bytes: count, media: z.string().max(100) }),
+    body: z.strictObject({
+      id: evidenceId,
+      step: code,
+      object: digest,
+      bytes: count,
+      media: z.string().max(100),
+    }),
     data: z.strictObject({
       sha256: digest,
       file: typed,
@@ -153,7 +193,11 @@ export const EVENTS = {
       matching: z.array(identifierId),
       contradicting: z.array(identifierId),
     }),
-    data: z.strictObject({ reasoning: typed, alternative: typed.exactOptional(), contradiction: typed.exactOptional() }),
+    data: z.strictObject({
+      reasoning: typed,
+      alternative: typed.exactOptional(),
+      contradiction: typed.exactOptional(),
+    }),
   },
   'finding-recorded': {
     body: z.strictObject({
@@ -163,7 +207,9 @@ export const EVENTS = {
       evidence: z.array(evidenceId),
       persons: z.array(personId),
       bearing: z.enum(BEARINGS).exactOptional(),
-      grade: z.strictObject({ source: z.enum(SOURCE_GRADES), information: z.enum(INFORMATION_GRADES) }).exactOptional(),
+      grade: z
+        .strictObject({ source: z.enum(SOURCE_GRADES), information: z.enum(INFORMATION_GRADES) })
+        .exactOptional(),
       /** The finding this one corrects: nothing is overwritten. */
       amends: findingId.exactOptional(),
     }),
@@ -174,9 +220,15 @@ export const EVENTS = {
       reason: typed.exactOptional(),
     }),
   },
-  'record-withdrawn': { body: z.strictObject({ kind: z.enum(WITHDRAWABLE), id: recordId }), data: z.strictObject({ reason: typed }) },
+  'record-withdrawn': {
+    body: z.strictObject({ kind: z.enum(WITHDRAWABLE), id: recordId }),
+    data: z.strictObject({ reason: typed }),
+  },
   // ---- the end
-  'session-closed': { body: z.strictObject({ step: code, routing: code }), data: z.strictObject({ remarks: typed.exactOptional() }) },
+  'session-closed': {
+    body: z.strictObject({ step: code, routing: code }),
+    data: z.strictObject({ remarks: typed.exactOptional() }),
+  },
   'session-sealed': { body: z.strictObject({ entries: count }), data: none },
   'session-cancelled': { body: none, data: z.strictObject({ reason: typed }) },
   // ---- the dossier
@@ -206,7 +258,11 @@ export const EVENTS = {
     afterSeal: true,
   },
   'clock-moved': { body: z.strictObject({ from: moment, to: moment }), data: none, afterSeal: true },
-  'torn-tail-set-aside': { body: z.strictObject({ bytes: z.int().min(1), sha256: digest }), data: none, afterSeal: true },
+  'torn-tail-set-aside': {
+    body: z.strictObject({ bytes: z.int().min(1), sha256: digest }),
+    data: none,
+    afterSeal: true,
+  },
 } satisfies Record<string, EventSpec>
 
 export type EventType = keyof typeof EVENTS
@@ -248,12 +304,22 @@ export function checkEvent(
 }
 
 /** What of an event as decided would not fit the list when it is read back; null when it fits. */
-export function misfit({ type, body, data }: SessionEvent): { readonly field: string; readonly found: string } | null {
+export function misfit({
+  type,
+  body,
+  data,
+}: SessionEvent): { readonly field: string; readonly found: string } | null {
   const { salt: _, ...typedData } = data
-  for (const [schema, value] of [[EVENTS[type].body, body], [EVENTS[type].data, typedData]] as const) {
+  for (const [schema, value] of [
+    [EVENTS[type].body, body],
+    [EVENTS[type].data, typedData],
+  ] as const) {
     const issue = schema.safeParse(value).error?.issues[0]
     if (!issue) continue
-    const found = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
+    const found = issue.path.reduce<unknown>(
+      (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+      value,
+    )
     return { field: issue.path.join('.'), found: String(found).slice(0, 60) }
   }
   return null

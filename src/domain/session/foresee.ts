@@ -4,5 +4,8 @@ import { evolve, type SessionState, type WrittenEvent } from './state.ts'
 
 /** The state once `events` stand at the end of the log, without reading them back. */
 export function foresee(state: SessionState, events: readonly SessionEvent[], stamp: Stamp): SessionState {
-  return events.reduce((before, event) => evolve(before, { ...stamp, ...event, seq: before.entries + 1 } as WrittenEvent), state)
+  return events.reduce(
+    (before, event) => evolve(before, { ...stamp, ...event, seq: before.entries + 1 } as WrittenEvent),
+    state,
+  )
 }

@@ -1,5 +1,5 @@
-import { IDENTIFIER_KINDS } from '../instruction/schema.ts'
 import type { IdentifierKind } from '../instruction/instruction.ts'
+import { IDENTIFIER_KINDS } from '../instruction/schema.ts'
 import { LANGUAGES } from '../language.ts'
 import { TERMS } from '../text/terms.ts'
 import type { IdentifierStatus } from './act.ts'
@@ -15,7 +15,9 @@ export interface IdentifierLine {
 }
 
 /** Every line that is not empty, or the number of the first one that cannot be read. */
-export function parseIdentifierLines(text: string): { readonly lines: IdentifierLine[] } | { readonly wrongLine: number } {
+export function parseIdentifierLines(
+  text: string,
+): { readonly lines: IdentifierLine[] } | { readonly wrongLine: number } {
   const lines: IdentifierLine[] = []
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
@@ -32,7 +34,13 @@ function parseLine(line: string): IdentifierLine | null {
   const known = IDENTIFIER_STATUSES.find((one) => isNamed(status, one, 'identifierStatus'))
   if (!kind || value === '' || (status !== '' && !known)) return null
   const rest = remark.join(' | ')
-  return { kind, value, ...(known ? { status: known } : {}), ...(latin ? { latin } : {}), ...(rest ? { remark: rest } : {}) }
+  return {
+    kind,
+    value,
+    ...(known ? { status: known } : {}),
+    ...(latin ? { latin } : {}),
+    ...(rest ? { remark: rest } : {}),
+  }
 }
 
 /** The kind ends at the first colon, tab or bar; what follows is split at tabs and bars only. */
@@ -42,7 +50,16 @@ function cells(line: string): string[] {
 }
 
 /** A term by its id or as either language writes it. */
-function isNamed<T extends string>(word: string, id: T, list: 'identifierKind' | 'identifierStatus'): boolean {
+function isNamed<T extends string>(
+  word: string,
+  id: T,
+  list: 'identifierKind' | 'identifierStatus',
+): boolean {
   const wanted = word.toLowerCase()
-  return id === wanted || LANGUAGES.some((language) => (TERMS[language][list] as Readonly<Record<string, string>>)[id]?.toLowerCase() === wanted)
+  return (
+    id === wanted ||
+    LANGUAGES.some(
+      (language) => (TERMS[language][list] as Readonly<Record<string, string>>)[id]?.toLowerCase() === wanted,
+    )
+  )
 }

@@ -1,9 +1,9 @@
 import type { Instruction } from '../instruction/instruction.ts'
+import { allSteps } from '../instruction/instruction.ts'
 import type { JudgeAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { refuse } from './refusal.ts'
 import { type SessionState, standing, stepState, type Written } from './state.ts'
-import { allSteps } from '../instruction/instruction.ts'
 
 /**
  * The reasoned judgement on whether a candidate is the subject. A human choice: these guards only ask
@@ -12,7 +12,8 @@ import { allSteps } from '../instruction/instruction.ts'
 export function judge(instruction: Instruction, state: SessionState, act: JudgeAct): SessionEvent[] {
   const step = allSteps(instruction).find(({ step: one }) => one.role === 'match')?.step
   if (step && stepState(state, step.id).concluded) refuse('step-concluded', { step: step.id })
-  if (!standing(state, state.candidates).some(({ body }) => body.id === act.candidate)) refuse('unknown-candidate', { id: act.candidate })
+  if (!standing(state, state.candidates).some(({ body }) => body.id === act.candidate))
+    refuse('unknown-candidate', { id: act.candidate })
   const matching = act.matching.map((id) => identifier(state, id))
   act.contradicting.forEach((id) => {
     identifier(state, id)
@@ -22,7 +23,12 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
   return [
     {
       type: 'identity-judged',
-      body: { candidate: act.candidate, state: act.state, matching: [...act.matching], contradicting: [...act.contradicting] },
+      body: {
+        candidate: act.candidate,
+        state: act.state,
+        matching: [...act.matching],
+        contradicting: [...act.contradicting],
+      },
       data: {
         reasoning: act.reasoning,
         ...(act.alternative ? { alternative: act.alternative } : {}),
@@ -33,7 +39,10 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
 }
 
 function identifier(state: SessionState, id: string): Written<'identifier-recorded'> {
-  return standing(state, state.identifiers).find(({ body }) => body.id === id) ?? refuse('unknown-identifier', { id })
+  return (
+    standing(state, state.identifiers).find(({ body }) => body.id === id) ??
+    refuse('unknown-identifier', { id })
+  )
 }
 
 function guard(act: JudgeAct, matching: readonly Written<'identifier-recorded'>[]): void {

@@ -1,4 +1,10 @@
-import { engineLabel, type IdentifierKind, type Instruction, type SearchPlan, type Step } from '../instruction/instruction.ts'
+import {
+  engineLabel,
+  type IdentifierKind,
+  type Instruction,
+  type SearchPlan,
+  type Step,
+} from '../instruction/instruction.ts'
 import { type SessionState, standing, type Written } from './state.ts'
 
 /** One place in the plan of searches: a value to look for, at one engine, or all values at one engine. */
@@ -33,14 +39,29 @@ export function cellsOf(instruction: Instruction, state: SessionState, step: Ste
   return step.search.flatMap((search) => cellsOfSearch(instruction, state, step, search))
 }
 
-function cellsOfSearch(instruction: Instruction, state: SessionState, step: Step, search: SearchPlan): Cell[] {
+function cellsOfSearch(
+  instruction: Instruction,
+  state: SessionState,
+  step: Step,
+  search: SearchPlan,
+): Cell[] {
   const targets = search.forEach ? targetsOf(state, search.forEach) : null
   if (targets?.length === 0) return []
   const context = search.query.includes('{context}') ? contexts(state) : []
   const rows: Row[] =
     targets && search.recordPer === 'cell'
-      ? targets.map((target) => ({ for: target.id, queries: queriesFor(search, target.value, context), since: newest([target, ...context]) }))
-      : [{ for: null, queries: (targets ?? [{ value: '' }]).flatMap(({ value }) => queriesFor(search, value, context)), since: newest([...(targets ?? []), ...context]) }]
+      ? targets.map((target) => ({
+          for: target.id,
+          queries: queriesFor(search, target.value, context),
+          since: newest([target, ...context]),
+        }))
+      : [
+          {
+            for: null,
+            queries: (targets ?? [{ value: '' }]).flatMap(({ value }) => queriesFor(search, value, context)),
+            since: newest([...(targets ?? []), ...context]),
+          },
+        ]
   return rows
     .filter(({ queries }) => queries.length > 0)
     .flatMap(({ since, ...row }) =>
@@ -60,8 +81,13 @@ function cellsOfSearch(instruction: Instruction, state: SessionState, step: Step
 /** Names count as spellings of the A list as they are written; further spellings are chosen by the screener. */
 function targetsOf(state: SessionState, kind: NonNullable<SearchPlan['forEach']>): Target[] {
   const identifiers = standing(state, state.identifiers).filter(({ body }) => body.kind === kind)
-  const variants = kind === 'name' ? standing(state, state.variants).filter(({ body }) => body.list === 'A') : []
-  const targets = [...identifiers, ...variants].map(({ seq, body, data }) => ({ id: body.id, value: data?.value ?? '', seq }))
+  const variants =
+    kind === 'name' ? standing(state, state.variants).filter(({ body }) => body.list === 'A') : []
+  const targets = [...identifiers, ...variants].map(({ seq, body, data }) => ({
+    id: body.id,
+    value: data?.value ?? '',
+    seq,
+  }))
   return targets.filter(({ value }, index) => targets.findIndex((other) => other.value === value) === index)
 }
 
@@ -77,8 +103,15 @@ function newest(parts: readonly { readonly seq: number }[]): number {
 }
 
 /** Filled in one go, and by function: a `$&` or a `{context}` in what somebody typed is text. */
-function queriesFor(search: SearchPlan, value: string, contexts: readonly { readonly value: string }[]): string[] {
-  const fill = (context: string): string => search.query.replace(/\{([a-z]+)\}/g, (whole, name: string) => (name === search.forEach ? value : name === 'context' ? context : whole))
+function queriesFor(
+  search: SearchPlan,
+  value: string,
+  contexts: readonly { readonly value: string }[],
+): string[] {
+  const fill = (context: string): string =>
+    search.query.replace(/\{([a-z]+)\}/g, (whole, name: string) =>
+      name === search.forEach ? value : name === 'context' ? context : whole,
+    )
   return search.query.includes('{context}') ? contexts.map((context) => fill(context.value)) : [fill('')]
 }
 
@@ -90,15 +123,29 @@ function contexts(state: SessionState): { readonly value: string; readonly seq: 
 }
 
 /** The last search for this cell; none when something to search for was added after it. */
-function doneFor(state: SessionState, step: string, search: string, engine: string, target: string | null, since: number) {
+function doneFor(
+  state: SessionState,
+  step: string,
+  search: string,
+  engine: string,
+  target: string | null,
+  since: number,
+) {
   return (
     state.searches.findLast(
       ({ seq, body }) =>
-        seq > since && body.step === step && body.search === search && body.engine === engine && (body.for ?? null) === target,
+        seq > since &&
+        body.step === step &&
+        body.search === search &&
+        body.engine === engine &&
+        (body.for ?? null) === target,
     ) ?? null
   )
 }
 
-export function sameCell(a: Pick<Cell, 'search' | 'engine' | 'for'>, b: Pick<Cell, 'search' | 'engine' | 'for'>): boolean {
+export function sameCell(
+  a: Pick<Cell, 'search' | 'engine' | 'for'>,
+  b: Pick<Cell, 'search' | 'engine' | 'for'>,
+): boolean {
   return a.search === b.search && a.engine === b.engine && a.for === b.for
 }

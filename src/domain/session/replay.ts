@@ -13,5 +13,8 @@ export function readSessionLog(
 }
 
 export function replay(report: Pick<LogReport, 'entries'>): SessionState {
-  return report.entries.reduce((state, { entry, data }) => evolve(state, asWritten(entry, data)), initialState)
+  return report.entries.reduce(
+    (state, { entry, data }) => evolve(state, asWritten(entry, data)),
+    initialState,
+  )
 }

@@ -1,6 +1,6 @@
-import type { Stamp } from '../log/entry.ts'
 import type { IdentifierKind } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
+import type { Stamp } from '../log/entry.ts'
 import type { EventOf, EventType } from './event.ts'
 
 /**
@@ -146,11 +146,18 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
     case 'step-opened':
       return withStep(next, event.body.step, (step) => ({ ...step, openedAt: step.openedAt ?? event.at }))
     case 'answer-given':
-      return withStep(next, event.body.step, (step) => ({ ...step, answers: { ...step.answers, [event.body.question]: event } }))
+      return withStep(next, event.body.step, (step) => ({
+        ...step,
+        answers: { ...step.answers, [event.body.question]: event },
+      }))
     case 'step-concluded':
       return withStep(next, event.body.step, (step) => ({ ...step, concluded: event }))
     case 'step-reopened':
-      return withStep(next, event.body.step, (step) => ({ ...step, concluded: null, reopened: [...step.reopened, event] }))
+      return withStep(next, event.body.step, (step) => ({
+        ...step,
+        concluded: null,
+        reopened: [...step.reopened, event],
+      }))
     case 'identifier-recorded':
       return {
         ...next,
@@ -205,10 +212,14 @@ function withStep(state: SessionState, step: string, change: (step: StepState) =
 }
 
 /** What was recorded and not withdrawn or replaced since. */
-export function standing<T extends 'identifier-recorded' | 'variant-recorded' | 'candidate-recorded' | 'evidence-added' | 'finding-recorded'>(
-  state: SessionState,
-  records: readonly Written<T>[],
-): Written<T>[] {
+export function standing<
+  T extends
+    | 'identifier-recorded'
+    | 'variant-recorded'
+    | 'candidate-recorded'
+    | 'evidence-added'
+    | 'finding-recorded',
+>(state: SessionState, records: readonly Written<T>[]): Written<T>[] {
   const gone = new Set(state.withdrawn.map(({ body }) => body.id))
   for (const { body } of state.findings) if (body.amends) gone.add(body.amends)
   return records.filter(({ body }) => !gone.has(body.id))
@@ -220,16 +231,31 @@ export function judgementOn(state: SessionState, candidate: string): Written<'id
 }
 
 /** The answer in force to a question, if it can be read here. */
-export function answerTo(state: SessionState, step: string, question: string): Written<'answer-given'> | undefined {
+export function answerTo(
+  state: SessionState,
+  step: string,
+  question: string,
+): Written<'answer-given'> | undefined {
   const { answers } = stepState(state, step)
   return Object.hasOwn(answers, question) ? answers[question] : undefined
 }
 
 /** The event of a decoded line, checked against the list before (see log/verify.ts). */
 export function asWritten(
-  entry: Stamp & { readonly seq: number; readonly type: string; readonly body: Readonly<Record<string, unknown>> },
+  entry: Stamp & {
+    readonly seq: number
+    readonly type: string
+    readonly body: Readonly<Record<string, unknown>>
+  },
   data: Readonly<Record<string, unknown>> | null,
 ): WrittenEvent {
-  return { seq: entry.seq, at: entry.at, by: entry.by, via: entry.via, type: entry.type, body: entry.body, data } as unknown as WrittenEvent
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    by: entry.by,
+    via: entry.via,
+    type: entry.type,
+    body: entry.body,
+    data,
+  } as unknown as WrittenEvent
 }
-

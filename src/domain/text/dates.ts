@@ -3,8 +3,34 @@ import type { Language } from '../language.ts'
 // Dates as each language writes them, from the text in the log: no Intl, whose output follows the Node in use.
 
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
-  nl: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  nl: [
+    'januari',
+    'februari',
+    'maart',
+    'april',
+    'mei',
+    'juni',
+    'juli',
+    'augustus',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 }
 
 /** `2026-11-21…` → `21 november 2026`; anything else as it is. */
@@ -18,7 +44,9 @@ export function dayText(at: string, language: Language): string {
 /** `2026-11-21T20:15:03.123+01:00` → `21 november 2026, 20:15 (+01:00)`. */
 export function momentText(at: string, language: Language): string {
   const match = /T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?([+-]\d\d:\d\d|Z)?/.exec(at)
-  return match ? `${dayText(at, language)}, ${match[1]}${match[2] ? ` (${match[2]})` : ''}` : dayText(at, language)
+  return match
+    ? `${dayText(at, language)}, ${match[1]}${match[2] ? ` (${match[2]})` : ''}`
+    : dayText(at, language)
 }
 
 /** For tables: `21-11-2026 20:15` or `2026-11-21 20:15`, in the zone it was written in. */

@@ -22,7 +22,9 @@ export function missingText(missing: Missing, instruction: Instruction, language
     case 'deferred':
       return nl ? 'uitgesteld: geef alsnog een uitkomst' : 'deferred: give it an outcome'
     case 'signal-undecided':
-      return nl ? 'over het gemelde signaal is nog niet beslist' : 'the signal that was raised has not been decided on'
+      return nl
+        ? 'over het gemelde signaal is nog niet beslist'
+        : 'the signal that was raised has not been decided on'
     case 'answer':
       return `${nl ? 'vraag' : 'question'}: ${questionLabel(missing, instruction, language)}`
     case 'identifier-kinds': {
@@ -36,7 +38,9 @@ export function missingText(missing: Missing, instruction: Instruction, language
         ? `${missing.found} van ten minste ${missing.expected} zoekmachines gebruikt`
         : `${missing.found} of at least ${missing.expected} engines used`
     case 'judgement':
-      return nl ? `oordeel over kandidaat ${missing.candidate}` : `judgement on candidate ${missing.candidate}`
+      return nl
+        ? `oordeel over kandidaat ${missing.candidate}`
+        : `judgement on candidate ${missing.candidate}`
     case 'counter-searches':
       return nl
         ? `tegenbewijs zoeken bij kandidaat ${missing.candidate} (${missing.found} van ${missing.expected})`
@@ -48,7 +52,11 @@ function count(number: number, one: string, more: string): string {
   return `${number} ${number === 1 ? one : more}`
 }
 
-function questionLabel(missing: Extract<Missing, { what: 'answer' }>, instruction: Instruction, language: Language): string {
+function questionLabel(
+  missing: Extract<Missing, { what: 'answer' }>,
+  instruction: Instruction,
+  language: Language,
+): string {
   const question = findStep(instruction, missing.step)?.ask.find(({ id }) => id === missing.question)
   return question ? inLanguage(question.label, language) : missing.question
 }

@@ -1,6 +1,13 @@
-import type { MatchState, SearchOutcome, Bearing, IdentifierStatus, PersonRole, Withdrawable } from '../session/act.ts'
 import type { IdentifierKind, PhaseId, Step, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
+import type {
+  Bearing,
+  IdentifierStatus,
+  MatchState,
+  PersonRole,
+  SearchOutcome,
+  Withdrawable,
+} from '../session/act.ts'
 import type { SessionState } from '../session/state.ts'
 
 /** The words of the field, as the card, the lists and the dossier all print them. Glossary: design and domain notes. */
@@ -62,7 +69,12 @@ const nl: Terms = {
     image: 'beeld',
     'document-number': 'documentnummer',
   },
-  identifierStatus: { declared: 'opgegeven', documented: 'gedocumenteerd', confirmed: 'bevestigd', contradicted: 'weersproken' },
+  identifierStatus: {
+    declared: 'opgegeven',
+    documented: 'gedocumenteerd',
+    confirmed: 'bevestigd',
+    contradicted: 'weersproken',
+  },
   bearing: { fits: 'past bij', against: 'pleit tegen', neutral: 'neutraal' },
   personRole: {
     family: 'familielid',
@@ -73,9 +85,26 @@ const nl: Terms = {
     bystander: 'omstander',
     other: 'anders',
   },
-  record: { identifier: 'gegeven', variant: 'schrijfwijze', candidate: 'kandidaat', finding: 'bevinding', evidence: 'vastlegging' },
-  sessionStatus: { absent: 'bestaat niet', open: 'open', closed: 'gesloten', sealed: 'verzegeld', cancelled: 'geannuleerd' },
-  signal: { none: 'geen signaal', raised: 'signaal gemeld', accepted: 'signaal aanvaard', dismissed: 'signaal afgewezen' },
+  record: {
+    identifier: 'gegeven',
+    variant: 'schrijfwijze',
+    candidate: 'kandidaat',
+    finding: 'bevinding',
+    evidence: 'vastlegging',
+  },
+  sessionStatus: {
+    absent: 'bestaat niet',
+    open: 'open',
+    closed: 'gesloten',
+    sealed: 'verzegeld',
+    cancelled: 'geannuleerd',
+  },
+  signal: {
+    none: 'geen signaal',
+    raised: 'signaal gemeld',
+    accepted: 'signaal aanvaard',
+    dismissed: 'signaal afgewezen',
+  },
   yes: 'ja',
   no: 'nee',
   otherReason: 'andere reden',
@@ -91,7 +120,12 @@ const en: Terms = {
     deferred: 'deferred',
   },
   done: 'carried out',
-  searchOutcome: { 'no-results': 'no results', 'none-relevant': 'none relevant', candidates: 'candidates', blocked: 'blocked' },
+  searchOutcome: {
+    'no-results': 'no results',
+    'none-relevant': 'none relevant',
+    candidates: 'candidates',
+    blocked: 'blocked',
+  },
   matchState: {
     undetermined: 'undetermined',
     excluded: 'excluded',
@@ -115,7 +149,12 @@ const en: Terms = {
     image: 'image',
     'document-number': 'document number',
   },
-  identifierStatus: { declared: 'declared', documented: 'documented', confirmed: 'confirmed', contradicted: 'contradicted' },
+  identifierStatus: {
+    declared: 'declared',
+    documented: 'documented',
+    confirmed: 'confirmed',
+    contradicted: 'contradicted',
+  },
   bearing: { fits: 'fits', against: 'speaks against', neutral: 'neutral' },
   personRole: {
     family: 'family member',
@@ -126,9 +165,26 @@ const en: Terms = {
     bystander: 'bystander',
     other: 'other',
   },
-  record: { identifier: 'identifier', variant: 'spelling', candidate: 'candidate', finding: 'finding', evidence: 'evidence' },
-  sessionStatus: { absent: 'does not exist', open: 'open', closed: 'closed', sealed: 'sealed', cancelled: 'cancelled' },
-  signal: { none: 'no signal', raised: 'signal raised', accepted: 'signal accepted', dismissed: 'signal dismissed' },
+  record: {
+    identifier: 'identifier',
+    variant: 'spelling',
+    candidate: 'candidate',
+    finding: 'finding',
+    evidence: 'evidence',
+  },
+  sessionStatus: {
+    absent: 'does not exist',
+    open: 'open',
+    closed: 'closed',
+    sealed: 'sealed',
+    cancelled: 'cancelled',
+  },
+  signal: {
+    none: 'no signal',
+    raised: 'signal raised',
+    accepted: 'signal accepted',
+    dismissed: 'signal dismissed',
+  },
   yes: 'yes',
   no: 'no',
   otherReason: 'another reason',
@@ -139,5 +195,7 @@ export const TERMS: Readonly<Record<Language, Terms>> = { nl, en }
 /** How a step ended, in words that fit the step. */
 export function outcomeText(step: Step, outcome: StepOutcome, language: Language): string {
   const terms = TERMS[language]
-  return outcome === 'done-no-findings' && !step.records.includes('findings') ? terms.done : terms.stepOutcome[outcome]
+  return outcome === 'done-no-findings' && !step.records.includes('findings')
+    ? terms.done
+    : terms.stepOutcome[outcome]
 }
