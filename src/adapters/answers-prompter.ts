@@ -194,7 +194,7 @@ function mostExact(
   cell: Cell,
   state: SessionState,
 ): GivenSearch | undefined {
-  const value = valueOf(state, cell.for)
+  const value = searchedValue(state, cell.for)
   const fitting = searches.filter(
     (one) =>
       one.search === cell.search &&
@@ -209,7 +209,7 @@ function mostExact(
   )
 }
 
-function valueOf(state: SessionState, id: string | null): string | undefined {
+function searchedValue(state: SessionState, id: string | null): string | undefined {
   return [...state.identifiers, ...state.variants].find(({ body }) => body.id === id)?.data?.value
 }
 

@@ -42,13 +42,6 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   }
   const placeAt = placesIn(file, text)
   const hidden = firstHidden(text.replaceAll('\r\n', '\n\n'))
-  const document = parseDocument(text, {
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    prettyErrors: false,
-    logLevel: 'error',
-  })
   if (hidden) {
     return only(
       'hostile-character',
@@ -56,6 +49,13 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
       placeAt(hidden.offset),
     )
   }
+  const document = parseDocument(text, {
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+    logLevel: 'error',
+  })
   const faults = [...document.errors, ...document.warnings]
   if (faults.length > 0) {
     return {

@@ -7,21 +7,21 @@ import { initialState, standing } from '../../src/domain/session/state.ts'
 import {
   ACCEPTED,
   BEFORE_SEARCH,
-  candidate,
   CLOSE,
-  conclude,
   CONTEXT_SEARCHED,
+  candidate,
+  conclude,
   counterSearch,
   DISMISSED,
-  edited,
   EVIDENCE,
+  edited,
   finding,
   given,
   givenUnder,
-  identifier,
-  instructionFrom,
   INTAKE,
   ISSUE,
+  identifier,
+  instructionFrom,
   judgement,
   NAME_SEARCHED,
   PERSON,
@@ -32,19 +32,24 @@ import {
   READY_TO_CLOSE,
   refusal,
   SEALED,
-  search,
   SEARCHED,
   Situation,
   SMALL,
   SMALL_TEXT,
   START,
+  search,
   textOf,
   UNREAD,
-  variant,
   VARIANTS,
+  variant,
 } from '../support/build.ts'
 
-const answer = (question: string, value: Extract<Act, { kind: 'answer' }>['value'], step = 'particulars', replaces: number | null = null): Act => ({
+const answer = (
+  question: string,
+  value: Extract<Act, { kind: 'answer' }>['value'],
+  step = 'particulars',
+  replaces: number | null = null,
+): Act => ({
   kind: 'answer',
   step,
   question,
@@ -58,71 +63,202 @@ const adHoc = (where: string, outcome: 'none-relevant' | 'blocked' = 'none-relev
   outcome,
   how: 'single',
 })
-const event = (type: EventType, body: object, data: object = {}): SessionEvent => ({ type, body, data }) as SessionEvent
+const event = (type: EventType, body: object, data: object = {}): SessionEvent =>
+  ({ type, body, data }) as SessionEvent
 
 describe('an act becomes', () => {
   test.each<[string, readonly Act[], Act, SessionEvent[]]>([
-    ['a name of staff', [], { kind: 'name-staff', code: 'k1', name: 'A. de Vries' }, [event('staff-named', { code: 'k1' }, { name: 'A. de Vries' })]],
-    ['nothing for staff known already', [{ kind: 'name-staff', code: 'k1', name: 'A.' }], { kind: 'name-staff', code: 'k1', name: 'B.' }, []],
-    ['another language', [], { kind: 'change-language', language: 'en' }, [event('language-changed', { language: 'en' })]],
+    [
+      'a name of staff',
+      [],
+      { kind: 'name-staff', code: 'k1', name: 'A. de Vries' },
+      [event('staff-named', { code: 'k1' }, { name: 'A. de Vries' })],
+    ],
+    [
+      'nothing for staff known already',
+      [{ kind: 'name-staff', code: 'k1', name: 'A.' }],
+      { kind: 'name-staff', code: 'k1', name: 'B.' },
+      [],
+    ],
+    [
+      'another language',
+      [],
+      { kind: 'change-language', language: 'en' },
+      [event('language-changed', { language: 'en' })],
+    ],
     ['nothing for the same language', [], { kind: 'change-language', language: 'nl' }, []],
     ['a step opened', [], { kind: 'open-step', step: 'intake' }, [event('step-opened', { step: 'intake' })]],
-    ['nothing for a step opened before', [{ kind: 'open-step', step: 'intake' }], { kind: 'open-step', step: 'intake' }, []],
-    ['a procedure', [], { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' }, [event('procedure-chosen', { step: 'purpose', procedure: 'asylum' })]],
+    [
+      'nothing for a step opened before',
+      [{ kind: 'open-step', step: 'intake' }],
+      { kind: 'open-step', step: 'intake' },
+      [],
+    ],
+    [
+      'a procedure',
+      [],
+      { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' },
+      [event('procedure-chosen', { step: 'purpose', procedure: 'asylum' })],
+    ],
     [
       'a basis confirmed for the procedure chosen',
       [{ kind: 'choose-procedure', step: 'purpose', procedure: 'family' }],
       { kind: 'confirm-basis', step: 'purpose' },
       [event('basis-confirmed', { step: 'purpose', procedure: 'family' })],
     ],
-    ['an answer, its text apart', [], answer('trigger', 'signal', 'purpose'), [event('answer-given', { step: 'purpose', question: 'trigger' }, { value: 'signal' })]],
-    ['an answer that steers, in the open', [], READ, [event('answer-given', { step: 'variants', question: 'reader', steers: 'yes' }, { value: 'yes' })]],
+    [
+      'an answer, its text apart',
+      [],
+      answer('trigger', 'signal', 'purpose'),
+      [event('answer-given', { step: 'purpose', question: 'trigger' }, { value: 'signal' })],
+    ],
+    [
+      'an answer that steers, in the open',
+      [],
+      READ,
+      [event('answer-given', { step: 'variants', question: 'reader', steers: 'yes' }, { value: 'yes' })],
+    ],
     [
       'an identifier, numbered and trimmed',
       [identifier('name', 'Yusuf')],
       { ...identifier('birth-date', ' 1990 ', 'confirmed'), latin: '', remark: 'paspoort' },
-      [event('identifier-recorded', { id: 'I2', step: 'intake', kind: 'birth-date', status: 'confirmed' }, { value: '1990', remark: 'paspoort' })],
+      [
+        event(
+          'identifier-recorded',
+          { id: 'I2', step: 'intake', kind: 'birth-date', status: 'confirmed' },
+          { value: '1990', remark: 'paspoort' },
+        ),
+      ],
     ],
-    ['the kinds still open, never the name', [identifier('phone', '1')], { kind: 'rest-not-recorded', step: 'intake' }, [event('identifiers-not-recorded', { step: 'intake', kinds: ['birth-date', 'residence'] })]],
+    [
+      'the kinds still open, never the name',
+      [identifier('phone', '1')],
+      { kind: 'rest-not-recorded', step: 'intake' },
+      [event('identifiers-not-recorded', { step: 'intake', kinds: ['birth-date', 'residence'] })],
+    ],
     [
       'a spelling',
       [identifier('name', 'Yusuf')],
       { kind: 'record-variant', step: 'variants', list: 'A', value: 'Youssef', of: 'I1', why: 'Frans' },
-      [event('variant-recorded', { id: 'V1', step: 'variants', list: 'A', of: 'I1' }, { value: 'Youssef', why: 'Frans' })],
+      [
+        event(
+          'variant-recorded',
+          { id: 'V1', step: 'variants', list: 'A', of: 'I1' },
+          { value: 'Youssef', why: 'Frans' },
+        ),
+      ],
     ],
-    ['a person, nameless where no name is needed', [], PERSON, [event('person-recorded', { id: 'P1', role: 'family', minor: false }, { description: 'broer, genoemd in bericht' })]],
-    ['a candidate', [], candidate('profiel'), [event('candidate-recorded', { id: 'C1', step: 'search-name' }, { label: 'profiel' })]],
+    [
+      'a person, nameless where no name is needed',
+      [],
+      PERSON,
+      [
+        event(
+          'person-recorded',
+          { id: 'P1', role: 'family', minor: false },
+          { description: 'broer, genoemd in bericht' },
+        ),
+      ],
+    ],
+    [
+      'a candidate',
+      [],
+      candidate('profiel'),
+      [event('candidate-recorded', { id: 'C1', step: 'search-name' }, { label: 'profiel' })],
+    ],
     [
       'a judgement',
       [...INTAKE.slice(0, 2), candidate()],
       judgement('possible', { matching: ['I2'], alternative: 'naamgenoot' }),
-      [event('identity-judged', { candidate: 'C1', state: 'possible', matching: ['I2'], contradicting: [] }, { reasoning: 'omdat', alternative: 'naamgenoot' })],
+      [
+        event(
+          'identity-judged',
+          { candidate: 'C1', state: 'possible', matching: ['I2'], contradicting: [] },
+          { reasoning: 'omdat', alternative: 'naamgenoot' },
+        ),
+      ],
     ],
     [
       'a finding with what it stands on',
       [candidate(), EVIDENCE, PERSON],
-      finding({ candidate: 'C1', evidence: ['E1'], persons: ['P1'], bearing: 'against', grade: { source: 'B', information: '2' }, interpretation: 'past niet' }),
+      finding({
+        candidate: 'C1',
+        evidence: ['E1'],
+        persons: ['P1'],
+        bearing: 'against',
+        grade: { source: 'B', information: '2' },
+        interpretation: 'past niet',
+      }),
       [
         event(
           'finding-recorded',
-          { id: 'F1', step: 'search-name', candidate: 'C1', evidence: ['E1'], persons: ['P1'], bearing: 'against', grade: { source: 'B', information: '2' } },
+          {
+            id: 'F1',
+            step: 'search-name',
+            candidate: 'C1',
+            evidence: ['E1'],
+            persons: ['P1'],
+            bearing: 'against',
+            grade: { source: 'B', information: '2' },
+          },
           { fact: 'een feit', interpretation: 'past niet', source: 'https://bron.example/1' },
         ),
       ],
     ],
-    ['a withdrawal', [candidate()], { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'dubbel' }, [event('record-withdrawn', { kind: 'candidate', id: 'C1' }, { reason: 'dubbel' })]],
-    ['a signal', [], { ...RAISED, restrictions: 'niet delen' } as Act, [event('signal-raised', { origin: 'police' }, { indication: 'melding', restrictions: 'niet delen' })]],
-    ['a signal again, once dismissed', [RAISED, DISMISSED], RAISED, [event('signal-raised', { origin: 'police' }, { indication: 'melding' })]],
+    [
+      'a withdrawal',
+      [candidate()],
+      { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'dubbel' },
+      [event('record-withdrawn', { kind: 'candidate', id: 'C1' }, { reason: 'dubbel' })],
+    ],
+    [
+      'a signal',
+      [],
+      { ...RAISED, restrictions: 'niet delen' } as Act,
+      [event('signal-raised', { origin: 'police' }, { indication: 'melding', restrictions: 'niet delen' })],
+    ],
+    [
+      'a signal again, once dismissed',
+      [RAISED, DISMISSED],
+      RAISED,
+      [event('signal-raised', { origin: 'police' }, { indication: 'melding' })],
+    ],
     ['a signal accepted', [RAISED], ACCEPTED, [event('signal-accepted', {}, { reason: 'getoetst' })]],
     ['a signal dismissed', [RAISED], DISMISSED, [event('signal-dismissed', {}, { reason: 'vergissing' })]],
-    ['a cancelled session', [], { kind: 'cancel', reason: 'verkeerde zaak' }, [event('session-cancelled', {}, { reason: 'verkeerde zaak' })]],
+    [
+      'a cancelled session',
+      [],
+      { kind: 'cancel', reason: 'verkeerde zaak' },
+      [event('session-cancelled', {}, { reason: 'verkeerde zaak' })],
+    ],
     [
       'a prepared copy, with the next number',
       [...SEALED, PREPARE],
       PREPARE,
-      [event('dossier-prepared', { copy: 2, template: { id: 'internal-record', version: '1.0.0', digest: expect.any(String) }, language: 'nl', release: '0.1.0', renderer: 'pdf-1', withheld: [] })],
+      [
+        event('dossier-prepared', {
+          copy: 2,
+          template: { id: 'internal-record', version: '1.0.0', digest: expect.any(String) },
+          language: 'nl',
+          release: '0.1.0',
+          renderer: 'pdf-1',
+          withheld: [],
+        }),
+      ],
     ],
-    ['an issued copy that names its preparation', [...SEALED, PREPARE], ISSUE, [event('dossier-issued', { copy: 1, prepared: expect.any(Number), pdf: expect.any(String), dossier: expect.any(String) })]],
+    [
+      'an issued copy that names its preparation',
+      [...SEALED, PREPARE],
+      ISSUE,
+      [
+        event('dossier-issued', {
+          copy: 1,
+          prepared: expect.any(Number),
+          pdf: expect.any(String),
+          dossier: expect.any(String),
+        }),
+      ],
+    ],
   ])('%s', (_, before, act, events) => {
     expect(given(...before).when(act)).toEqual(events)
   })
@@ -132,7 +268,15 @@ describe('an act becomes', () => {
     expect(situation.when({ ...START, number: 2, reason: 'nieuw document' })).toEqual([
       event(
         'session-started',
-        { kind: 'session', id: START.id, name: '2026-0001', digest: START.instruction.digest, number: 2, instruction: { id: 'small', version: '1.0.0' }, language: 'nl' },
+        {
+          kind: 'session',
+          id: START.id,
+          name: '2026-0001',
+          digest: START.instruction.digest,
+          number: 2,
+          instruction: { id: 'small', version: '1.0.0' },
+          language: 'nl',
+        },
         { reason: 'nieuw document' },
       ),
     ])
@@ -140,7 +284,10 @@ describe('an act becomes', () => {
 
   test('evidence named by a commitment; its digest only in the erasable part', () => {
     const [added] = given().when(EVIDENCE)
-    expect(added).toMatchObject({ type: 'evidence-added', data: { salt: EVIDENCE.salt, sha256: EVIDENCE.sha256 } })
+    expect(added).toMatchObject({
+      type: 'evidence-added',
+      data: { salt: EVIDENCE.salt, sha256: EVIDENCE.sha256 },
+    })
     expect(JSON.stringify(added?.body)).not.toContain(EVIDENCE.sha256)
   })
 
@@ -155,15 +302,30 @@ describe('an act becomes', () => {
 const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['already-started', 'a second start', [], START],
   ['session-ended', 'an act after the seal', SEALED, RAISED],
-  ['session-ended', 'an act after cancelling', [{ kind: 'cancel', reason: 'fout' }], { kind: 'open-step', step: 'intake' }],
+  [
+    'session-ended',
+    'an act after cancelling',
+    [{ kind: 'cancel', reason: 'fout' }],
+    { kind: 'open-step', step: 'intake' },
+  ],
   ['session-ended', 'closing twice', SEALED, CLOSE],
   ['not-sealed', 'a numbered copy of an open session', READY_TO_CLOSE, PREPARE],
   ['not-sealed', 'a numbered copy of a cancelled session', [{ kind: 'cancel', reason: 'fout' }], PREPARE],
   ['unknown-step', 'a step that is not there', [], { kind: 'open-step', step: 'nowhere' }],
-  ['unknown-step', 'reopening a step that is not there', [], { kind: 'reopen', step: 'nowhere', reason: 'r' }],
+  [
+    'unknown-step',
+    'reopening a step that is not there',
+    [],
+    { kind: 'reopen', step: 'nowhere', reason: 'r' },
+  ],
   ['step-not-asked', 'a step whose condition does not hold', [], answer('text', 'x')],
   ['step-not-asked', 'a step of a phase that is not open', [], conclude('hypotheses')],
-  ['step-concluded', 'an answer to a step that has its outcome', PURPOSE, answer('trigger', 'signal', 'purpose', 4)],
+  [
+    'step-concluded',
+    'an answer to a step that has its outcome',
+    PURPOSE,
+    answer('trigger', 'signal', 'purpose', 4),
+  ],
   ['step-concluded', 'a judgement after the match step', READY_TO_CLOSE, judgement('undetermined')],
   ['step-open', 'reopening an open step', [], { kind: 'reopen', step: 'intake', reason: 'r' }],
   ['unknown-question', 'a question that is not there', [], answer('nothing', 'x', 'purpose')],
@@ -182,12 +344,27 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['answer-empty', 'no choice made', [UNREAD], answer('choices', [])],
   ['changed-meanwhile', 'an answer given by another since', [READ], UNREAD],
   ['changed-meanwhile', 'replacing an answer that is not there', [], answer('reader', 'no', 'variants', 7)],
-  ['unknown-procedure', 'a procedure that is not there', [], { kind: 'choose-procedure', step: 'purpose', procedure: 'visum' }],
+  [
+    'unknown-procedure',
+    'a procedure that is not there',
+    [],
+    { kind: 'choose-procedure', step: 'purpose', procedure: 'visum' },
+  ],
   ['no-procedure', 'a basis before the procedure', [], { kind: 'confirm-basis', step: 'purpose' }],
-  ['wrong-step', 'a procedure in another step', [], { kind: 'choose-procedure', step: 'intake', procedure: 'asylum' }],
+  [
+    'wrong-step',
+    'a procedure in another step',
+    [],
+    { kind: 'choose-procedure', step: 'intake', procedure: 'asylum' },
+  ],
   ['wrong-step', 'a basis in another step', [], { kind: 'confirm-basis', step: 'intake' }],
   ['wrong-step', 'an identifier in another step', [], { ...identifier('name', 'Y'), step: 'purpose' }],
-  ['wrong-step', 'a spelling in another step', [], { kind: 'record-variant', step: 'intake', list: 'A', value: 'Y' }],
+  [
+    'wrong-step',
+    'a spelling in another step',
+    [],
+    { kind: 'record-variant', step: 'intake', list: 'A', value: 'Y' },
+  ],
   ['wrong-step', 'a candidate in another step', [], { kind: 'record-candidate', step: 'intake', label: 'x' }],
   ['wrong-step', 'a finding in another step', [], finding({ step: 'match' })],
   ['wrong-step', 'evidence in another step', [], { ...EVIDENCE, step: 'intake' }],
@@ -195,46 +372,131 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['empty-text', 'a name of staff without a name', [], { kind: 'name-staff', code: 'k1', name: ' ' }],
   ['empty-text', 'an identifier without a value', [], identifier('name', '\t')],
   ['empty-text', 'a person without a description', [], { ...PERSON, description: '' } as Act],
-  ['empty-text', 'an own search without its reason', BEFORE_SEARCH, { kind: 'record-search', step: 'search-name', place: { kind: 'ad-hoc', where: 'x', query: 'y', why: '' }, outcome: 'blocked', how: 'single' }],
+  [
+    'empty-text',
+    'an own search without its reason',
+    BEFORE_SEARCH,
+    {
+      kind: 'record-search',
+      step: 'search-name',
+      place: { kind: 'ad-hoc', where: 'x', query: 'y', why: '' },
+      outcome: 'blocked',
+      how: 'single',
+    },
+  ],
   ['empty-text', 'a finding without a fact', [], finding({ fact: '' })],
   ['empty-text', 'a judgement without reasons', [candidate()], judgement('undetermined', { reasoning: ' ' })],
-  ['empty-text', 'a withdrawal without its reason', [candidate()], { kind: 'withdraw', record: 'candidate', id: 'C1', reason: '' }],
+  [
+    'empty-text',
+    'a withdrawal without its reason',
+    [candidate()],
+    { kind: 'withdraw', record: 'candidate', id: 'C1', reason: '' },
+  ],
   ['empty-text', 'reopening without a reason', PURPOSE, { kind: 'reopen', step: 'purpose', reason: '' }],
   ['empty-text', 'a signal without an indication', [], { ...RAISED, indication: '' } as Act],
   ['empty-text', 'a signal accepted without a reason', [RAISED], { kind: 'accept-signal', reason: '' }],
   ['empty-text', 'cancelling without a reason', [], { kind: 'cancel', reason: '' }],
   ['empty-text', 'deferred without a note', [], conclude('search-name', 'deferred')],
-  ['empty-text', 'another reason without a note', [], conclude('search-name', 'not-possible', { reason: 'other' })],
-  ['invalid-value', 'candidates with an outcome that says there are none', BEFORE_SEARCH, search('search-name', 'name@google', 'I1', 'no-results', { found: [{ label: 'x' }] })],
+  [
+    'empty-text',
+    'another reason without a note',
+    [],
+    conclude('search-name', 'not-possible', { reason: 'other' }),
+  ],
+  [
+    'invalid-value',
+    'candidates with an outcome that says there are none',
+    BEFORE_SEARCH,
+    search('search-name', 'name@google', 'I1', 'no-results', { found: [{ label: 'x' }] }),
+  ],
   // What the log would not read back may not get into it.
-  ['invalid-value', 'less than none reviewed', BEFORE_SEARCH, search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: -1 })],
-  ['invalid-value', 'half a result reviewed', BEFORE_SEARCH, search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: 2.5 })],
+  [
+    'invalid-value',
+    'less than none reviewed',
+    BEFORE_SEARCH,
+    search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: -1 }),
+  ],
+  [
+    'invalid-value',
+    'half a result reviewed',
+    BEFORE_SEARCH,
+    search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: 2.5 }),
+  ],
   ['invalid-value', 'an origin that is a sentence', [], { ...RAISED, origin: 'De politie' } as Act],
   ['invalid-value', 'a text longer than the log takes', [], finding({ fact: 'x'.repeat(200_001) })],
-  ['too-many-variants', 'a thirteenth spelling to search for', Array.from({ length: 12 }, (_, n) => variant(`v${n}`)), variant('v13')],
+  [
+    'too-many-variants',
+    'a thirteenth spelling to search for',
+    Array.from({ length: 12 }, (_, n) => variant(`v${n}`)),
+    variant('v13'),
+  ],
   ['duplicate', 'the same identifier', [identifier('name', 'Y')], identifier('name', ' Y ')],
   ['duplicate', 'the same spelling on the other list', [variant('Y')], variant('Y', 'B')],
   ['duplicate', 'the same bytes', [EVIDENCE], { ...EVIDENCE, file: 'again.png', salt: 'e'.repeat(32) }],
   ['unknown-cell', 'an engine outside the plan', BEFORE_SEARCH, search('search-name', 'name@un-list', 'I1')],
   ['unknown-cell', 'a name that is not there', BEFORE_SEARCH, search('search-name', 'name@google', 'I9')],
   ['unknown-candidate', 'a judgement on nobody', [], judgement('undetermined')],
-  ['unknown-candidate', 'counter-evidence on a candidate withdrawn', [candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }], counterSearch()],
+  [
+    'unknown-candidate',
+    'counter-evidence on a candidate withdrawn',
+    [candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }],
+    counterSearch(),
+  ],
   ['unknown-candidate', 'a finding on nobody', [], finding({ candidate: 'C1' })],
-  ['unknown-identifier', 'a spelling of nothing', [], { kind: 'record-variant', step: 'variants', list: 'A', value: 'Y', of: 'I1' }],
-  ['unknown-identifier', 'a judgement on an identifier withdrawn', [identifier('phone', '1'), candidate(), { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' }], judgement('possible', { matching: ['I1'] })],
+  [
+    'unknown-identifier',
+    'a spelling of nothing',
+    [],
+    { kind: 'record-variant', step: 'variants', list: 'A', value: 'Y', of: 'I1' },
+  ],
+  [
+    'unknown-identifier',
+    'a judgement on an identifier withdrawn',
+    [
+      identifier('phone', '1'),
+      candidate(),
+      { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' },
+    ],
+    judgement('possible', { matching: ['I1'] }),
+  ],
   ['unknown-evidence', 'a finding on evidence that is not there', [], finding({ evidence: ['E1'] })],
   ['unknown-person', 'a finding that names nobody', [], finding({ persons: ['P1'] })],
-  ['unknown-record', 'withdrawing twice', [candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }], { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }],
-  ['unknown-record', 'a candidate of a search that was not done', [], { kind: 'record-candidate', step: 'search-name', label: 'x', search: 'S1' }],
+  [
+    'unknown-record',
+    'withdrawing twice',
+    [candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }],
+    { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' },
+  ],
+  [
+    'unknown-record',
+    'a candidate of a search that was not done',
+    [],
+    { kind: 'record-candidate', step: 'search-name', label: 'x', search: 'S1' },
+  ],
   ['unknown-record', 'bettering a finding that is not there', [], finding({ amends: 'F1' })],
   ['finding-needs-source', 'a finding on nothing', [], { ...finding(), source: ' ' } as Act],
   ['step-incomplete', 'done with searches open', BEFORE_SEARCH, conclude('search-name')],
-  ['unknown-reason', 'a reason of another step', [], conclude('search-name', 'not-possible', { reason: 'no-context' })],
+  [
+    'unknown-reason',
+    'a reason of another step',
+    [],
+    conclude('search-name', 'not-possible', { reason: 'no-context' }),
+  ],
   ['unknown-reason', 'no reason', [], conclude('search-context', 'not-applicable')],
-  ['unknown-reason', 'a reason of the other outcome', [], conclude('search-context', 'not-possible', { reason: 'no-context' })],
+  [
+    'unknown-reason',
+    'a reason of the other outcome',
+    [],
+    conclude('search-context', 'not-possible', { reason: 'no-context' }),
+  ],
   ['closing-by-close', 'concluding the closing step by itself', READY_TO_CLOSE, conclude('closing')],
   ['session-incomplete', 'closing too early', SEARCHED, CLOSE],
-  ['unknown-routing', 'a follow-up that is not there', READY_TO_CLOSE, { kind: 'close', routing: 'elsewhere' }],
+  [
+    'unknown-routing',
+    'a follow-up that is not there',
+    READY_TO_CLOSE,
+    { kind: 'close', routing: 'elsewhere' },
+  ],
   ['signal-not-raised', 'accepting nothing', [], ACCEPTED],
   ['signal-not-raised', 'dismissing what was accepted', [RAISED, ACCEPTED], DISMISSED],
   ['signal-already', 'raising twice', [RAISED], RAISED],
@@ -283,8 +545,14 @@ const matches: readonly [State, readonly string[], readonly string[], RefusalCod
 test('every refusal there is was provoked here', () => {
   const source = textOf('src/domain/session/refusal.ts')
   const all = [...source.matchAll(/^ {2}\| '([a-z-]+)'$/gm)].map(([, code]) => code)
-  const provoked = new Set<string | null>([...refused.map(([code]) => code), ...matches.map(([, , , code]) => code), 'reason-needed'])
-  expect(all.filter((code) => code !== undefined && !provoked.has(code) && !NEVER_REFUSED.includes(code))).toEqual([])
+  const provoked = new Set<string | null>([
+    ...refused.map(([code]) => code),
+    ...matches.map(([, , , code]) => code),
+    'reason-needed',
+  ])
+  expect(
+    all.filter((code) => code !== undefined && !provoked.has(code) && !NEVER_REFUSED.includes(code)),
+  ).toEqual([])
   expect(all.length).toBeGreaterThan(35)
 })
 
@@ -305,15 +573,23 @@ describe('an identity match', () => {
   })
 
   test('plausible against a contradiction that is explained', () => {
-    const act = judgement('plausible', { matching: ['I3', 'I4'], contradicting: ['I5'], contradiction: 'nummer gewisseld' })
+    const act = judgement('plausible', {
+      matching: ['I3', 'I4'],
+      contradicting: ['I5'],
+      contradiction: 'nummer gewisseld',
+    })
     expect(known.when(act)).toMatchObject([{ data: { contradiction: 'nummer gewisseld' } }])
   })
 
   test('the last judgement counts: a candidate that may be the subject asks for counter-evidence, an excluded one does not', () => {
     const judged = given(...SEARCHED, candidateAgain(), judgement('possible', { matching: ['I2'] }))
     expect(refusal(() => judged.when(conclude('match')))).toBe('step-incomplete')
-    expect(judged.and(counterSearch(), counterSearch()).when(conclude('match'))).toMatchObject([{ body: { outcome: 'done-no-findings' } }])
-    expect(judged.and(judgement('excluded', { contradicting: ['I2'] })).when(conclude('match'))).toHaveLength(1)
+    expect(judged.and(counterSearch(), counterSearch()).when(conclude('match'))).toMatchObject([
+      { body: { outcome: 'done-no-findings' } },
+    ])
+    expect(judged.and(judgement('excluded', { contradicting: ['I2'] })).when(conclude('match'))).toHaveLength(
+      1,
+    )
   })
 })
 
@@ -323,44 +599,73 @@ function candidateAgain(): Act {
 
 describe('a step ends', () => {
   test('done without findings when none was recorded in it', () => {
-    expect(given(...BEFORE_SEARCH, ...NAME_SEARCHED).when(conclude('search-name', 'done', { note: 'rustig' }))).toEqual([
+    expect(
+      given(...BEFORE_SEARCH, ...NAME_SEARCHED).when(conclude('search-name', 'done', { note: 'rustig' })),
+    ).toEqual([
       event('step-concluded', { step: 'search-name', outcome: 'done-no-findings' }, { note: 'rustig' }),
     ])
   })
 
   test.each<[string, readonly Act[], string]>([
     ['a finding stands', [finding()], 'done-with-findings'],
-    ['the only finding was withdrawn', [finding(), { kind: 'withdraw', record: 'finding', id: 'F1', reason: 'onjuist' }], 'done-no-findings'],
+    [
+      'the only finding was withdrawn',
+      [finding(), { kind: 'withdraw', record: 'finding', id: 'F1', reason: 'onjuist' }],
+      'done-no-findings',
+    ],
     ['a finding was replaced', [finding(), finding({ amends: 'F1', fact: 'beter' })], 'done-with-findings'],
     ['a finding stands in another step', [finding({ step: 'search-context' })], 'done-no-findings'],
   ])('as what was recorded says: %s', (_, acts, outcome) => {
-    expect(given(...BEFORE_SEARCH, ...NAME_SEARCHED, ...acts).when(conclude('search-name'))).toMatchObject([{ body: { outcome } }])
+    expect(given(...BEFORE_SEARCH, ...NAME_SEARCHED, ...acts).when(conclude('search-name'))).toMatchObject([
+      { body: { outcome } },
+    ])
   })
 
   test('not possible with a listed reason, or another in words', () => {
     expect(given().when(conclude('search-name', 'not-possible', { reason: 'engine-down' }))).toEqual([
       event('step-concluded', { step: 'search-name', outcome: 'not-possible', reason: 'engine-down' }),
     ])
-    expect(given().when(conclude('search-name', 'not-possible', { reason: 'other', note: 'stroom uit' }))).toEqual([
-      event('step-concluded', { step: 'search-name', outcome: 'not-possible', reason: 'other' }, { note: 'stroom uit' }),
+    expect(
+      given().when(conclude('search-name', 'not-possible', { reason: 'other', note: 'stroom uit' })),
+    ).toEqual([
+      event(
+        'step-concluded',
+        { step: 'search-name', outcome: 'not-possible', reason: 'other' },
+        { note: 'stroom uit' },
+      ),
     ])
   })
 
   test('deferred with a note, and then keeps the session from closing', () => {
-    const deferred = given(...READY_TO_CLOSE, { kind: 'reopen', step: 'list', reason: 'r' }, conclude('list', 'deferred', { note: 'lijst onbereikbaar' }))
+    const deferred = given(
+      ...READY_TO_CLOSE,
+      { kind: 'reopen', step: 'list', reason: 'r' },
+      conclude('list', 'deferred', { note: 'lijst onbereikbaar' }),
+    )
     expect(refusal(() => deferred.when(CLOSE))).toBe('session-incomplete')
-    expect(deferred.and({ kind: 'reopen', step: 'list', reason: 'lijst weer bereikbaar' }, conclude('list')).when(CLOSE)).toHaveLength(3)
+    expect(
+      deferred
+        .and({ kind: 'reopen', step: 'list', reason: 'lijst weer bereikbaar' }, conclude('list'))
+        .when(CLOSE),
+    ).toHaveLength(3)
   })
 
   test('and opens again with a reason, keeping what was given', () => {
     const reopened = given(...PURPOSE, { kind: 'reopen', step: 'purpose', reason: 'verkeerde aanleiding' })
     const again = reopened.and(answer('trigger', 'signal', 'purpose', 4))
     expect(again.when(conclude('purpose'))).toMatchObject([{ body: { outcome: 'done-no-findings' } }])
-    expect(again.state.steps.purpose).toMatchObject({ concluded: null, reopened: [{ data: { reason: 'verkeerde aanleiding' } }] })
+    expect(again.state.steps.purpose).toMatchObject({
+      concluded: null,
+      reopened: [{ data: { reason: 'verkeerde aanleiding' } }],
+    })
   })
 
   test('another procedure takes another confirmation of its basis', () => {
-    const changed = given(...PURPOSE.slice(0, 3), { kind: 'choose-procedure', step: 'purpose', procedure: 'family' })
+    const changed = given(...PURPOSE.slice(0, 3), {
+      kind: 'choose-procedure',
+      step: 'purpose',
+      procedure: 'family',
+    })
     expect(refusal(() => changed.when(conclude('purpose')))).toBe('step-incomplete')
   })
 })
@@ -369,7 +674,9 @@ describe('an answer', () => {
   test('replaces only the one that was seen', () => {
     const first = given(READ)
     const seen = first.state.entries
-    expect(first.when(answer('reader', 'no', 'variants', seen))).toMatchObject([{ body: { replaces: seen, steers: 'no' } }])
+    expect(first.when(answer('reader', 'no', 'variants', seen))).toMatchObject([
+      { body: { replaces: seen, steers: 'no' } },
+    ])
   })
 
   test.each<[string, Extract<Act, { kind: 'answer' }>['value']]>([
@@ -383,15 +690,25 @@ describe('an answer', () => {
     ['date', '1983-13-05 (ethiopian)'],
     ['table', [{ left: 'a', right: 'b' }, { left: 'c' }]],
   ])('to %s is kept as given: %j', (question, value) => {
-    expect(given(UNREAD).when(answer(question, value))).toEqual([event('answer-given', { step: 'particulars', question }, { value })])
+    expect(given(UNREAD).when(answer(question, value))).toEqual([
+      event('answer-given', { step: 'particulars', question }, { value }),
+    ])
   })
 
   test('to a step or question whose id is a word of the language too', () => {
     const asks = 'version: true\n        ask: [{ id: constructor, label: { nl: L, en: L }, type: text }]\n'
-    const odd = instructionFrom(edited(edited(SMALL_TEXT, 'id: list\n        title', 'id: constructor\n        title'), 'version: true\n', asks))
+    const odd = instructionFrom(
+      edited(
+        edited(SMALL_TEXT, 'id: list\n        title', 'id: constructor\n        title'),
+        'version: true\n',
+        asks,
+      ),
+    )
     const open = givenUnder(odd, ...BEFORE_SEARCH, search('constructor', 'list@un-list', null))
     expect(refusal(() => open.when(conclude('constructor')))).toBe('step-incomplete')
-    expect(open.and({ kind: 'name-staff', code: 'constructor', name: 'B.' }).state.staff).toMatchObject({ constructor: 'B.' })
+    expect(open.and({ kind: 'name-staff', code: 'constructor', name: 'B.' }).state.staff).toMatchObject({
+      constructor: 'B.',
+    })
   })
 })
 
@@ -400,10 +717,25 @@ describe('a search', () => {
 
   test('of a cell names the cell, and keeps the query as it was made', () => {
     const offered = { at: '2026-11-20T13:05:00.000+00:00', as: 'copied' as const }
-    expect(ready.when(search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: 12, offered, note: 'n' }))).toEqual([
+    expect(
+      ready.when(
+        search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: 12, offered, note: 'n' }),
+      ),
+    ).toEqual([
       event(
         'search-performed',
-        { id: 'S1', step: 'search-name', reason: 'plan', search: 'name', engine: 'google', for: 'I1', outcome: 'none-relevant', reviewed: 12, how: 'single', offered },
+        {
+          id: 'S1',
+          step: 'search-name',
+          reason: 'plan',
+          search: 'name',
+          engine: 'google',
+          for: 'I1',
+          outcome: 'none-relevant',
+          reviewed: 12,
+          how: 'single',
+          offered,
+        },
         { queries: ['"Yusuf"'], where: 'Google', note: 'n' },
       ),
     ])
@@ -415,40 +747,69 @@ describe('a search', () => {
     ['no-results', undefined],
     ['blocked', undefined],
   ] as const)('with %s and no number says %s was reviewed', (outcome, reviewed) => {
-    const [event] = ready.when(search('search-name', 'name@google', 'I1', outcome))
-    expect((event?.body as { reviewed?: unknown }).reviewed).toBe(reviewed)
+    const [performed] = ready.when(search('search-name', 'name@google', 'I1', outcome))
+    expect({ reviewed: undefined, ...performed?.body }.reviewed).toBe(reviewed)
   })
 
   test('again is a re-run', () => {
-    expect(ready.and(...NAME_SEARCHED).when(search('search-name', 'name@bing', 'I1'))).toMatchObject([{ body: { id: 'S3', reason: 're-run', engine: 'bing' } }])
+    expect(ready.and(...NAME_SEARCHED).when(search('search-name', 'name@bing', 'I1'))).toMatchObject([
+      { body: { id: 'S3', reason: 're-run', engine: 'bing' } },
+    ])
   })
 
   test('outside the plan says where, what and why', () => {
     expect(ready.when(adHoc('Archief'))).toEqual([
       event(
         'search-performed',
-        { id: 'S1', step: 'search-name', reason: 'ad-hoc', outcome: 'none-relevant', reviewed: 'minimum', how: 'single' },
+        {
+          id: 'S1',
+          step: 'search-name',
+          reason: 'ad-hoc',
+          outcome: 'none-relevant',
+          reviewed: 'minimum',
+          how: 'single',
+        },
         { queries: ['"Yusuf" bakker'], where: 'Archief', why: 'beroep uit het dossier' },
       ),
     ])
   })
 
   test('for counter-evidence names the candidate', () => {
-    expect(ready.and(candidate()).when(counterSearch())).toMatchObject([{ body: { reason: 'counter-evidence', candidate: 'C1', step: 'match' }, data: { queries: ['q'], why: 'w' } }])
+    expect(ready.and(candidate()).when(counterSearch())).toMatchObject([
+      {
+        body: { reason: 'counter-evidence', candidate: 'C1', step: 'match' },
+        data: { queries: ['q'], why: 'w' },
+      },
+    ])
   })
 
   test('brings its candidates with it, numbered on', () => {
-    const found = [{ label: 'a', url: 'https://a.example' }, { label: 'b', datum: 'bakker' }]
-    expect(ready.and(candidate()).when(search('search-name', 'name@google', 'I1', 'candidates', { found }))).toMatchObject([
+    const found = [
+      { label: 'a', url: 'https://a.example' },
+      { label: 'b', datum: 'bakker' },
+    ]
+    expect(
+      ready.and(candidate()).when(search('search-name', 'name@google', 'I1', 'candidates', { found })),
+    ).toMatchObject([
       { type: 'search-performed', body: { id: 'S1' } },
-      { type: 'candidate-recorded', body: { id: 'C2', search: 'S1' }, data: { label: 'a', url: 'https://a.example' } },
+      {
+        type: 'candidate-recorded',
+        body: { id: 'C2', search: 'S1' },
+        data: { label: 'a', url: 'https://a.example' },
+      },
       { type: 'candidate-recorded', body: { id: 'C3', search: 'S1' }, data: { label: 'b', datum: 'bakker' } },
     ])
   })
 
   test('blocked does not count as an engine used; another place does, the same one by its name does not', () => {
-    const blocked = ready.and(search('search-name', 'name@google', 'I1'), search('search-name', 'name@bing', 'I1', 'blocked'))
-    const ends = (...acts: Act[]) => () => blocked.and(...acts).when(conclude('search-name'))
+    const blocked = ready.and(
+      search('search-name', 'name@google', 'I1'),
+      search('search-name', 'name@bing', 'I1', 'blocked'),
+    )
+    const ends =
+      (...acts: Act[]) =>
+      () =>
+        blocked.and(...acts).when(conclude('search-name'))
     expect(refusal(ends())).toBe('step-incomplete')
     expect(refusal(ends(adHoc('DuckDuckGo', 'blocked')))).toBe('step-incomplete')
     expect(refusal(ends(adHoc(' GOOGLE')))).toBe('step-incomplete')
@@ -464,26 +825,40 @@ describe('what was recorded', () => {
   })
 
   test('may be recorded anew once withdrawn', () => {
-    const situation = given(identifier('name', 'Y'), { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'typefout' })
+    const situation = given(identifier('name', 'Y'), {
+      kind: 'withdraw',
+      record: 'identifier',
+      id: 'I1',
+      reason: 'typefout',
+    })
     expect(situation.when(identifier('name', 'Y'))).toMatchObject([{ body: { id: 'I2' } }])
   })
 
-  test.each(['identifier', 'variant', 'candidate', 'finding', 'evidence'] as const)('%s can be withdrawn', (record) => {
-    const situation = given(identifier('name', 'Y'), variant('Z'), candidate(), finding(), EVIDENCE)
-    const id = { identifier: 'I1', variant: 'V1', candidate: 'C1', finding: 'F1', evidence: 'E1' }[record]
-    expect(situation.when({ kind: 'withdraw', record, id, reason: 'r' })).toMatchObject([{ body: { kind: record, id } }])
-  })
+  test.each(['identifier', 'variant', 'candidate', 'finding', 'evidence'] as const)(
+    '%s can be withdrawn',
+    (record) => {
+      const situation = given(identifier('name', 'Y'), variant('Z'), candidate(), finding(), EVIDENCE)
+      const id = { identifier: 'I1', variant: 'V1', candidate: 'C1', finding: 'F1', evidence: 'E1' }[record]
+      expect(situation.when({ kind: 'withdraw', record, id, reason: 'r' })).toMatchObject([
+        { body: { kind: record, id } },
+      ])
+    },
+  )
 
   test('a finding is bettered freely, and with a reason once its step had an outcome', () => {
     const found = given(...BEFORE_SEARCH, finding())
-    expect(found.when(finding({ amends: 'F1', fact: 'beter' }))).toMatchObject([{ body: { id: 'F2', amends: 'F1' } }])
+    expect(found.when(finding({ amends: 'F1', fact: 'beter' }))).toMatchObject([
+      { body: { id: 'F2', amends: 'F1' } },
+    ])
 
     const concluded = found.and(...NAME_SEARCHED, conclude('search-name'))
     const elsewhere = finding({ step: 'search-context', amends: 'F1' })
     expect(refusal(() => concluded.when(elsewhere))).toBe('reason-needed')
     const reopened = concluded.and({ kind: 'reopen', step: 'search-name', reason: 'r' })
     expect(refusal(() => reopened.when(finding({ amends: 'F1', reason: ' ' })))).toBe('reason-needed')
-    expect(reopened.when(finding({ amends: 'F1', reason: 'datum onjuist' }))).toMatchObject([{ data: { reason: 'datum onjuist' } }])
+    expect(reopened.when(finding({ amends: 'F1', reason: 'datum onjuist' }))).toMatchObject([
+      { data: { reason: 'datum onjuist' } },
+    ])
   })
 })
 
@@ -500,7 +875,10 @@ describe('closing', () => {
   test.each<[string, readonly Act[]]>([
     ['a signal nobody decided on', [RAISED]],
     ['an extended phase that was opened', [RAISED, ACCEPTED]],
-    ['a judgement on a candidate that came later', [{ kind: 'reopen', step: 'search-name', reason: 'r' }, candidate(), conclude('search-name')]],
+    [
+      'a judgement on a candidate that came later',
+      [{ kind: 'reopen', step: 'search-name', reason: 'r' }, candidate(), conclude('search-name')],
+    ],
     ['a name that was withdrawn', [{ kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' }]],
   ])('waits for %s', (_, acts) => {
     expect(refusal(() => given(...READY_TO_CLOSE, ...acts).when(CLOSE))).toBe('session-incomplete')
@@ -512,7 +890,14 @@ describe('closing', () => {
 })
 
 describe('after the seal', () => {
-  const AFTER_SEAL: readonly EventType[] = ['staff-named', 'dossier-prepared', 'dossier-issued', 'data-erased', 'clock-moved', 'torn-tail-set-aside']
+  const AFTER_SEAL: readonly EventType[] = [
+    'staff-named',
+    'dossier-prepared',
+    'dossier-issued',
+    'data-erased',
+    'clock-moved',
+    'torn-tail-set-aside',
+  ]
   const digest = 'a'.repeat(64)
   const later: readonly SessionEvent[] = [
     event('staff-named', { code: 'k9' }, { name: 'C.' }),
@@ -535,13 +920,16 @@ describe('after the seal', () => {
     expect(marked.sort()).toEqual([...AFTER_SEAL].sort())
   })
 
-  test.each(later.map((one) => [one.type, one] as const))('%s: a log with it holds, or breaks right there', (type, one) => {
-    const sealed = given(...SEALED)
-    const erased = type === 'data-erased' ? [5] : []
-    const { report } = readSessionLog(sealed.happened(one).log(erased).bytes)
-    const broken = { line: sealed.state.entries + 1, fault: 'after-seal' }
-    expect(report.failure).toEqual(AFTER_SEAL.includes(type) ? null : broken)
-  })
+  test.each(later.map((one) => [one.type, one] as const))(
+    '%s: a log with it holds, or breaks right there',
+    (type, one) => {
+      const sealed = given(...SEALED)
+      const erased = type === 'data-erased' ? [5] : []
+      const { report } = readSessionLog(sealed.happened(one).log(erased).bytes)
+      const broken = { line: sealed.state.entries + 1, fault: 'after-seal' }
+      expect(report.failure).toEqual(AFTER_SEAL.includes(type) ? null : broken)
+    },
+  )
 
   test('nothing is decided but names of staff and copies of the dossier', () => {
     const sealed = given(...SEALED, PREPARE)
@@ -565,6 +953,7 @@ describe('after the seal', () => {
       { kind: 'cancel', reason: 'r' },
     ]
     for (const act of others) expect(refusal(() => sealed.when(act))).toBe('session-ended')
-    for (const act of [PREPARE, ISSUE, { kind: 'name-staff', code: 'k9', name: 'C.' } as Act]) expect(sealed.when(act)).toHaveLength(1)
+    for (const act of [PREPARE, ISSUE, { kind: 'name-staff', code: 'k9', name: 'C.' } as Act])
+      expect(sealed.when(act)).toHaveLength(1)
   })
 })

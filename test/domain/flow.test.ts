@@ -5,15 +5,15 @@ import { cardFor } from '../../src/domain/session/card.ts'
 import {
   ACCEPTED,
   BEFORE_SEARCH,
-  candidate,
   CLOSE,
+  candidate,
   conclude,
   DISMISSED,
   edited,
   given,
   givenUnder,
-  identifier,
   INTAKE,
+  identifier,
   instructionFrom,
   PURPOSE,
   RAISED,
@@ -27,13 +27,24 @@ import {
   UNREAD,
 } from '../support/build.ts'
 
-const asked = ({ instruction, state }: Situation): string[] => askedSteps(instruction, state).map(({ id }) => id)
-const next = ({ instruction, state }: Situation, after?: string): string | undefined => nextStep(instruction, state, after)?.id
+const asked = ({ instruction, state }: Situation): string[] =>
+  askedSteps(instruction, state).map(({ id }) => id)
+const next = ({ instruction, state }: Situation, after?: string): string | undefined =>
+  nextStep(instruction, state, after)?.id
 const procedure = (id: string): Act => ({ kind: 'choose-procedure', step: 'purpose', procedure: id })
 
 describe('the steps asked', () => {
   test('in the order of the file, without those whose condition does not hold', () => {
-    expect(asked(given())).toEqual(['purpose', 'intake', 'variants', 'search-name', 'search-context', 'list', 'match', 'closing'])
+    expect(asked(given())).toEqual([
+      'purpose',
+      'intake',
+      'variants',
+      'search-name',
+      'search-context',
+      'list',
+      'match',
+      'closing',
+    ])
   })
 
   test('say what keeps the others out', () => {
@@ -55,7 +66,13 @@ describe('the steps asked', () => {
   test('of the extended phase have to be done before closing', () => {
     const open = given(...READY_TO_CLOSE, RAISED, ACCEPTED)
     expect(next(open, 'match')).toBe('hypotheses')
-    const answered = open.and({ kind: 'answer', step: 'hypotheses', question: 'questions', value: 'waar?', replaces: null })
+    const answered = open.and({
+      kind: 'answer',
+      step: 'hypotheses',
+      question: 'questions',
+      value: 'waar?',
+      replaces: null,
+    })
     expect(refusal(() => answered.when(CLOSE))).toBe('session-incomplete')
     expect(answered.and(conclude('hypotheses')).when(CLOSE)).toHaveLength(3)
   })
@@ -79,7 +96,11 @@ describe('a condition', () => {
     ['{ signal: dismissed }', true, [RAISED, DISMISSED]],
     ['{ outcome: { step: purpose, is: [done-no-findings, deferred] } }', false, []],
     ['{ outcome: { step: purpose, is: [done-no-findings, deferred] } }', true, PURPOSE],
-    ['{ outcome: { step: purpose, is: [done-no-findings, deferred] } }', false, [...PURPOSE, { kind: 'reopen', step: 'purpose', reason: 'r' }]],
+    [
+      '{ outcome: { step: purpose, is: [done-no-findings, deferred] } }',
+      false,
+      [...PURPOSE, { kind: 'reopen', step: 'purpose', reason: 'r' }],
+    ],
     ['{ outcome: { step: purpose, is: [not-possible] } }', false, PURPOSE],
     ['{ answer: { step: variants, question: reader, is: no } }', false, []],
     ['{ answer: { step: variants, question: reader, is: no } }', true, [UNREAD]],
@@ -93,7 +114,11 @@ describe('a condition', () => {
     ['{ all: [{ present: phone }, { signal: raised }] }', true, [RAISED, identifier('phone', '1')]],
     ['{ any: [{ present: phone }, { signal: raised }] }', false, []],
     ['{ any: [{ present: phone }, { signal: raised }] }', true, [RAISED]],
-    ['{ any: [{ all: [{ present: phone }, { signal: raised }] }, { procedure: [family] }] }', true, [procedure('family')]],
+    [
+      '{ any: [{ all: [{ present: phone }, { signal: raised }] }, { procedure: [family] }] }',
+      true,
+      [procedure('family')],
+    ],
   ])('%s is %s', (condition, holds, acts) => {
     expect(under(condition, ...acts)).toBe(holds)
   })

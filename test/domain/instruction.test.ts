@@ -5,7 +5,7 @@ import { parseTemplate } from '../../src/domain/dossier/template.ts'
 import { findStep } from '../../src/domain/instruction/instruction.ts'
 import { parseInstruction } from '../../src/domain/instruction/parse.ts'
 import type { Problem } from '../../src/domain/problem.ts'
-import { edited, instructionFrom, SMALL, SMALL_TEXT, textOf, valueOf } from '../support/build.ts'
+import { edited, instructionFrom, mustBe, SMALL, SMALL_TEXT, textOf } from '../support/build.ts'
 
 const SHIPPED = 'instructions/osint-screening/1.0.0.yaml'
 
@@ -17,14 +17,21 @@ function problemsOf(content: string | Uint8Array): readonly Problem[] {
 type Edit = readonly [from: string, to: string]
 type Told = readonly [code: string, line: number, column: number]
 
-const told = (problems: readonly Problem[]): Told[] => problems.map(({ code, place }) => [code, place.line, place.column])
+const told = (problems: readonly Problem[]): Told[] =>
+  problems.map(({ code, place }) => [code, place.line, place.column])
 
 /** Marks in an edit say where problems belong; gives the text without them, and their places. */
 const MARK = '¦'
-function marked(edits: readonly Edit[], base = SMALL_TEXT): { readonly text: string; readonly places: readonly [number, number][] } {
+function marked(
+  edits: readonly Edit[],
+  base = SMALL_TEXT,
+): { readonly text: string; readonly places: readonly [number, number][] } {
   const parts = edits.reduce((text, [from, to]) => edited(text, from, to), base).split(MARK)
   const places = parts.slice(0, -1).map((_, index): [number, number] => {
-    const lines = parts.slice(0, index + 1).join('').split('\n')
+    const lines = parts
+      .slice(0, index + 1)
+      .join('')
+      .split('\n')
     return [lines.length, (lines.at(-1)?.length ?? 0) + 1]
   })
   return { text: parts.join(''), places }
@@ -35,14 +42,21 @@ describe('a good instruction', () => {
     expect(findStep(SMALL, 'search-name')).toMatchObject({
       timeboxMinutes: 20,
       counterSearches: 0,
-      search: [{ forEach: 'name', recordPer: 'cell', minimumEngines: 2, minimumReviewed: 30, version: false }],
+      search: [
+        { forEach: 'name', recordPer: 'cell', minimumEngines: 2, minimumReviewed: 30, version: false },
+      ],
       reasons: { 'not-applicable': [], 'not-possible': [{ id: 'engine-down' }] },
     })
-    expect(findStep(SMALL, 'variants')?.ask).toMatchObject([{ id: 'reader', required: true, steers: true, options: [], columns: [] }])
+    expect(findStep(SMALL, 'variants')?.ask).toMatchObject([
+      { id: 'reader', required: true, steers: true, options: [], columns: [] },
+    ])
   })
 
   test('may be in one language', () => {
-    const dutch = SMALL_TEXT.replace('languages: [nl, en]', 'languages: [nl]').replace(/, en: [^{}]*?(?= \})/g, '')
+    const dutch = SMALL_TEXT.replace('languages: [nl, en]', 'languages: [nl]').replace(
+      /, en: [^{}]*?(?= \})/g,
+      '',
+    )
     expect(dutch).not.toContain(', en:')
     expect(instructionFrom(dutch).languages).toEqual(['nl'])
   })
@@ -62,11 +76,26 @@ const when = (condition: string): readonly Edit[] => [[CONDITION[0], condition]]
 /** Each: the problem, and the edit that makes it, with a mark where it belongs. */
 const problems: readonly [code: string, what: string, edits: readonly Edit[]][] = [
   // the shape
-  ['unquoted-version', 'a version that YAML reads as a number', [['version: "1.0.0"', `version: ${MARK}1.0`]]],
+  [
+    'unquoted-version',
+    'a version that YAML reads as a number',
+    [['version: "1.0.0"', `version: ${MARK}1.0`]],
+  ],
   ['bad-version', 'a version of two numbers', [['version: "1.0.0"', `version: ${MARK}"1.0"`]]],
-  ['missing-key', 'no version', [['format:', `${MARK}format:`], ['version: "1.0.0"\n', '']]],
+  [
+    'missing-key',
+    'no version',
+    [
+      ['format:', `${MARK}format:`],
+      ['version: "1.0.0"\n', ''],
+    ],
+  ],
   ['missing-key', 'no format', [['format: screen-instruction/1\nid', `${MARK}id`]]],
-  ['not-allowed', 'another format', [['format: screen-instruction/1', `format: ${MARK}screen-instruction/2`]]],
+  [
+    'not-allowed',
+    'another format',
+    [['format: screen-instruction/1', `format: ${MARK}screen-instruction/2`]],
+  ],
   ['unknown-key', 'a key misspelt', [['timebox: 20m', `${MARK}timebocks: 20m`]]],
   ['wrong-type', 'a word for a yes or no', [['illustrative: true', `illustrative: ${MARK}perhaps`]]],
   ['wrong-type', 'a text without a language', [['title: { nl: Klein, en: Small }', `title: ${MARK}{}`]]],
@@ -75,42 +104,193 @@ const problems: readonly [code: string, what: string, edits: readonly Edit[]][] 
   ['not-allowed', 'a role there is not', [['role: match', `role: ${MARK}judge`]]],
   ['bad-id', 'an id of two words', [['id: search-phone', `id: ${MARK}Search phone`]]],
   ['bad-duration', 'a duration in hours', [['20m', `${MARK}1h`]]],
-  ['bad-date', 'a thirteenth month', [['2026-06-01"\n  - id: family', `2026-06-01"\n  - id: family`], ['on: "2026-06-01"\nrouting', `on: ${MARK}"2026-13-01"\nrouting`]]],
+  [
+    'bad-date',
+    'a thirteenth month',
+    [
+      ['2026-06-01"\n  - id: family', `2026-06-01"\n  - id: family`],
+      ['on: "2026-06-01"\nrouting', `on: ${MARK}"2026-13-01"\nrouting`],
+    ],
+  ],
   // one field against another
-  ['missing-language', 'a label in one of two languages', [['label: { nl: Aanleiding, en: Trigger }', `${MARK}label: { nl: Aanleiding }`]]],
-  ['missing-language', 'a text in an inner list', [['[{ nl: Opgeschreven, en: Written down }]', `[${MARK}{ en: Written down }]`]]],
+  [
+    'missing-language',
+    'a label in one of two languages',
+    [['label: { nl: Aanleiding, en: Trigger }', `${MARK}label: { nl: Aanleiding }`]],
+  ],
+  [
+    'missing-language',
+    'a text in an inner list',
+    [['[{ nl: Opgeschreven, en: Written down }]', `[${MARK}{ en: Written down }]`]],
+  ],
   ['duplicate-id', 'a step twice', [['id: list\n        title', `id: ${MARK}intake\n        title`]]],
-  ['duplicate-id', 'an engine twice', [['id: un-list', `id: ${MARK}bing`], ['[un-list]', '[bing]']]],
+  [
+    'duplicate-id',
+    'an engine twice',
+    [
+      ['id: un-list', `id: ${MARK}bing`],
+      ['[un-list]', '[bing]'],
+    ],
+  ],
   ['duplicate-id', 'an option twice', [['{ id: two,', `{ id: ${MARK}one,`]]],
   ['duplicate-id', 'a column twice', [['{ id: right,', `{ id: ${MARK}left,`]]],
-  ['duplicate-id', 'a reason twice', [['en: No context } }', `en: No context } }\n            - { id: ${MARK}no-context, label: { nl: x, en: x } }`]]],
+  [
+    'duplicate-id',
+    'a reason twice',
+    [
+      [
+        'en: No context } }',
+        `en: No context } }\n            - { id: ${MARK}no-context, label: { nl: x, en: x } }`,
+      ],
+    ],
+  ],
   ['duplicate-id', 'a question twice', [['{ id: number, ', `{ id: ${MARK}date, `]]],
   ['unknown-reference', 'an engine that is not listed', [['engines: [un-list]', `engines: [${MARK}yandex]`]]],
-  ['unknown-reference', 'a condition on a procedure there is not', when(`{ procedure: [asylum, ${MARK}visa] }`)],
-  ['unknown-reference', 'a condition on a step there is not', when(`{ outcome: { step: ${MARK}nowhere, is: [deferred] } }`)],
-  ['unknown-reference', 'a condition on an answer in a step there is not', when(`{ answer: { step: ${MARK}nowhere, question: reader, is: yes } }`)],
-  ['unknown-reference', 'a condition on a question there is not', when(`{ all: [{ answer: { step: variants, question: ${MARK}nothing, is: yes } }] }`)],
-  ['not-steering', 'a condition on a question that does not steer', when(`{ answer: { step: purpose, question: ${MARK}trigger, is: yes } }`)],
-  ['not-allowed', 'a choice that steers', [['            type: choice\n', `            type: ${MARK}choice\n            steers: true\n`]]],
-  ['unknown-placeholder', 'a placeholder about the person', [["query: '{name}'", `query: ${MARK}'{name} {nationality}'`]]],
-  ['unknown-placeholder', 'a placeholder of another kind than the search is for', [["query: '{name}'", `query: ${MARK}'{name} {phone}'`]]],
+  [
+    'unknown-reference',
+    'a condition on a procedure there is not',
+    when(`{ procedure: [asylum, ${MARK}visa] }`),
+  ],
+  [
+    'unknown-reference',
+    'a condition on a step there is not',
+    when(`{ outcome: { step: ${MARK}nowhere, is: [deferred] } }`),
+  ],
+  [
+    'unknown-reference',
+    'a condition on an answer in a step there is not',
+    when(`{ answer: { step: ${MARK}nowhere, question: reader, is: yes } }`),
+  ],
+  [
+    'unknown-reference',
+    'a condition on a question there is not',
+    when(`{ all: [{ answer: { step: variants, question: ${MARK}nothing, is: yes } }] }`),
+  ],
+  [
+    'not-steering',
+    'a condition on a question that does not steer',
+    when(`{ answer: { step: purpose, question: ${MARK}trigger, is: yes } }`),
+  ],
+  [
+    'not-allowed',
+    'a choice that steers',
+    [['            type: choice\n', `            type: ${MARK}choice\n            steers: true\n`]],
+  ],
+  [
+    'unknown-placeholder',
+    'a placeholder about the person',
+    [["query: '{name}'", `query: ${MARK}'{name} {nationality}'`]],
+  ],
+  [
+    'unknown-placeholder',
+    'a placeholder of another kind than the search is for',
+    [["query: '{name}'", `query: ${MARK}'{name} {phone}'`]],
+  ],
   ['unknown-placeholder', 'a query that is the same for each', [["query: '{name}'", `query: ${MARK}'list'`]]],
-  ['role-missing', 'no match step', [['  - id: minimum', `  ${MARK}- id: minimum`], ['role: match\n        ', '']]],
-  ['role-twice', 'two intakes', [['id: list\n        title', `id: list\n        role: ${MARK}intake\n        title`]]],
-  ['role-order', 'a step before the purpose', [['      - id: purpose\n', `      - { id: ${MARK}first, title: { nl: x, en: x }, purpose: { nl: x, en: x }, guidance: { nl: x, en: x }, done_when: [{ nl: x, en: x }] }\n      - id: purpose\n`]]],
-  ['role-order', 'a step after the closing', [['  - id: extended', `      - { id: ${MARK}last, title: { nl: x, en: x }, purpose: { nl: x, en: x }, guidance: { nl: x, en: x }, done_when: [{ nl: x, en: x }] }\n  - id: extended`]]],
-  ['missing-key', 'a choice without options', [['          - { id: text,', `          - ${MARK}{ id: pick, label: { nl: x, en: x }, type: choice }\n          - { id: text,`]]],
-  ['missing-key', 'a table without columns', [['          - { id: text,', `          - ${MARK}{ id: rows, label: { nl: x, en: x }, type: table }\n          - { id: text,`]]],
-  ['missing-key', 'an extended phase that is open to all', [['  - id: extended', `  - ${MARK}id: extended`], ['    when: { signal: accepted }\n', '']]],
-  ['unknown-key', 'a minimum phase that is not for all', [['    title: { nl: Minimum, en: Minimum }\n', `    title: { nl: Minimum, en: Minimum }\n    ${MARK}when: { signal: raised }\n`]]],
-  ['unknown-key', 'a closing step that may not be asked', [['role: closing\n', `role: closing\n        ${MARK}when: { signal: raised }\n`]]],
+  [
+    'role-missing',
+    'no match step',
+    [
+      ['  - id: minimum', `  ${MARK}- id: minimum`],
+      ['role: match\n        ', ''],
+    ],
+  ],
+  [
+    'role-twice',
+    'two intakes',
+    [['id: list\n        title', `id: list\n        role: ${MARK}intake\n        title`]],
+  ],
+  [
+    'role-order',
+    'a step before the purpose',
+    [
+      [
+        '      - id: purpose\n',
+        `      - { id: ${MARK}first, title: { nl: x, en: x }, purpose: { nl: x, en: x }, guidance: { nl: x, en: x }, done_when: [{ nl: x, en: x }] }\n      - id: purpose\n`,
+      ],
+    ],
+  ],
+  [
+    'role-order',
+    'a step after the closing',
+    [
+      [
+        '  - id: extended',
+        `      - { id: ${MARK}last, title: { nl: x, en: x }, purpose: { nl: x, en: x }, guidance: { nl: x, en: x }, done_when: [{ nl: x, en: x }] }\n  - id: extended`,
+      ],
+    ],
+  ],
+  [
+    'missing-key',
+    'a choice without options',
+    [
+      [
+        '          - { id: text,',
+        `          - ${MARK}{ id: pick, label: { nl: x, en: x }, type: choice }\n          - { id: text,`,
+      ],
+    ],
+  ],
+  [
+    'missing-key',
+    'a table without columns',
+    [
+      [
+        '          - { id: text,',
+        `          - ${MARK}{ id: rows, label: { nl: x, en: x }, type: table }\n          - { id: text,`,
+      ],
+    ],
+  ],
+  [
+    'missing-key',
+    'an extended phase that is open to all',
+    [
+      ['  - id: extended', `  - ${MARK}id: extended`],
+      ['    when: { signal: accepted }\n', ''],
+    ],
+  ],
+  [
+    'unknown-key',
+    'a minimum phase that is not for all',
+    [
+      [
+        '    title: { nl: Minimum, en: Minimum }\n',
+        `    title: { nl: Minimum, en: Minimum }\n    ${MARK}when: { signal: raised }\n`,
+      ],
+    ],
+  ],
+  [
+    'unknown-key',
+    'a closing step that may not be asked',
+    [['role: closing\n', `role: closing\n        ${MARK}when: { signal: raised }\n`]],
+  ],
   // the text
-  ['duplicate-key', 'a key twice', [['grading: admiralty\n', `grading: admiralty\n${MARK}grading: admiralty\n`]]],
+  [
+    'duplicate-key',
+    'a key twice',
+    [['grading: admiralty\n', `grading: admiralty\n${MARK}grading: admiralty\n`]],
+  ],
   ['yaml-warning', 'a tag nobody knows', [['"1.0.0"', `${MARK}!secret "1.0.0"`]]],
-  ['alias', 'a reference', [['owner: Juridische Zaken (fictief)\n      on: "2026-06-01"\nrouting', `owner: ${MARK}*o\n      on: "2026-06-01"\nrouting`], ['owner: Juridische Zaken (fictief)\n      on: "2026-06-01"\n  - id', 'owner: &o Juridisch\n      on: "2026-06-01"\n  - id']]],
+  [
+    'alias',
+    'a reference',
+    [
+      [
+        'owner: Juridische Zaken (fictief)\n      on: "2026-06-01"\nrouting',
+        `owner: ${MARK}*o\n      on: "2026-06-01"\nrouting`,
+      ],
+      [
+        'owner: Juridische Zaken (fictief)\n      on: "2026-06-01"\n  - id',
+        'owner: &o Juridisch\n      on: "2026-06-01"\n  - id',
+      ],
+    ],
+  ],
   ['hostile-character', 'text that runs the other way', [['Trigger', `Trig${MARK}\u202eger`]]],
   ['hostile-character', 'a character nobody sees', [['Trigger', `Trig${MARK}\u200bger`]]],
-  ['hostile-character', 'an escape of the terminal, in a comment', [['# The smallest', `# ${MARK}\u001b[2JThe smallest`]]],
+  [
+    'hostile-character',
+    'an escape of the terminal, in a comment',
+    [['# The smallest', `# ${MARK}\u001b[2JThe smallest`]],
+  ],
   ['hostile-character', 'a lone carriage return', [['Trigger', `Trig${MARK}\rger`]]],
 ]
 
@@ -126,14 +306,19 @@ describe('a problem', () => {
     expect(problem).toEqual({
       code: 'unknown-reference',
       severity: 'error',
-      place: { file: 'test.yaml', line: expect.any(Number), column: 23, excerpt: '            engines: [yandex]' },
+      place: {
+        file: 'test.yaml',
+        line: expect.any(Number),
+        column: 23,
+        excerpt: '            engines: [yandex]',
+      },
       details: { found: 'yandex', expected: 'google, bing, un-list' },
     })
   })
 
   test.each<[string, Edit]>([
     ['a bracket left open', ['[un-list]', `[un-list\n            ${MARK}query: x`]],
-    ['a quote left open', ['"1.0.0"\n', `"1.0.0\n${MARK}`]],
+    ['a quote left open', ['"1.0.0"\n', `"1.0.0${MARK}\n`]],
     ['two documents', ['grading: admiralty\n', `grading: admiralty\n${MARK}---\n`]],
     ['a tab for indentation', ['        timebox: 20m', `${MARK}\ttimebox: 20m`]],
   ])('yaml-syntax: %s, told first', (_, edit) => {
@@ -160,20 +345,33 @@ describe('a problem', () => {
   })
 
   test('an alias bomb is refused at each reference, and is not unfolded', () => {
-    const bomb = Array.from({ length: 40 }, (_, n) => `k${n}: &k${n} [${n === 0 ? 'x' : `*k${n - 1}, *k${n - 1}`}]`).join('\n')
+    const bomb = Array.from(
+      { length: 40 },
+      (_, n) => `k${n}: &k${n} [${n === 0 ? 'x' : `*k${n - 1}, *k${n - 1}`}]`,
+    ).join('\n')
     const found = told(problemsOf(bomb))
     expect(found).toHaveLength(78)
     expect(found[0]).toEqual(['alias', 2, 10])
   })
 
   test.each(['[', '{a: ', '- '])('%j a hundred thousand times is a problem, not a crash', (piece) => {
-    expect(problemsOf(`a:\n  ${piece.repeat(100_000)}`)[0]).toMatchObject({ code: 'yaml-syntax', place: { line: 2 } })
+    expect(problemsOf(`a:\n  ${piece.repeat(100_000)}`)[0]).toMatchObject({
+      code: 'yaml-syntax',
+      place: { line: 2 },
+    })
   })
 
   test('every code an instruction can have was made here', () => {
     const source = textOf('src/domain/problem.ts').split('// an answers file')[0] ?? ''
     const all = [...source.matchAll(/^ {2}\| '([a-z0-9-]+)'$/gm)].map(([, code = '']) => code)
-    const made = new Set([...problems.map(([code]) => code), 'yaml-syntax', 'empty-document', 'not-utf8', 'too-large', 'forbidden-condition'])
+    const made = new Set([
+      ...problems.map(([code]) => code),
+      'yaml-syntax',
+      'empty-document',
+      'not-utf8',
+      'too-large',
+      'forbidden-condition',
+    ])
     expect(all.length).toBeGreaterThan(20)
     expect(all.filter((code) => !made.has(code) && !NEVER_FOUND.includes(code))).toEqual([])
   })
@@ -183,7 +381,30 @@ describe('a problem', () => {
 const NEVER_FOUND = ['missing-reasons']
 
 describe('a condition on who somebody is', () => {
-  const keys = ['nationality', 'nationaliteit', 'name_part', 'first-name', 'voornaam', 'birthplace', 'birth-place', 'geboorteplaats', 'religion', 'godsdienst', 'ethnicity', 'etniciteit', 'gender', 'geslacht', 'age', 'leeftijd', 'language', 'taal', 'script', 'orientation', 'country', 'herkomst']
+  const keys = [
+    'nationality',
+    'nationaliteit',
+    'name_part',
+    'first-name',
+    'voornaam',
+    'birthplace',
+    'birth-place',
+    'geboorteplaats',
+    'religion',
+    'godsdienst',
+    'ethnicity',
+    'etniciteit',
+    'gender',
+    'geslacht',
+    'age',
+    'leeftijd',
+    'language',
+    'taal',
+    'script',
+    'orientation',
+    'country',
+    'herkomst',
+  ]
   const positions: readonly [string, (key: string) => string][] = [
     ['in when', (key) => `{ ${MARK}${key}: x }`],
     ['beside what is allowed', (key) => `{ present: phone, ${MARK}${key}: [x] }`],
@@ -203,13 +424,18 @@ describe('a condition on who somebody is', () => {
   })
 
   test('is refused on a phase too, and gets one problem, not a second one for the unknown key', () => {
-    const { text, places } = marked([['when: { signal: accepted }', `when: { signal: accepted, ${MARK}nationality: x }`]])
+    const { text, places } = marked([
+      ['when: { signal: accepted }', `when: { signal: accepted, ${MARK}nationality: x }`],
+    ])
     expect(told(problemsOf(text))).toEqual([['forbidden-condition', ...(places[0] ?? [])]])
   })
 
-  test.each(['account', 'username', 'phone', 'email', 'image', 'organisation', 'url'])('is not: %s present', (kind) => {
-    expect(problemsOf(marked(when(`{ present: ${kind} }`)).text)).toEqual([])
-  })
+  test.each(['account', 'username', 'phone', 'email', 'image', 'organisation', 'url'])(
+    'is not: %s present',
+    (kind) => {
+      expect(problemsOf(marked(when(`{ present: ${kind} }`)).text)).toEqual([])
+    },
+  )
 
   test('a key that is merely unknown is told as that', () => {
     const { text, places } = marked(when(`{ ${MARK}moon: full }`))
@@ -227,7 +453,9 @@ describe('several problems', () => {
       ['when: { signal: accepted }', `${MARK}wen: { signal: accepted }`],
     ])
     const codes = ['unquoted-version', 'bad-duration', 'forbidden-condition', 'not-allowed', 'unknown-key']
-    expect(told(problemsOf(text))).toEqual(places.map(([line, column], index) => [codes[index], line, column]))
+    expect(told(problemsOf(text))).toEqual(
+      places.map(([line, column], index) => [codes[index], line, column]),
+    )
   })
 
   test('across fields come together too', () => {
@@ -237,7 +465,9 @@ describe('several problems', () => {
       ['engines: [un-list]', `engines: [${MARK}yandex]`],
     ])
     const codes = ['missing-language', 'duplicate-id', 'unknown-reference']
-    expect(told(problemsOf(text))).toEqual(places.map(([line, column], index) => [codes[index], line, column]))
+    expect(told(problemsOf(text))).toEqual(
+      places.map(([line, column], index) => [codes[index], line, column]),
+    )
   })
 })
 
@@ -252,15 +482,35 @@ describe('whatever is done to the bytes of the shipped instruction', () => {
     return Buffer.from(lines.join('\n'), 'latin1')
   }
   const mutation: fc.Arbitrary<(bytes: Buffer) => Buffer> = fc.oneof(
-    fc.tuple(at, byte).map(([index, value]) => (bytes: Buffer) => Buffer.concat([bytes.subarray(0, index), Buffer.of(value), bytes.subarray(index + 1)])),
-    fc.tuple(at, fc.constantFrom(...'{}[]:,&*!|>\'"#-?%@`~ \t\n')).map(([index, piece]) => (bytes: Buffer) => Buffer.concat([bytes.subarray(0, index), Buffer.from(piece), bytes.subarray(index)])),
-    fc.tuple(at, fc.nat({ max: 40 })).map(([index, count]) => (bytes: Buffer) => Buffer.concat([bytes.subarray(0, index), bytes.subarray(index + count)])),
+    fc.tuple(at, byte).map(
+      ([index, value]) =>
+        (bytes: Buffer) =>
+          Buffer.concat([bytes.subarray(0, index), Buffer.of(value), bytes.subarray(index + 1)]),
+    ),
+    fc.tuple(at, fc.constantFrom(...'{}[]:,&*!|>\'"#-?%@`~ \t\n')).map(
+      ([index, piece]) =>
+        (bytes: Buffer) =>
+          Buffer.concat([bytes.subarray(0, index), Buffer.from(piece), bytes.subarray(index)]),
+    ),
+    fc.tuple(at, fc.nat({ max: 40 })).map(
+      ([index, count]) =>
+        (bytes: Buffer) =>
+          Buffer.concat([bytes.subarray(0, index), bytes.subarray(index + count)]),
+    ),
     at.map((index) => (bytes: Buffer) => bytes.subarray(0, index)),
     line.map((index) => onLines((lines) => void lines.splice(index, 1))),
     line.map((index) => onLines((lines) => void lines.splice(index, 0, lines[index] ?? ''))),
-    fc.tuple(line, line).map(([from, to]) => onLines((lines) => void lines.splice(to, 0, ...lines.splice(from, 1)))),
-    fc.tuple(line, fc.constantFrom('  ', '\t', '- ')).map(([index, indent]) => onLines((lines) => void lines.splice(index, 1, indent + (lines[index] ?? '')))),
-    line.map((index) => onLines((lines) => void lines.splice(index, 1, (lines[index] ?? '').replace(/^ {2}/, '')))),
+    fc
+      .tuple(line, line)
+      .map(([from, to]) => onLines((lines) => void lines.splice(to, 0, ...lines.splice(from, 1)))),
+    fc
+      .tuple(line, fc.constantFrom('  ', '\t', '- '))
+      .map(([index, indent]) =>
+        onLines((lines) => void lines.splice(index, 1, indent + (lines[index] ?? ''))),
+      ),
+    line.map((index) =>
+      onLines((lines) => void lines.splice(index, 1, (lines[index] ?? '').replace(/^ {2}/, ''))),
+    ),
   )
 
   test('it is read, or every problem has a place inside the file', { timeout: 600_000 }, () => {
@@ -272,9 +522,16 @@ describe('whatever is done to the bytes of the shipped instruction', () => {
         if (parsed.ok) return
         refused += 1
         expect(parsed.problems.length).toBeGreaterThan(0)
-        const lines = bytes.toString('utf8').replace(/^\ufeff/, '').split('\n')
+        const lines = bytes
+          .toString('utf8')
+          .replace(/^\ufeff/, '')
+          .split('\n')
         for (const { place } of parsed.problems) {
-          const inside = place.line >= 1 && place.line <= lines.length && place.column >= 1 && place.column <= (lines[place.line - 1]?.length ?? 0) + 1
+          const inside =
+            place.line >= 1 &&
+            place.line <= lines.length &&
+            place.column >= 1 &&
+            place.column <= (lines[place.line - 1]?.length ?? 0) + 1
           if (!inside) throw new Error(`${place.line}:${place.column} is outside the file`)
         }
       }),
@@ -304,7 +561,7 @@ describe('a template', () => {
   }
 
   test('that ships is in order', () => {
-    expect(valueOf(parseTemplate('test.yaml', Buffer.from(text))).sections).toHaveLength(11)
+    expect(mustBe(parseTemplate('test.yaml', Buffer.from(text))).sections).toHaveLength(11)
   })
 
   test.each<[string, Edit]>([

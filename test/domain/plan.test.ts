@@ -5,17 +5,17 @@ import { missingInSession } from '../../src/domain/session/completeness.ts'
 import { type Cell, cellsOf } from '../../src/domain/session/plan.ts'
 import {
   CLOSE,
-  conclude,
   CONTEXT_SEARCHED,
+  conclude,
   given,
   identifier,
   LIST_SEARCHED,
   NAME_SEARCHED,
   READY_TO_CLOSE,
   refusal,
-  search,
   SEARCHED,
   type Situation,
+  search,
   variant,
 } from '../support/build.ts'
 
@@ -24,13 +24,25 @@ function cells({ instruction, state }: Situation, step: string): Cell[] {
   return found ? cellsOf(instruction, state, found) : []
 }
 
-const planOf = (situation: Situation, step: string) => cells(situation, step).map(({ engine, for: target, queries }) => [engine, target, queries])
-const doneBy = (situation: Situation, step: string) => cells(situation, step).map(({ done }) => done?.body.id ?? null)
-const withdraw = (id: string, record: 'identifier' | 'variant' = 'identifier'): Act => ({ kind: 'withdraw', record, id, reason: 'r' })
+const planOf = (situation: Situation, step: string) =>
+  cells(situation, step).map(({ engine, for: target, queries }) => [engine, target, queries])
+const doneBy = (situation: Situation, step: string) =>
+  cells(situation, step).map(({ done }) => done?.body.id ?? null)
+const withdraw = (id: string, record: 'identifier' | 'variant' = 'identifier'): Act => ({
+  kind: 'withdraw',
+  record,
+  id,
+  reason: 'r',
+})
 
 describe('one record per cell', () => {
   test('every name as it is written, and every spelling of list A, at every engine', () => {
-    const situation = given(identifier('name', 'يوسف'), identifier('name', 'Yusuf'), variant('Youssef'), variant('Jozef', 'B'))
+    const situation = given(
+      identifier('name', 'يوسف'),
+      identifier('name', 'Yusuf'),
+      variant('Youssef'),
+      variant('Jozef', 'B'),
+    )
     expect(planOf(situation, 'search-name')).toEqual([
       ['google', 'I1', ['"يوسف"']],
       ['bing', 'I1', ['"يوسف"']],
@@ -42,8 +54,17 @@ describe('one record per cell', () => {
   })
 
   test('with what has to be looked at', () => {
-    expect(cells(given(identifier('name', 'Y')), 'search-name')[0]).toMatchObject({ engineLabel: 'Google', minimumReviewed: 30, asksVersion: false, done: null })
-    expect(cells(given(identifier('name', 'Y')), 'list')[0]).toMatchObject({ engineLabel: 'UN list', minimumReviewed: 1, asksVersion: true })
+    expect(cells(given(identifier('name', 'Y')), 'search-name')[0]).toMatchObject({
+      engineLabel: 'Google',
+      minimumReviewed: 30,
+      asksVersion: false,
+      done: null,
+    })
+    expect(cells(given(identifier('name', 'Y')), 'list')[0]).toMatchObject({
+      engineLabel: 'UN list',
+      minimumReviewed: 1,
+      asksVersion: true,
+    })
   })
 
   test('a spelling equal to a name is one value', () => {
@@ -57,30 +78,51 @@ describe('one record per cell', () => {
   })
 
   test('of the kind that is asked for', () => {
-    expect(planOf(given(identifier('name', 'Y'), identifier('phone', '+31 6')), 'search-phone')).toEqual([['google', 'I2', ['"+31 6"']]])
+    expect(planOf(given(identifier('name', 'Y'), identifier('phone', '+31 6')), 'search-phone')).toEqual([
+      ['google', 'I2', ['"+31 6"']],
+    ])
   })
 
   test('what was typed is text, whatever is in it', () => {
-    const situation = given(identifier('name', "$& $$ $' {context} {name}"), identifier('residence', '{name}$1'))
+    const situation = given(
+      identifier('name', "$& $$ $' {context} {name}"),
+      identifier('residence', '{name}$1'),
+    )
     expect(planOf(situation, 'search-name')[0]?.[2]).toEqual([`"$& $$ $' {context} {name}"`])
-    expect(planOf(situation, 'search-context')).toEqual([['google', null, [`"$& $$ $' {context} {name}" {name}$1`]]])
+    expect(planOf(situation, 'search-context')).toEqual([
+      ['google', null, [`"$& $$ $' {context} {name}" {name}$1`]],
+    ])
   })
 
   test('done by the last search for that cell', () => {
     const once = given(identifier('name', 'Y'), ...NAME_SEARCHED)
     expect(doneBy(once, 'search-name')).toEqual(['S1', 'S2'])
-    expect(doneBy(once.and(search('search-name', 'name@google', 'I1', 'blocked')), 'search-name')).toEqual(['S3', 'S2'])
+    expect(doneBy(once.and(search('search-name', 'name@google', 'I1', 'blocked')), 'search-name')).toEqual([
+      'S3',
+      'S2',
+    ])
   })
 })
 
 describe('one record per row', () => {
   test('all values together at an engine', () => {
-    expect(planOf(given(identifier('name', 'A'), identifier('name', 'B')), 'list')).toEqual([['un-list', null, ['A', 'B']]])
+    expect(planOf(given(identifier('name', 'A'), identifier('name', 'B')), 'list')).toEqual([
+      ['un-list', null, ['A', 'B']],
+    ])
   })
 
   test('each name with each piece of context from the file, once', () => {
-    const acts = [identifier('name', 'A'), identifier('name', 'B'), identifier('residence', 'X'), identifier('organisation', 'Z'), identifier('birth-place', 'X'), identifier('phone', '1')]
-    expect(planOf(given(...acts), 'search-context')).toEqual([['google', null, ['"A" X', '"A" Z', '"B" X', '"B" Z']]])
+    const acts = [
+      identifier('name', 'A'),
+      identifier('name', 'B'),
+      identifier('residence', 'X'),
+      identifier('organisation', 'Z'),
+      identifier('birth-place', 'X'),
+      identifier('phone', '1'),
+    ]
+    expect(planOf(given(...acts), 'search-context')).toEqual([
+      ['google', null, ['"A" X', '"A" Z', '"B" X', '"B" Z']],
+    ])
   })
 
   test('without context there is nothing to search', () => {
@@ -92,7 +134,10 @@ describe('something to search for that comes later', () => {
   const done = given(...READY_TO_CLOSE)
   const reopened = (step: string): Act => ({ kind: 'reopen', step, reason: 'aanvulling' })
   const late = (step: string, act: Act) => done.and(reopened(step), act, conclude(step))
-  const incomplete = ({ instruction, state }: Situation): string[] => missingInSession(instruction, state).map(({ step }) => step).filter((step) => step !== 'closing')
+  const incomplete = ({ instruction, state }: Situation): string[] =>
+    missingInSession(instruction, state)
+      .map(({ step }) => step)
+      .filter((step) => step !== 'closing')
 
   test('a spelling opens new cells and makes every step that searches names incomplete', () => {
     const situation = late('variants', variant('Joesoef'))
@@ -113,9 +158,20 @@ describe('something to search for that comes later', () => {
 
   test('is done once it has been searched for, and that was no re-run', () => {
     const [list, name, context] = ['list', 'search-name', 'search-context']
-    const situation = late('variants', variant('Joesoef')).and(reopened(list), reopened(name), reopened(context))
-    expect(situation.when(LIST_SEARCHED)).toMatchObject([{ body: { reason: 'plan' }, data: { queries: ['Yusuf', 'Joesoef'] } }])
-    const searched = situation.and(LIST_SEARCHED, CONTEXT_SEARCHED, search(name, 'name@google', 'V1'), search(name, 'name@bing', 'V1'))
+    const situation = late('variants', variant('Joesoef')).and(
+      reopened(list),
+      reopened(name),
+      reopened(context),
+    )
+    expect(situation.when(LIST_SEARCHED)).toMatchObject([
+      { body: { reason: 'plan' }, data: { queries: ['Yusuf', 'Joesoef'] } },
+    ])
+    const searched = situation.and(
+      LIST_SEARCHED,
+      CONTEXT_SEARCHED,
+      search(name, 'name@google', 'V1'),
+      search(name, 'name@bing', 'V1'),
+    )
     expect(searched.and(conclude(list), conclude(name), conclude(context)).when(CLOSE)).toHaveLength(3)
   })
 

@@ -28,7 +28,7 @@ export function textOf(path: string): string {
 }
 
 /** The value of a document that should have no problems; shows them when it has. */
-export function valueOf<T>(parsed: Parsed<T>): T {
+export function mustBe<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
   throw new Error(
     parsed.problems
@@ -38,7 +38,7 @@ export function valueOf<T>(parsed: Parsed<T>): T {
 }
 
 export function instructionFrom(yaml: string): Instruction {
-  return valueOf(parseInstruction('test.yaml', Buffer.from(yaml)))
+  return mustBe(parseInstruction('test.yaml', Buffer.from(yaml)))
 }
 
 export const SMALL_TEXT = textOf('test/fixtures/instructions/small.yaml')

@@ -38,8 +38,8 @@ export interface Expect {
   readonly sealedAt: number | null
   readonly tornBytes: number
   readonly clockSteps: readonly number[]
-  /** Where the shell of FORMAT.md knows less: it says `intact`, or names another fault, and why. */
-  readonly shell?: { readonly says: 'cannot see' | Fault; readonly because: string }
+  /** Where the shell of FORMAT.md knows less: it says `intact`, and why. */
+  readonly shell?: { readonly says: 'cannot see'; readonly because: string }
 }
 
 export interface Vector {
@@ -100,7 +100,11 @@ interface Spelling {
 }
 
 function draft(minute: number, event: SessionEvent, by = 'S-01'): Draft {
-  const at = `2026-03-02T${9 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:07.250+01:00`.replace('T9', 'T09')
+  const at =
+    `2026-03-02T${9 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:07.250+01:00`.replace(
+      'T9',
+      'T09',
+    )
   const { salt = fixedId(`salt ${minute} ${event.type}`), ...data } = event.data
   return { at, by, via: 'walk', type: event.type, body: event.body, data: { salt, ...data } }
 }
@@ -109,7 +113,17 @@ function line(seq: number, prev: string, one: Draft, spelling: Spelling = {}): L
   const text = JSON.stringify(one.data)
   const data = spelling.data ? spelling.data(text) : text
   const { at, by, via, type, body } = one
-  const entry = { v: 1, seq: spelling.seq ?? seq, at, by, via, type, body, data: digestOf(data), prev: spelling.prev ?? prev }
+  const entry = {
+    v: 1,
+    seq: spelling.seq ?? seq,
+    at,
+    by,
+    via,
+    type,
+    body,
+    data: digestOf(data),
+    prev: spelling.prev ?? prev,
+  }
   const plain = JSON.stringify(entry).slice(0, -1)
   const open = spelling.entry ? spelling.entry(plain) : plain
   return { open, hash: digestOf(open), data }
@@ -143,8 +157,16 @@ function emptied(lines: readonly Line[], seqs: readonly number[]): Line[] {
 }
 
 /** The entry at `seq` with something else in it and nothing else made to fit. */
-function edited(lines: readonly Line[], seq: number, part: 'open' | 'data', from: string, to: string): Line[] {
-  return lines.map((one, index) => (index + 1 === seq ? { ...one, [part]: replaced(one[part], from, to) } : one))
+function edited(
+  lines: readonly Line[],
+  seq: number,
+  part: 'open' | 'data',
+  from: string,
+  to: string,
+): Line[] {
+  return lines.map((one, index) =>
+    index + 1 === seq ? { ...one, [part]: replaced(one[part], from, to) } : one,
+  )
 }
 
 function replaced(text: string, from: string, to: string): string {
@@ -237,7 +259,12 @@ const OPEN: readonly SessionEvent[] = [
       bytes: CAPTURE.length,
       media: 'text/plain',
     },
-    data: { salt: EVIDENCE_SALT, sha256: digestOf(CAPTURE), file: 'página 1 – копия.txt', url: 'https://example.org/虚构' },
+    data: {
+      salt: EVIDENCE_SALT,
+      sha256: digestOf(CAPTURE),
+      file: 'página 1 – копия.txt',
+      url: 'https://example.org/虚构',
+    },
   },
   {
     type: 'person-recorded',
@@ -253,7 +280,11 @@ const OPEN: readonly SessionEvent[] = [
 ]
 
 const CLOSED: readonly SessionEvent[] = [
-  { type: 'session-closed', body: { step: 'closing', routing: 'no-follow-up' }, data: { remarks: 'Իրականում գոյություն չունի' } },
+  {
+    type: 'session-closed',
+    body: { step: 'closing', routing: 'no-follow-up' },
+    data: { remarks: 'Իրականում գոյություն չունի' },
+  },
   { type: 'session-sealed', body: { entries: SEALED - 1 }, data: {} },
 ]
 
@@ -279,7 +310,11 @@ const ISSUED: SessionEvent = {
 }
 
 function erasing(seqs: number[]): SessionEvent {
-  return { type: 'data-erased', body: { seqs }, data: { reason: 'The period of retention is over.', authority: 'Archive, fictional' } }
+  return {
+    type: 'data-erased',
+    body: { seqs },
+    data: { reason: 'The period of retention is over.', authority: 'Archive, fictional' },
+  }
 }
 
 function drafts(events: readonly SessionEvent[], first = 0): Draft[] {
@@ -366,15 +401,30 @@ function vector(one: Case): Vector {
     clockSteps: one.clockSteps ?? [],
     ...(shell ? { shell } : {}),
   }
-  const files: Files = { log: one.log, 'expect.json': `${JSON.stringify(expect, null, 2)}\n`, ...usualFiles(lines), ...one.files }
-  const present = Object.entries(files).filter((file): file is [string, Uint8Array | string] => file[1] !== null)
-  return { name: one.name, files: new Map(present.map(([path, bytes]) => [path, typeof bytes === 'string' ? utf8.encode(bytes) : bytes])) }
+  const files: Files = {
+    log: one.log,
+    'expect.json': `${JSON.stringify(expect, null, 2)}\n`,
+    ...usualFiles(lines),
+    ...one.files,
+  }
+  const present = Object.entries(files).filter(
+    (file): file is [string, Uint8Array | string] => file[1] !== null,
+  )
+  return {
+    name: one.name,
+    files: new Map(
+      present.map(([path, bytes]) => [path, typeof bytes === 'string' ? utf8.encode(bytes) : bytes]),
+    ),
+  }
 }
 
 /** The last head, the first, any that was noted elsewhere, and one that never was. */
 function headAnswers(lines: readonly Line[], noted: readonly string[]): Expect['headAnswers'] {
   const heads = [...lines.slice(-1), ...lines.slice(0, 1)].map(({ hash }) => hash)
-  return [...new Set([...heads, ...noted, digestOf('no such head')])].map((head) => ({ head, answer: answer(lines, head) }))
+  return [...new Set([...heads, ...noted, digestOf('no such head')])].map((head) => ({
+    head,
+    answer: answer(lines, head),
+  }))
 }
 
 function answer(lines: readonly Line[], head: string): HeadAnswer {
@@ -384,20 +434,57 @@ function answer(lines: readonly Line[], head: string): HeadAnswer {
 }
 
 /** A log that stops holding at an entry: what is before it is good. */
-function broken(lines: readonly Line[], failure: Failure, whole: readonly Line[] = lines): Pick<Case, 'log' | 'lines' | 'failure' | 'noted'> {
-  return { log: logOf(whole), lines: lines.slice(0, failure.line - 1), failure, noted: [at(lines, lines.length).hash] }
+function broken(
+  lines: readonly Line[],
+  failure: Failure,
+  whole: readonly Line[] = lines,
+): Pick<Case, 'log' | 'lines' | 'failure' | 'noted'> {
+  return {
+    log: logOf(whole),
+    lines: lines.slice(0, failure.line - 1),
+    failure,
+    noted: [at(lines, lines.length).hash],
+  }
 }
 
-const NOT_THE_LOG = { says: 'cannot see', because: 'it looks at the log and its manifest, not at what lies beside them' } as const
+const NOT_THE_LOG = {
+  says: 'cannot see',
+  because: 'it looks at the log and its manifest, not at what lies beside them',
+} as const
 const NOT_JSON = { says: 'cannot see', because: 'the digests fit, and it reads no JSON' } as const
-const NOT_THE_LIST = { says: 'cannot see', because: 'the digests fit, and it knows no bodies and data of events' } as const
+const NOT_THE_LIST = {
+  says: 'cannot see',
+  because: 'the digests fit, and it knows no bodies and data of events',
+} as const
 
 function intactCases(): Case[] {
-  const small = chained(drafts([started(), at(OPEN, NAMED), at(CLOSED, 1), { type: 'session-sealed', body: { entries: 3 }, data: {} }]))
-  const long = chained(drafts([...OPEN.slice(0, 8), { type: 'answer-given', body: { step: 'intake', question: 'remark' }, data: { value: 'длинно '.repeat(10_000) } }]))
+  const small = chained(
+    drafts([
+      started(),
+      at(OPEN, NAMED),
+      at(CLOSED, 1),
+      { type: 'session-sealed', body: { entries: 3 }, data: {} },
+    ]),
+  )
+  const long = chained(
+    drafts([
+      ...OPEN.slice(0, 8),
+      {
+        type: 'answer-given',
+        body: { step: 'intake', question: 'remark' },
+        data: { value: 'длинно '.repeat(10_000) },
+      },
+    ]),
+  )
   return [
     { name: 'intact-open', description: 'A session under way.', log: logOf(OPEN_LINES), lines: OPEN_LINES },
-    { name: 'intact-sealed', description: 'A sealed session.', log: logOf(SEALED_LINES), lines: SEALED_LINES, sealedAt: SEALED },
+    {
+      name: 'intact-sealed',
+      description: 'A sealed session.',
+      log: logOf(SEALED_LINES),
+      lines: SEALED_LINES,
+      sealedAt: SEALED,
+    },
     {
       name: 'intact-sealed-small',
       description: 'The shortest sealed session: small enough to change every byte of it.',
@@ -421,7 +508,11 @@ function intactCases(): Case[] {
 
 function clockCase(): Case {
   const back = '2026-03-02T09:03:59.000+01:00'
-  const moved: SessionEvent = { type: 'clock-moved', body: { from: at(OPEN_DRAFTS, 5).at, to: back }, data: {} }
+  const moved: SessionEvent = {
+    type: 'clock-moved',
+    body: { from: at(OPEN_DRAFTS, 5).at, to: back },
+    data: {},
+  }
   const rest = [moved, at(OPEN, 6)].map((event) => ({ ...draft(5, event), at: back }))
   const lines = chained([...OPEN_DRAFTS.slice(0, 5), ...rest])
   return {
@@ -435,7 +526,11 @@ function clockCase(): Case {
 
 function afterSealCase(): Case {
   const later: SessionEvent[] = [
-    { type: 'torn-tail-set-aside', body: { bytes: 17, sha256: digestOf('seventeen bytes!!') as never }, data: {} },
+    {
+      type: 'torn-tail-set-aside',
+      body: { bytes: 17, sha256: digestOf('seventeen bytes!!') as never },
+      data: {},
+    },
     { type: 'staff-named', body: { code: 'S-02' }, data: { name: 'Ада Выдуманная' } },
     prepared([], 1),
     prepared([], 2),
@@ -443,7 +538,8 @@ function afterSealCase(): Case {
   const lines = chained(drafts([...OPEN, ...CLOSED, ...later]))
   return {
     name: 'intact-after-seal',
-    description: 'After the seal: a torn tail set aside, a name of staff, a copy prepared and never issued, another copy.',
+    description:
+      'After the seal: a torn tail set aside, a name of staff, a copy prepared and never issued, another copy.',
     log: logOf(lines),
     lines,
     sealedAt: SEALED,
@@ -454,21 +550,43 @@ function editedCases(): Case[] {
   const entry = edited(SEALED_LINES, IDENTIFIER, 'open', '"declared"', '"confirmed"')
   const data = edited(SEALED_LINES, IDENTIFIER, 'data', 'Amal', '\u0410mal')
   const last = edited(SEALED_LINES, SEALED, 'open', '"entries":15', '"entries":14')
-  const rewritten = chained(SEALED_DRAFTS.map((one) => (one.type === 'finding-recorded' ? { ...one, data: { ...one.data, fact: 'The page is empty.' } } : one)))
+  const rewritten = chained(
+    SEALED_DRAFTS.map((one) =>
+      one.type === 'finding-recorded' ? { ...one, data: { ...one.data, fact: 'The page is empty.' } } : one,
+    ),
+  )
   const original = at(SEALED_LINES, SEALED).hash
   return [
-    { name: 'edited-entry', description: 'ENTRY 7 was changed.', ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'hash-mismatch' }, entry) },
-    { name: 'edited-data', description: 'DATA of entry 7 was changed: one Latin letter became the Cyrillic one that looks the same.', ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'data-mismatch' }, data) },
-    { name: 'edited-last', description: 'The last entry was changed.', ...broken(SEALED_LINES, { line: SEALED, fault: 'hash-mismatch' }, last) },
+    {
+      name: 'edited-entry',
+      description: 'ENTRY 7 was changed.',
+      ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'hash-mismatch' }, entry),
+    },
+    {
+      name: 'edited-data',
+      description:
+        'DATA of entry 7 was changed: one Latin letter became the Cyrillic one that looks the same.',
+      ...broken(SEALED_LINES, { line: IDENTIFIER, fault: 'data-mismatch' }, data),
+    },
+    {
+      name: 'edited-last',
+      description: 'The last entry was changed.',
+      ...broken(SEALED_LINES, { line: SEALED, fault: 'hash-mismatch' }, last),
+    },
     {
       name: 'edited-rehashed',
       description: 'ENTRY 7 was changed and its own hash made to fit: the next entry does not build on it.',
-      ...broken(SEALED_LINES, { line: IDENTIFIER + 1, fault: 'prev-mismatch' }, rehashed(SEALED_LINES, IDENTIFIER)),
+      ...broken(
+        SEALED_LINES,
+        { line: IDENTIFIER + 1, fault: 'prev-mismatch' },
+        rehashed(SEALED_LINES, IDENTIFIER),
+      ),
       lines: rehashed(SEALED_LINES, IDENTIFIER).slice(0, IDENTIFIER),
     },
     {
       name: 'rewritten',
-      description: 'A finding was changed and every hash after it made to fit. Intact, unless a head noted elsewhere is asked about.',
+      description:
+        'A finding was changed and every hash after it made to fit. Intact, unless a head noted elsewhere is asked about.',
       log: logOf(rewritten),
       lines: rewritten,
       noted: [original, at(SEALED_LINES, FINDING - 1).hash],
@@ -497,14 +615,27 @@ function orderCases(): Case[] {
     },
     {
       name: 'dropped-seal',
-      description: 'The seal is gone: the session seems open. Intact, unless a head noted elsewhere is asked about.',
+      description:
+        'The seal is gone: the session seems open. Intact, unless a head noted elsewhere is asked about.',
       log: logOf(SEALED_LINES.slice(0, SEALED - 1)),
       lines: SEALED_LINES.slice(0, SEALED - 1),
       noted: original,
     },
-    { name: 'dropped-middle', description: 'Entry 6 is gone.', ...broken(OPEN_LINES, { line: 6, fault: 'wrong-seq' }, gone) },
-    { name: 'reordered', description: 'Entries 5 and 6 changed places.', ...broken(OPEN_LINES, { line: 5, fault: 'wrong-seq' }, swapped) },
-    { name: 'duplicated', description: 'Entry 5 stands there twice.', ...broken(OPEN_LINES, { line: 6, fault: 'wrong-seq' }, twice) },
+    {
+      name: 'dropped-middle',
+      description: 'Entry 6 is gone.',
+      ...broken(OPEN_LINES, { line: 6, fault: 'wrong-seq' }, gone),
+    },
+    {
+      name: 'reordered',
+      description: 'Entries 5 and 6 changed places.',
+      ...broken(OPEN_LINES, { line: 5, fault: 'wrong-seq' }, swapped),
+    },
+    {
+      name: 'duplicated',
+      description: 'Entry 5 stands there twice.',
+      ...broken(OPEN_LINES, { line: 6, fault: 'wrong-seq' }, twice),
+    },
     {
       name: 'wrong-seq',
       description: 'Entry 4 says it is 9; every hash fits.',
@@ -513,12 +644,20 @@ function orderCases(): Case[] {
     {
       name: 'transplanted',
       description: 'Entry 9 is entry 9 of another session of the same case.',
-      ...broken(OPEN_LINES, { line: 9, fault: 'prev-mismatch' }, replacedAt(OPEN_LINES, 9, at(OTHER_LINES, 9))),
+      ...broken(
+        OPEN_LINES,
+        { line: 9, fault: 'prev-mismatch' },
+        replacedAt(OPEN_LINES, 9, at(OTHER_LINES, 9)),
+      ),
     },
     {
       name: 'transplanted-first',
       description: 'The first entry is that of another session of the same case.',
-      ...broken(OPEN_LINES, { line: 2, fault: 'prev-mismatch' }, replacedAt(OPEN_LINES, 1, at(OTHER_LINES, 1))),
+      ...broken(
+        OPEN_LINES,
+        { line: 2, fault: 'prev-mismatch' },
+        replacedAt(OPEN_LINES, 1, at(OTHER_LINES, 1)),
+      ),
       lines: OTHER_LINES.slice(0, 1),
     },
     {
@@ -530,17 +669,26 @@ function orderCases(): Case[] {
 }
 
 function otherGenesis(): Line[] {
-  const renamed = OPEN_DRAFTS.map((one, index) => (index === 0 ? { ...one, body: { ...one.body, name: '2026-0043' } } : one))
+  const renamed = OPEN_DRAFTS.map((one, index) =>
+    index === 0 ? { ...one, body: { ...one.body, name: '2026-0043' } } : one,
+  )
   return chained(renamed, { 1: { prev: genesis(at(OPEN_DRAFTS, 1)) } })
 }
 
 function lineCases(): Case[] {
   const tabs = (seq: number, from: string, to: string): string =>
-    OPEN_LINES.map((one, index) => (index + 1 === seq ? replaced(textOf(one), from, to) : textOf(one))).join('')
+    OPEN_LINES.map((one, index) => (index + 1 === seq ? replaced(textOf(one), from, to) : textOf(one))).join(
+      '',
+    )
   const torn = textOf(at(SEALED_LINES, SEALED)).slice(0, 200)
   const whole = textOf(at(SEALED_LINES, SEALED)).slice(0, -1)
   return [
-    { name: 'no-tab', description: 'Entry 6 has no tab.', ...broken(OPEN_LINES, { line: 6, fault: 'no-tab' }), log: tabs(6, '\t', '') },
+    {
+      name: 'no-tab',
+      description: 'Entry 6 has no tab.',
+      ...broken(OPEN_LINES, { line: 6, fault: 'no-tab' }),
+      log: tabs(6, '\t', ''),
+    },
     {
       name: 'second-tab',
       description: 'Entry 6 has a second tab, at its end.',
@@ -569,13 +717,20 @@ function lineCases(): Case[] {
     },
     {
       name: 'torn-newline',
-      description: 'Only the newline of the last line is missing: it was never acknowledged, so it is not an entry.',
+      description:
+        'Only the newline of the last line is missing: it was never acknowledged, so it is not an entry.',
       log: logOf(SEALED_LINES.slice(0, -1)) + whole,
       lines: SEALED_LINES.slice(0, -1),
       noted: [at(SEALED_LINES, SEALED).hash],
       tornBytes: utf8.encode(whole).length,
     },
-    { name: 'empty-log', description: 'A log without a byte.', log: '', lines: [], failure: { line: 0, fault: 'empty-log' } },
+    {
+      name: 'empty-log',
+      description: 'A log without a byte.',
+      log: '',
+      lines: [],
+      failure: { line: 0, fault: 'empty-log' },
+    },
     {
       name: 'torn-first',
       description: 'The first line has no newline: there is no entry at all.',
@@ -589,7 +744,11 @@ function lineCases(): Case[] {
 
 /** Entries whose digests fit and that are yet no entries: only a forger, or another program, makes them. */
 function spellingCases(): Case[] {
-  const odd = (seq: number, fault: Fault, spelling: Spelling): Pick<Case, 'log' | 'lines' | 'failure' | 'noted'> =>
+  const odd = (
+    seq: number,
+    fault: Fault,
+    spelling: Spelling,
+  ): Pick<Case, 'log' | 'lines' | 'failure' | 'noted'> =>
     broken(OPEN_LINES, { line: seq, fault }, chained(OPEN_DRAFTS, { [seq]: spelling }))
   const swapped = (open: string): string => replaced(open, '"v":1,"seq":6,', '"seq":6,"v":1,')
   return [
@@ -602,23 +761,32 @@ function spellingCases(): Case[] {
     {
       name: 'respaced-stale',
       description: 'A space in the body of entry 6; the hashes are those of before.',
-      ...broken(OPEN_LINES, { line: 6, fault: 'hash-mismatch' }, edited(OPEN_LINES, 6, 'open', '{"step"', '{ "step"')),
+      ...broken(
+        OPEN_LINES,
+        { line: 6, fault: 'hash-mismatch' },
+        edited(OPEN_LINES, 6, 'open', '{"step"', '{ "step"'),
+      ),
     },
     {
       name: 'respaced-data',
       description: 'A space in DATA of entry 6; the digest is that of before.',
-      ...broken(OPEN_LINES, { line: 6, fault: 'data-mismatch' }, edited(OPEN_LINES, 6, 'data', '{"salt"', '{ "salt"')),
+      ...broken(
+        OPEN_LINES,
+        { line: 6, fault: 'data-mismatch' },
+        edited(OPEN_LINES, 6, 'data', '{"salt"', '{ "salt"'),
+      ),
     },
     {
       name: 'keys-reordered',
       description: 'ENTRY 6 has its keys in another order; every hash fits.',
-      ...odd(6, 'respaced', { entry: swapped }),
-      shell: { says: 'not-an-entry', because: 'it reads ENTRY by its order, and parses no JSON' },
+      ...odd(6, 'not-an-entry', { entry: swapped }),
     },
     {
       name: 'key-twice',
       description: 'The body of entry 6 has a key twice; every hash fits.',
-      ...odd(6, 'respaced', { entry: (open) => replaced(open, '{"step":"purpose"', '{"step":"intake","step":"purpose"') }),
+      ...odd(6, 'respaced', {
+        entry: (open) => replaced(open, '{"step":"purpose"', '{"step":"intake","step":"purpose"'),
+      }),
       shell: NOT_JSON,
     },
     {
@@ -679,7 +847,8 @@ function erasedCases(): Case[] {
   return [
     {
       name: 'erased',
-      description: 'DATA of three entries was erased, with an entry that lists them. The evidence is unlinked and gone.',
+      description:
+        'DATA of three entries was erased, with an entry that lists them. The evidence is unlinked and gone.',
       log: logOf(emptied(lines, seqs)),
       lines,
       noted: [at(SEALED_LINES, SEALED).hash],
@@ -727,7 +896,8 @@ function withheldCases(): Case[] {
   const seqs = [PERSON, FINDING]
   const lines = chained(drafts([...OPEN, ...CLOSED, prepared(seqs)]))
   const log = logOf(emptied(lines, seqs))
-  const manifest = (list: readonly number[]): string => list.map((seq) => `${seq}\tpersonal-data-of-another\n`).join('')
+  const manifest = (list: readonly number[]): string =>
+    list.map((seq) => `${seq}\tpersonal-data-of-another\n`).join('')
   const shared = { log, lines, sealedAt: SEALED }
   const both = chained(drafts([...OPEN, ...CLOSED, erasing([EVIDENCE]), prepared(seqs)]))
   return [
@@ -756,7 +926,8 @@ function withheldCases(): Case[] {
     },
     {
       name: 'withheld-beyond-prepared',
-      description: 'DATA of entry 7 was taken out too and added to the manifest; dossier-prepared does not list it.',
+      description:
+        'DATA of entry 7 was taken out too and added to the manifest; dossier-prepared does not list it.',
       log: logOf(emptied(lines, [IDENTIFIER, ...seqs])),
       lines,
       sealedAt: SEALED,
@@ -816,15 +987,46 @@ function withheldCases(): Case[] {
 /** The log holds; something beside it does not. */
 function objectCases(): Case[] {
   const shared = { log: logOf(ISSUED_LINES), lines: ISSUED_LINES, sealedAt: SEALED, shell: NOT_THE_LOG }
-  const spoilt = (bytes: Uint8Array): Uint8Array => bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte))
+  const spoilt = (bytes: Uint8Array): Uint8Array =>
+    bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte))
   const evidence = { seq: EVIDENCE, id: 'E1' }
   return [
-    { ...shared, name: 'object-missing', description: 'The evidence is not there.', faults: [{ what: 'object-missing', ...evidence }], files: { [OBJECT.capture]: null } },
-    { ...shared, name: 'object-changed', description: 'One bit of the evidence was changed.', faults: [{ what: 'object-changed', ...evidence }], files: { [OBJECT.capture]: spoilt(CAPTURE) } },
+    {
+      ...shared,
+      name: 'object-missing',
+      description: 'The evidence is not there.',
+      faults: [{ what: 'object-missing', ...evidence }],
+      files: { [OBJECT.capture]: null },
+    },
+    {
+      ...shared,
+      name: 'object-changed',
+      description: 'One bit of the evidence was changed.',
+      faults: [{ what: 'object-changed', ...evidence }],
+      files: { [OBJECT.capture]: spoilt(CAPTURE) },
+    },
     commitmentCase(),
-    { ...shared, name: 'instruction-missing', description: 'The frozen instruction is not there.', faults: [{ what: 'instruction-missing' }], files: { [OBJECT.instruction]: null } },
-    { ...shared, name: 'instruction-changed', description: 'One bit of the frozen instruction was changed.', faults: [{ what: 'instruction-changed' }], files: { [OBJECT.instruction]: spoilt(INSTRUCTION) } },
-    { ...shared, name: 'derivative-missing', description: 'The parsed instruction is not there.', faults: [{ what: 'derivative-missing' }], files: { [DERIVATIVE]: null } },
+    {
+      ...shared,
+      name: 'instruction-missing',
+      description: 'The frozen instruction is not there.',
+      faults: [{ what: 'instruction-missing' }],
+      files: { [OBJECT.instruction]: null },
+    },
+    {
+      ...shared,
+      name: 'instruction-changed',
+      description: 'One bit of the frozen instruction was changed.',
+      faults: [{ what: 'instruction-changed' }],
+      files: { [OBJECT.instruction]: spoilt(INSTRUCTION) },
+    },
+    {
+      ...shared,
+      name: 'derivative-missing',
+      description: 'The parsed instruction is not there.',
+      faults: [{ what: 'derivative-missing' }],
+      files: { [DERIVATIVE]: null },
+    },
     {
       ...shared,
       name: 'derivative-differs',
@@ -832,17 +1034,45 @@ function objectCases(): Case[] {
       faults: [{ what: 'derivative-differs' }],
       files: { [DERIVATIVE]: replaced(new TextDecoder().decode(DERIVED), 'engine-a', 'engine-b') },
     },
-    { ...shared, name: 'template-missing', description: 'The template of the dossier is not there.', faults: [{ what: 'template-missing', seq: PREPARED, id: 'vector-record 1.0.0' }], files: { [OBJECT.template]: null } },
-    { ...shared, name: 'template-changed', description: 'One bit of the template was changed.', faults: [{ what: 'template-changed', seq: PREPARED, id: 'vector-record 1.0.0' }], files: { [OBJECT.template]: spoilt(TEMPLATE) } },
-    { ...shared, name: 'dossier-missing', description: 'The issued dossier is not there.', faults: [{ what: 'dossier-missing', seq: PREPARED + 1, id: '1' }], files: { [DOSSIER]: null } },
-    { ...shared, name: 'dossier-changed', description: 'One bit of the issued dossier was changed.', faults: [{ what: 'dossier-changed', seq: PREPARED + 1, id: '1' }], files: { [DOSSIER]: spoilt(PDF) } },
+    {
+      ...shared,
+      name: 'template-missing',
+      description: 'The template of the dossier is not there.',
+      faults: [{ what: 'template-missing', seq: PREPARED, id: 'vector-record 1.0.0' }],
+      files: { [OBJECT.template]: null },
+    },
+    {
+      ...shared,
+      name: 'template-changed',
+      description: 'One bit of the template was changed.',
+      faults: [{ what: 'template-changed', seq: PREPARED, id: 'vector-record 1.0.0' }],
+      files: { [OBJECT.template]: spoilt(TEMPLATE) },
+    },
+    {
+      ...shared,
+      name: 'dossier-missing',
+      description: 'The issued dossier is not there.',
+      faults: [{ what: 'dossier-missing', seq: PREPARED + 1, id: '1' }],
+      files: { [DOSSIER]: null },
+    },
+    {
+      ...shared,
+      name: 'dossier-changed',
+      description: 'One bit of the issued dossier was changed.',
+      faults: [{ what: 'dossier-changed', seq: PREPARED + 1, id: '1' }],
+      files: { [DOSSIER]: spoilt(PDF) },
+    },
   ]
 }
 
 /** DATA that names another object than the body is bound to; the digests of the log fit. */
 function commitmentCase(): Case {
   const other = utf8.encode('Another page. Fictional.\n')
-  const lines = chained(OPEN_DRAFTS.map((one, index) => (index + 1 === EVIDENCE ? { ...one, data: { ...one.data, sha256: digestOf(other) } } : one)))
+  const lines = chained(
+    OPEN_DRAFTS.map((one, index) =>
+      index + 1 === EVIDENCE ? { ...one, data: { ...one.data, sha256: digestOf(other) } } : one,
+    ),
+  )
   return {
     name: 'commitment-broken',
     description: 'DATA of entry 11 names another object than its body is bound to; every hash fits.',
@@ -856,7 +1086,17 @@ function commitmentCase(): Case {
 }
 
 export function allVectors(): Vector[] {
-  const cases = [intactCases, editedCases, orderCases, lineCases, spellingCases, sealCases, erasedCases, withheldCases, objectCases]
+  const cases = [
+    intactCases,
+    editedCases,
+    orderCases,
+    lineCases,
+    spellingCases,
+    sealCases,
+    erasedCases,
+    withheldCases,
+    objectCases,
+  ]
   return cases.flatMap((make) => make()).map(vector)
 }
 
@@ -866,7 +1106,11 @@ export function allVectors(): Vector[] {
 export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort()
 }
 
@@ -879,8 +1123,11 @@ function writeVector({ name, files }: Vector): void {
     }
     return
   }
-  const same = [...files].every(([path, bytes]) => existsSync(join(folder, path)) && readFileSync(join(folder, path)).equals(bytes))
-  if (!same || filesBelow(folder).length !== files.size) throw new Error(`${folder} would change; vectors are only added`)
+  const same = [...files].every(
+    ([path, bytes]) => existsSync(join(folder, path)) && readFileSync(join(folder, path)).equals(bytes),
+  )
+  if (!same || filesBelow(folder).length !== files.size)
+    throw new Error(`${folder} would change; vectors are only added`)
 }
 
 // Node reads this program from its standard input, as the command above has it; a test imports it instead.

@@ -1,6 +1,6 @@
 import type { Choice } from '../../app/context.ts'
 import type { Question } from '../../domain/instruction/instruction.ts'
-import { IDENTIFIER_KINDS } from '../../domain/instruction/schema.ts'
+import { IDENTIFIER_KINDS } from '../../domain/instruction/vocabulary.ts'
 import { inLanguage, type Text } from '../../domain/language.ts'
 import type { Act, AnswerValue, SearchAct, SearchOutcome, Withdrawable } from '../../domain/session/act.ts'
 import { type Card, candidatesOn } from '../../domain/session/card.ts'

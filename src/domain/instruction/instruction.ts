@@ -1,4 +1,5 @@
 import type { Text } from '../language.ts'
+import type { WrittenCondition, WrittenInstruction } from './schema.ts'
 import type {
   FOR_EACH,
   IDENTIFIER_KINDS,
@@ -6,9 +7,7 @@ import type {
   RECORD_KINDS,
   STEP_OUTCOMES,
   STEP_ROLES,
-  WrittenCondition,
-  WrittenInstruction,
-} from './schema.ts'
+} from './vocabulary.ts'
 
 /** The form the program works with: defaults filled in, durations in minutes, steps in one list. */
 export interface Instruction {

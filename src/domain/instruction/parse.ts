@@ -2,7 +2,8 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import type { Problem } from '../problem.ts'
 import { type Instruction, normalise } from './instruction.ts'
 import { RULES } from './rules.ts'
-import { CONDITION_KEYS, type WrittenInstruction, writtenInstruction } from './schema.ts'
+import { type WrittenInstruction, writtenInstruction } from './schema.ts'
+import { CONDITION_KEYS } from './vocabulary.ts'
 
 /** Bytes of an instruction file → the instruction, or every problem in it at once. */
 export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instruction> {

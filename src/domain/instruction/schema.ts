@@ -1,4 +1,15 @@
 import * as z from 'zod'
+import {
+  CHANGE_CLASSES,
+  FOR_EACH,
+  IDENTIFIER_KINDS,
+  PRESENCE_KINDS,
+  QUESTION_TYPES,
+  RECORD_KINDS,
+  SIGNAL_STATES,
+  STEP_OUTCOMES,
+  STEP_ROLES,
+} from './vocabulary.ts'
 
 /**
  * The written form of an instruction: the YAML as its author wrote it, checked for shape only. What one
@@ -31,75 +42,6 @@ const text = z
   .refine((given) => given.nl !== undefined || given.en !== undefined, 'nl, en')
   .describe('one text per language')
 const labelled = z.strictObject({ id, label: text })
-
-export const QUESTION_TYPES = [
-  'text',
-  'long-text',
-  'choice',
-  'choices',
-  'yes-no',
-  'date',
-  'number',
-  'url',
-  'table',
-] as const
-export const STEP_ROLES = ['purpose', 'intake', 'variants', 'match', 'closing', 'review', 'request'] as const
-export const RECORD_KINDS = ['identifiers', 'variants', 'candidates', 'findings', 'evidence'] as const
-export const CHANGE_CLASSES = ['editorial', 'clarified', 'tightened', 'loosened'] as const
-
-/** Kinds of identifier the tool knows; an instruction says which of them a step asks for. */
-export const IDENTIFIER_KINDS = [
-  'name',
-  'alias',
-  'birth-date',
-  'birth-place',
-  'residence',
-  'phone',
-  'email',
-  'account',
-  'username',
-  'organisation',
-  'profession',
-  'url',
-  'image',
-  'document-number',
-] as const
-
-/** What a search may be repeated for. A closed list: depth must not hang on who somebody is. */
-export const FOR_EACH = [
-  'name',
-  'phone',
-  'email',
-  'username',
-  'account',
-  'url',
-  'organisation',
-  'image',
-] as const
-
-/** What a condition may ask about being present. The same reason. */
-export const PRESENCE_KINDS = [
-  'account',
-  'username',
-  'phone',
-  'email',
-  'image',
-  'organisation',
-  'url',
-] as const
-
-export const STEP_OUTCOMES = [
-  'done-no-findings',
-  'done-with-findings',
-  'not-applicable',
-  'not-possible',
-  'deferred',
-] as const
-
-export const SIGNAL_STATES = ['raised', 'accepted', 'dismissed'] as const
-
-/** Keys a condition may have. Anything else is refused, with a reason of its own when it is about the person. */
-export const CONDITION_KEYS = ['procedure', 'signal', 'outcome', 'answer', 'present', 'all', 'any'] as const
 
 export interface WrittenCondition {
   procedure?: string[]

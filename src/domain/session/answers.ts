@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
-import { IDENTIFIER_KINDS } from '../instruction/schema.ts'
+import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
 import { BEARINGS, IDENTIFIER_STATUSES, MATCH_STATES, PERSON_ROLES, SEARCH_OUTCOMES } from './event.ts'
 

@@ -1,5 +1,19 @@
-import * as z from 'zod'
-import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../instruction/schema.ts'
+import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../instruction/vocabulary.ts'
+import {
+  either,
+  type Fitting,
+  fields,
+  flag,
+  listOf,
+  matching,
+  number,
+  oneOf,
+  optional,
+  recordOf,
+  type Shape,
+  text,
+  whole,
+} from './shape.ts'
 
 /**
  * The one list of what can happen in a session. A type that is not here is refused, never skipped; a
@@ -29,22 +43,16 @@ export const WITHDRAWABLE = ['identifier', 'variant', 'candidate', 'finding', 'e
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/)
-const code = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(60)
-const version = z.string().regex(/^\d+\.\d+\.\d+$/)
-const seq = z.int().min(1)
-const count = z.int().min(0)
-const numbered = (letter: string) => z.string().regex(new RegExp(`^${letter}[1-9]\\d*$`))
-const typed = z.string().max(200_000)
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT/)
-  .max(40)
-const language = z.enum(['nl', 'en'])
-const none = z.strictObject({})
+const digest = matching(/^[0-9a-f]{64}$/)
+const code = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 60)
+const version = matching(/^\d+\.\d+\.\d+$/)
+const seq = whole(1)
+const count = whole(0)
+const numbered = (letter: string) => matching(new RegExp(`^${letter}[1-9]\\d*$`))
+const typed = text(200_000)
+const moment = matching(/^\d{4}-\d\d-\d\dT/, 40)
+const language = oneOf(['nl', 'en'])
+const none = fields({})
 
 const identifierId = numbered('I')
 const variantId = numbered('V')
@@ -53,13 +61,13 @@ const candidateId = numbered('C')
 const findingId = numbered('F')
 const evidenceId = numbered('E')
 const personId = numbered('P')
-const recordId = z.string().regex(/^[IVCFE][1-9]\d*$/)
+const recordId = matching(/^[IVCFE][1-9]\d*$/)
 
-const answerValue = z.union([typed, z.number(), z.array(typed), z.array(z.record(z.string(), typed))])
+const answerValue = either(either(typed, number), either(listOf(typed), listOf(recordOf(typed))))
 
 interface EventSpec {
-  readonly body: z.ZodType
-  readonly data: z.ZodType
+  readonly body: Shape<unknown>
+  readonly data: Shape<unknown>
   /** May stand after the seal. */
   readonly afterSeal?: true
 }
@@ -67,199 +75,194 @@ interface EventSpec {
 export const EVENTS = {
   // ---- the session
   'session-started': {
-    body: z.strictObject({
-      kind: z.literal('session'),
-      id: z.string().regex(/^[0-9a-f]{32}$/),
-      name: z.string(),
+    body: fields({
+      kind: oneOf(['session']),
+      id: matching(/^[0-9a-f]{32}$/),
+      name: text(200),
       digest,
-      number: z.int().min(1),
-      instruction: z.strictObject({ id: code, version }),
+      number: whole(1),
+      instruction: fields({ id: code, version }),
       language,
     }),
-    data: z.strictObject({ reason: typed.exactOptional() }),
+    data: fields({ reason: optional(typed) }),
   },
   'staff-named': {
-    body: z.strictObject({ code: z.string() }),
-    data: z.strictObject({ name: typed }),
+    body: fields({ code: text(200) }),
+    data: fields({ name: typed }),
     afterSeal: true,
   },
-  'language-changed': { body: z.strictObject({ language }), data: none },
-  'procedure-chosen': { body: z.strictObject({ step: code, procedure: code }), data: none },
-  'basis-confirmed': { body: z.strictObject({ step: code, procedure: code }), data: none },
+  'language-changed': { body: fields({ language }), data: none },
+  'procedure-chosen': { body: fields({ step: code, procedure: code }), data: none },
+  'basis-confirmed': { body: fields({ step: code, procedure: code }), data: none },
   'signal-raised': {
-    body: z.strictObject({ origin: code }),
-    data: z.strictObject({ indication: typed, restrictions: typed.exactOptional() }),
+    body: fields({ origin: code }),
+    data: fields({ indication: typed, restrictions: optional(typed) }),
   },
-  'signal-accepted': { body: none, data: z.strictObject({ reason: typed }) },
-  'signal-dismissed': { body: none, data: z.strictObject({ reason: typed }) },
+  'signal-accepted': { body: none, data: fields({ reason: typed }) },
+  'signal-dismissed': { body: none, data: fields({ reason: typed }) },
   // ---- steps
-  'step-opened': { body: z.strictObject({ step: code }), data: none },
+  'step-opened': { body: fields({ step: code }), data: none },
   'answer-given': {
-    body: z.strictObject({
+    body: fields({
       step: code,
       question: code,
       /** Only where a `when` of the instruction reads it. */
-      steers: z.enum(['yes', 'no']).exactOptional(),
-      replaces: seq.exactOptional(),
+      steers: optional(oneOf(['yes', 'no'])),
+      replaces: optional(seq),
     }),
-    data: z.strictObject({ value: answerValue }),
+    data: fields({ value: answerValue }),
   },
   'step-concluded': {
-    body: z.strictObject({ step: code, outcome: z.enum(STEP_OUTCOMES), reason: code.exactOptional() }),
-    data: z.strictObject({ note: typed.exactOptional() }),
+    body: fields({ step: code, outcome: oneOf(STEP_OUTCOMES), reason: optional(code) }),
+    data: fields({ note: optional(typed) }),
   },
-  'step-reopened': { body: z.strictObject({ step: code }), data: z.strictObject({ reason: typed }) },
+  'step-reopened': { body: fields({ step: code }), data: fields({ reason: typed }) },
   // ---- who it is about
   'identifier-recorded': {
-    body: z.strictObject({
+    body: fields({
       id: identifierId,
       step: code,
-      kind: z.enum(IDENTIFIER_KINDS),
-      status: z.enum(IDENTIFIER_STATUSES),
+      kind: oneOf(IDENTIFIER_KINDS),
+      status: oneOf(IDENTIFIER_STATUSES),
     }),
-    data: z.strictObject({ value: typed, latin: typed.exactOptional(), remark: typed.exactOptional() }),
+    data: fields({ value: typed, latin: optional(typed), remark: optional(typed) }),
   },
   'identifiers-not-recorded': {
-    body: z.strictObject({ step: code, kinds: z.array(z.enum(IDENTIFIER_KINDS)).min(1) }),
+    body: fields({ step: code, kinds: listOf(oneOf(IDENTIFIER_KINDS), 1) }),
     data: none,
   },
   'variant-recorded': {
-    body: z.strictObject({
+    body: fields({
       id: variantId,
       step: code,
-      list: z.enum(['A', 'B']),
-      of: identifierId.exactOptional(),
+      list: oneOf(['A', 'B']),
+      of: optional(identifierId),
     }),
-    data: z.strictObject({ value: typed, latin: typed.exactOptional(), why: typed.exactOptional() }),
+    data: fields({ value: typed, latin: optional(typed), why: optional(typed) }),
   },
   'person-recorded': {
-    body: z.strictObject({ id: personId, role: z.enum(PERSON_ROLES), minor: z.boolean() }),
-    data: z.strictObject({ name: typed.exactOptional(), description: typed }),
+    body: fields({ id: personId, role: oneOf(PERSON_ROLES), minor: flag }),
+    data: fields({ name: optional(typed), description: typed }),
   },
   // ---- what was done
   'search-performed': {
-    body: z.strictObject({
+    body: fields({
       id: searchId,
       step: code,
-      reason: z.enum(SEARCH_REASONS),
+      reason: oneOf(SEARCH_REASONS),
       /** The cell of the plan; absent for a search outside it. */
-      search: code.exactOptional(),
-      engine: code.exactOptional(),
-      for: z
-        .string()
-        .regex(/^[IV][1-9]\d*$/)
-        .exactOptional(),
-      candidate: candidateId.exactOptional(),
-      outcome: z.enum(SEARCH_OUTCOMES),
+      search: optional(code),
+      engine: optional(code),
+      for: optional(matching(/^[IV][1-9]\d*$/)),
+      candidate: optional(candidateId),
+      outcome: oneOf(SEARCH_OUTCOMES),
       /** A number only when typed; `minimum`: the asked minimum was declared reviewed. */
-      reviewed: z.union([count, z.literal('minimum')]).exactOptional(),
-      how: z.enum(HOWS),
+      reviewed: optional(either(count, oneOf(['minimum']))),
+      how: oneOf(HOWS),
       /** When the query was offered for use, and how, as far as the same sitting knows. */
-      offered: z.strictObject({ at: moment, as: z.enum(['copied', 'shown']) }).exactOptional(),
+      offered: optional(fields({ at: moment, as: oneOf(['copied', 'shown']) })),
     }),
-    data: z.strictObject({
-      queries: z.array(typed),
+    data: fields({
+      queries: listOf(typed),
       where: typed,
-      version: typed.exactOptional(),
-      note: typed.exactOptional(),
-      why: typed.exactOptional(),
+      version: optional(typed),
+      note: optional(typed),
+      why: optional(typed),
     }),
   },
   'evidence-added': {
-    body: z.strictObject({
+    body: fields({
       id: evidenceId,
       step: code,
       object: digest,
       bytes: count,
-      media: z.string().max(100),
+      media: text(100),
     }),
-    data: z.strictObject({
+    data: fields({
       sha256: digest,
       file: typed,
-      url: typed.exactOptional(),
-      captured: typed.exactOptional(),
-      description: typed.exactOptional(),
+      url: optional(typed),
+      captured: optional(typed),
+      description: optional(typed),
     }),
   },
   // ---- what was found
   'candidate-recorded': {
-    body: z.strictObject({ id: candidateId, step: code, search: searchId.exactOptional() }),
-    data: z.strictObject({ label: typed, url: typed.exactOptional(), datum: typed.exactOptional() }),
+    body: fields({ id: candidateId, step: code, search: optional(searchId) }),
+    data: fields({ label: typed, url: optional(typed), datum: optional(typed) }),
   },
   'identity-judged': {
-    body: z.strictObject({
+    body: fields({
       candidate: candidateId,
-      state: z.enum(MATCH_STATES),
-      matching: z.array(identifierId),
-      contradicting: z.array(identifierId),
+      state: oneOf(MATCH_STATES),
+      matching: listOf(identifierId),
+      contradicting: listOf(identifierId),
     }),
-    data: z.strictObject({
+    data: fields({
       reasoning: typed,
-      alternative: typed.exactOptional(),
-      contradiction: typed.exactOptional(),
+      alternative: optional(typed),
+      contradiction: optional(typed),
     }),
   },
   'finding-recorded': {
-    body: z.strictObject({
+    body: fields({
       id: findingId,
       step: code,
-      candidate: candidateId.exactOptional(),
-      evidence: z.array(evidenceId),
-      persons: z.array(personId),
-      bearing: z.enum(BEARINGS).exactOptional(),
-      grade: z
-        .strictObject({ source: z.enum(SOURCE_GRADES), information: z.enum(INFORMATION_GRADES) })
-        .exactOptional(),
+      candidate: optional(candidateId),
+      evidence: listOf(evidenceId),
+      persons: listOf(personId),
+      bearing: optional(oneOf(BEARINGS)),
+      grade: optional(fields({ source: oneOf(SOURCE_GRADES), information: oneOf(INFORMATION_GRADES) })),
       /** The finding this one corrects: nothing is overwritten. */
-      amends: findingId.exactOptional(),
+      amends: optional(findingId),
     }),
-    data: z.strictObject({
+    data: fields({
       fact: typed,
-      interpretation: typed.exactOptional(),
-      source: typed.exactOptional(),
-      reason: typed.exactOptional(),
+      interpretation: optional(typed),
+      source: optional(typed),
+      reason: optional(typed),
     }),
   },
   'record-withdrawn': {
-    body: z.strictObject({ kind: z.enum(WITHDRAWABLE), id: recordId }),
-    data: z.strictObject({ reason: typed }),
+    body: fields({ kind: oneOf(WITHDRAWABLE), id: recordId }),
+    data: fields({ reason: typed }),
   },
   // ---- the end
   'session-closed': {
-    body: z.strictObject({ step: code, routing: code }),
-    data: z.strictObject({ remarks: typed.exactOptional() }),
+    body: fields({ step: code, routing: code }),
+    data: fields({ remarks: optional(typed) }),
   },
-  'session-sealed': { body: z.strictObject({ entries: count }), data: none },
-  'session-cancelled': { body: none, data: z.strictObject({ reason: typed }) },
+  'session-sealed': { body: fields({ entries: count }), data: none },
+  'session-cancelled': { body: none, data: fields({ reason: typed }) },
   // ---- the dossier
   'dossier-prepared': {
-    body: z.strictObject({
-      copy: z.int().min(1),
-      template: z.strictObject({ id: code, version, digest }),
+    body: fields({
+      copy: whole(1),
+      template: fields({ id: code, version, digest }),
       language,
       /** Program release that draws it, and its renderer. */
-      release: z.string(),
-      renderer: z.string(),
+      release: text(200),
+      renderer: text(200),
       /** Seqs left out of the view it is built from; empty: the whole session. */
-      withheld: z.array(seq),
+      withheld: listOf(seq),
     }),
-    data: z.strictObject({ recipient: typed.exactOptional() }),
+    data: fields({ recipient: optional(typed) }),
     afterSeal: true,
   },
   'dossier-issued': {
-    body: z.strictObject({ copy: z.int().min(1), prepared: seq, pdf: digest, dossier: digest }),
+    body: fields({ copy: whole(1), prepared: seq, pdf: digest, dossier: digest }),
     data: none,
     afterSeal: true,
   },
   // ---- the log itself
   'data-erased': {
-    body: z.strictObject({ seqs: z.array(seq).min(1) }),
-    data: z.strictObject({ reason: typed, authority: typed }),
+    body: fields({ seqs: listOf(seq, 1) }),
+    data: fields({ reason: typed, authority: typed }),
     afterSeal: true,
   },
-  'clock-moved': { body: z.strictObject({ from: moment, to: moment }), data: none, afterSeal: true },
+  'clock-moved': { body: fields({ from: moment, to: moment }), data: none, afterSeal: true },
   'torn-tail-set-aside': {
-    body: z.strictObject({ bytes: z.int().min(1), sha256: digest }),
+    body: fields({ bytes: whole(1), sha256: digest }),
     data: none,
     afterSeal: true,
   },
@@ -271,8 +274,8 @@ export type EventType = keyof typeof EVENTS
 export type SessionEvent = {
   [T in EventType]: {
     readonly type: T
-    readonly body: z.infer<(typeof EVENTS)[T]['body']>
-    readonly data: z.infer<(typeof EVENTS)[T]['data']> & { readonly salt?: string }
+    readonly body: Fitting<(typeof EVENTS)[T]['body']>
+    readonly data: Fitting<(typeof EVENTS)[T]['data']> & { readonly salt?: string }
   }
 }[EventType]
 
@@ -288,7 +291,7 @@ export function mayFollowSeal(type: string): boolean {
   return isEventType(type) && 'afterSeal' in EVENTS[type]
 }
 
-const salted = z.looseObject({ salt: z.string().regex(/^[0-9a-f]{32}$/) })
+const salt = matching(/^[0-9a-f]{32}$/)
 
 /** What does not fit the list, for an entry read back; null when it fits. `data` null: not readable here. */
 export function checkEvent(
@@ -296,31 +299,24 @@ export function checkEvent(
   data: Readonly<Record<string, unknown>> | null,
 ): 'unknown-type' | 'body-invalid' | 'data-invalid' | null {
   if (!isEventType(type)) return 'unknown-type'
-  if (!EVENTS[type].body.safeParse(body).success) return 'body-invalid'
+  if (!EVENTS[type].body.fits(body)) return 'body-invalid'
   if (data === null) return null
-  if (!salted.safeParse(data).success) return 'data-invalid'
-  const { salt: _, ...rest } = data
-  return EVENTS[type].data.safeParse(rest).success ? null : 'data-invalid'
+  const { salt: given, ...rest } = data
+  return salt.fits(given) && EVENTS[type].data.fits(rest) ? null : 'data-invalid'
 }
 
-/** What of an event as decided would not fit the list when it is read back; null when it fits. */
-export function misfit({
-  type,
-  body,
-  data,
-}: SessionEvent): { readonly field: string; readonly found: string } | null {
-  const { salt: _, ...typedData } = data
-  for (const [schema, value] of [
-    [EVENTS[type].body, body],
-    [EVENTS[type].data, typedData],
-  ] as const) {
-    const issue = schema.safeParse(value).error?.issues[0]
-    if (!issue) continue
-    const found = issue.path.reduce<unknown>(
-      (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
-      value,
-    )
-    return { field: issue.path.join('.'), found: String(found).slice(0, 60) }
-  }
-  return null
+/** The field that keeps a decided event from being written: it would not be read back. Null when none does. */
+export function misfit(event: SessionEvent): { readonly field: string; readonly found: string } | null {
+  const { salt: _, ...data } = event.data
+  const { body: bodyShape, data: dataShape } = EVENTS[event.type]
+  return misfitting(bodyShape, event.body) ?? misfitting(dataShape, data)
+}
+
+function misfitting(
+  shape: Shape<unknown>,
+  value: Readonly<Record<string, unknown>>,
+): { field: string; found: string } | null {
+  if (shape.fits(value)) return null
+  const field = Object.keys(value).find((key) => !shape.keys?.[key]?.fits(value[key])) ?? ''
+  return { field, found: JSON.stringify(value[field] ?? null).slice(0, 60) }
 }

@@ -1,5 +1,5 @@
 import type { IdentifierKind } from '../instruction/instruction.ts'
-import { IDENTIFIER_KINDS } from '../instruction/schema.ts'
+import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import { LANGUAGES } from '../language.ts'
 import { TERMS } from '../text/terms.ts'
 import type { IdentifierStatus } from './act.ts'

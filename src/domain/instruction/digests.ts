@@ -1,0 +1,119 @@
+import { type Digest, sha256 } from '../digest.ts'
+import { inLanguage, type Language, type Text } from '../language.ts'
+import type { Condition, Labelled, PhaseId, Question, SearchPlan, Step } from './instruction.ts'
+
+/**
+ * What of a step an answer rests on. An answer given under one version stands under another only where
+ * these are equal (or where a second person published the change as editorial), so they cover all that
+ * is normative and nothing else: not the id, which may be renamed, nor the order of a list, which asks
+ * nothing of anybody.
+ */
+
+/** Says what the old id of a step has become, so that a condition on a renamed step reads the same. */
+export type Renaming = (id: string) => string
+
+const unchanged: Renaming = (id) => id
+
+/** Digest of what a machine can decide about a step: what is asked, searched and recorded, and when. */
+export function ruleDigest(step: Step, phase: PhaseId, renamed: Renaming = unchanged): Digest {
+  return sha256(
+    canonicalJson({
+      format: 'screen-step-rules/1',
+      phase,
+      role: step.role ?? null,
+      when: step.when ? canonicalCondition(step.when, renamed) : null,
+      identifiers: asSet(step.identifiers),
+      ask: byId(step.ask, questionRules),
+      search: byId(step.search, searchRules),
+      counterSearches: step.counterSearches,
+      records: asSet(step.records),
+      reasons: {
+        'not-applicable': ids(step.reasons['not-applicable']),
+        'not-possible': ids(step.reasons['not-possible']),
+      },
+    }),
+  )
+}
+
+/** Digest of the normative texts of a step as somebody working in `language` reads them. */
+export function textDigest(step: Step, language: Language): Digest {
+  const read = (text: Text): string => inLanguage(text, language)
+  const labels = (items: readonly Labelled[]): unknown => byId(items, ({ label }) => ({ label: read(label) }))
+  return sha256(
+    canonicalJson({
+      format: 'screen-step-texts/1',
+      purpose: read(step.purpose),
+      guidance: read(step.guidance),
+      ask: byId(step.ask, ({ label, options, columns }) => ({
+        label: read(label),
+        options: labels(options),
+        columns: labels(columns),
+      })),
+      search: byId(step.search, ({ label }) => ({ label: read(label) })),
+      reasons: {
+        'not-applicable': labels(step.reasons['not-applicable']),
+        'not-possible': labels(step.reasons['not-possible']),
+      },
+      doneWhen: asSet(step.doneWhen.map(read)),
+    }),
+  )
+}
+
+/** One spelling per value: keys in order of their UTF-16 units, no white space. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => inOrder(a, b))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`)
+  return `{${fields.join(',')}}`
+}
+
+/** A condition in the one form that all conditions of the same meaning by mere order have. */
+export function canonicalCondition(condition: Condition, renamed: Renaming = unchanged): unknown {
+  const { procedure, outcome, answer, all, any, ...same } = condition
+  const inner = (list: readonly Condition[]): unknown[] =>
+    asSet(list.map((one) => canonicalJson(canonicalCondition(one, renamed)))).map((json) => JSON.parse(json))
+  return {
+    ...same,
+    ...(procedure ? { procedure: asSet(procedure) } : {}),
+    ...(outcome ? { outcome: { step: renamed(outcome.step), is: asSet(outcome.is) } } : {}),
+    ...(answer ? { answer: { ...answer, step: renamed(answer.step) } } : {}),
+    ...(all ? { all: inner(all) } : {}),
+    ...(any ? { any: inner(any) } : {}),
+  }
+}
+
+function questionRules({ type, required, steers, options, columns }: Question): object {
+  return { type, required, steers, options: ids(options), columns: ids(columns) }
+}
+
+function searchRules(search: SearchPlan): object {
+  return {
+    engines: asSet(search.engines),
+    query: search.query,
+    forEach: search.forEach ?? null,
+    recordPer: search.recordPer,
+    version: search.version,
+    minimumEngines: search.minimumEngines,
+    minimumReviewed: search.minimumReviewed,
+  }
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[], part: (item: T) => object): unknown[] {
+  return [...items].sort((a, b) => inOrder(a.id, b.id)).map((item) => ({ id: item.id, ...part(item) }))
+}
+
+function ids(items: readonly { readonly id: string }[]): string[] {
+  return asSet(items.map(({ id }) => id))
+}
+
+function asSet<T extends string>(items: readonly T[]): T[] {
+  return [...new Set(items)].sort(inOrder)
+}
+
+/** By UTF-16 units: never by the rules of a language, which differ per machine. */
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,494 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { buildDossier } from '../../src/domain/dossier/build.ts'
+import type { Block, Dossier, Fact, Section } from '../../src/domain/dossier/model.ts'
+import { parseTemplate } from '../../src/domain/dossier/template.ts'
+import { WORDS } from '../../src/domain/dossier/words.ts'
+import type { Language } from '../../src/domain/language.ts'
+import type { Act } from '../../src/domain/session/act.ts'
+import type { EventOf, SessionEvent } from '../../src/domain/session/event.ts'
+import { readSessionLog } from '../../src/domain/session/replay.ts'
+import type { SessionState } from '../../src/domain/session/state.ts'
+import {
+  ACCEPTED,
+  conclude,
+  counterSearch,
+  EVIDENCE,
+  finding,
+  given,
+  identifier,
+  judgement,
+  LIST_SEARCHED,
+  mustBe,
+  PERSON,
+  PREPARE,
+  PURPOSE,
+  RAISED,
+  ROOT,
+  type Situation,
+  SMALL,
+  search,
+  textOf,
+  UNREAD,
+  variant,
+} from '../support/build.ts'
+
+const TEMPLATE = mustBe(
+  parseTemplate('template.yaml', Buffer.from(textOf('templates/internal-record/1.0.0.yaml'))),
+)
+
+const withdraw = (record: 'candidate' | 'finding' | 'evidence', id: string): Act => ({
+  kind: 'withdraw',
+  record,
+  id,
+  reason: 'hoort er niet bij',
+})
+const answer = (step: string, question: string, value: Extract<Act, { kind: 'answer' }>['value']): Act => ({
+  kind: 'answer',
+  step,
+  question,
+  value,
+  replaces: null,
+})
+
+/** One session with one of everything that a dossier says. */
+const WALK: readonly Act[] = [
+  { kind: 'name-staff', code: 'k1234', name: 'A. de Vries' },
+  ...PURPOSE,
+  { ...identifier('name', 'يوسف الخليل', 'documented'), latin: 'Yusuf al-Khalil' },
+  { ...identifier('residence', 'Gaziantep'), remark: '2014 tot 2019' },
+  identifier('organisation', 'Bakkerij Al-Amal', 'confirmed'),
+  identifier('birth-date', '1990-01-02', 'contradicted'),
+  { kind: 'rest-not-recorded', step: 'intake' },
+  conclude('intake'),
+  {
+    kind: 'record-variant',
+    step: 'variants',
+    list: 'A',
+    value: 'Youssef Khalil',
+    of: 'I1',
+    why: 'Franse spelling',
+  },
+  variant('Joesoef', 'B'),
+  UNREAD,
+  conclude('variants'),
+  PERSON,
+  search('search-name', 'name@google', 'I1', 'candidates', {
+    reviewed: 42,
+    found: [
+      { label: 'profiel Y.K.', url: 'https://social.example/yk', datum: 'bakker' },
+      { label: 'voetballer Y.K.', url: 'https://club.example/17', datum: 'geboren in 1984' },
+    ],
+  }),
+  search('search-name', 'name@bing', 'I1', 'blocked', { note: 'vraagt om in te loggen' }),
+  search('search-name', 'name@bing', 'I1', 'no-results', { how: 'row' }),
+  search('search-name', 'name@google', 'V1'),
+  search('search-name', 'name@bing', 'V1'),
+  {
+    kind: 'record-search',
+    step: 'search-name',
+    place: { kind: 'ad-hoc', where: 'Archief', query: 'Khalil 2015', why: 'oude berichten' },
+    outcome: 'none-relevant',
+    how: 'single',
+  },
+  {
+    kind: 'record-candidate',
+    step: 'search-name',
+    label: 'naamloos profiel',
+    url: 'https://social.example/leeg',
+  },
+  { kind: 'record-candidate', step: 'search-name', label: 'per ongeluk genoteerd' },
+  withdraw('candidate', 'C4'),
+  {
+    ...EVIDENCE,
+    url: 'https://social.example/yk/91',
+    captured: '2026-11-20T14:31:00+01:00',
+    description: 'schermafdruk',
+  },
+  { ...EVIDENCE, sha256: 'b'.repeat(64) as typeof EVIDENCE.sha256, file: 'verkeerd.png' },
+  withdraw('evidence', 'E2'),
+  finding({ fact: 'Bericht van 3 augustus 2014.', evidence: ['E1'], candidate: 'C1' }),
+  finding({
+    fact: 'Bericht van 3 augustus 2015.',
+    evidence: ['E1'],
+    candidate: 'C1',
+    persons: ['P1'],
+    bearing: 'against',
+    interpretation: 'Past niet bij de melding.',
+    grade: { source: 'B', information: '2' },
+    amends: 'F1',
+  }),
+  finding({ fact: 'Dit ging over een ander.', source: 'gesprek' }),
+  withdraw('finding', 'F3'),
+  conclude('search-name'),
+  search('search-context', 'context@google', null, 'none-relevant', { how: 'row' }),
+  conclude('search-context', 'not-possible', { reason: 'other', note: 'niemand leest de taal' }),
+  { ...LIST_SEARCHED, outcome: 'no-results', version: '' } as Act,
+  conclude('list'),
+  answer('particulars', 'text', 'vrije tekst'),
+  answer('particulars', 'choices', ['one', 'two']),
+  answer('particulars', 'table', [{ left: 'a', right: 'b' }]),
+  conclude('particulars'),
+  RAISED,
+  ACCEPTED,
+  answer('hypotheses', 'questions', 'Waar was betrokkene?'),
+  conclude('hypotheses'),
+  judgement('plausible', {
+    matching: ['I2', 'I3'],
+    contradicting: ['I4'],
+    contradiction: 'andere kalender',
+    alternative: 'een naamgenoot',
+    reasoning: 'werk en woonplaats',
+  }),
+  {
+    ...judgement('excluded', { contradicting: ['I4'], reasoning: 'geboortejaar wijkt af' }),
+    candidate: 'C2',
+  },
+  { ...judgement('undetermined', { reasoning: 'te weinig' }), candidate: 'C3' },
+  counterSearch(),
+  counterSearch(),
+  conclude('match'),
+  { kind: 'close', routing: 'table', remarks: 'overleg gevraagd' },
+]
+
+const clock: SessionEvent = {
+  type: 'clock-moved',
+  body: { from: '2026-11-20T13:10:00.000+00:00', to: '2026-11-20T13:01:00.000+00:00' },
+  data: {},
+}
+const torn: SessionEvent = {
+  type: 'torn-tail-set-aside',
+  body: { bytes: 17, sha256: 'c'.repeat(64) },
+  data: {},
+}
+const erasure = (seqs: number[]): SessionEvent => ({
+  type: 'data-erased',
+  body: { seqs },
+  data: { reason: 'termijn', authority: 'functionaris' },
+})
+
+const SEALED_SESSION = given(...WALK.slice(0, 20))
+  .happened(clock, torn)
+  .and(...WALK.slice(20))
+const COPY = SEALED_SESSION.and(PREPARE)
+
+interface Reading {
+  readonly language?: Language
+  /** Seqs whose DATA this reader does not get. */
+  readonly without?: readonly number[]
+  readonly withheld?: boolean
+}
+
+/** By the way a dossier really goes: the bytes of the log are read and checked, and then it is built. */
+function dossierOf(
+  session: Situation,
+  { language = 'nl', without = [], withheld = false }: Reading = {},
+): Dossier {
+  const { bytes, head } = session.log(without)
+  const { report, state } = readSessionLog(
+    bytes,
+    withheld ? { withheld: without.map((seq) => ({ seq, ground: 'derde' })) } : {},
+  )
+  expect(report.failure).toBeNull()
+  return buildDossier({
+    instruction: SMALL,
+    state,
+    head: head.hash,
+    template: TEMPLATE,
+    language,
+    prepared: state.prepared.at(-1) ?? null,
+  })
+}
+
+function section({ sections }: Dossier, id: string): Section {
+  const found = sections.find((one) => one.id === id)
+  if (!found) throw new Error(`no section ${id}`)
+  return found
+}
+
+/** Every word of a piece of a dossier, as one text. */
+function wordsOf(piece: unknown): string {
+  if (Array.isArray(piece)) return oneSpace(piece.map(wordsOf).join(' '))
+  if (piece === null || typeof piece !== 'object') return ''
+  const { text, seq, kind, ...rest } = piece as Record<string, unknown>
+  const own = typeof text === 'string' ? text : kind === 'entry' ? `[${seq}]` : ''
+  const titles = [rest.title, rest.label, rest.caption].filter((one) => typeof one === 'string').join(' ')
+  return oneSpace([titles, own, ...Object.values(rest).map(wordsOf)].join(' '))
+}
+
+function oneSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll(' :', ':').trim()
+}
+
+/** What stands under each heading. */
+function underHeadings(
+  blocks: readonly Block[],
+): { readonly heading: string; readonly facts: readonly Fact[] }[] {
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1]
+    return block.kind === 'heading'
+      ? [{ heading: block.text, facts: next?.kind === 'facts' ? next.rows : [] }]
+      : []
+  })
+}
+
+const seqOf = (list: keyof SessionState, id: string): number =>
+  (COPY.state[list] as readonly { readonly seq: number; readonly body: { readonly id?: string } }[]).find(
+    ({ body }) => body.id === id,
+  )?.seq ?? 0
+
+/** JSON with whatever fits on one line on one line, so that a difference can be read. */
+function laidOut(value: unknown, indent = ''): string {
+  const deeper = `${indent}  `
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const [open, close, pad] = Array.isArray(value) ? ['[', ']', ''] : ['{', '}', ' ']
+  const parts = Object.entries(value).map(
+    ([key, inner]) => `${Array.isArray(value) ? '' : `${JSON.stringify(key)}: `}${laidOut(inner, deeper)}`,
+  )
+  const line = `${open}${pad}${parts.join(', ')}${pad}${close}`
+  const fits = !line.includes('\n') && indent.length + line.length <= 100
+  return fits ? line : `${open}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${close}`
+}
+
+// After a change that is meant: UPDATE_GOLDEN=1 npx vitest run test/domain/dossier.test.ts, and read the difference.
+describe('the whole dossier of one session', () => {
+  test('is what it was', () => {
+    const dossier = dossierOf(COPY)
+    const path = 'test/golden/dossier/rich.nl.json'
+    if (process.env.UPDATE_GOLDEN) {
+      mkdirSync(dirname(join(ROOT, path)), { recursive: true })
+      writeFileSync(join(ROOT, path), `${laidOut(dossier)}\n`)
+    }
+    expect(dossier).toEqual(JSON.parse(textOf(path)))
+  })
+
+  test('is the same when it is built again', () => {
+    expect(JSON.stringify(dossierOf(COPY))).toBe(JSON.stringify(dossierOf(COPY)))
+  })
+
+  test.each(['nl', 'en'] as const)(
+    'in %s has every section of the template, and says nothing undefined',
+    (language) => {
+      const dossier = dossierOf(COPY, { language })
+      expect(dossier.sections.map(({ title }) => title)).toEqual(
+        TEMPLATE.sections.map(({ title }) => title[language]),
+      )
+      expect(dossier.sections.filter(({ blocks }) => blocks.length === 0)).toEqual([])
+      expect(JSON.stringify(dossier)).not.toMatch(/undefined|NaN|\[object/)
+    },
+  )
+
+  test('in English has no label in Dutch', () => {
+    const english = wordsOf(dossierOf(COPY, { language: 'en' }))
+    const labels = Object.entries(WORDS.nl).flatMap(([key, text]) =>
+      typeof text === 'string' && text.length > 6 && text !== WORDS.en[key as keyof typeof WORDS.en]
+        ? [text]
+        : [],
+    )
+    expect(
+      labels.filter((label) =>
+        new RegExp(`(?<![\\w-])${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(english),
+      ),
+    ).toEqual([])
+  })
+
+  test('has its head in full, and neither name nor number of the person in its title', () => {
+    const dossier = dossierOf(COPY)
+    expect(dossier.head).toBe(COPY.log().head.hash)
+    expect(wordsOf(dossier.cover)).toContain(dossier.head)
+    expect(dossier.title).toBe('Screeningsverslag 2026-0001/1')
+  })
+})
+
+describe('a draft', () => {
+  const draft = dossierOf(given(...PURPOSE))
+
+  test('says on its first page that it is one, and what is missing', () => {
+    expect(draft.furniture).toMatchObject({ watermark: 'CONCEPT', copy: 'concept' })
+    expect(wordsOf(draft.cover)).toContain('Gegevens: nog geen uitkomst')
+  })
+
+  test('of nothing found says that in the words of the template', () => {
+    expect(wordsOf(section(draft, 'findings'))).toContain(
+      'Dat betekent niet dat zulke informatie er niet is.',
+    )
+  })
+
+  test('a copy is none', () => {
+    expect(dossierOf(COPY).furniture).toMatchObject({ watermark: '', copy: 'exemplaar 1' })
+    expect(wordsOf(dossierOf(COPY).cover)).not.toContain(WORDS.nl.draftNotice)
+  })
+})
+
+describe('findings', () => {
+  const found = underHeadings(section(dossierOf(COPY), 'findings').blocks)
+
+  test('each point to their entry of the log', () => {
+    expect(found.map(({ heading, facts }) => [heading.slice(0, 2), facts[0]?.values[0]?.at(-1)])).toEqual([
+      ['F1', { kind: 'entry', seq: seqOf('findings', 'F1') }],
+      ['F2', { kind: 'entry', seq: seqOf('findings', 'F2') }],
+      ['F3', { kind: 'entry', seq: seqOf('findings', 'F3') }],
+    ])
+    expect(seqOf('findings', 'F3')).toBeGreaterThan(seqOf('findings', 'F2'))
+  })
+
+  test('replaced and withdrawn ones stay, and say so', () => {
+    expect(found.map(({ heading }) => heading)).toEqual([
+      'F1 · Naam zoeken – vervangen door F2',
+      'F2 · Naam zoeken',
+      'F3 · Naam zoeken – ingetrokken',
+    ])
+  })
+
+  test('keep fact and interpretation apart, the latter with its author', () => {
+    const labels = found[1]?.facts.map(({ label }) => label)
+    expect(labels?.slice(0, 2)).toEqual(['Feit', 'Interpretatie'])
+    expect(wordsOf(found[1]?.facts[0])).not.toContain('Past niet')
+    expect(wordsOf(found[1]?.facts[1])).toContain('A. de Vries')
+  })
+
+  test('that speak against it stand with the counter-evidence, and only if they still stand', () => {
+    const against = wordsOf(section(dossierOf(COPY), 'counter-evidence'))
+    expect(against).toContain('Bericht van 3 augustus 2015.')
+    expect(against).not.toContain('Bericht van 3 augustus 2014.')
+  })
+})
+
+describe('candidates', () => {
+  const dossier = dossierOf(COPY)
+  const matches = underHeadings(section(dossier, 'identity-matches').blocks)
+
+  test('with the judgement in force; a withdrawn one not at all', () => {
+    expect(matches.map(({ heading }) => heading)).toEqual([
+      'C1 · aannemelijk',
+      'C2 · uitgesloten',
+      'C3 · niet te bepalen',
+    ])
+    expect(wordsOf(dossier)).not.toContain('per ongeluk genoteerd')
+  })
+
+  test('that may be the person are described; excluded and undetermined ones nowhere, nor their address', () => {
+    expect(wordsOf(matches[0]?.facts)).toMatch(/profiel Y\.K\..*https:\/\/social\.example\/yk/)
+    for (const hidden of ['voetballer Y.K.', 'club.example', 'naamloos profiel', 'social.example/leeg']) {
+      expect(JSON.stringify(dossier)).not.toContain(hidden)
+    }
+  })
+
+  test('without a judgement are not described either', () => {
+    const draft = dossierOf(
+      given(identifier('name', 'Y'), {
+        kind: 'record-candidate',
+        step: 'search-name',
+        label: 'voetballer Y.K.',
+        url: 'https://club.example/17',
+      }),
+    )
+    expect(wordsOf(section(draft, 'identity-matches'))).toContain('C1 · geen oordeel')
+    expect(JSON.stringify(draft)).not.toMatch(/voetballer|club\.example/)
+  })
+})
+
+describe('what this reader cannot see', () => {
+  // Everything of these records that somebody typed.
+  const gone: readonly [keyof SessionState, string, string, string][] = [
+    ['identifiers', 'I1', 'subject', 'يوسف الخليل'],
+    ['variants', 'V1', 'subject', 'Franse spelling'],
+    ['findings', 'F2', 'findings', 'Bericht van 3 augustus 2015.'],
+    ['candidates', 'C1', 'identity-matches', 'profiel Y.K.'],
+    ['evidence', 'E1', 'evidence', 'post.png'],
+    ['searches', 'S6', 'search-log', 'Khalil 2015'],
+  ]
+  test.each(gone)('%s %s erased is marked as unreadable, and is nowhere', (list, id, where, text) => {
+    const seq = seqOf(list, id)
+    const erased = dossierOf(COPY.happened(erasure([seq])), { without: [seq] })
+    expect(wordsOf(section(dossierOf(COPY), where))).toContain(text)
+    expect(wordsOf(section(erased, where))).toContain(WORDS.nl.unreadable)
+    expect(wordsOf(section(erased, where))).not.toContain(text)
+    expect(wordsOf(section(erased, 'limits'))).toContain('Van 1 logregels is de inhoud gewist')
+  })
+
+  test('everything erased: the steps, outcomes and entries still stand', () => {
+    const all = Array.from({ length: COPY.state.entries - 1 }, (_, index) => index + 2)
+    const erased = dossierOf(COPY.happened(erasure(all)), { without: all })
+    expect(section(erased, 'coverage').blocks.filter(({ kind }) => kind === 'table')).toHaveLength(2)
+    expect(wordsOf(section(erased, 'coverage'))).toContain('uitgevoerd, met bevindingen')
+    for (const typed of ['يوسف', 'Gaziantep', 'Khalil', 'bakker', 'A. de Vries', 'social.example']) {
+      expect(JSON.stringify(erased)).not.toContain(typed)
+    }
+  })
+
+  test('a withheld person is left out of a copy prepared to leave it out', () => {
+    const seqs = [seqOf('candidates', 'C1'), seqOf('identifiers', 'I3')].sort((a, b) => a - b)
+    const [prepared] = SEALED_SESSION.when(PREPARE) as [EventOf<'dossier-prepared'>]
+    const copy = SEALED_SESSION.happened({ ...prepared, body: { ...prepared.body, withheld: seqs } })
+    const dossier = dossierOf(copy, { without: seqs, withheld: true })
+    expect(wordsOf(section(dossier, 'subject'))).toContain(WORDS.nl.unreadable)
+    expect(wordsOf(section(dossier, 'identity-matches'))).not.toContain('profiel Y.K.')
+    expect(wordsOf(section(dossier, 'limits'))).not.toContain('gewist')
+  })
+})
+
+test('limits: what could not be done, what was blocked, lists without a version, clock and torn writes', () => {
+  const limits = wordsOf(section(dossierOf(COPY), 'limits'))
+  for (const said of [
+    'Stappen die niet konden worden gezet: Naam met context – andere reden',
+    'Geblokkeerde zoekvragen: Bing',
+    'zonder genoteerde versie: UN list',
+    'Klok teruggezet',
+    '17 bytes',
+    'er is niet geteld',
+    'overleg gevraagd',
+  ]) {
+    expect(limits).toContain(said)
+  }
+})
+
+test('the search log has each query as it was made, and says which were accounted for together', () => {
+  const log = wordsOf(section(dossierOf(COPY), 'search-log'))
+  for (const said of [
+    '"يوسف الخليل"',
+    '42 bekeken',
+    'vraagt om in te loggen',
+    'Khalil 2015 eigen zoekvraag: oude berichten',
+    'herhaald',
+    '"Youssef Khalil" Bakkerij Al-Amal 4 zoekvragen samen verantwoord',
+    'tegenbewijs C1: w',
+  ]) {
+    expect(log).toContain(said)
+  }
+})
+
+describe('words that say more than is known', () => {
+  const FORBIDDEN = /\b(hits?|verdachten?|scores?|risicoprofiel\w*|red[ -]flags?|aangehouden|treffers?)\b/i
+  const folders = ['instructions', 'templates', 'src']
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+      .filter((path) => /\.ya?ml$|(messages|words|terms|missing)\.ts$/.test(path)),
+  )
+
+  test('the catalogues, templates and instructions are all looked at', () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'instructions/osint-screening/1.0.0.yaml',
+        'templates/internal-record/1.0.0.yaml',
+        'src/cli/messages.ts',
+        'src/cli/print/error-messages.ts',
+        'src/cli/print/problem-messages.ts',
+        'src/adapters/terminal/messages.ts',
+        'src/domain/dossier/words.ts',
+        'src/domain/text/terms.ts',
+        'src/domain/text/missing.ts',
+      ]),
+    )
+    expect('Geen treffer, geen score, Red flags').toMatch(FORBIDDEN)
+  })
+
+  test.each(files)('none in %s', (path) => {
+    const lines = textOf(path).split('\n')
+    expect(
+      lines.flatMap((line, index) => (FORBIDDEN.test(line) ? [`${index + 1}: ${line.trim()}`] : [])),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+
+/** A text that stands in a library's code and nowhere else, so that it tells which chunk holds it. */
+const MARKS = { pdfkit: '_addPdfaMetadata', prompts: 'User force closed the prompt', yaml: 'Nested mappings are not allowed' }
+
+/** What of these a run loads, by the list of scripts that Node's own coverage gives. */
+function loaded(...args: string[]): string[] {
+  const coverage = mkdtempSync(join(tmpdir(), 'screen-loaded-'))
+  const { exitCode, stderr } = runProgram(args, { env: { NODE_V8_COVERAGE: coverage } })
+  expect(exitCode, stderr).toBe(0)
+  const urls = readdirSync(coverage).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] }
+    return result.map(({ url }) => url).filter((url) => url.startsWith('file:') && url.includes('/dist/'))
+  })
+  expect(urls.length).toBeGreaterThan(0)
+  const code = urls.map((url) => readFileSync(fileURLToPath(url), 'utf8'))
+  return Object.entries(MARKS).flatMap(([name, mark]) => (code.some((text) => text.includes(mark)) ? [name] : []))
+}
+
+describe('what a command loads', () => {
+  const store = mkdtempSync(join(tmpdir(), 'screen-loading-'))
+
+  it('is no PDF library, no prompts and no YAML where they are not used', () => {
+    const began = loaded('start', 'L-1', '--answers', 'src/demo/answers.nl.yaml', '--store', store)
+    expect(began).toEqual(['pdfkit', 'yaml'])
+    expect(loaded('--version')).toEqual([])
+    expect(loaded('--help')).toEqual([])
+    expect(loaded('list', '--store', store)).toEqual([])
+    expect(loaded('status', 'L-1', '--store', store)).toEqual([])
+    expect(loaded('show', 'L-1', '--store', store)).toEqual([])
+    expect(loaded('verify', 'L-1', '--store', store)).toEqual(['yaml'])
+  })
+})
