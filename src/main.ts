@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import { homedir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { World } from './cli/world.ts'
+import type { Context } from './app/context.ts'
+import type { Settings, World } from './cli/world.ts'
 
 /** The composition root: the only reader of process.*. Everything else is loaded when it is needed. */
 
@@ -18,22 +19,14 @@ async function main(argv: readonly string[]): Promise<void> {
     return
   }
   const { run } = await import('./cli/program.ts')
-  process.exitCode = await run(argv, await makeWorld())
+  process.exitCode = await run(argv, makeWorld())
 }
 
-async function makeWorld(): Promise<World> {
-  const [{ now, newId }, { sessionFiles }, { versionedFiles }, { files }, { RENDERER }] = await Promise.all([
-    import('./adapters/system/clock.ts'),
-    import('./adapters/session-files.ts'),
-    import('./adapters/versioned-files.ts'),
-    import('./adapters/files.ts'),
-    import('./adapters/pdf/renderer-version.ts'),
-  ])
+function makeWorld(): World {
   const { env, stdin, stdout, stderr } = process
-  const language = env.SCREEN_LANG === 'en' ? 'en' : 'nl'
   return {
     release,
-    language,
+    language: env.SCREEN_LANG === 'en' ? 'en' : 'nl',
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     demoFiles: join(dirname(fileURLToPath(import.meta.url)), 'demo'),
@@ -43,39 +36,46 @@ async function makeWorld(): Promise<World> {
     talk: (text) => {
       stderr.write(`${text}\n`)
     },
-    context: (settings) => ({
-      release,
-      staff: staff(env),
-      language: settings.language,
-      instructions: versionedFiles([
-        ...(env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []),
-        join(root, 'instructions'),
-      ]),
-      templates: versionedFiles([join(root, 'templates')]),
-      store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? defaultStore(env)),
-      files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
-      renderer: {
-        version: RENDERER,
-        render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),
-      },
-      now,
-      newId,
-    }),
-    rehearsalStore: async () => (await import('./adapters/memory-store.ts')).memoryStore(files),
+    context: (settings) => makeContext(settings, env),
+    rehearsalStore: async () => {
+      const [{ memoryStore }, { files }] = await Promise.all([import('./adapters/memory-store.ts'), import('./adapters/files.ts')])
+      return memoryStore(files)
+    },
     terminalPrompter: async (context, style, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
-      return terminalPrompter({
-        terminal: { input: stdin, output: stdout },
-        language: context.language,
-        style,
-        explain,
-        now,
-      })
+      const terminal = { input: stdin, output: stdout }
+      return terminalPrompter({ terminal, language: context.language, style, explain, now: context.now })
     },
     answersPrompter: async (answers, document, explain) => {
       const { answersPrompter } = await import('./adapters/answers-prompter.ts')
       return answersPrompter(answers, document, explain)
     },
+  }
+}
+
+async function makeContext(settings: Settings, env: Environment): Promise<Context> {
+  const [{ now, newId }, { sessionFiles }, { versionedFiles }, { files }, { RENDERER }] = await Promise.all([
+    import('./adapters/system/clock.ts'),
+    import('./adapters/session-files.ts'),
+    import('./adapters/versioned-files.ts'),
+    import('./adapters/files.ts'),
+    import('./adapters/pdf/renderer-version.ts'),
+  ])
+  const ownInstructions = env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []
+  return {
+    release,
+    staff: staff(env),
+    language: settings.language,
+    instructions: versionedFiles([...ownInstructions, join(root, 'instructions')]),
+    templates: versionedFiles([join(root, 'templates')]),
+    store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? defaultStore(env)),
+    files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
+    renderer: {
+      version: RENDERER,
+      render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),
+    },
+    now,
+    newId,
   }
 }
 

@@ -16,6 +16,7 @@ export type ObjectFault =
         | 'derivative-missing'
         | 'derivative-differs'
         | 'withheld-unreadable'
+        | 'other-session'
     }
   | {
       readonly what: 'object-missing' | 'object-changed' | 'commitment-mismatch'
@@ -53,7 +54,7 @@ export function verifySession(
     ...(expectedHead === undefined ? {} : { expectedHead }),
     ...(withheld ? { withheld } : {}),
   })
-  const checks = [instructionFaults(context, ref, state), ...objectFaults(context, ref, state)]
+  const checks = [placeFaults(ref, state), instructionFaults(context, ref, state), ...objectFaults(context, ref, state)]
   const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
   return {
     ref,
@@ -61,12 +62,18 @@ export function verifySession(
     log: report,
     failure: report.failure,
     faults,
-    objects: checks.length,
+    objects: checks.length - 1,
     ok: report.failure === null && faults.length === 0 && report.headAnswer?.kind !== 'not-in-log',
   }
 }
 
 type Store = Pick<Context, 'store'>
+
+/** A folder moved to another case's place: the log itself says whose it is. */
+function placeFaults(ref: SessionRef, state: SessionState): ObjectFault[] {
+  const itsOwn = state.status === 'absent' || (state.case === ref.case && state.number === ref.number)
+  return itsOwn ? [] : [{ what: 'other-session' }]
+}
 
 function instructionFaults({ store }: Store, ref: SessionRef, state: SessionState): ObjectFault[] {
   if (state.status === 'absent') return []

@@ -276,7 +276,7 @@ async function makeRun(
   const { makeStyle } = await import('./print/style.ts')
   return {
     world,
-    context: world.context({ language, ...(store === undefined ? {} : { store }) }),
+    context: await world.context({ language, ...(store === undefined ? {} : { store }) }),
     language,
     say: MESSAGES[language],
     style: makeStyle(world.colour && !json),

@@ -18,7 +18,7 @@ export interface World {
   result(text: string): void
   /** Talk: goes elsewhere than results. */
   talk(text: string): void
-  context(settings: Settings): Context
+  context(settings: Settings): Promise<Context>
   /** A store that keeps nothing: for trying an answers file before anything is written. */
   rehearsalStore(): Promise<SessionStore>
   terminalPrompter(context: Context, style: Style, explain: Explain): Promise<Prompter>

@@ -12,7 +12,7 @@ const DEMO_CASE = 'DEMO-0001'
 /** `screen demo`: a fictional case from intake to dossier, in a store of its own; what a real run does, no more. */
 export async function demo(run: Run, out: string): Promise<ExitCode> {
   const store = join(out, 'store')
-  const context = run.world.context({ language: run.language, store })
+  const context = await run.world.context({ language: run.language, store })
   const inDemo: Run = { ...run, context }
   const again = context.store.list().some((ref) => ref.case === DEMO_CASE)
   run.talk(run.say.demo.intro)

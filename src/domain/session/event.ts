@@ -281,6 +281,7 @@ export type SessionEvent = {
 
 export type EventOf<T extends EventType> = Extract<SessionEvent, { type: T }>
 
+const START_TYPE = 'session-started' satisfies EventType
 export const SEAL_TYPE = 'session-sealed' satisfies EventType
 
 export function isEventType(type: string): type is EventType {
@@ -293,13 +294,19 @@ export function mayFollowSeal(type: string): boolean {
 
 const salt = matching(/^[0-9a-f]{32}$/)
 
+/** A log starts once, at its first entry, and its seal counts what it seals. */
+function fitsItsPlace(at: number, type: EventType, body: Readonly<Record<string, unknown>>): boolean {
+  if ((at === 1) !== (type === START_TYPE)) return false
+  return type !== SEAL_TYPE || body.entries === at - 1
+}
+
 /** What does not fit the list, for an entry read back; null when it fits. `data` null: not readable here. */
 export function checkEvent(
-  { type, body }: { readonly type: string; readonly body: unknown },
+  { seq: at, type, body }: { readonly seq: number; readonly type: string; readonly body: Readonly<Record<string, unknown>> },
   data: Readonly<Record<string, unknown>> | null,
 ): 'unknown-type' | 'body-invalid' | 'data-invalid' | null {
   if (!isEventType(type)) return 'unknown-type'
-  if (!EVENTS[type].body.fits(body)) return 'body-invalid'
+  if (!EVENTS[type].body.fits(body) || !fitsItsPlace(at, type, body)) return 'body-invalid'
   if (data === null) return null
   const { salt: given, ...rest } = data
   return salt.fits(given) && EVENTS[type].data.fits(rest) ? null : 'data-invalid'

@@ -39,10 +39,10 @@ export function likeness(a: string, b: string): number {
   for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1)
   let shared = 0
   for (const word of right) {
-    const left = counts.get(word) ?? 0
-    if (left > 0) {
+    const unmatched = counts.get(word) ?? 0
+    if (unmatched > 0) {
       shared += 1
-      counts.set(word, left - 1)
+      counts.set(word, unmatched - 1)
     }
   }
   return shared / Math.max(left.length, right.length)

@@ -1,0 +1,849 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { readDocument } from '../../src/domain/document.ts'
+import {
+  type AuthorClass,
+  applyDiff,
+  type Change,
+  type ChangeClass,
+  checkChanges,
+  compareVersions,
+  demandedVersion,
+  diffInstructions,
+  type InstructionDiff,
+  isEmpty,
+  longestIncreasing,
+  renamedSteps,
+} from '../../src/domain/instruction/diff.ts'
+import { canonicalJson, ruleDigest, textDigest } from '../../src/domain/instruction/digests.ts'
+import {
+  allSteps,
+  type Condition,
+  type Instruction,
+  type Phase,
+  type Question,
+  type SearchPlan,
+  type Step,
+} from '../../src/domain/instruction/instruction.ts'
+import { edited, instructionFrom, SMALL, SMALL_TEXT, textOf, valueOf } from '../support/build.ts'
+
+// ---- random instructions that the checker accepts
+
+type Mutable<T> = T extends readonly (infer U)[]
+  ? Mutable<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Mutable<T[K]> }
+    : T
+
+/** Numbers that follow from a seed: an instruction of 200 steps is too much to draw field by field. */
+class Random {
+  #state: number
+  constructor(seed: number) {
+    this.#state = seed
+  }
+  below(limit: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit
+  }
+  chance(percent: number): boolean {
+    return this.below(100) < percent
+  }
+  one<T>(items: readonly T[]): T {
+    return items[this.below(items.length)] as T
+  }
+  shuffled<T>(items: readonly T[]): T[] {
+    const left = [...items]
+    return items.map(() => left.splice(this.below(left.length), 1)[0] as T)
+  }
+  some<T>(items: readonly T[], least: number, most: number): T[] {
+    return this.shuffled(items).slice(0, least + this.below(most - least + 1))
+  }
+}
+
+const WORDS = 'zoek noteer naam twee talen zoekmachine lijst bladzijde jaar alles niets opnieuw spelling'.split(' ')
+const ENGINES = ['google', 'bing', 'yandex', 'vk', 'un-list']
+const PROCEDURES = ['asylum', 'family', 'visa']
+const LETTERS = ['a', 'b', 'c', 'd', 'e']
+
+function sentence(random: Random): string {
+  return `${Array.from({ length: 1 + random.below(8) }, () => random.one(WORDS)).join(' ')}.`
+}
+
+function textFrom(random: Random): { nl: string; en: string } {
+  return { nl: sentence(random), en: sentence(random) }
+}
+
+function labelledFrom(random: Random, least: number, most: number): { id: string; label: { nl: string; en: string } }[] {
+  return random.some(LETTERS, least, most).map((id) => ({ id, label: textFrom(random) }))
+}
+
+function questionFrom(random: Random, id: string): Question {
+  const type = random.one(['text', 'long-text', 'choice', 'choices', 'yes-no', 'date', 'number', 'url', 'table'] as const)
+  return {
+    id,
+    label: textFrom(random),
+    ...(random.chance(30) ? { help: textFrom(random) } : {}),
+    type,
+    required: random.chance(60),
+    steers: type === 'yes-no' && random.chance(50),
+    options: type === 'choice' || type === 'choices' ? labelledFrom(random, 2, 4) : [],
+    columns: type === 'table' ? labelledFrom(random, 1, 3) : [],
+  }
+}
+
+function searchFrom(random: Random, id: string): SearchPlan {
+  const forEach = random.one([undefined, 'name', 'phone', 'email'] as const)
+  return {
+    id,
+    label: textFrom(random),
+    engines: random.some(ENGINES, 1, 4),
+    query: `${forEach ? `"{${forEach}}"` : 'lijst'} ${random.one(['', '{context}', random.one(WORDS)])}`.trim(),
+    ...(forEach ? { forEach } : {}),
+    recordPer: random.one(['cell', 'row'] as const),
+    version: random.chance(20),
+    minimumEngines: 1 + random.below(3),
+    minimumReviewed: 1 + random.below(40),
+  }
+}
+
+function stepFrom(random: Random, id: string): Step {
+  return {
+    id,
+    title: textFrom(random),
+    purpose: textFrom(random),
+    guidance: textFrom(random),
+    ...(random.chance(50) ? { timeboxMinutes: 1 + random.below(60) } : {}),
+    ...(random.chance(30) ? { when: conditionFrom(random, 2) } : {}),
+    identifiers: random.some(['name', 'phone', 'email', 'url'] as const, 0, 3),
+    ask: random.some(['q1', 'q2', 'q3'], 0, 3).map((one) => questionFrom(random, one)),
+    search: random.some(['s1', 's2', 's3'], 0, 2).map((one) => searchFrom(random, one)),
+    counterSearches: random.below(3),
+    records: random.some(['identifiers', 'candidates', 'findings', 'evidence'] as const, 0, 3),
+    reasons: { 'not-applicable': labelledFrom(random, 0, 2), 'not-possible': labelledFrom(random, 0, 3) },
+    pitfalls: Array.from({ length: random.below(3) }, () => textFrom(random)),
+    doneWhen: Array.from({ length: 1 + random.below(4) }, () => textFrom(random)),
+    sources: random.some(['wet', 'werkinstructie', 'handreiking'], 0, 2),
+  }
+}
+
+/** Only what is there in every instruction: a step it names could be gone. */
+function conditionFrom(random: Random, depth: number): Condition {
+  const kind = random.below(depth > 0 ? 5 : 3)
+  if (kind === 0) return { procedure: random.some(PROCEDURES, 1, 3) }
+  if (kind === 1) return { present: random.one(['phone', 'email', 'account'] as const) }
+  if (kind === 2) return { outcome: { step: 'purpose', is: random.some(['not-possible', 'done-no-findings'] as const, 1, 2) } }
+  const inner = Array.from({ length: 1 + random.below(3) }, () => conditionFrom(random, depth - 1))
+  return kind === 3 ? { all: inner } : { any: inner }
+}
+
+const ROLES = ['purpose', 'intake', 'match'] as const
+
+/** Purpose first, closing last, and as many others as asked, some of them in the extended phase. */
+function instructionOf(seed: number, steps: number): Instruction {
+  const random = new Random(seed)
+  const plain = random.shuffled(Array.from({ length: steps + 20 }, (_, n) => `step-${n}`)).slice(0, steps)
+  const free = plain.map((id) => stepFrom(random, id))
+  const extended = free.splice(0, random.chance(60) ? random.below(Math.max(1, steps)) : 0)
+  const [purpose, intake, match] = ROLES.map((role) => ({ ...stepFrom(random, role), role }))
+  for (const step of [intake, match]) free.splice(random.below(free.length + 1), 0, withoutWhen(step as Step))
+  const closing = { ...stepFrom(random, 'closing'), role: 'closing' as const }
+  const phases: Phase[] = [
+    {
+      id: 'minimum',
+      title: textFrom(random),
+      steps: [withoutWhen(purpose as Step), ...free, withoutWhen(closing)],
+    },
+    ...(extended.length > 0
+      ? [{ id: 'extended' as const, title: textFrom(random), when: { signal: 'accepted' as const }, steps: extended }]
+      : []),
+  ]
+  return {
+    id: 'random',
+    version: `1.${random.below(9)}.0`,
+    illustrative: random.chance(50),
+    languages: random.shuffled(['nl', 'en'] as const),
+    title: textFrom(random),
+    procedures: random.shuffled(PROCEDURES).map((id) => ({
+      id,
+      title: textFrom(random),
+      standingBasis: {
+        purpose: textFrom(random),
+        basis: textFrom(random),
+        necessity: textFrom(random),
+        proportionality: textFrom(random),
+        subsidiarity: textFrom(random),
+        owner: random.one(WORDS),
+        on: '2026-06-01',
+      },
+    })),
+    routing: labelledFrom(random, 1, 5),
+    grading: 'admiralty',
+    engines: random.shuffled(ENGINES).map((id) => ({ id, label: random.one(WORDS) })),
+    phases: random.chance(50) ? phases : phases.reverse(),
+  }
+}
+
+function withoutWhen({ when: _, ...step }: Step): Step {
+  return step
+}
+
+/** A next version: steps removed, renamed, moved, changed in a few fields, and new ones. */
+function nextVersion(before: Instruction, seed: number): Instruction {
+  const random = new Random(seed)
+  const other = instructionOf(seed, 5)
+  const fixed = (step: Step): boolean => step.role !== undefined
+  const phases = before.phases.map((phase) => ({
+    ...phase,
+    ...(random.chance(20) ? { title: textFrom(random) } : {}),
+    steps: phase.steps.flatMap((step) => {
+      if (fixed(step)) return [random.chance(30) ? touched(random, step) : step]
+      if (random.chance(10)) return []
+      const changed = random.chance(40) ? touched(random, step) : step
+      if (!random.chance(10)) return [changed]
+      return [{ ...changed, id: `${step.id}-renamed`, was: step.id }]
+    }),
+  }))
+  const middle = (steps: readonly Step[]): number => 1 + random.below(Math.max(1, steps.length - 1))
+  for (let moves = random.below(8); moves > 0; moves -= 1) {
+    const from = random.one(phases).steps
+    const to = random.one(phases).steps
+    const at = from.findIndex((step, index) => index > from.length / 3 && !fixed(step))
+    if (at >= 0 && from.length > 1) {
+      const [step] = from.splice(at, 1)
+      if (step) to.splice(middle(to), 0, step)
+    }
+  }
+  for (let added = random.below(4); added > 0; added -= 1) {
+    const { steps } = random.one(phases)
+    const taken = new Set(phases.flatMap((phase) => phase.steps.map(({ id }) => id)))
+    const id = random.one(['new-a', 'new-b', 'new-c', 'step-1', 'step-2'])
+    if (!taken.has(id)) steps.splice(middle(steps), 0, stepFrom(random, id))
+  }
+  return {
+    ...before,
+    version: '2.0.0',
+    ...(random.chance(20) ? { title: other.title, routing: other.routing } : {}),
+    ...(random.chance(20) ? { procedures: other.procedures, engines: other.engines } : {}),
+    phases: random.chance(90) ? phases : phases.reverse(),
+  }
+}
+
+function touched(random: Random, step: Step): Step {
+  const fresh = stepFrom(random, step.id)
+  const keys = random.some(Object.keys(fresh) as (keyof Step)[], 1, 3).filter((key) => key !== 'id')
+  const chosen = keys.filter((key) => key !== 'when' || step.role === undefined)
+  return {
+    ...step,
+    ...Object.fromEntries(chosen.map((key) => [key, fresh[key]])),
+    ...(step.ask[0] && random.chance(30) ? { ask: random.shuffled([...step.ask.slice(1), questionFrom(random, step.ask[0].id)]) } : {}),
+  }
+}
+
+/** Two versions: related as a next version is, or not at all. */
+const pairs = fc
+  .record({ seed: fc.nat(), steps: fc.nat({ max: 196 }), other: fc.nat(), related: fc.boolean(), size: fc.nat({ max: 196 }) })
+  .map(({ seed, steps, other, related, size }): [Instruction, Instruction] => {
+    const a = instructionOf(seed, steps)
+    return [a, related ? nextVersion(a, other) : instructionOf(other, size)]
+  })
+
+/** Back to what an author writes, so that the checker can say whether it is one. */
+function written({ phases, procedures, ...instruction }: Instruction): object {
+  return {
+    format: 'screen-instruction/1',
+    ...instruction,
+    procedures: procedures.map(({ standingBasis, ...rest }) => ({ ...rest, standing_basis: standingBasis })),
+    phases: phases.map((phase) => ({ ...phase, steps: phase.steps.map(writtenStep) })),
+  }
+}
+
+const unlessEmpty = (items: readonly unknown[]): readonly unknown[] | undefined => (items.length > 0 ? items : undefined)
+
+function writtenStep({ timeboxMinutes, identifiers, ask, search, counterSearches, reasons, doneWhen, ...step }: Step): object {
+  return {
+    ...step,
+    timebox: timeboxMinutes === undefined ? undefined : `${timeboxMinutes}m`,
+    identifiers: unlessEmpty(identifiers),
+    ask: ask.map((question) => ({
+      ...question,
+      options: unlessEmpty(question.options),
+      columns: unlessEmpty(question.columns),
+    })),
+    search: search.map(({ forEach, recordPer, minimumEngines, minimumReviewed, ...rest }) => ({
+      ...rest,
+      for_each: forEach,
+      record_per: recordPer,
+      minimum: { engines: minimumEngines, reviewed: minimumReviewed },
+    })),
+    counter_searches: counterSearches,
+    outcomes: {
+      'not-applicable': unlessEmpty(reasons['not-applicable']),
+      'not-possible': unlessEmpty(reasons['not-possible']),
+    },
+    done_when: doneWhen,
+  }
+}
+
+const yaml = (instruction: Instruction): string =>
+  stringify(written(instruction), { aliasDuplicateObjects: false, keepUndefined: false, lineWidth: 0 })
+
+test('the random instructions of these tests are ones the checker accepts', () => {
+  fc.assert(
+    fc.property(pairs, (pair) => {
+      for (const instruction of pair) expect(instructionFrom(yaml(instruction))).toEqual(instruction)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+// ---- the diff as a whole
+
+describe('a diff', () => {
+  test('applied to the first gives the second', () => {
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        expect(applyDiff(a, diffInstructions(a, b))).toStrictEqual(b)
+        expect(applyDiff(b, diffInstructions(b, a))).toStrictEqual(a)
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  test('is plain data: written out and read back it still does', () => {
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        const diff = JSON.parse(JSON.stringify(diffInstructions(a, b))) as InstructionDiff
+        expect(applyDiff(a, diff)).toStrictEqual(b)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('of a thing with itself is nothing, and asks for no other number', () => {
+    fc.assert(
+      fc.property(pairs, ([a]) => {
+        const diff = diffInstructions(a, structuredClone(a))
+        expect(diff).toMatchObject({ about: [], general: [], steps: [] })
+        expect(isEmpty(diff)).toBe(true)
+        expect(demandedVersion(diff, a.version)).toEqual({ level: 'none', version: a.version, atLeast: false })
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('of two that differ only in number, note and `was` is empty, but still leads to the second', () => {
+    const b = { ...changedStep('search-name', (step) => ({ ...step, was: 'formerly' })), version: '1.0.1', note: { nl: 'Nieuw' } }
+    const diff = diffInstructions(SMALL, b)
+    expect(isEmpty(diff)).toBe(true)
+    expect(diff.about.map(({ path }) => path)).toEqual([['version'], ['note'], ['steps', 'search-name', 'was']])
+    expect(applyDiff(SMALL, diff)).toStrictEqual(b)
+  })
+
+  test('moves the fewest steps that will do', () => {
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        const diff = diffInstructions(a, b)
+        const moved = diff.steps.filter((step) => step.moved !== 'no').length
+        expect(moved).toBe(fewestMoves(a, b))
+        expect(diff.steps.filter((step) => step.before && !step.after).length).toBe(goneSteps(a, b))
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  test('one step taken to another place is one move', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 3, max: 196 }), fc.nat(), fc.nat(), (seed, count, from, to) => {
+        const a = instructionOf(seed, count)
+        const phase = a.phases.find(({ id }) => id === 'minimum') as Phase
+        const steps = [...phase.steps]
+        const [step] = steps.splice(from % steps.length, 1)
+        steps.splice(to % (steps.length + 1), 0, step as Step)
+        const b = { ...a, phases: a.phases.map((one) => (one === phase ? { ...phase, steps } : one)) }
+        const moves = diffInstructions(a, b).steps
+        expect(moves.length).toBeLessThanOrEqual(1)
+        expect(moves.every(({ changes }) => changes.length === 1 && changes[0]?.kind === 'moved')).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('knows a future field that its table does not, and leaves its class to the author', () => {
+    const newer = changedStep('search-name', (step) => ({ ...step, supervisor: 'yes' }) as Step)
+    expect(changesOf(diffInstructions(SMALL, newer))).toEqual(['search-name supervisor added undecided'])
+    expect(applyDiff(SMALL, diffInstructions(SMALL, newer))).toStrictEqual(newer)
+  })
+})
+
+/** As many as the steps that changed phase, and in each phase those outside a longest common order. */
+function fewestMoves(a: Instruction, b: Instruction): number {
+  const names = renamedSteps(a, b)
+  const places = new Map(
+    b.phases.flatMap((phase) => phase.steps.map(({ id }, index) => [id, { phase: phase.id, index }] as const)),
+  )
+  return a.phases.reduce((sum, phase) => {
+    const now = phase.steps.flatMap(({ id }) => places.get(names.get(id) ?? id) ?? [])
+    const same = now.filter((place) => place.phase === phase.id).map(({ index }) => index)
+    return sum + now.length - longest(same)
+  }, 0)
+}
+
+/** The slow way, which leaves no doubt. */
+function longest(values: readonly number[]): number {
+  const lengths: number[] = []
+  values.forEach((wanted, at) => {
+    lengths[at] = 1 + Math.max(0, ...values.slice(0, at).map((one, before) => (one < wanted ? (lengths[before] ?? 0) : 0)))
+  })
+  return Math.max(0, ...lengths)
+}
+
+function goneSteps(a: Instruction, b: Instruction): number {
+  const names = renamedSteps(a, b)
+  const now = new Set(allSteps(b).map(({ step }) => step.id))
+  return allSteps(a).filter(({ step }) => !now.has(names.get(step.id) ?? step.id)).length
+}
+
+test('what stays is a longest increasing subsequence', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat({ max: 60 }), { maxLength: 40 }), (values) => {
+      const chosen = [...longestIncreasing(values)].sort((x, y) => x - y).map((at) => values[at] ?? 0)
+      expect(chosen.length).toBe(longest(values))
+      expect(chosen.every((one, at) => at === 0 || one > (chosen[at - 1] ?? 0))).toBe(true)
+    }),
+  )
+})
+
+// ---- what each change means
+
+type Edit = (step: Mutable<Step>) => void
+
+function changedStep(id: string, change: (step: Step) => Step, from = SMALL): Instruction {
+  return {
+    ...from,
+    phases: from.phases.map((phase) => ({
+      ...phase,
+      steps: phase.steps.map((step) => (step.id === id ? change(structuredClone(step)) : step)),
+    })),
+  }
+}
+
+function edit(id: string, change: Edit): (from: Instruction) => Instruction {
+  return (from) =>
+    changedStep(
+      id,
+      (step) => {
+        const copy = step as Mutable<Step>
+        change(copy)
+        return copy as Step
+      },
+      from,
+    )
+}
+
+const told = (where: string, { path, kind, class: decided }: Change): string =>
+  [where, path.join('.'), kind, decided ?? 'undecided'].filter((part) => part !== '').join(' ')
+
+function changesOf(diff: InstructionDiff): string[] {
+  return [
+    ...diff.general.map((change) => told('·', change)),
+    ...diff.steps.flatMap(({ id, changes }) => changes.map((change) => told(id, change))),
+  ].sort()
+}
+
+const label = { nl: 'Nieuw', en: 'New' }
+const question: Mutable<Question> = { id: 'new', label, type: 'text', required: false, steers: false, options: [], columns: [] }
+const first = <T>(items: readonly T[]): T => items[0] as T
+
+/** Edits that do not touch one another, each with the one change it should be. */
+const EDITS: readonly [expected: string, edit: (from: Instruction) => Instruction][] = [
+  // editorial by rule
+  ['search-name title.nl changed editorial', edit('search-name', (step) => void (step.title.nl = 'Zoeken op naam'))],
+  ['search-name timeboxMinutes changed editorial', edit('search-name', (step) => void (step.timeboxMinutes = 25))],
+  ['search-context timeboxMinutes added editorial', edit('search-context', (step) => void (step.timeboxMinutes = 25))],
+  ['search-context pitfalls.0 added editorial', edit('search-context', (step) => void step.pitfalls.push(label))],
+  ['search-context sources.0 added editorial', edit('search-context', (step) => void step.sources.push('wet'))],
+  ['purpose ask.trigger.help.nl added editorial', edit('purpose', (step) => void (first(step.ask).help = { nl: 'Hulp' }))],
+  // demands: up and down
+  ['search-name search.name.minimumEngines changed loosened', edit('search-name', (step) => void (first(step.search).minimumEngines = 1))],
+  ['search-name search.name.minimumReviewed changed tightened', edit('search-name', (step) => void (first(step.search).minimumReviewed = 31))],
+  ['search-name search.name.recordPer changed loosened', edit('search-name', (step) => void (first(step.search).recordPer = 'row'))],
+  ['search-context search.context.recordPer changed tightened', edit('search-context', (step) => void (first(step.search).recordPer = 'cell'))],
+  ['list search.list.version changed loosened', edit('list', (step) => void (first(step.search).version = false))],
+  ['search-name search.name.engines.2 added tightened', edit('search-name', (step) => void first(step.search).engines.push('un-list'))],
+  ['search-phone search.other added tightened', edit('search-phone', (step) => void step.search.push({ ...first(step.search), id: 'other' }))],
+  ['list search.list.engines.0 removed loosened', edit('list', (step) => void (first(step.search).engines = []))],
+  ['match counterSearches changed loosened', edit('match', (step) => void (step.counterSearches = 1))],
+  ['intake counterSearches changed tightened', edit('intake', (step) => void (step.counterSearches = 1))],
+  ['intake identifiers.3 removed loosened', edit('intake', (step) => void step.identifiers.pop())],
+  ['variants identifiers.0 added tightened', edit('variants', (step) => void step.identifiers.push('alias'))],
+  ['search-name records.2 removed loosened', edit('search-name', (step) => void step.records.pop())],
+  ['intake records.1 added tightened', edit('intake', (step) => void step.records.push('evidence'))],
+  ['hypotheses role added tightened', edit('hypotheses', (step) => void (step.role = 'review'))],
+  ['variants role removed loosened', edit('variants', (step) => void delete step.role)],
+  // questions
+  ['closing ask.new added tightened', edit('closing', (step) => void step.ask.push(question))],
+  ['hypotheses ask.questions removed loosened', edit('hypotheses', (step) => void (step.ask = []))],
+  ['particulars ask.text.required changed loosened', edit('particulars', (step) => void (first(step.ask).required = false))],
+  ['particulars ask.date.required changed tightened', edit('particulars', (step) => void ((step.ask[2] as Mutable<Question>).required = true))],
+  ['particulars ask.text.type changed undecided', edit('particulars', (step) => void (first(step.ask).type = 'long-text'))],
+  ['particulars ask.choices.options.three added tightened', edit('particulars', (step) => void step.ask[1]?.options.push({ id: 'three', label }))],
+  ['purpose ask.trigger.options.signal removed loosened', edit('purpose', (step) => void first(step.ask).options.pop())],
+  ['particulars ask.table.columns.right removed loosened', edit('particulars', (step) => void step.ask[5]?.columns.pop())],
+  ['variants ask.reader.steers changed clarified', edit('variants', (step) => void (first(step.ask).steers = false))],
+  // ways out: the reverse
+  ['search-name reasons.not-possible.engine-down removed tightened', edit('search-name', (step) => void step.reasons['not-possible'].pop())],
+  ['search-name reasons.not-applicable.none added loosened', edit('search-name', (step) => void step.reasons['not-applicable'].push({ id: 'none', label }))],
+  // when it is asked
+  ['search-phone when removed tightened', edit('search-phone', (step) => void delete step.when)],
+  ['list when added loosened', edit('list', (step) => void (step.when = { present: 'url' }))],
+  ['particulars when.is undecided', edit('particulars', (step) => void (step.when = { answer: { step: 'variants', question: 'reader', is: 'yes' } }))],
+  // texts
+  ['search-phone purpose.nl changed undecided', edit('search-phone', (step) => void (step.purpose.nl = 'Anders'))],
+  ['search-phone guidance.en changed undecided', edit('search-phone', (step) => void (step.guidance.en = 'Otherwise'))],
+  ['search-phone search.phone.label.nl changed undecided', edit('search-phone', (step) => void (first(step.search).label.nl = 'Anders'))],
+  ['search-phone search.phone.query changed undecided', edit('search-phone', (step) => void (first(step.search).query = '{phone}'))],
+  ['search-context reasons.not-applicable.no-context.label.nl changed undecided', edit('search-context', (step) => void (first(step.reasons['not-applicable']).label.nl = 'Anders'))],
+  ['purpose ask.trigger.options.regular.label.nl changed undecided', edit('purpose', (step) => void (first(first(step.ask).options).label.nl = 'Gewoon'))],
+  ['match doneWhen.0.nl changed undecided', edit('match', (step) => void (first(step.doneWhen).nl = 'Heel anders gezegd'))],
+  ['list doneWhen.1 added tightened', edit('list', (step) => void step.doneWhen.push(label))],
+  ['purpose doneWhen.0 removed loosened', edit('purpose', (step) => void step.doneWhen.pop())],
+  // outside the steps
+  ['· title.nl changed editorial', (from) => ({ ...from, title: { ...from.title, nl: 'Anders' } })],
+  ['· illustrative changed clarified', (from) => ({ ...from, illustrative: false })],
+  ['· procedures.family removed loosened', (from) => ({ ...from, procedures: from.procedures.slice(0, 1) })],
+  ['· routing.police added tightened', (from) => ({ ...from, routing: [...from.routing, { id: 'police', label }] })],
+  ['· engines.new added editorial', (from) => ({ ...from, engines: [...from.engines, { id: 'new', label: 'Nieuw' }] })],
+  ['· phases.minimum.title.nl changed editorial', phaseEdit('minimum', (phase) => ({ ...phase, title: { ...phase.title, nl: 'Basis' } }))],
+  ['· phases.extended.when changed tightened', phaseEdit('extended', (phase) => ({ ...phase, when: { any: [{ signal: 'accepted' }, { signal: 'raised' }] } }))],
+].map(([expected, change]) => [String(expected).replace('when.is', 'when changed'), change as (from: Instruction) => Instruction])
+
+function phaseEdit(id: string, change: (phase: Phase) => Phase): (from: Instruction) => Instruction {
+  return (from) => ({ ...from, phases: from.phases.map((phase) => (phase.id === id ? change(phase) : phase)) })
+}
+
+describe('the class of a change', () => {
+  test.each(EDITS)('%s', (expected, change) => {
+    const b = change(SMALL)
+    expect(changesOf(diffInstructions(SMALL, b))).toEqual([expected])
+    expect(applyDiff(SMALL, diffInstructions(SMALL, b))).toStrictEqual(b)
+  })
+
+  test('is the same however many changes stand beside it', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...EDITS]), (edits) => {
+        const b = edits.reduce((before, [, change]) => change(before), SMALL)
+        expect(changesOf(diffInstructions(SMALL, b))).toEqual(edits.map(([expected]) => expected).sort())
+        expect(applyDiff(SMALL, diffInstructions(SMALL, b))).toStrictEqual(b)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('back again, what was tightened is loosened and the other way round', () => {
+    const reverse: Readonly<Record<string, string>> = { tightened: 'loosened', loosened: 'tightened' }
+    const oneWay = /(steers|role|illustrative|·)/
+    for (const [expected, change] of EDITS.filter(([said]) => !oneWay.test(said))) {
+      const decided = expected.split(' ').at(-1) ?? ''
+      const back = changesOf(diffInstructions(change(SMALL), SMALL))
+      expect(back.map((said) => said.split(' ').at(-1))).toEqual([reverse[decided] ?? decided])
+    }
+  })
+
+  test('of the order of a list is editorial, and in no digest', () => {
+    const b = [
+      edit('search-name', (step) => void first(step.search).engines.reverse()),
+      edit('intake', (step) => void step.identifiers.reverse()),
+      edit('particulars', (step) => void step.ask.push(...step.ask.splice(0, 1))),
+    ].reduce((before, change) => change(before), SMALL)
+    const diff = diffInstructions(SMALL, b)
+    expect(changesOf(diff).every((said) => said.endsWith('moved editorial'))).toBe(true)
+    expect(demandedVersion(diff, '1.0.0')).toEqual({ level: 'patch', version: '1.0.1', atLeast: false })
+    for (const id of ['search-name', 'intake', 'particulars']) expect(digestsOf(b, id)).toEqual(digestsOf(SMALL, id))
+  })
+
+  test('of a language is judged once, not in each of its texts', () => {
+    const dutch = instructionFrom(SMALL_TEXT.replace('languages: [nl, en]', 'languages: [nl]').replace(/, en: [^{}]*?(?= \})/g, ''))
+    const added = changesOf(diffInstructions(dutch, SMALL))
+    expect(added.filter((said) => !said.endsWith('.en added editorial'))).toEqual(['· languages.1 added clarified'])
+    const removed = changesOf(diffInstructions(SMALL, dutch))
+    expect(removed.filter((said) => !said.endsWith('.en removed editorial'))).toEqual(['· languages.1 removed loosened'])
+    expect(applyDiff(SMALL, diffInstructions(SMALL, dutch))).toStrictEqual(dutch)
+  })
+
+  test('a text among others: reworded, added and removed are told apart', () => {
+    const texts = (...words: string[]): Instruction =>
+      edit('list', (step) => void (step.doneWhen = words.map((nl) => ({ nl, en: 'x' }))))(SMALL)
+    const said = (a: Instruction, b: Instruction): string[] => changesOf(diffInstructions(a, b)).map((one) => one.replace('list ', ''))
+    const a = texts('Elke lijst is bekeken.', 'De versie is genoteerd.', 'Elke treffer is beoordeeld.')
+    expect(said(a, texts('Elke lijst is bekeken.', 'De versie en datum is genoteerd.', 'Elke treffer is beoordeeld.'))).toEqual([
+      'doneWhen.1.nl changed undecided',
+    ])
+    expect(said(a, texts('De versie is vastgelegd.', 'Elke treffer is beoordeeld.'))).toEqual([
+      'doneWhen.0 removed loosened',
+      'doneWhen.1.nl changed undecided',
+    ])
+    expect(said(a, texts('Elke treffer is beoordeeld.', 'Elke lijst is bekeken.', 'De versie is genoteerd.'))).toEqual([
+      'doneWhen.2 moved editorial',
+    ])
+  })
+})
+
+describe('a condition', () => {
+  const cases: readonly [what: string, before: Condition, after: Condition, expected: string][] = [
+    ['of the same in another order', { procedure: ['asylum', 'family'] }, { procedure: ['family', 'asylum'] }, 'editorial'],
+    ['for one procedure more', { procedure: ['asylum'] }, { procedure: ['asylum', 'family'] }, 'tightened'],
+    ['for one procedure less', { procedure: ['asylum', 'family'] }, { procedure: ['asylum'] }, 'loosened'],
+    ['with a further demand', { present: 'phone' }, { present: 'phone', signal: 'accepted' }, 'loosened'],
+    ['with a demand less', { all: [{ present: 'phone' }, { signal: 'raised' }] }, { signal: 'raised' }, 'tightened'],
+    ['with an alternative', { present: 'phone' }, { any: [{ present: 'email' }, { present: 'phone' }] }, 'tightened'],
+    ['without an alternative', { any: [{ present: 'email' }, { present: 'phone' }] }, { present: 'email' }, 'loosened'],
+    ['of another kind', { present: 'phone' }, { present: 'email' }, 'undecided'],
+    ['put another way', { present: 'phone' }, { all: [{ present: 'phone' }, { any: [{ present: 'phone' }] }] }, 'clarified'],
+    ['on more outcomes', { outcome: { step: 'list', is: ['deferred'] } }, { outcome: { step: 'list', is: ['deferred', 'not-possible'] } }, 'tightened'],
+  ]
+  test.each(cases)('%s', (_, before, after, expected) => {
+    const [a, b] = [before, after].map((when) => edit('particulars', (step) => void (step.when = when as Mutable<Condition>))(SMALL))
+    expect(changesOf(diffInstructions(a as Instruction, b as Instruction))).toEqual([`particulars when changed ${expected}`])
+  })
+
+  test('too deep to compare is for the author', () => {
+    const deep = (kind: 'phone' | 'email'): Condition =>
+      Array.from({ length: 60 }).reduce<Condition>((inner) => ({ any: [inner, { all: [inner] }].slice(0, 1), present: kind }), { present: kind })
+    const wide: Condition = { any: Array.from({ length: 300 }, () => ({ any: [{ present: 'phone' }] })) }
+    for (const [before, after] of [[deep('phone'), deep('email')], [wide, { any: [wide, wide, { present: 'email' }] }]] as const) {
+      const [a, b] = [before, after].map((when) => edit('particulars', (step) => void (step.when = when as Mutable<Condition>))(SMALL))
+      expect(changesOf(diffInstructions(a as Instruction, b as Instruction))).toHaveLength(1)
+    }
+  })
+})
+
+describe('a step', () => {
+  const renamed = instructionFrom(
+    SMALL_TEXT.replace('- id: variants', '- id: spellings\n        was: variants').replace('step: variants', 'step: spellings'),
+  )
+
+  test('renamed with `was` is the same one, and a condition on it has not changed', () => {
+    const diff = diffInstructions(SMALL, renamed)
+    expect(changesOf(diff)).toEqual(['particulars when changed editorial', 'spellings id changed editorial'])
+    expect(renamedSteps(SMALL, renamed)).toEqual(new Map([['variants', 'spellings']]))
+    expect(demandedVersion(diff, '1.0.0')).toEqual({ level: 'major', version: '2.0.0', atLeast: false })
+    expect(digestsOf(renamed, 'spellings')).toEqual(digestsOf(SMALL, 'variants'))
+    const particulars = (from: Instruction): Step => stepOf(from, 'particulars').step
+    const names = renamedSteps(SMALL, renamed)
+    expect(ruleDigest(particulars(SMALL), 'minimum')).not.toBe(ruleDigest(particulars(renamed), 'minimum'))
+    expect(ruleDigest(particulars(SMALL), 'minimum', (id) => names.get(id) ?? id)).toBe(
+      ruleDigest(particulars(renamed), 'minimum'),
+    )
+  })
+
+  test('keeping a `was` of long ago is not renamed again', () => {
+    expect(isEmpty(diffInstructions(renamed, { ...renamed, version: '3.0.0' }))).toBe(true)
+  })
+
+  test('that takes the name of one renamed is a new step', () => {
+    const steps = allSteps(SMALL).map(({ step }) => step)
+    const list = steps.find(({ id }) => id === 'list') as Step
+    const minimum = steps.slice(0, -1).flatMap((step) => (step === list ? [{ ...list, id: 'lists', was: 'list' }, { ...list, purpose: label }] : [step]))
+    const b = phaseEdit('minimum', (phase) => ({ ...phase, steps: minimum }))(SMALL)
+    const diff = diffInstructions(SMALL, b)
+    expect(changesOf(diff)).toEqual(['list added tightened', 'lists id changed editorial'])
+    expect(applyDiff(SMALL, diff)).toStrictEqual(b)
+    expect(applyDiff(b, diffInstructions(b, SMALL))).toStrictEqual(SMALL)
+  })
+
+  test('two that claim the same `was`: the first has it', () => {
+    const b = phaseEdit('minimum', (phase) => ({
+      ...phase,
+      steps: phase.steps.flatMap((step) => (step.id === 'list' ? ['one', 'two'].map((id) => ({ ...step, id, was: 'list' })) : [step])),
+    }))(SMALL)
+    expect(changesOf(diffInstructions(SMALL, b))).toEqual(['one id changed editorial', 'two added tightened'])
+    expect(applyDiff(SMALL, diffInstructions(SMALL, b))).toStrictEqual(b)
+  })
+
+  test('added, removed, moved within and between phases', () => {
+    const [minimum, extended] = SMALL.phases as [Phase, Phase]
+    const [list] = minimum.steps.filter(({ id }) => id === 'list') as [Step]
+    const hypotheses = extended.steps[0] as Step
+    const without = minimum.steps.filter((step) => step !== list)
+    const said = (minimumSteps: readonly Step[], extendedSteps: readonly Step[]): [string[], string] => {
+      const b = { ...SMALL, phases: [{ ...minimum, steps: minimumSteps }, { ...extended, steps: extendedSteps }] }
+      const diff = diffInstructions(SMALL, b)
+      expect(applyDiff(SMALL, diff)).toStrictEqual(b)
+      return [changesOf(diff), demandedVersion(diff, '1.2.3').version]
+    }
+    expect(said(without, [hypotheses])).toEqual([['list removed loosened'], '2.0.0'])
+    expect(said([...without, list], [hypotheses])).toEqual([['list moved editorial'], '1.2.4'])
+    expect(said(without, [list, hypotheses])).toEqual([['list phase changed loosened'], '2.0.0'])
+    expect(said([...minimum.steps, hypotheses], [])).toEqual([['hypotheses phase changed tightened'], '2.0.0'])
+    expect(said([...minimum.steps, { ...list, id: 'other' }], [hypotheses])).toEqual([['other added tightened'], '1.3.0'])
+    const gone = { ...SMALL, phases: [{ ...minimum, steps: [...minimum.steps, hypotheses] }] }
+    expect(changesOf(diffInstructions(SMALL, gone))).toEqual(['hypotheses phase changed tightened', '· phases.extended removed loosened'])
+    expect(applyDiff(SMALL, diffInstructions(SMALL, gone))).toStrictEqual(gone)
+    expect(applyDiff(gone, diffInstructions(gone, SMALL))).toStrictEqual(SMALL)
+  })
+})
+
+// ---- digests
+
+function stepOf(instruction: Instruction, id: string): { step: Step; phase: Phase } {
+  const found = allSteps(instruction).find(({ step }) => step.id === id)
+  if (!found) throw new Error(id)
+  return found
+}
+
+function digestsOf(instruction: Instruction, id: string): string[] {
+  const { step, phase } = stepOf(instruction, id)
+  return [ruleDigest(step, phase.id), textDigest(step, 'nl'), textDigest(step, 'en')]
+}
+
+describe('the digests of a step', () => {
+  test('differ exactly where the diff has a change that is more than editorial', () => {
+    const rules = (change: Change): boolean => change.least !== 'editorial' && change.path[0] !== 'doneWhen'
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        const diff = new Map(diffInstructions(a, b).steps.map((step) => [step.id, step]))
+        const names = renamedSteps(a, b)
+        const now = new Set(allSteps(b).map(({ step }) => step.id))
+        for (const { step, phase } of allSteps(a)) {
+          const id = names.get(step.id) ?? step.id
+          if (!now.has(id)) continue
+          const other = stepOf(b, id)
+          const changes = diff.get(id)?.changes ?? []
+          const sameRules = ruleDigest(step, phase.id) === ruleDigest(other.step, other.phase.id)
+          expect(sameRules).toBe(!changes.some(rules))
+          for (const language of ['nl', 'en'] as const) {
+            const sameText = textDigest(step, language) === textDigest(other.step, language)
+            if (!sameText) expect(changes.some((change) => change.least !== 'editorial' || change.class === null)).toBe(true)
+            if (changes.some(({ path, kind, class: decided }) => kind === 'changed' && decided === null && path.at(-1) === language))
+              expect(sameText).toBe(false)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('cover neither id, `was`, title, help, pitfalls, time box nor sources', () => {
+    const b = edit('search-name', (step) => {
+      step.was = 'formerly'
+      step.title = label
+      step.timeboxMinutes = 1
+      step.pitfalls.push(label)
+      step.sources.push('wet')
+    })(SMALL)
+    expect(digestsOf(b, 'search-name')).toEqual(digestsOf(SMALL, 'search-name'))
+    const { step } = stepOf(SMALL, 'list')
+    expect(ruleDigest({ ...step, id: 'other' }, 'minimum')).toBe(ruleDigest(step, 'minimum'))
+    expect(ruleDigest(step, 'extended')).not.toBe(ruleDigest(step, 'minimum'))
+  })
+
+  test('of texts are per language; where a language is missing, of the text that is shown instead', () => {
+    const b = edit('list', (step) => void (step.purpose.en = 'Another'))(SMALL)
+    const [, nl, en] = digestsOf(SMALL, 'list')
+    const [, nlNow, enNow] = digestsOf(b, 'list')
+    expect(nlNow).toBe(nl)
+    expect(enNow).not.toBe(en)
+    const dutch = edit('list', (step) => {
+      step.purpose = { nl: 'Lijst' }
+    })(SMALL)
+    expect(textDigest(stepOf(dutch, 'list').step, 'en')).not.toBe(en)
+  })
+
+  test('stay what they are: a later program has to find the same', () => {
+    expect(digestsOf(SMALL, 'search-name')).toMatchInlineSnapshot()
+    expect(canonicalJson({ b: [1, { d: null, c: 'é' }], a: true, none: undefined })).toBe('{"a":true,"b":[1,{"c":"é","d":null}]}')
+  })
+})
+
+// ---- authors and numbers
+
+describe('the author of a version', () => {
+  const reworded = edit('search-name', (step) => void (step.guidance.nl = 'Zoek beter.'))(SMALL)
+  const authors = (decided: ChangeClass): AuthorClass[] => [{ step: 'search-name', class: decided }]
+
+  test.each(['editorial', 'clarified', 'tightened', 'loosened'] as const)('says of a text that it is %s', (decided) => {
+    const [step] = diffInstructions(SMALL, reworded, authors(decided)).steps
+    expect(step).toMatchObject({ class: decided, changes: [{ class: decided, decidedBy: 'author', least: 'editorial' }] })
+  })
+
+  test('decides nothing that a rule decides, and cannot call a changed query editorial', () => {
+    const b = edit('search-name', (step) => {
+      first(step.search).minimumEngines = 1
+      first(step.search).query = '{name}'
+    })(SMALL)
+    const [step] = diffInstructions(SMALL, b, authors('editorial')).steps
+    expect(step?.changes).toMatchObject([
+      { class: 'clarified', decidedBy: 'author' },
+      { class: 'loosened', decidedBy: 'rule' },
+    ])
+    expect(step?.class).toBe('loosened')
+  })
+
+  test('who has not spoken leaves it open: the number is then the least it can be', () => {
+    const diff = diffInstructions(SMALL, reworded)
+    expect(diff.steps).toMatchObject([{ class: null, least: 'editorial' }])
+    expect(demandedVersion(diff, '1.0.0')).toEqual({ level: 'patch', version: '1.0.1', atLeast: true })
+    expect(demandedVersion(diffInstructions(SMALL, reworded, authors('loosened')), '1.0.0')).toEqual({
+      level: 'major',
+      version: '2.0.0',
+      atLeast: false,
+    })
+  })
+
+  test.each([
+    ['clarified', '1.9.0', '1.10.0'],
+    ['tightened', '0.0.9', '0.1.0'],
+    ['editorial', '99999999999999999999.0.9', '99999999999999999999.0.10'],
+    ['loosened', '99999999999999999999.0.9', '100000000000000000000.0.0'],
+  ] as const)('%s after %s is %s', (decided, from, to) => {
+    expect(demandedVersion(diffInstructions(SMALL, reworded, authors(decided)), from).version).toBe(to)
+    expect(compareVersions(from, to)).toBeLessThan(0)
+    expect(compareVersions(to, from)).toBeGreaterThan(0)
+    expect(compareVersions(to, to)).toBe(0)
+  })
+})
+
+describe('the list of changes in the file', () => {
+  const next = (changes: string, ...edits: readonly [string, string][]): string =>
+    edits.reduce((text, [from, to]) => edited(text, from, to), edited(SMALL_TEXT, 'procedures:\n', `changes:\n${changes}procedures:\n`))
+  const line = (step: string, decided: string): string => `  - { step: ${step}, class: ${decided}, why: { nl: Want, en: Because } }\n`
+  const fewer: [string, string] = ['engines: 2', 'engines: 1']
+  const words: [string, string] = ['guidance: { nl: Sluit af., en: Close. }', 'guidance: { nl: Rond af., en: Close. }']
+  const time: [string, string] = ['20m', '30m']
+
+  function problemsOf(text: string): string[] {
+    const document = valueOf(readDocument('next.yaml', Buffer.from(text)))
+    const changes = (document.value as { changes: AuthorClass[] }).changes
+    return checkChanges(diffInstructions(SMALL, instructionFrom(text)), changes, document).map(
+      ({ code, severity, place, details }) =>
+        `${place.line}:${place.column} ${code} ${severity} ${Object.values(details).join(' ')}`,
+    )
+  }
+
+  test.each([
+    ['right', next(line('search-name', 'loosened') + line('closing', 'clarified'), fewer, words), []],
+    ['a text called editorial', next(line('closing', 'editorial'), words), []],
+    ['milder than the rules', next(line('search-name', 'editorial'), fewer), ['9:32 class-too-mild error search-name editorial loosened search.name.minimumEngines']],
+    ['more severe than the only change', next(line('search-name', 'tightened'), time), ['9:32 class-too-severe warning search-name tightened editorial timeboxMinutes']],
+    ['more severe, where a text changed too', next(line('closing', 'loosened'), words), []],
+    ['nothing said of a text', next(line('search-name', 'loosened'), fewer, words), ['143:9 class-missing error closing']],
+    ['twice', next(line('closing', 'clarified') + line('closing', 'editorial'), words), ['10:13 duplicate-id error closing 9']],
+    ['a step that did not change', next(line('list', 'clarified'), time), ['9:13 change-not-made warning list']],
+    ['a step there is not', next(line('lists', 'clarified'), time), ['9:13 unknown-step error lists search-name']],
+  ])('%s', (_, text, expected) => {
+    expect(problemsOf(text)).toEqual(expected)
+  })
+
+  test('may name a step that is gone', () => {
+    const text = next(line('search-phone', 'loosened')).replace(/ {6}- id: search-phone[\s\S]*?(?= {6}- id: list)/, '')
+    expect(problemsOf(text)).toEqual([])
+  })
+})
+
+test('the shipped instruction: the first version against itself is the same', () => {
+  const shipped = instructionFrom(textOf('instructions/osint-screening/1.0.0.yaml'))
+  expect(isEmpty(diffInstructions(shipped, shipped))).toBe(true)
+})
