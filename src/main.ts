@@ -38,7 +38,10 @@ function makeWorld(): World {
     },
     context: (settings) => makeContext(settings, env),
     rehearsalStore: async () => {
-      const [{ memoryStore }, { files }] = await Promise.all([import('./adapters/memory-store.ts'), import('./adapters/files.ts')])
+      const [{ memoryStore }, { files }] = await Promise.all([
+        import('./adapters/memory-store.ts'),
+        import('./adapters/files.ts'),
+      ])
       return memoryStore(files)
     },
     terminalPrompter: async (context, style, explain) => {
@@ -92,5 +95,10 @@ function defaultStore(env: Environment): string {
   if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'screening', 'store')
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'screening', 'store')
 }
+
+// A reader that stops early, such as head, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 await main(process.argv.slice(2))

@@ -11,7 +11,13 @@ const binary = join(root, 'bin/screen.js')
 const node = process.env.BENCH_NODE ?? process.execPath
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15)
 const store = mkdtempSync(join(tmpdir(), 'screen-bench-'))
-const env = { PATH: process.env.PATH, HOME: store, TERM: 'xterm-256color', SCREEN_STORE: join(store, 'store'), SCREEN_STAFF: 'S-101' }
+const env = {
+  PATH: process.env.PATH,
+  HOME: store,
+  TERM: 'xterm-256color',
+  SCREEN_STORE: join(store, 'store'),
+  SCREEN_STAFF: 'S-101',
+}
 
 const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()
 const recent = !version.startsWith('v20')
@@ -23,8 +29,16 @@ const measures = [
   { name: '--help', aim: 1.5, time: () => wall(['--help']) },
   { name: 'status (sealed)', aim: recent ? 3 : 2, time: () => wall(['status', 'DONE-1']) },
   { name: 'verify (sealed)', aim: null, time: () => wall(['verify', 'DONE-1']) },
-  { name: 'first card (start)', aim: recent ? 4.5 : 3, time: (round) => firstCard(['start', `NEW-${round}`]) },
-  { name: 'first card (resume)', aim: recent ? 3 : 2, time: (round) => firstCard(['resume', `NEW-${round}`]) },
+  {
+    name: 'first card (start)',
+    aim: recent ? 4.5 : 3,
+    time: (round) => firstCard(['start', `NEW-${round}`]),
+  },
+  {
+    name: 'first card (resume)',
+    aim: recent ? 3 : 2,
+    time: (round) => firstCard(['resume', `NEW-${round}`]),
+  },
 ]
 
 const samples = measures.map(() => [])
@@ -41,10 +55,14 @@ for (let round = 0; round < ROUNDS; round += 1) {
   }
 }
 
-console.log(`\nNode ${version}, ${ROUNDS} paired rounds, medians. Bare node: ${median(bareTimes).toFixed(0)} ms (in a terminal ${median(barePty).toFixed(0)} ms)`)
+console.log(
+  `\nNode ${version}, ${ROUNDS} paired rounds, medians. Bare node: ${median(bareTimes).toFixed(0)} ms (in a terminal ${median(barePty).toFixed(0)} ms)`,
+)
 for (const [index, { name, aim }] of measures.entries()) {
   const ratio = median(samples[index])
-  console.log(`  ${name.padEnd(22)} ${ratio.toFixed(2)} × bare node${aim === null ? '' : `   (aim ≤ ${aim}${ratio <= aim ? '' : ', NOT met'})`}`)
+  console.log(
+    `  ${name.padEnd(22)} ${ratio.toFixed(2)} × bare node${aim === null ? '' : `   (aim ≤ ${aim}${ratio <= aim ? '' : ', NOT met'})`}`,
+  )
 }
 rmSync(store, { recursive: true, force: true })
 

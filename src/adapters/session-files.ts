@@ -255,30 +255,40 @@ function openForReading(path: string): number {
 function copyIn(folder: string, input: number): ReturnType<SessionStore['putObject']> {
   const objects = join(folder, 'objects')
   const partial = join(objects, `.${newId()}.partial`)
-  const output = openSync(partial, 'wx', PRIVATE_FILE)
-  const hash = createHash('sha256')
-  const chunk = Buffer.alloc(CHUNK)
-  let start: Uint8Array | null = null
-  let bytes = 0
   try {
+    const copied = copyHashing(input, partial)
+    const path = objectPath(folder, copied.digest)
+    mkdirSync(join(path, '..'), { recursive: true, mode: PRIVATE_FOLDER })
+    renameSync(partial, path)
+    syncFolder(join(path, '..'))
+    syncFolder(objects)
+    return copied
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw error
+  }
+}
+
+/** How much of a file is looked at to tell what kind it is. */
+const START = 512
+
+function copyHashing(input: number, to: string): ReturnType<SessionStore['putObject']> {
+  const output = openSync(to, 'wx', PRIVATE_FILE)
+  try {
+    const hash = createHash('sha256')
+    const chunk = Buffer.alloc(CHUNK)
+    let start = new Uint8Array()
+    let bytes = 0
     for (let read = readSync(input, chunk); read > 0; read = readSync(input, chunk)) {
       const piece = chunk.subarray(0, read)
-      start ??= Uint8Array.from(piece.subarray(0, 512))
+      if (bytes === 0) start = Uint8Array.from(piece.subarray(0, START))
       hash.update(piece)
       writeAll(output, piece)
       bytes += read
     }
     fsyncSync(output)
+    return { digest: hash.digest('hex') as Digest, bytes, start }
+  } finally {
     closeSync(output)
-    const digest = hash.digest('hex') as Digest
-    const path = objectPath(folder, digest)
-    mkdirSync(join(path, '..'), { recursive: true, mode: PRIVATE_FOLDER })
-    renameSync(partial, path)
-    syncFolder(join(path, '..'))
-    syncFolder(objects)
-    return { digest, bytes, start: start ?? new Uint8Array() }
-  } catch (error) {
-    rmSync(partial, { force: true })
-    throw error
   }
 }

@@ -1,6 +1,7 @@
 import { askedSteps } from '../domain/instruction/flow.ts'
-import type { StepOutcome } from '../domain/instruction/instruction.ts'
-import type { LogEntry } from '../domain/log/verify.ts'
+import type { Instruction, StepOutcome } from '../domain/instruction/instruction.ts'
+import type { Failure, LogEntry } from '../domain/log/verify.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import { type Missing, missingInSession } from '../domain/session/completeness.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
@@ -50,8 +51,9 @@ export function listSessions(context: Context): ListedSession[] {
 
 function listed(context: Context, ref: SessionRef): ListedSession {
   const { report, state } = readSessionLog(context.store.readLog(ref))
-  if (report.failure) return { ref, state, done: 0, total: 0, broken: true }
-  const steps = askedSteps(readDerived(context, ref), state)
+  const instruction = report.failure ? null : derivedIfThere(context, ref)
+  if (!instruction) return { ref, state, done: 0, total: 0, broken: true }
+  const steps = askedSteps(instruction, state)
   return {
     ref,
     state,
@@ -61,11 +63,21 @@ function listed(context: Context, ref: SessionRef): ListedSession {
   }
 }
 
-/** The entries of a session for reading, as far as they hold. */
+/** One damaged session must not keep the others from being listed. */
+function derivedIfThere(context: Context, ref: SessionRef): Instruction | null {
+  try {
+    return readDerived(context, ref)
+  } catch (error) {
+    if (error instanceof ScreenError) return null
+    throw error
+  }
+}
+
+/** The entries of a session for reading, as far as they hold, and where they stop holding. */
 export function readEntries(
   context: Context,
   ref: SessionRef,
-): { readonly entries: readonly LogEntry[]; readonly state: SessionState } {
-  const { report, state } = readSessionLog(context.store.readLog(ref))
-  return { entries: report.entries, state }
+): { readonly entries: readonly LogEntry[]; readonly failure: Failure | null } {
+  const { report } = readSessionLog(context.store.readLog(ref))
+  return report
 }

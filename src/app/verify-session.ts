@@ -54,7 +54,11 @@ export function verifySession(
     ...(expectedHead === undefined ? {} : { expectedHead }),
     ...(withheld ? { withheld } : {}),
   })
-  const checks = [placeFaults(ref, state), instructionFaults(context, ref, state), ...objectFaults(context, ref, state)]
+  const checks = [
+    placeFaults(ref, state),
+    instructionFaults(context, ref, state),
+    ...objectFaults(context, ref, state),
+  ]
   const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
   return {
     ref,

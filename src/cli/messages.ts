@@ -13,7 +13,6 @@ const nl = {
     instruction: 'instructie, als id of id@versie',
     answers: 'antwoorden uit een bestand in plaats van de terminal',
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
-    reason: 'waarom',
     head: 'hoofd dat op papier staat of elders is bewaard',
     issue: 'een volgend genummerd exemplaar uitgeven',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
@@ -65,6 +64,7 @@ const nl = {
   keepHead:
     'Bewaar dit hoofd ook buiten deze computer: alleen daarmee is later te zien of het logboek is herschreven.',
   cancelled: (session: string) => `Sessie ${session} is geannuleerd. Wat al was genoteerd, blijft staan.`,
+  typeText: 'Typ de tekst en sluit af met Ctrl-D op een nieuwe regel.',
   signalRaised: (session: string) =>
     `Het signaal is gemeld bij ${session}. Een specialist beslist met "screen signal accept" of "screen signal dismiss".`,
   signalAccepted: (session: string) =>
@@ -177,7 +177,6 @@ const en: Messages = {
     instruction: 'instruction, as id or id@version',
     answers: 'answers from a file instead of the terminal',
     newBecause: 'a new session beside an ended one, with the reason',
-    reason: 'why',
     head: 'head that is on paper or kept elsewhere',
     issue: 'issue a next numbered copy',
     copy: 'draw an issued copy again',
@@ -229,6 +228,7 @@ const en: Messages = {
   keepHead:
     'Keep this head outside this computer too: only that can show later whether the log was rewritten.',
   cancelled: (session) => `Session ${session} is cancelled. What was recorded stays.`,
+  typeText: 'Type the text and end with Ctrl-D on a new line.',
   signalRaised: (session) =>
     `The signal is raised on ${session}. A specialist decides with "screen signal accept" or "screen signal dismiss".`,
   signalAccepted: (session) => `The signal on ${session} is accepted. The extended phase is open.`,

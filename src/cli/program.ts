@@ -149,10 +149,10 @@ function build(world: World, language: Language, report: Report): Command {
 
   command(program, 'cancel', say.commands.cancel)
     .addArgument(caseArgument())
-    .requiredOption('--reason <reason>', say.options.reason)
-    .addHelpText('after', examples(say, 'screen cancel 2026-0001 --reason "…"'))
+    .option('--text <file>', say.options.text, '-')
+    .addHelpText('after', examples(say, 'screen cancel 2026-0001 --text reden.txt'))
     .action(
-      acting(async (run, reference: string, flags: { reason: string }) =>
+      acting(async (run, reference: string, flags: { text: string }) =>
         (await import('./commands/session.ts')).cancel(run, reference, flags),
       ),
     )

@@ -15,9 +15,25 @@ const shown = (a: string, b: string): string =>
     .join('')
 
 const words = fc
-  .array(fc.constantFrom('de', 'zoekmachine', 'naam', ',', '.', ' ', '\n\n', 'één', '日本', '👩‍👩‍👧', '\u202e', '\ud800'), {
-    maxLength: 60,
-  })
+  .array(
+    fc.constantFrom(
+      'de',
+      'zoekmachine',
+      'naam',
+      ',',
+      '.',
+      ' ',
+      '\n\n',
+      'één',
+      '日本',
+      '👩‍👩‍👧',
+      '\u202e',
+      '\ud800',
+    ),
+    {
+      maxLength: 60,
+    },
+  )
   .map((list) => list.join(''))
 
 describe('a diff word by word', () => {
@@ -30,7 +46,11 @@ describe('a diff word by word', () => {
     ['Zoek de naam op.', 'Zoek de naam.', 'Zoek de naam[- op-].'],
     ['Noteer alles.', 'Noteer alles, ook niets.', 'Noteer alles{+, ook niets+}.'],
     // Words replaced next to one another read as one phrase.
-    ['de eerste twee bladzijden', 'de laatste drie bladzijden', 'de [-eerste twee-]{+laatste drie+} bladzijden'],
+    [
+      'de eerste twee bladzijden',
+      'de laatste drie bladzijden',
+      'de [-eerste twee-]{+laatste drie+} bladzijden',
+    ],
     ['één', 'éen', '[-één-]{+éen+}'],
     ['e\u0301e\u0301n', 'een', '[-e\u0301e\u0301n-]{+een+}'],
     ['een\n\ntwee', 'een\ntwee', 'een[-\n\n-]{+\n+}twee'],
@@ -59,7 +79,12 @@ describe('a diff word by word', () => {
         // Without white space between them nothing is joined, so every word kept is seen.
         const [left, right] = [a.join('.'), b.join('.')]
         const tokens = (text: string): string[] => text.match(/[abc.]/g) ?? []
-        const kept = tokens(wordDiff(left, right).filter(({ kind }) => kind === 'same').map(({ text }) => text).join(''))
+        const kept = tokens(
+          wordDiff(left, right)
+            .filter(({ kind }) => kind === 'same')
+            .map(({ text }) => text)
+            .join(''),
+        )
         expect(kept.length).toBe(longestCommon(tokens(left), tokens(right)))
       }),
       { numRuns: 500 },
@@ -67,7 +92,8 @@ describe('a diff word by word', () => {
   })
 
   test('beyond its bound it replaces the middle as a whole', () => {
-    const many = (word: string): string => Array.from({ length: MAX_DIFFERING_WORDS }, (_, n) => `${word}${n}`).join(' ')
+    const many = (word: string): string =>
+      Array.from({ length: MAX_DIFFERING_WORDS }, (_, n) => `${word}${n}`).join(' ')
     const before = `Begin. ${many('x')} Eind.`
     const after = `Begin. ${many('y')} Eind.`
     expect(wordDiff(before, after)).toEqual([
@@ -89,7 +115,9 @@ test('likeness is the share of words in common', () => {
 })
 
 function longestCommon(a: readonly string[], b: readonly string[]): number {
-  const lengths: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  const lengths: number[][] = Array.from({ length: a.length + 1 }, () =>
+    new Array<number>(b.length + 1).fill(0),
+  )
   const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0
   for (let i = a.length - 1; i >= 0; i -= 1)
     for (let j = b.length - 1; j >= 0; j -= 1) {

@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
 
 /** A text that stands in a library's code and nowhere else, so that it tells which chunk holds it. */
-const MARKS = { pdfkit: '_addPdfaMetadata', prompts: 'User force closed the prompt', yaml: 'Nested mappings are not allowed' }
+const MARKS = {
+  pdfkit: '_addPdfaMetadata',
+  prompts: 'User force closed the prompt',
+  yaml: 'Nested mappings are not allowed',
+}
 
 /** What of these a run loads, by the list of scripts that Node's own coverage gives. */
 function loaded(...args: string[]): string[] {
@@ -19,7 +23,9 @@ function loaded(...args: string[]): string[] {
   })
   expect(urls.length).toBeGreaterThan(0)
   const code = urls.map((url) => readFileSync(fileURLToPath(url), 'utf8'))
-  return Object.entries(MARKS).flatMap(([name, mark]) => (code.some((text) => text.includes(mark)) ? [name] : []))
+  return Object.entries(MARKS).flatMap(([name, mark]) =>
+    code.some((text) => text.includes(mark)) ? [name] : [],
+  )
 }
 
 describe('what a command loads', () => {

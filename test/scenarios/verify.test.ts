@@ -1,4 +1,12 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -13,7 +21,8 @@ const session = (): string => join(store, 'cases/DEMO-0001/1')
 const screen = (...args: string[]) => runProgram([...args, '--store', store, '--lang', 'en'])
 const verify = (...more: string[]) => screen('verify', 'DEMO-0001', ...more)
 const log = (): string => readFileSync(join(session(), 'log'), 'utf8')
-const hashOf = (line: number): string => /"hash":"([0-9a-f]{64})"/.exec(log().split('\n')[line - 1] ?? '')?.[1] ?? ''
+const hashOf = (line: number): string =>
+  /"hash":"([0-9a-f]{64})"/.exec(log().split('\n')[line - 1] ?? '')?.[1] ?? ''
 
 beforeAll(() => {
   const out = mkdtempSync(join(tmpdir(), 'screen-sealed-'))
@@ -36,15 +45,36 @@ describe('verify', () => {
 
   it('answers a head in three ways, of which only one is a no', () => {
     const lines = log().split('\n').length - 1
-    expect(verify('--head', hashOf(lines))).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is the last entry') })
-    expect(verify('--head', hashOf(lines - 1).toUpperCase())).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`is entry ${lines - 1}; 1 followed`) })
-    expect(verify('--head', sha256('another log'))).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('NOT in this log') })
+    expect(verify('--head', hashOf(lines))).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('is the last entry'),
+    })
+    expect(verify('--head', hashOf(lines - 1).toUpperCase())).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`is entry ${lines - 1}; 1 followed`),
+    })
+    expect(verify('--head', sha256('another log'))).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('NOT in this log'),
+    })
   })
 
   it.each([
-    ['a changed answer', (text: string) => text.replace('Gaziantep', 'Gaziantip'), /entry \d+ does not hold: the data do not fit the entry/],
-    ['a changed outcome', (text: string) => text.replace('"outcome":"candidates"', '"outcome":"no-results"'), /entry \d+ does not hold: its content does not fit its own hash/],
-    ['a removed entry', (text: string) => text.replace(/^.*"seq":30,.*\n/m, ''), /entry 30 does not hold: the sequence number is wrong/],
+    [
+      'a changed answer',
+      (text: string) => text.replace('Gaziantep', 'Gaziantip'),
+      /entry \d+ does not hold: the data do not fit the entry/,
+    ],
+    [
+      'a changed outcome',
+      (text: string) => text.replace('"outcome":"candidates"', '"outcome":"no-results"'),
+      /entry \d+ does not hold: its content does not fit its own hash/,
+    ],
+    [
+      'a removed entry',
+      (text: string) => text.replace(/^.*"seq":30,.*\n/m, ''),
+      /entry 30 does not hold: the sequence number is wrong/,
+    ],
   ])('names the entry with %s', (_what, change, expected) => {
     const before = log()
     const after = change(before)
@@ -77,7 +107,8 @@ describe('verify', () => {
 
   it('keeps files to their owner', () => {
     expect(statSync(session()).mode & 0o777).toBe(0o700)
-    for (const name of ['log', 'derived/instruction.json', 'dossiers/copy-1.pdf']) expect(statSync(join(session(), name)).mode & 0o777, name).toBe(0o600)
+    for (const name of ['log', 'derived/instruction.json', 'dossiers/copy-1.pdf'])
+      expect(statSync(join(session(), name)).mode & 0o777, name).toBe(0o600)
   })
 })
 
@@ -99,7 +130,13 @@ describe('an unfinished write', () => {
         await again.pressUntil('\r', 'Which procedure?')
         await again.toNextCard('1')
         await again.kill()
-        expect(events(join(store, 'cases/T-1/1')).map(({ type }) => type)).toEqual(['session-started', 'staff-named', 'step-opened', 'torn-tail-set-aside', 'procedure-chosen'])
+        expect(events(join(store, 'cases/T-1/1')).map(({ type }) => type)).toEqual([
+          'session-started',
+          'staff-named',
+          'step-opened',
+          'torn-tail-set-aside',
+          'procedure-chosen',
+        ])
         expect(screen('verify', 'T-1').exitCode).toBe(0)
       })
   })
@@ -109,21 +146,32 @@ describe('two writers on one session', () => {
   it('lose nothing: the second decides anew on what the first wrote', async () => {
     const program = new RunningProgram(['start', 'T-2', '--store', store, '--lang', 'en'])
     await program.until(() => program.cards() > 0, 'the card')
-    const raised = runProgram(['signal', 'raise', 'T-2', '--store', store], { input: 'from another terminal' })
+    const raised = runProgram(['signal', 'raise', 'T-2', '--store', store], {
+      input: 'from another terminal',
+    })
     expect(raised.exitCode, raised.stderr).toBe(0)
     await program.pressUntil('\r', 'Which procedure?')
     expect(await program.toNextCard('1')).toContain('Procedure: Asylum')
     await program.kill()
-    expect(events(join(store, 'cases/T-2/1')).map(({ type }) => type)).toEqual(['session-started', 'staff-named', 'step-opened', 'signal-raised', 'procedure-chosen'])
+    expect(events(join(store, 'cases/T-2/1')).map(({ type }) => type)).toEqual([
+      'session-started',
+      'staff-named',
+      'step-opened',
+      'signal-raised',
+      'procedure-chosen',
+    ])
   })
 })
 
 describe('the dossier', () => {
   it('is drawn again byte for byte in another zone, locale and umask', () => {
     const out = join(store, '..', 'again.pdf')
-    const { exitCode, stdout } = runProgram(['dossier', 'DEMO-0001', '--copy', '1', '--out', out, '--store', store, '--lang', 'en'], {
-      env: { TZ: 'Asia/Kabul', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-    })
+    const { exitCode, stdout } = runProgram(
+      ['dossier', 'DEMO-0001', '--copy', '1', '--out', out, '--store', store, '--lang', 'en'],
+      {
+        env: { TZ: 'Asia/Kabul', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+      },
+    )
     expect(stdout).toContain('byte for byte the issued one')
     expect(exitCode).toBe(0)
     expect(sha256(readFileSync(out))).toBe(sha256(readFileSync(join(session(), 'dossiers/copy-1.pdf'))))
@@ -132,17 +180,27 @@ describe('the dossier', () => {
   it('is numbered on: a second copy, in the other language, without touching the first', () => {
     expect(screen('dossier', 'DEMO-0001', '--issue').stdout).toContain('Dossier, copy 2')
     expect(verify().exitCode).toBe(0)
-    expect(events(session()).slice(-2).map(({ type }) => type)).toEqual(['dossier-prepared', 'dossier-issued'])
+    expect(
+      events(session())
+        .slice(-2)
+        .map(({ type }) => type),
+    ).toEqual(['dossier-prepared', 'dossier-issued'])
   })
 
   it('is a draft before the seal, and no copy is issued then', async () => {
     const program = new RunningProgram(['start', 'T-3', '--store', store, '--lang', 'en'])
     await program.until(() => program.cards() > 0, 'the card')
     await program.kill()
-    expect(screen('dossier', 'T-3', '--issue')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is not sealed yet') })
+    expect(screen('dossier', 'T-3', '--issue')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('is not sealed yet'),
+    })
     const draft = join(store, '..', 'draft.pdf')
     expect(screen('dossier', 'T-3', '--out', draft).exitCode).toBe(0)
     expect(readFileSync(draft).subarray(0, 5).toString()).toBe('%PDF-')
-    expect(screen('dossier', 'T-3', '--out', draft)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('exists already') })
+    expect(screen('dossier', 'T-3', '--out', draft)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('exists already'),
+    })
   })
 })

@@ -25,7 +25,7 @@ describe('in the walk', () => {
     await program.pressUntil('j', 'To which step?')
     expect(await program.toNextCard('4')).toContain('step 4 of 9')
     expect(await program.toNextCard('\u007F')).toContain('step 1 of 9')
-    await program.toNextCard('q').catch(() => undefined)
+    program.press('q')
     await program.ended()
     expect(events(session()).map(({ type }) => type)).toEqual([
       'session-started',
@@ -144,7 +144,7 @@ describe('in the walk', () => {
     const program = await begin()
     program.press('q')
     await program.ended()
-    expect(runProgram(['cancel', '2026-0001', '--reason', 'wrong case', '--store', store]).exitCode).toBe(0)
+    expect(runProgram(['cancel', '2026-0001', '--store', store], { input: 'wrong case' }).exitCode).toBe(0)
     expect(runProgram(['resume', '2026-0001', '--store', store]).exitCode).toBe(2)
     expect(readFileSync(join(session(), 'log'), 'utf8')).toContain('session-cancelled')
     expect(runProgram(['verify', '2026-0001', '--store', store]).exitCode).toBe(0)

@@ -271,7 +271,7 @@ describe('a wrong command line', () => {
     [['verify', 'a', '--haed', 'x'], /Unknown option: --haed/],
     [['verify', '2026-0001', '--head', 'xyz'], /is no head: that has 64 characters/],
     [['dossier', '2026-0001', '--copy', 'one'], /--copy: one/],
-    [['cancel', '2026-0001'], /--reason/],
+    [['cancel'], /An argument is missing: case/],
     [['\u001B[31mred'], /Unknown command: \\u\{1B\}\[31mred/],
   ])('%j', (args, expected) => {
     const { exitCode, stderr } = screen(...args)

@@ -31,6 +31,7 @@ const HEADINGS: Readonly<Record<1 | 2, Look>> = {
 const HEADING_GAP = { 1: 30, 2: 17 } as const
 const HEADING_AFTER = { 1: 12, 2: 6 } as const
 const PARAGRAPH_GAP = 6
+const KEPT_LINES = 4
 const NOTICE = { gap: 10, bar: 3, inset: 12, padding: 8 } as const
 const LIST = { gap: 5, indent: 14, between: 2.5 } as const
 const FACTS = { gap: 8, labels: 0.27, gutter: 12, padding: 3.2 } as const
@@ -68,6 +69,7 @@ export function makeHeading(level: 1 | 2, text: string, setting: Setting): Place
     gap: HEADING_GAP[level],
     startHeight: keptHeight,
     keptHeight,
+    whiteBelow: true,
     place(flow) {
       flow.put({ kind: 'target', name, y: flow.y, title: text, level })
       flow.putLines(lines, makeTag(level === 1 ? 'H1' : 'H2', setting.parent), PAGE.left, CONTENT_WIDTH)
@@ -81,6 +83,8 @@ function makeText(spans: readonly Span[], look: Look, setting: Setting): Placeab
   return {
     gap: PARAGRAPH_GAP,
     startHeight: startOf(lines),
+    // A short note introduces what follows: it does not stay behind alone with its heading.
+    ...(look === NOTE && lines.length <= KEPT_LINES ? { keptHeight: heightOf(lines) } : {}),
     place: (flow) => putOverPages(flow, lines, makeTag('P', setting.parent), PAGE.left, CONTENT_WIDTH),
   }
 }

@@ -76,15 +76,16 @@ export interface Placeable {
   readonly startHeight: number
   /** Its whole height when it must stand together with what follows it; undefined otherwise. */
   readonly keptHeight?: number
+  /** It has white of its own below it, so that what follows adds none. */
+  readonly whiteBelow?: true
   place(flow: Flow): void
 }
 
-/** Lays out one after another; a heading goes to the next page with what it is the head of. */
+/** Lays out one after another; a heading, or a short note, goes to the next page with what it belongs to. */
 export function placeAll(flow: Flow, placeables: readonly Placeable[]): void {
   placeables.forEach((placeable, i) => {
     const previous = placeables[i - 1]
-    // A heading has its own white below it.
-    const gap = previous?.keptHeight === undefined ? placeable.gap : 0
+    const gap = previous?.whiteBelow ? 0 : placeable.gap
     if (!flow.isAtTop && gap + startWithNext(placeables, i) > flow.room) flow.newPage()
     if (!flow.isAtTop) flow.y += gap
     placeable.place(flow)
@@ -97,7 +98,7 @@ function startWithNext(placeables: readonly Placeable[], from: number): number {
     const placeable = placeables[i]
     if (placeable === undefined) break
     if (placeable.keptHeight === undefined) return height + placeable.startHeight
-    height += placeable.keptHeight
+    height += placeable.keptHeight + (placeable.whiteBelow ? 0 : (placeables[i + 1]?.gap ?? 0))
   }
   return height
 }

@@ -32,7 +32,8 @@ interface KeyAction {
   readonly run: () => Promise<Choice | 'redraw'> | Choice | 'redraw'
 }
 
-const CLEAR = '\u{1B}[2J\u{1B}[3J\u{1B}[H'
+/** The screen, not what was scrolled away: that is the person's own. */
+const CLEAR = '\u{1B}[2J\u{1B}[H'
 const DEFAULT_WIDTH = 80
 const MAX_WIDTH = 110
 

@@ -46,18 +46,28 @@ export function list(run: Run, flags: { readonly status?: SessionState['status']
   return EXIT.done
 }
 
-/** `screen show <case>` */
+/** `screen show <case>`: as far as the log holds; where it does not, that is told after it. */
 export function show(run: Run, reference: string): ExitCode {
-  const { entries } = readEntries(run.context, findSession(run.context, reference))
+  const ref = findSession(run.context, reference)
+  const { entries, failure } = readEntries(run.context, ref)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
   else run.print(...entryLines(entries, run.language, run.style))
+  if (failure)
+    throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })
   return EXIT.done
 }
 
-/** `screen cancel <case> --reason …` */
-export function cancel(run: Run, reference: string, flags: { readonly reason: string }): ExitCode {
+/** Text about a case comes from a file or standard input, never from argv, where others can see it. */
+function readText(run: Run, from: string): string {
+  if (from === '-' && run.world.interactive) run.talk(run.say.typeText)
+  return new TextDecoder().decode(run.context.files.read(from)).trim()
+}
+
+/** `screen cancel <case>` */
+export function cancel(run: Run, reference: string, flags: { readonly text: string }): ExitCode {
   const session = openSession(run.context, findSession(run.context, reference))
-  perform(run.context, session, { kind: 'cancel', reason: flags.reason }, 'command')
+  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
+  perform(run.context, session, { kind: 'cancel', reason: readText(run, flags.text) }, 'command')
   run.talk(run.say.cancelled(refText(session.ref)))
   return EXIT.done
 }
@@ -65,20 +75,22 @@ export function cancel(run: Run, reference: string, flags: { readonly reason: st
 const SIGNAL_ACTS = ['raise', 'accept', 'dismiss'] as const
 export type SignalAct = (typeof SIGNAL_ACTS)[number]
 
-/** `screen signal raise|accept|dismiss <case>`; the text comes from a file or standard input, never from argv. */
+/** `screen signal raise|accept|dismiss <case>` */
 export function signal(
   run: Run,
   what: SignalAct,
   reference: string,
   flags: { readonly text: string; readonly origin: string },
 ): ExitCode {
-  const text = new TextDecoder().decode(run.context.files.read(flags.text)).trim()
   const session = openSession(run.context, findSession(run.context, reference))
   if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
   const act =
     what === 'raise'
-      ? ({ kind: 'raise-signal', origin: flags.origin, indication: text } as const)
-      : ({ kind: what === 'accept' ? 'accept-signal' : 'dismiss-signal', reason: text } as const)
+      ? ({ kind: 'raise-signal', origin: flags.origin, indication: readText(run, flags.text) } as const)
+      : ({
+          kind: what === 'accept' ? 'accept-signal' : 'dismiss-signal',
+          reason: readText(run, flags.text),
+        } as const)
   perform(run.context, session, act, 'command')
   const told = {
     raise: run.say.signalRaised,

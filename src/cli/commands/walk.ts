@@ -23,6 +23,7 @@ export interface StartFlags {
 export async function start(run: Run, reference: string, flags: StartFlags): Promise<ExitCode> {
   const open = openSessionOf(run.context, reference)
   if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
+  if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
   if (open) run.talk(run.say.resuming(refText(open.ref)))
   const session = open ?? startSession(run.context, { ...startOptions(reference, flags), via: 'walk' })

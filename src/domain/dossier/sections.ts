@@ -522,7 +522,7 @@ function searchRow(source: Source, search: Written<'search-performed'>): Cell[] 
     [typed(data?.where, source)],
     ...(data?.version ? [[text(`${words.listVersion} `), id(data.version)]] : []),
   ]
-  const queries: Span[][] = data ? data.queries.map((query) => [given(query)]) : [[typed(undefined, source)]]
+  const queries: Span[][] = data ? data.queries.map((query) => [id(query)]) : [[typed(undefined, source)]]
   const remarks: Span[][] = [
     ...(body.how !== 'single' && queries.length > 1
       ? [[text(`${queries.length} ${words.rowTogether}`)]]

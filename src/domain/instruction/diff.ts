@@ -3,16 +3,17 @@ import type { Text } from '../language.ts'
 import type { Place, Problem } from '../problem.ts'
 import { likeness } from '../text/word-diff.ts'
 import { canonicalCondition, canonicalJson, type Renaming } from './digests.ts'
-import type {
-  Condition,
-  Instruction,
-  Labelled,
-  Phase,
-  Procedure,
-  Question,
-  SearchPlan,
-  StandingBasis,
-  Step,
+import {
+  allSteps,
+  type Condition,
+  type Instruction,
+  type Labelled,
+  type Phase,
+  type Procedure,
+  type Question,
+  type SearchPlan,
+  type StandingBasis,
+  type Step,
 } from './instruction.ts'
 import type { WrittenInstruction } from './schema.ts'
 
@@ -323,44 +324,83 @@ function isWithin(few: readonly string[], many: readonly string[]): boolean {
 
 // ---- comparing
 
-interface Found {
-  readonly path: ChangePath
-  readonly kind: Change['kind']
-  readonly before?: unknown
-  readonly after?: unknown
-  readonly at?: number
-  readonly judged: Judgement
+/** The changes of one step, or of all outside the steps, each with its class. */
+class Collected {
+  readonly changes: Change[] = []
+  readonly #said: ChangeClass | undefined
+
+  /** `said`: what the author calls the step as a whole. */
+  constructor(said?: ChangeClass) {
+    this.#said = said
+  }
+
+  add(
+    kind: Change['kind'],
+    path: ChangePath,
+    { class: least, decided }: Judgement,
+    values: { before?: unknown; after?: unknown; at?: number },
+  ): void {
+    const said = this.#said
+    this.changes.push({
+      path,
+      kind,
+      class: decided ? least : said ? worse(said, least) : null,
+      decidedBy: decided ? 'rule' : said ? 'author' : 'undecided',
+      least,
+      ...values,
+    })
+  }
+
+  byRule(
+    kind: Change['kind'],
+    path: ChangePath,
+    decided: ChangeClass,
+    values: { before?: unknown; after?: unknown; at?: number },
+  ): void {
+    this.add(kind, path, { class: decided, decided: true }, values)
+  }
 }
 
 const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
   given !== null && typeof given === 'object' && !Array.isArray(given)
 
-function compare(shape: Shape, before: unknown, after: unknown, path: ChangePath): Found[] {
-  if (shape.kind === 'list' && Array.isArray(before) && Array.isArray(after))
-    return compareLists(shape, before, after, path)
-  if (shape.kind === 'record' && isRecord(before) && isRecord(after))
-    return keysOf(before, after).flatMap((key) =>
-      compare(shape.fields[key] ?? UNKNOWN_FIELD, before[key], after[key], [...path, key]),
-    )
-  if (shape.kind === 'text') {
-    const [old, now] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
-    return keysOf(old, now).flatMap((key) => compareValues(shape.judge, old[key], now[key], [...path, key]))
-  }
-  return compareValues(shape.kind === 'value' ? shape.judge : byAuthorAsRule, before, after, path)
+/** Equal in all but the order of an object's keys, which YAML gives no meaning. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, at) => same(item, b[at]))
+  if (!isRecord(a) || !isRecord(b)) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]))
 }
 
-function compareValues(judge: Judge, before: unknown, after: unknown, path: ChangePath): Found[] {
-  if (before === after || canonicalJson(before) === canonicalJson(after)) return []
-  const kind = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-  return [
-    {
-      path,
-      kind,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      judged: judge(before, after),
-    },
-  ]
+function compare(shape: Shape, before: unknown, after: unknown, path: ChangePath, found: Collected): void {
+  if (same(before, after)) return
+  if (shape.kind === 'list' && Array.isArray(before) && Array.isArray(after)) {
+    compareLists(shape, before, after, path, found)
+  } else if (shape.kind === 'record' && isRecord(before) && isRecord(after)) {
+    for (const key of keysOf(before, after))
+      compare(shape.fields[key] ?? UNKNOWN_FIELD, before[key], after[key], [...path, key], found)
+  } else if (shape.kind === 'text') {
+    const [old, now] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
+    for (const key of keysOf(old, now)) compareValues(shape.judge, old[key], now[key], [...path, key], found)
+  } else {
+    compareValues(shape.kind === 'value' ? shape.judge : byAuthorAsRule, before, after, path, found)
+  }
+}
+
+function compareValues(
+  judge: Judge,
+  before: unknown,
+  after: unknown,
+  path: ChangePath,
+  found: Collected,
+): void {
+  if (same(before, after)) return
+  const judged = judge(before, after)
+  if (before === undefined) found.add('added', path, judged, { after })
+  else if (after === undefined) found.add('removed', path, judged, { before })
+  else found.add('changed', path, judged, { before, after })
 }
 
 function keysOf(before: object, after: object): string[] {
@@ -372,46 +412,21 @@ function compareLists(
   before: readonly unknown[],
   after: readonly unknown[],
   path: ChangePath,
-): Found[] {
-  const byRule = (decided: ChangeClass): Judgement => ({ class: decided, decided: true })
+  found: Collected,
+): void {
   const [oldNames, newNames] = [itemNames(shape.key, before), itemNames(shape.key, after)]
-  const oldName = (i: number): string | number => (shape.key === 'id' ? (oldNames[i] ?? i) : i)
-  const newName = (j: number): string | number => (shape.key === 'id' ? (newNames[j] ?? j) : j)
+  const at = (names: readonly string[], i: number): ChangePath => [
+    ...path,
+    shape.key === 'id' ? (names[i] ?? i) : i,
+  ]
   const { pairs, removed, added } = align(oldNames, newNames)
   if (shape.item.kind === 'text') pairReworded(before, after, pairs, removed, added)
-  return [
-    ...removed.map(
-      (i): Found => ({
-        path: [...path, oldName(i)],
-        kind: 'removed',
-        before: before[i],
-        judged: byRule(shape.removed),
-      }),
-    ),
-    ...pairs.flatMap(({ i, j, stays }) => [
-      ...(stays
-        ? []
-        : [
-            {
-              path: [...path, oldName(i)],
-              kind: 'moved',
-              before: i,
-              after: j,
-              judged: byRule('editorial'),
-            } satisfies Found,
-          ]),
-      ...compare(shape.item, before[i], after[j], [...path, oldName(i)]),
-    ]),
-    ...added.map(
-      (j): Found => ({
-        path: [...path, newName(j)],
-        kind: 'added',
-        after: after[j],
-        at: j,
-        judged: byRule(shape.added),
-      }),
-    ),
-  ]
+  for (const i of removed) found.byRule('removed', at(oldNames, i), shape.removed, { before: before[i] })
+  for (const { i, j, stays } of pairs) {
+    if (!stays) found.byRule('moved', at(oldNames, i), 'editorial', { before: i, after: j })
+    compare(shape.item, before[i], after[j], at(oldNames, i), found)
+  }
+  for (const j of added) found.byRule('added', at(newNames, j), shape.added, { after: after[j], at: j })
 }
 
 /** What tells items apart. A second one of the same name gets a number no id or text can hold. */
@@ -567,10 +582,11 @@ function likePairs(
   return pairs
 }
 
+/** Over all languages: a sentence put otherwise in one of two is still that sentence. */
 function textLikeness(a: Text, b: Text): number {
-  return Math.max(
-    ...Object.entries(a).map(([language, words]) => likeness(words, b[language as keyof Text] ?? '')),
-  )
+  const languages = keysOf(a, b) as (keyof Text)[]
+  const sum = languages.reduce((total, language) => total + likeness(a[language] ?? '', b[language] ?? ''), 0)
+  return sum / languages.length
 }
 
 // ---- the steps
@@ -610,24 +626,22 @@ export function diffInstructions(
   const said = new Map<string, ChangeClass>()
   for (const author of authors)
     said.set(author.step, worse(author.class, said.get(author.step) ?? 'editorial'))
-  const steps = compareSteps(placed(a), placed(b), renamed, said)
+  const about = new Collected()
+  compareAbout(a, b, renamed, about)
+  const general = new Collected()
+  compare(generalShape(renamed), withoutSteps(a), withoutSteps(b), [], general)
   return {
     from: { id: a.id, version: a.version },
     to: { id: b.id, version: b.version },
-    about: [...compareAbout(a, b), ...compareWas(a, b, renamed)].map((found) => asChange(found)),
-    general: compare(generalShape(renamed), withoutSteps(a), withoutSteps(b), []).map((found) =>
-      asChange({ ...found, judged: { ...found.judged, decided: true } }),
-    ),
-    steps,
+    about: about.changes,
+    general: general.changes.map(settled),
+    steps: compareSteps(placed(a), placed(b), renamed, said),
   }
 }
 
-function asChange({ judged, ...found }: Found, author?: ChangeClass): Change {
-  const least = judged.class
-  if (judged.decided) return { ...found, class: least, decidedBy: 'rule', least }
-  return author === undefined
-    ? { ...found, class: null, decidedBy: 'undecided', least }
-    : { ...found, class: worse(author, least), decidedBy: 'author', least }
+/** Out of the author's reach: what no rule decides is as severe as the least it can be. */
+function settled(change: Change): Change {
+  return change.class === null ? { ...change, class: change.least, decidedBy: 'rule' } : change
 }
 
 function withoutSteps(instruction: Instruction): object {
@@ -637,17 +651,15 @@ function withoutSteps(instruction: Instruction): object {
   }
 }
 
-function compareAbout(a: Instruction, b: Instruction): Found[] {
-  const [old, now]: Readonly<Record<string, unknown>>[] = [{ ...a }, { ...b }]
-  return [...ABOUT].flatMap((key) => compareValues(editorial, old?.[key], now?.[key], [key]))
-}
-
-/** `was` tells where a step came from; it asks nothing. */
-function compareWas(a: Instruction, b: Instruction, renamed: Renaming): Found[] {
-  const old = new Map(placed(a).map(({ step }) => [renamed(step.id), step.was]))
-  return placed(b).flatMap(({ step }) =>
-    old.has(step.id) ? compareValues(editorial, old.get(step.id), step.was, ['steps', step.id, 'was']) : [],
-  )
+function compareAbout(a: Instruction, b: Instruction, renamed: Renaming, found: Collected): void {
+  const [old, now]: readonly Readonly<Record<string, unknown>>[] = [{ ...a }, { ...b }]
+  for (const key of ABOUT) compareValues(editorial, old?.[key], now?.[key], [key], found)
+  const was = new Map(allSteps(a).map(({ step }) => [renamed(step.id), step.was]))
+  for (const { step } of allSteps(b)) {
+    // It tells where a step came from; it asks nothing.
+    if (was.has(step.id))
+      compareValues(editorial, was.get(step.id), step.was, ['steps', step.id, 'was'], found)
+  }
 }
 
 function compareSteps(
@@ -663,32 +675,25 @@ function compareSteps(
   const diffs = after.flatMap((to) => {
     const from = old.get(to.step.id)
     const moved = moves.get(to.step.id) ?? 'no'
-    const found = from
-      ? [...placeChanges(from.place, to.place, moved), ...compareStep(shape, from.step, to.step)]
-      : [structural('added', [], 'tightened', { after: to.step })]
-    return found.length === 0 ? [] : [stepDiff(from?.place ?? null, to.place, moved, found, said)]
+    const found = new Collected(said.get(to.step.id))
+    if (from) {
+      comparePlaces(from.place, to.place, moved, found)
+      compare(shape, withoutWas(from.step), withoutWas(to.step), [], found)
+    } else found.byRule('added', [], 'tightened', { after: to.step })
+    return found.changes.length === 0 ? [] : [stepDiff(from?.place ?? null, to.place, moved, found)]
   })
   const gone = before
     .filter(({ step }) => !now.has(renamed(step.id)))
-    .map(({ step, place }) =>
-      stepDiff(place, null, 'no', [structural('removed', [], 'loosened', { before: step })], said),
-    )
+    .map(({ step, place }) => {
+      const found = new Collected(said.get(step.id))
+      found.byRule('removed', [], 'loosened', { before: step })
+      return stepDiff(place, null, 'no', found)
+    })
   return inReadingOrder(diffs, gone, after)
 }
 
-function compareStep(shape: Shape, from: Step, to: Step): Found[] {
-  const { was: _, ...before } = from
-  const { was: __, ...after } = to
-  return compare(shape, before, after, [])
-}
-
-function structural(
-  kind: Change['kind'],
-  path: ChangePath,
-  decided: ChangeClass,
-  values: { before?: unknown; after?: unknown },
-): Found {
-  return { path, kind, ...values, judged: { class: decided, decided: true } }
+function withoutWas({ was: _, ...step }: Step): Omit<Step, 'was'> {
+  return step
 }
 
 /** Which steps moved: every one whose phase changed, and within a phase the fewest. */
@@ -717,32 +722,23 @@ function movedSteps(
   return moves
 }
 
-function placeChanges(from: StepPlace, to: StepPlace, moved: StepDiff['moved']): Found[] {
-  const found: Found[] = []
-  if (from.id !== to.id)
-    found.push(structural('changed', ['id'], 'editorial', { before: from.id, after: to.id }))
-  if (moved === 'phase')
+function comparePlaces(from: StepPlace, to: StepPlace, moved: StepDiff['moved'], found: Collected): void {
+  if (from.id !== to.id) found.byRule('changed', ['id'], 'editorial', { before: from.id, after: to.id })
+  if (moved === 'phase') {
     // Out of the phase that everybody gets is asked of fewer.
-    found.push(
-      structural('changed', ['phase'], to.phase === 'minimum' ? 'tightened' : 'loosened', {
-        before: from.phase,
-        after: to.phase,
-      }),
-    )
-  if (moved === 'order')
-    found.push(structural('moved', [], 'editorial', { before: from.index, after: to.index }))
-  return found
+    const decided = to.phase === 'minimum' ? 'tightened' : 'loosened'
+    found.byRule('changed', ['phase'], decided, { before: from.phase, after: to.phase })
+  }
+  if (moved === 'order') found.byRule('moved', [], 'editorial', { before: from.index, after: to.index })
 }
 
 function stepDiff(
   before: StepPlace | null,
   after: StepPlace | null,
   moved: StepDiff['moved'],
-  found: readonly Found[],
-  said: ReadonlyMap<string, ChangeClass>,
+  { changes }: Collected,
 ): StepDiff {
   const id = after?.id ?? before?.id ?? ''
-  const changes = found.map((one) => asChange(one, said.get(id)))
   return { id, before, after, moved, changes, class: classOf(changes), least: leastOf(changes) }
 }
 

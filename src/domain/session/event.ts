@@ -302,7 +302,11 @@ function fitsItsPlace(at: number, type: EventType, body: Readonly<Record<string,
 
 /** What does not fit the list, for an entry read back; null when it fits. `data` null: not readable here. */
 export function checkEvent(
-  { seq: at, type, body }: { readonly seq: number; readonly type: string; readonly body: Readonly<Record<string, unknown>> },
+  {
+    seq: at,
+    type,
+    body,
+  }: { readonly seq: number; readonly type: string; readonly body: Readonly<Record<string, unknown>> },
   data: Readonly<Record<string, unknown>> | null,
 ): 'unknown-type' | 'body-invalid' | 'data-invalid' | null {
   if (!isEventType(type)) return 'unknown-type'
