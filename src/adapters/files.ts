@@ -14,11 +14,16 @@ export const files: Files = {
       throw unreadable(path, error)
     }
   },
+  refuseExisting,
   write: (path, bytes, options) => {
-    if (!options?.overwrite && existsSync(path)) throw new ScreenError('OUTPUT_EXISTS', { file: path })
+    if (!options?.overwrite) refuseExisting(path)
     writing(path, () => {
       mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
       writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
     })
   },
+}
+
+function refuseExisting(path: string): void {
+  if (existsSync(path)) throw new ScreenError('OUTPUT_EXISTS', { file: path })
 }

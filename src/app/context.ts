@@ -89,6 +89,8 @@ export interface TornTail {
 export interface Files {
   /** Throws FILE_UNREADABLE or NOT_A_FILE. */
   read(path: string): Uint8Array
+  /** Throws OUTPUT_EXISTS when there is something at `path`. */
+  refuseExisting(path: string): void
   /** Refuses to write over a file that is there, unless told to. */
   write(path: string, bytes: Uint8Array, options?: { readonly overwrite?: boolean }): void
 }

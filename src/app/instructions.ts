@@ -1,6 +1,7 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseInstruction } from '../domain/instruction/parse.ts'
+import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
 
@@ -10,25 +11,18 @@ export interface LoadedInstruction {
   readonly digest: Digest
 }
 
-/** `id`, `id@version` or nothing → the file: the newest version of the id, of the only or first id there is. */
-export function findInstruction(
-  context: Pick<Context, 'instructions'>,
-  wanted: string | undefined,
-): VersionedFile {
+/** `id`, `id@version` or nothing → the file: of the first id there is (an organisation's own come first), the newest version. */
+export function findInstruction(context: Pick<Context, 'instructions'>, wanted: string | undefined): VersionedFile {
   const all = context.instructions.list()
-  const [id, version] = wanted?.split('@', 2) ?? []
-  const fitting = all.filter(
-    (file) => (id === undefined || file.id === id) && (version === undefined || file.version === version),
-  )
+  const [id = all[0]?.id, version] = wanted?.split('@', 2) ?? []
+  const fitting = all.filter((file) => file.id === id && (version === undefined || file.version === version))
   const newest = fitting.reduce<VersionedFile | undefined>(
     (best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file),
     undefined,
   )
   if (!newest) {
-    throw new ScreenError('INSTRUCTION_UNKNOWN', {
-      wanted: wanted ?? '',
-      known: all.map((file) => `${file.id}@${file.version}`).join(', '),
-    })
+    const known = all.map((file) => `${file.id}@${file.version}`).join(', ')
+    throw new ScreenError('INSTRUCTION_UNKNOWN', { wanted: wanted ?? '', known })
   }
   return newest
 }
@@ -44,13 +38,17 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
-export function loadInstruction(
-  context: Pick<Context, 'instructions'>,
-  file: VersionedFile,
-): LoadedInstruction {
+export function loadInstruction(context: Pick<Context, 'instructions'>, file: VersionedFile): LoadedInstruction {
   const bytes = context.instructions.read(file)
   const parsed = parseInstruction(file.path, bytes)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
+  const problems = parsed.ok ? misplaced(file, parsed.value) : parsed.problems
+  if (!parsed.ok || problems.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
   return { instruction: parsed.value, bytes, digest: sha256(bytes) }
+}
+
+/** Folder and file name say the same as the file, or a version would be taken for another. */
+function misplaced(file: VersionedFile, { id, version }: Instruction): Problem[] {
+  if (file.id === id && file.version === version) return []
+  const place = { file: file.path, line: 1, column: 1, excerpt: '' }
+  return [{ code: 'wrong-file-name', severity: 'error', place, details: { found: `${id}/${version}.yaml` } }]
 }

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'hostile-character'
   | 'not-utf8'
   | 'empty-document'
+  | 'wrong-file-name'
   // the shape
   | 'missing-key'
   | 'unknown-key'

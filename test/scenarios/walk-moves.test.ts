@@ -40,7 +40,7 @@ describe('in the walk', () => {
     await program.pressUntil('\r', 'Which procedure?')
     await program.toNextCard('1')
     await program.pressUntil('v', 'Which question?')
-    await program.pressUntil('2', 'What is the research question?')
+    await program.pressUntil('2', 'Enter: done')
     await program.pressUntil('half a sentence', 'half a sentence')
     program.press('\u0003')
     await program.ended()
@@ -77,7 +77,7 @@ describe('in the walk', () => {
     const program = await begin()
     const pasted = `first line\nsecond \u202Eline\n${'word '.repeat(200)}end`
     await program.pressUntil('v', 'Which question?')
-    await program.pressUntil('3', 'What deviates from the standing basis?')
+    await program.pressUntil('3', 'Enter: done')
     await program.pressUntil(`\u001B[200~${pasted}\u001B[201~`, '\\u{202E}')
     const card = await program.toNextCard('\r')
     expect(card).toContain('\\u{202E}')

@@ -139,14 +139,14 @@ describe('a wrong answers file', () => {
     [
       'evidence that is a folder',
       answers.replace('/src/demo/company-register.txt', '/src/demo'),
-      /is no ordinary file/,
+      /is not an ordinary file/,
     ],
     [
       'a match on nothing but a name',
       answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'),
       /Plausible takes at least two/,
     ],
-    ['no YAML', 'format: [', /:1:\d+: this is no valid YAML/],
+    ['no YAML', 'format: [', /:1:\d+: this is not valid YAML/],
     ['an empty file', '', /the file is empty/],
     ['another format', answers.replace('screen-answers/1', 'screen-answers/9'), /:2:9: .*screen-answers\/9/],
     [
@@ -188,7 +188,7 @@ describe('a wrong instruction', () => {
     [
       'YAML that does not parse',
       instruction.replace('languages: [nl, en]', 'languages: [nl, en'),
-      /this is no valid YAML/,
+      /this is not valid YAML/,
     ],
     ['an unquoted version', instruction.replace('version: "1.0.0"', 'version: 1.0'), /quote it: "1\.0\.0"/],
     [
@@ -269,7 +269,7 @@ describe('a wrong command line', () => {
     [['start'], /An argument is missing: case/],
     [['start', 'a', 'b'], /Too many arguments/],
     [['verify', 'a', '--haed', 'x'], /Unknown option: --haed/],
-    [['verify', '2026-0001', '--head', 'xyz'], /is no head: that has 64 characters/],
+    [['verify', '2026-0001', '--head', 'xyz'], /is not a head: that has 64 characters/],
     [['dossier', '2026-0001', '--copy', 'one'], /--copy: one/],
     [['cancel'], /An argument is missing: case/],
     [['\u001B[31mred'], /Unknown command: \\u\{1B\}\[31mred/],

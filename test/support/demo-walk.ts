@@ -63,7 +63,7 @@ function purpose(): WalkAct[] {
     act('procedure', [ENTER, 'Welke procedure?'], ['1', CARD]),
     act('basis', [ENTER, CARD]),
     act('trigger', [ENTER, 'Wat is de aanleiding?'], ['2', CARD]),
-    act('question', ['v', 'Welke vraag?'], ['2', 'Wat is de onderzoeksvraag?'], ...typed(question, CARD)),
+    act('question', ['v', 'Welke vraag?'], ['2', 'Enter: klaar'], ...typed(question, CARD)),
     act('interest', [ENTER, 'Ik heb geen persoonlijk belang'], ['1', CARD]),
     done,
   ]

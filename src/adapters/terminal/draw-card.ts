@@ -251,7 +251,7 @@ class Pen {
     if (concluded)
       return [
         '',
-        `${style.label(this.#say.concluded)}: ${outcomeText(step, concluded.body.outcome, language)}`,
+        `${style.label(this.#say.concluded)}: ${outcomeText(step, concluded.body.outcome, language, state.candidates)}`,
       ]
     if (missing.length === 0)
       return ['', style.accent(step.role === 'closing' ? this.#say.readyToClose : this.#say.nothingMissing)]

@@ -206,7 +206,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       const outcome = stepState(state, step.id).concluded?.body.outcome
       return {
         value: step.id,
-        label: `${visibleLine(inLanguage(step.title, language))}${outcome ? ` – ${outcomeText(step, outcome, language)}` : ''}`,
+        label: `${visibleLine(inLanguage(step.title, language))}${outcome ? ` – ${outcomeText(step, outcome, language, state.candidates)}` : ''}`,
       }
     })
     return { kind: 'go', step: await ask.pick(ask.say.askJump, steps) }

@@ -15,6 +15,8 @@ export interface DossierFlags {
 /** `screen dossier <case>`: a draft until a copy was issued, then the last copy drawn again; `--issue` makes the next. */
 export async function dossier(run: Run, reference: string, flags: DossierFlags): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
+  // Before anything happens: an issued copy cannot be taken back for want of a file name.
+  if (flags.out !== undefined) run.context.files.refuseExisting(flags.out)
   if (flags.issue) {
     if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
     const issued = await issueDossier(run.context, session, { via: 'command', language: run.language })

@@ -24,7 +24,7 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
     'too-long': 'the reference is longer than 64 characters',
     characters: 'a reference has letters, digits, - _ and . and starts with a letter or digit',
     reserved: 'this word is a device name on some systems',
-    'personal-number': 'a V-number or BSN is no reference: it would show in lists and paths',
+    'personal-number': 'a V-number or BSN is not a reference: it would show in lists and paths',
   },
 }
 
@@ -170,7 +170,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen verify ${d.case}" tells whether the session itself is in order.`,
   }),
   HEAD_INVALID: (d) => ({
-    message: `"${d.found}" is no head: that has 64 characters 0-9 and a-f.`,
+    message: `"${d.found}" is not a head: that has 64 characters 0-9 and a-f.`,
     hint: 'Copy it from the cover of the dossier.',
   }),
   COPY_UNKNOWN: (d) => ({
@@ -186,7 +186,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Check the path and your permissions.',
   }),
   NOT_A_FILE: (d) => ({
-    message: `${d.file} is no ordinary file.`,
+    message: `${d.file} is not an ordinary file.`,
     hint: 'Give one file; pack a folder first.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
@@ -242,7 +242,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'too-many-variants': (d) =>
     `Op lijst A passen ten hoogste ${d.expected} schrijfwijzen. Zet deze op lijst B.`,
   duplicate: (d) => `"${d.value}" is al genoteerd.`,
-  'unknown-cell': (d) => `Het zoekplan kent geen vak ${d.search} bij ${d.engine} voor deze waarde.`,
+  'unknown-cell': (d) => d.engine ? `Het zoekplan kent geen vak ${d.search} bij ${d.engine} voor deze waarde.` : `Het zoekplan heeft hier niets (meer) voor ${d.search}. Is er niets om op te zoeken, geef de stap dan een andere uitkomst.`,
   'unknown-candidate': (d) => `Kandidaat ${d.id} is er niet.`,
   'unknown-identifier': (d) => `Gegeven ${d.id} is er niet.`,
   'unknown-evidence': (d) => `Vastlegging ${d.id} is er niet.`,
@@ -292,7 +292,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'invalid-value': (d) => `${d.field}: "${d.found}" cannot be used here.`,
   'too-many-variants': (d) => `List A takes at most ${d.expected} spellings. Put this one on list B.`,
   duplicate: (d) => `"${d.value}" is recorded already.`,
-  'unknown-cell': (d) => `The search plan has no place ${d.search} at ${d.engine} for this value.`,
+  'unknown-cell': (d) => d.engine ? `The search plan has no place ${d.search} at ${d.engine} for this value.` : `The search plan has nothing (more) here for ${d.search}. If there is nothing to search for, give the step another outcome.`,
   'unknown-candidate': (d) => `There is no candidate ${d.id}.`,
   'unknown-identifier': (d) => `There is no identifier ${d.id}.`,
   'unknown-evidence': (d) => `There is no evidence ${d.id}.`,

@@ -27,6 +27,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'not-utf8': () => ({ message: 'het bestand is geen UTF-8', hint: 'sla het op als UTF-8' }),
   'empty-document': () => ({ message: 'het bestand is leeg', hint: 'begin met de regel "format:"' }),
+  'wrong-file-name': (d) => ({
+    message: `volgens het bestand zelf heet het ${d.found}`,
+    hint: 'geef map en bestand de id en versie die erin staan',
+  }),
   'missing-key': (d) => ({
     message: `"${d.key}" ontbreekt${d.where ? ` (${d.where})` : ''}`,
     hint: `voeg ${d.key}: toe`,
@@ -120,7 +124,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
 
 const en: Readonly<Record<ProblemCode, Tell>> = {
   'yaml-syntax': (d) => ({
-    message: `this is no valid YAML: ${d.found}`,
+    message: `this is not valid YAML: ${d.found}`,
     hint: 'check indentation, quotes and colons',
   }),
   'yaml-warning': (d) => ({
@@ -139,6 +143,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'not-utf8': () => ({ message: 'the file is not UTF-8', hint: 'save it as UTF-8' }),
   'empty-document': () => ({ message: 'the file is empty', hint: 'begin with the line "format:"' }),
+  'wrong-file-name': (d) => ({
+    message: `by its own content this file is called ${d.found}`,
+    hint: 'name folder and file after the id and version in it',
+  }),
   'missing-key': (d) => ({
     message: `"${d.key}" is missing${d.where ? ` (${d.where})` : ''}`,
     hint: `add ${d.key}:`,
@@ -160,15 +168,15 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: 'quote it: "1.0.0"',
   }),
   'bad-version': (d) => ({
-    message: `"${d.found}" is no version number`,
+    message: `"${d.found}" is not a version number`,
     hint: 'write three numbers with dots: "1.0.0"',
   }),
   'bad-id': (d) => ({
     message: `"${d.found}" cannot be an id`,
     hint: `use lower-case letters, digits and hyphens, such as ${ids}`,
   }),
-  'bad-duration': (d) => ({ message: `"${d.found}" is no duration`, hint: 'write minutes, such as 20m' }),
-  'bad-date': (d) => ({ message: `"${d.found}" is no date`, hint: 'write YYYY-MM-DD in quotes' }),
+  'bad-duration': (d) => ({ message: `"${d.found}" is not a duration`, hint: 'write minutes, such as 20m' }),
+  'bad-date': (d) => ({ message: `"${d.found}" is not a date`, hint: 'write YYYY-MM-DD in quotes' }),
   'missing-language': (d) => ({
     message: `the text in ${d.language === 'nl' ? 'Dutch' : 'English'} is missing (${d.where})`,
     hint: `add ${d.language}:, or take the language out of languages`,

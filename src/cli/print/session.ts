@@ -23,7 +23,7 @@ export function overviewLines(
   const title = (id: string): string => stepTitle(instruction, id, language)
   const ended = (id: string, outcome: StepOutcome): string => {
     const step = findStep(instruction, id)
-    return step ? outcomeText(step, outcome, language) : outcome
+    return step ? outcomeText(step, outcome, language, state.candidates) : outcome
   }
   return [
     `${style.title(refText(ref))}  ${terms.sessionStatus[state.status]}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
@@ -64,7 +64,7 @@ export function listLines(sessions: readonly ListedSession[], language: Language
   if (sessions.length === 0) return [say.noSessions]
   const rows = sessions.map(({ ref, state, done, total, broken }) => [
     refText(ref),
-    broken ? '!' : TERMS[language].sessionStatus[state.status],
+    broken ? say.damaged : TERMS[language].sessionStatus[state.status],
     broken ? '' : `${done}/${total}`,
     shortMoment(state.startedAt, language),
     `${state.instruction.id} ${state.instruction.version}`,

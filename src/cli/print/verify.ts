@@ -19,7 +19,8 @@ export function reportLines(report: SessionReport, language: Language, style: St
     ...(log.withheld.length > 0 ? [`  ${say.verify.withheld(log.withheld.length)}`] : []),
     ...(log.tornBytes > 0 ? [`  ${say.verify.torn(log.tornBytes)}`] : []),
     ...(log.clockSteps.length > 0 ? [`  ${say.verify.clock(log.clockSteps.join(', '))}`] : []),
-    `  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`,
+    // Of a log that does not hold nothing more can be said than where it stops holding.
+    ...(report.failure ? [] : [`  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`]),
     ...(log.head ? [`  ${say.verify.head(log.head.hash)}`] : []),
     `  ${headLine(log.headAnswer, say)}`,
   ]

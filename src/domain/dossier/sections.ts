@@ -277,7 +277,7 @@ function coverageRow(source: Source, step: Step, closedBy: 'phase' | 'step' | nu
   const note = concluded.data?.note ? [given(concluded.data.note)] : []
   return [
     title,
-    [text(outcomeText(step, outcome, language))],
+    [text(outcomeText(step, outcome, language, state.candidates))],
     lines([reasonText, note].filter((run) => run.length > 0)),
     [entry(concluded)],
   ]

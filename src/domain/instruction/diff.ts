@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../document.ts'
 import type { Text } from '../language.ts'
 import type { Place, Problem } from '../problem.ts'
-import { likeness } from '../text/word-diff.ts'
+import { likeness, type WordCounts, wordCounts } from '../text/word-diff.ts'
 import { canonicalCondition, canonicalJson, type Renaming } from './digests.ts'
 import {
   allSteps,
@@ -433,7 +433,8 @@ function compareLists(
 function itemNames(key: 'id' | 'whole', items: readonly unknown[]): string[] {
   const counts = new Map<string, number>()
   return items.map((item) => {
-    const name = key === 'id' && isRecord(item) ? String(item.id) : canonicalJson(item)
+    const name =
+      key === 'id' && isRecord(item) ? String(item.id) : typeof item === 'string' ? item : canonicalJson(item)
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
     return count === 1 ? name : `${name}\u0000${count}`
@@ -557,7 +558,13 @@ function likePairs(
   news: readonly number[],
 ): { i: number; j: number }[] {
   if (olds.length * news.length > MAX_LIKENESSES) return []
-  const like = olds.map((i) => news.map((j) => textLikeness(before[i] as Text, after[j] as Text)))
+  const words = (text: unknown): CountedText =>
+    Object.entries(text as Text).map(([language, given]) => [language, wordCounts(given)])
+  const newWords = news.map((j) => words(after[j]))
+  const like = olds.map((i) => {
+    const oldWords = words(before[i])
+    return newWords.map((one) => textLikeness(oldWords, one))
+  })
   const best: number[][] = Array.from({ length: olds.length + 1 }, () => new Array(news.length + 1).fill(0))
   const at = (row: number, column: number): number => best[row]?.[column] ?? 0
   const paired = (row: number, column: number): number => {
@@ -582,11 +589,15 @@ function likePairs(
   return pairs
 }
 
+type CountedText = readonly (readonly [language: string, WordCounts])[]
+
 /** Over all languages: a sentence put otherwise in one of two is still that sentence. */
-function textLikeness(a: Text, b: Text): number {
-  const languages = keysOf(a, b) as (keyof Text)[]
-  const sum = languages.reduce((total, language) => total + likeness(a[language] ?? '', b[language] ?? ''), 0)
-  return sum / languages.length
+function textLikeness(a: CountedText, b: CountedText): number {
+  const sum = a.reduce((total, [language, words]) => {
+    const other = b.find(([one]) => one === language)?.[1]
+    return total + (other ? likeness(words, other) : 0)
+  }, 0)
+  return sum / Math.max(a.length, b.length, 1)
 }
 
 // ---- the steps

@@ -16,6 +16,8 @@ export interface Terms {
   readonly stepOutcome: Readonly<Record<StepOutcome, string>>
   /** A step that looks for nothing, such as intake, is simply done. */
   readonly done: string
+  /** Nothing established in this step, but something to be judged later. */
+  readonly doneWithCandidates: string
   readonly searchOutcome: Readonly<Record<SearchOutcome, string>>
   readonly matchState: Readonly<Record<MatchState, string>>
   readonly identifierKind: Readonly<Record<IdentifierKind, string>>
@@ -40,6 +42,7 @@ const nl: Terms = {
     deferred: 'uitgesteld',
   },
   done: 'uitgevoerd',
+  doneWithCandidates: 'uitgevoerd, kandidaten genoteerd',
   searchOutcome: {
     'no-results': 'geen resultaten',
     'none-relevant': 'niets relevants',
@@ -120,6 +123,7 @@ const en: Terms = {
     deferred: 'deferred',
   },
   done: 'carried out',
+  doneWithCandidates: 'carried out, candidates recorded',
   searchOutcome: {
     'no-results': 'no results',
     'none-relevant': 'none relevant',
@@ -192,10 +196,15 @@ const en: Terms = {
 
 export const TERMS: Readonly<Record<Language, Terms>> = { nl, en }
 
-/** How a step ended, in words that fit the step. */
-export function outcomeText(step: Step, outcome: StepOutcome, language: Language): string {
+/** How a step ended, in words that fit the step: "nothing found" only where something was looked for and nothing came. */
+export function outcomeText(
+  step: Step,
+  outcome: StepOutcome,
+  language: Language,
+  candidates: readonly { readonly body: { readonly step: string } }[],
+): string {
   const terms = TERMS[language]
-  return outcome === 'done-no-findings' && !step.records.includes('findings')
-    ? terms.done
-    : terms.stepOutcome[outcome]
+  if (outcome !== 'done-no-findings') return terms.stepOutcome[outcome]
+  if (candidates.some(({ body }) => body.step === step.id)) return terms.doneWithCandidates
+  return step.records.includes('findings') ? terms.stepOutcome[outcome] : terms.done
 }

@@ -30,30 +30,29 @@ export function wordDiff(a: string, b: string): Piece[] {
   ])
 }
 
-/** How much of the longer text's words both have, from 0 (nothing) to 1 (all of them, in any order). */
-export function likeness(a: string, b: string): number {
-  const left = wordsOf(a)
-  const right = wordsOf(b)
-  if (left.length === 0 || right.length === 0) return 0
+/** The words of a text with how often each occurs, to weigh its likeness to others. */
+export interface WordCounts {
+  readonly counts: ReadonlyMap<string, number>
+  readonly total: number
+}
+
+export function wordCounts(text: string): WordCounts {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []
   const counts = new Map<string, number>()
-  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return { counts, total: words.length }
+}
+
+/** How much of the longer text's words both have, from 0 (nothing) to 1 (all of them, in any order). */
+export function likeness(a: WordCounts, b: WordCounts): number {
+  if (a.total === 0 || b.total === 0) return 0
   let shared = 0
-  for (const word of right) {
-    const unmatched = counts.get(word) ?? 0
-    if (unmatched > 0) {
-      shared += 1
-      counts.set(word, unmatched - 1)
-    }
-  }
-  return shared / Math.max(left.length, right.length)
+  for (const [word, count] of a.counts) shared += Math.min(count, b.counts.get(word) ?? 0)
+  return shared / Math.max(a.total, b.total)
 }
 
 function tokens(text: string): string[] {
   return text.match(TOKEN) ?? []
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
