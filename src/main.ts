@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir, userInfo } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context } from './app/context.ts'
 import type { Settings, World } from './cli/world.ts'
@@ -26,6 +26,7 @@ function makeWorld(): World {
   const { env, stdin, stdout, stderr } = process
   return {
     release,
+    program: programName(process.argv[1] ?? ''),
     language: env.SCREEN_LANG === 'en' ? 'en' : 'nl',
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
@@ -89,6 +90,12 @@ function staff(env: Environment): { code: string; name: string } {
   const account = userInfo().username
   const code = (env.SCREEN_STAFF ?? account).replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 64) || 'unknown'
   return { code, name: env.SCREEN_STAFF_NAME?.trim() || code }
+}
+
+/** `screen` or `screening` when it is on the path under that name; from a checkout, the file itself. */
+function programName(script: string): string {
+  const name = basename(script)
+  return name === 'screen.js' ? 'node bin/screen.js' : name
 }
 
 function defaultStore(env: Environment): string {

@@ -1,17 +1,18 @@
 // Bundles src/ into dist/: one small entry and chunks that are loaded when a command needs them.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const dist = join(root, 'dist')
+// Built beside and then put in place, so that a build that fails leaves the last good one.
+const place = join(root, 'dist')
+const dist = join(root, `dist-${process.pid}`)
 
-rmSync(dist, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+  outdir: dist,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -37,6 +38,9 @@ mkdirSync(join(dist, 'data'), { recursive: true })
 cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))
 
 writeLicences(Object.keys(metafile.inputs))
+
+rmSync(place, { recursive: true, force: true })
+renameSync(dist, place)
 
 /** Every package whose code is in the bundle, with the licence text it asks to travel with it. */
 function writeLicences(inputs) {

@@ -12,7 +12,10 @@ export interface LoadedInstruction {
 }
 
 /** `id`, `id@version` or nothing → the file: of the first id there is (an organisation's own come first), the newest version. */
-export function findInstruction(context: Pick<Context, 'instructions'>, wanted: string | undefined): VersionedFile {
+export function findInstruction(
+  context: Pick<Context, 'instructions'>,
+  wanted: string | undefined,
+): VersionedFile {
   const all = context.instructions.list()
   const [id = all[0]?.id, version] = wanted?.split('@', 2) ?? []
   const fitting = all.filter((file) => file.id === id && (version === undefined || file.version === version))
@@ -38,11 +41,15 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
-export function loadInstruction(context: Pick<Context, 'instructions'>, file: VersionedFile): LoadedInstruction {
+export function loadInstruction(
+  context: Pick<Context, 'instructions'>,
+  file: VersionedFile,
+): LoadedInstruction {
   const bytes = context.instructions.read(file)
   const parsed = parseInstruction(file.path, bytes)
   const problems = parsed.ok ? misplaced(file, parsed.value) : parsed.problems
-  if (!parsed.ok || problems.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
+  if (!parsed.ok || problems.length > 0)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
   return { instruction: parsed.value, bytes, digest: sha256(bytes) }
 }
 

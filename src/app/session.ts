@@ -81,10 +81,12 @@ export function performAll(
   let current = session
   for (let attempt = 1; ; attempt += 1) {
     const stamp = { at: context.now(), by: context.staff.code, via }
-    const events = decideAll(current, acts, stamp)
-    if (events.length === 0) return current
+    // What happened to the log itself comes first, and counts: a seal says how many entries it seals.
+    const before = [...tornEvents(current.torn), ...clockEvents(current.state.lastAt, stamp.at)]
+    const decided = decideAll(current.instruction, foresee(current.state, before, stamp), acts, stamp)
+    if (decided.length === 0) return current
     try {
-      return append(context, current, events, stamp)
+      return append(context, current, [...before, ...decided], stamp)
     } catch (error) {
       if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
         throw error
@@ -93,11 +95,16 @@ export function performAll(
   }
 }
 
-function decideAll(session: OpenSession, acts: readonly Act[], stamp: Stamp): SessionEvent[] {
+function decideAll(
+  instruction: Instruction,
+  start: SessionState,
+  acts: readonly Act[],
+  stamp: Stamp,
+): SessionEvent[] {
   const events: SessionEvent[] = []
-  let { state } = session
+  let state = start
   for (const [index, act] of acts.entries()) {
-    const decided = decide(session.instruction, state, act)
+    const decided = decide(instruction, state, act)
     events.push(...decided)
     if (index < acts.length - 1) state = foresee(state, decided, stamp)
   }
@@ -110,10 +117,9 @@ function append(
   events: readonly SessionEvent[],
   stamp: Stamp,
 ): OpenSession {
-  const all = [...tornEvents(session.torn), ...clockEvents(session.state.lastAt, stamp.at), ...events]
-  const { lines, head } = chainAll(session.head, all, stamp, context.newId)
+  const { lines, head } = chainAll(session.head, events, stamp, context.newId)
   context.store.append(session.ref, session.head, lines, session.torn ?? undefined)
-  return { ...session, state: foresee(session.state, all, stamp), head, torn: null }
+  return { ...session, state: foresee(session.state, events, stamp), head, torn: null }
 }
 
 function tornEvents(torn: TornTail | null): SessionEvent[] {

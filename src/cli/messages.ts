@@ -8,7 +8,7 @@ const nl = {
     'Voert een screeningsinstructie uit: loopt elke stap langs, legt vast wat is gezocht en gevonden, en maakt het verslag.',
   options: {
     store: 'map waarin sessies worden bewaard',
-    lang: 'taal: nl of en',
+    lang: 'taal',
     json: 'uitvoer als JSON',
     instruction: 'instructie, als id of id@versie',
     answers: 'antwoorden uit een bestand in plaats van de terminal',
@@ -19,7 +19,7 @@ const nl = {
     out: 'bestand om naar te schrijven',
     demoOut: 'map voor de demonstratie',
     version: 'versie van dit programma',
-    help: 'hulp bij deze opdracht',
+    help: 'deze hulp',
     status: 'alleen sessies met deze status',
     origin: 'herkomst van het signaal',
     text: 'tekst uit een bestand, of - voor standaardinvoer',
@@ -45,6 +45,27 @@ const nl = {
   usage: 'Gebruik',
   arguments: 'Argumenten',
   optionsTitle: 'Opties',
+  globalOptionsTitle: 'Algemene opties',
+  /** Placeholders of the help, which Commander knows in English only. */
+  helpWords: (text: string) =>
+    text
+      .replace('[options]', '[opties]')
+      .replace('[command]', '<opdracht>')
+      .replace('<case>', '<zaak>')
+      .replace('<file>', '<bestand>')
+      .replace('<dir>', '<map>')
+      .replace('<lang>', '<taal>')
+      .replace('<reason>', '<reden>')
+      .replace('<head>', '<hoofd>')
+      .replace('<origin>', '<herkomst>')
+      .replace('<kind>', '<soort>')
+      .replace('<act>', '<handeling>')
+      .replace('<id[@version]>', '<id[@versie]>')
+      .replace(/^case$/, 'zaak')
+      .replace(/^file$/, 'bestand')
+      .replace(/^kind$/, 'soort')
+      .replace(/^act$/, 'handeling'),
+  notAChoice: (found: string, choices: string) => `"${found}" kan hier niet. Mogelijk: ${choices}.`,
   commandsTitle: 'Opdrachten',
   examples: 'Voorbeelden',
   caseArgument: 'kenmerk van de zaak, zoals 2026-0001',
@@ -55,7 +76,6 @@ const nl = {
   optionNeedsValue: (name: string) => `Bij ${name} hoort een waarde.`,
   didYouMean: (names: string) => `Bedoelde u ${names}?`,
   resuming: (session: string) => `Er is al een open sessie: ${session}. U gaat daarmee verder.`,
-  started: (session: string, instruction: string) => `Sessie ${session} is begonnen volgens ${instruction}.`,
   paused: (session: string) => `Gepauzeerd. Alles is opgeslagen. Verder met: screen resume ${session}`,
   ended: (session: string, status: string) => `Sessie ${session} is ${status}; er valt niets meer te doen.`,
   sealed: (session: string) => `Sessie ${session} is afgesloten en verzegeld.`,
@@ -79,6 +99,7 @@ const nl = {
       : `Exemplaar ${copy} is opnieuw getekend, maar verschilt van het uitgegeven exemplaar: ${path}`,
   drawnBy: (release: string, renderer: string) =>
     `Het is uitgegeven door programmaversie ${release} (${renderer}). Gebruik die om byte voor byte te vergelijken.`,
+  damaged: 'beschadigd',
   noSessions: 'Er zijn geen sessies.',
   columns: {
     case: 'zaak',
@@ -172,7 +193,7 @@ const en: Messages = {
     'Carries out a screening instruction: walks through every step, records what was searched and found, and makes the dossier.',
   options: {
     store: 'folder in which sessions are kept',
-    lang: 'language: nl or en',
+    lang: 'language',
     json: 'output as JSON',
     instruction: 'instruction, as id or id@version',
     answers: 'answers from a file instead of the terminal',
@@ -183,7 +204,7 @@ const en: Messages = {
     out: 'file to write to',
     demoOut: 'folder for the demonstration',
     version: 'version of this program',
-    help: 'help with this command',
+    help: 'this help',
     status: 'only sessions with this status',
     origin: 'where the signal comes from',
     text: 'text from a file, or - for standard input',
@@ -209,6 +230,9 @@ const en: Messages = {
   usage: 'Usage',
   arguments: 'Arguments',
   optionsTitle: 'Options',
+  globalOptionsTitle: 'Global options',
+  helpWords: (text) => text.replace('[command]', '<command>'),
+  notAChoice: (found, choices) => `"${found}" is not possible here. Possible: ${choices}.`,
   commandsTitle: 'Commands',
   examples: 'Examples',
   caseArgument: 'case reference, such as 2026-0001',
@@ -219,7 +243,6 @@ const en: Messages = {
   optionNeedsValue: (name) => `${name} takes a value.`,
   didYouMean: (names) => `Did you mean ${names}?`,
   resuming: (session) => `There is an open session already: ${session}. You go on with it.`,
-  started: (session, instruction) => `Session ${session} has started under ${instruction}.`,
   paused: (session) => `Paused. Everything is saved. Go on with: screen resume ${session}`,
   ended: (session, status) => `Session ${session} is ${status}; there is nothing more to do.`,
   sealed: (session) => `Session ${session} is closed and sealed.`,
@@ -241,6 +264,7 @@ const en: Messages = {
       : `Copy ${copy} was drawn again, but differs from the issued one: ${path}`,
   drawnBy: (release, renderer) =>
     `It was issued by program release ${release} (${renderer}). Run that to compare byte for byte.`,
+  damaged: 'damaged',
   noSessions: 'There are no sessions.',
   columns: {
     case: 'case',

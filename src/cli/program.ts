@@ -8,7 +8,8 @@ import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
 
 /** argv (without node and script) → exit code. Everything a command needs is loaded when it is asked for. */
-export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+export async function run(given: readonly string[], world: World): Promise<ExitCode> {
+  const argv = expanded(given)
   const language = languageOf(argv) ?? world.language
   const say = MESSAGES[language]
   let code: ExitCode = EXIT.done
@@ -30,6 +31,12 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     world.talk(say.bug(`screen ${world.release}`))
     return exitCodeOf(error)
   }
+}
+
+/** Nothing: my open cases. `help start`: the help of start. */
+function expanded(argv: readonly string[]): readonly string[] {
+  if (argv.length === 0) return ['list', '--status', 'open']
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
 }
 
 /** Needed before anything is parsed: help is in this language too. */
@@ -57,11 +64,19 @@ function usage(error: CommanderError, world: World, say: Messages): ExitCode {
     'commander.unknownOption': say.unknownOption(name),
     'commander.unknownCommand': say.unknownCommand(name),
     'commander.excessArguments': say.excessArguments,
+    'commander.invalidArgument': invalidChoice(error.message, say),
   }
   const suggestion = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
   world.talk(told[error.code] ?? visible(error.message))
   if (suggestion) world.talk(`  ${say.didYouMean(visible(suggestion))}`)
   return EXIT.notDone
+}
+
+/** "… argument 'x' is invalid. Allowed choices are a, b." */
+function invalidChoice(message: string, say: Messages): string {
+  const [, found = '', choices = ''] =
+    /'([^']*)' is invalid.*Allowed choices are (.*)\.$/s.exec(message) ?? []
+  return say.notAChoice(visible(found), choices)
 }
 
 type Report = (code: ExitCode) => void
@@ -86,6 +101,19 @@ function build(world: World, language: Language, report: Report): Command {
       showGlobalOptions: true,
       styleTitle: (title) => helpTitle(title, say),
       sortSubcommands: false,
+      commandUsage: (command) =>
+        say.helpWords(
+          [command.name() === 'screen' ? '' : 'screen', command.name(), command.usage()].join(' ').trim(),
+        ),
+      optionTerm: (option) => say.helpWords(option.flags),
+      optionDescription: (option) => [option.description, option.argChoices?.join(', ')].filter(Boolean).join(': '),
+      argumentTerm: (argument) => say.helpWords(argument.name()),
+      argumentDescription: (argument) =>
+        [argument.description, argument.argChoices?.join(', ')].filter(Boolean).join(': '),
+      subcommandTerm: (command) =>
+        say.helpWords(
+          `${command.name()} ${command.registeredArguments.map((one) => `<${one.name()}>`).join(' ')}`.trim(),
+        ),
     })
     .exitOverride()
 
@@ -249,7 +277,7 @@ function build(world: World, language: Language, report: Report): Command {
 function copyNumber(text: string): number {
   const number = Number(text)
   if (!Number.isInteger(number) || number < 1)
-    throw new ScreenError('USAGE', { message: `--copy: ${visible(text)}` })
+    throw new ScreenError('USAGE', { message: `--copy: ${visible(text)} (1, 2, 3, …)` })
   return number
 }
 
@@ -258,7 +286,7 @@ function helpTitle(title: string, say: Messages): string {
     'Usage:': `${say.usage}:`,
     'Arguments:': `${say.arguments}:`,
     'Options:': `${say.optionsTitle}:`,
-    'Global Options:': `${say.optionsTitle}:`,
+    'Global Options:': `${say.globalOptionsTitle}:`,
     'Commands:': `${say.commandsTitle}:`,
   }
   return titles[title] ?? title

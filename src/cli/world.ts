@@ -8,6 +8,8 @@ import type { AnswersFile } from '../domain/session/answers.ts'
 /** What a run of the program is given from outside: where it speaks, and how it gets a Context. */
 export interface World {
   readonly release: string
+  /** How this program was called, for suggestions that can be typed as they are. */
+  readonly program: string
   readonly language: Language
   /** Whether there is somebody to ask. */
   readonly interactive: boolean

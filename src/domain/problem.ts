@@ -37,7 +37,6 @@ export type ProblemCode =
   | 'role-missing'
   | 'role-twice'
   | 'role-order'
-  | 'missing-reasons'
   | 'not-steering'
   // an answers file
   | 'unknown-step'

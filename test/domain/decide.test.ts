@@ -435,11 +435,43 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['duplicate', 'the same bytes', [EVIDENCE], { ...EVIDENCE, file: 'again.png', salt: 'e'.repeat(32) }],
   ['unknown-cell', 'an engine outside the plan', BEFORE_SEARCH, search('search-name', 'name@un-list', 'I1')],
   ['unknown-cell', 'a name that is not there', BEFORE_SEARCH, search('search-name', 'name@google', 'I9')],
+  ['basis-first', 'a search before the purpose is settled', INTAKE, search('search-name', 'name@google', 'I1')],
+  [
+    'step-must-be-done',
+    'the purpose ruled out',
+    [],
+    { kind: 'conclude', step: 'purpose', outcome: 'not-applicable', reason: 'other', note: 'haast' },
+  ],
+  [
+    'step-must-be-done',
+    'the match ruled out',
+    [],
+    { kind: 'conclude', step: 'match', outcome: 'not-possible', reason: 'other', note: 'haast' },
+  ],
+  [
+    'still-cited',
+    'evidence under a finding withdrawn',
+    [EVIDENCE, finding({ evidence: ['E1'] })],
+    { kind: 'withdraw', record: 'evidence', id: 'E1', reason: 'r' },
+  ],
+  [
+    'still-cited',
+    'a candidate under a finding withdrawn',
+    [candidate(), finding({ candidate: 'C1' })],
+    { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' },
+  ],
+  [
+    'step-concluded',
+    'a record of a concluded step withdrawn',
+    BEFORE_SEARCH,
+    { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' },
+  ],
+  ['match-both', 'one identifier on both sides', [identifier('phone', '+31'), candidate()], judgement('possible', { matching: ['I1'], contradicting: ['I1'] })],
   ['unknown-candidate', 'a judgement on nobody', [], judgement('undetermined')],
   [
     'unknown-candidate',
     'counter-evidence on a candidate withdrawn',
-    [candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }],
+    [...PURPOSE, candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }],
     counterSearch(),
   ],
   ['unknown-candidate', 'a finding on nobody', [], finding({ candidate: 'C1' })],
@@ -518,8 +550,6 @@ describe('refused', () => {
 })
 
 /** A code nothing refuses with: to be removed with its two sentences. */
-const NEVER_REFUSED = ['identifier-not-asked']
-
 type State = Parameters<typeof judgement>[0]
 
 /** On I1 name, I2 alias, I3 residence, I4 profession, I5 and I6 phones; I1, I2 and I5 confirmed. */
@@ -551,7 +581,7 @@ test('every refusal there is was provoked here', () => {
     'reason-needed',
   ])
   expect(
-    all.filter((code) => code !== undefined && !provoked.has(code) && !NEVER_REFUSED.includes(code)),
+    all.filter((code) => code !== undefined && !provoked.has(code)),
   ).toEqual([])
   expect(all.length).toBeGreaterThan(35)
 })
@@ -879,7 +909,7 @@ describe('closing', () => {
       'a judgement on a candidate that came later',
       [{ kind: 'reopen', step: 'search-name', reason: 'r' }, candidate(), conclude('search-name')],
     ],
-    ['a name that was withdrawn', [{ kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' }]],
+    ['a name that was withdrawn', [{ kind: 'reopen', step: 'intake', reason: 'r' }, { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' }]],
   ])('waits for %s', (_, acts) => {
     expect(refusal(() => given(...READY_TO_CLOSE, ...acts).when(CLOSE))).toBe('session-incomplete')
   })

@@ -11,6 +11,7 @@ import {
   identifier,
   LIST_SEARCHED,
   NAME_SEARCHED,
+  PURPOSE,
   READY_TO_CLOSE,
   refusal,
   SEARCHED,
@@ -95,7 +96,7 @@ describe('one record per cell', () => {
   })
 
   test('done by the last search for that cell', () => {
-    const once = given(identifier('name', 'Y'), ...NAME_SEARCHED)
+    const once = given(...PURPOSE, identifier('name', 'Y'), ...NAME_SEARCHED)
     expect(doneBy(once, 'search-name')).toEqual(['S1', 'S2'])
     expect(doneBy(once.and(search('search-name', 'name@google', 'I1', 'blocked')), 'search-name')).toEqual([
       'S3',
@@ -176,11 +177,15 @@ describe('something to search for that comes later', () => {
   })
 
   test('and is gone when it is withdrawn', () => {
-    const situation = late('variants', variant('Joesoef')).and(withdraw('V1', 'variant'))
+    const situation = late('variants', variant('Joesoef')).and(
+      { kind: 'reopen', step: 'variants', reason: 'r' },
+      withdraw('V1', 'variant'),
+      conclude('variants'),
+    )
     expect(incomplete(situation)).toEqual([])
   })
 
   test('a name withdrawn takes its cells along', () => {
-    expect(planOf(given(...SEARCHED).and(withdraw('I1')), 'search-name')).toEqual([])
+    expect(planOf(given(...SEARCHED).and({ kind: 'reopen', step: 'intake', reason: 'r' }, withdraw('I1')), 'search-name')).toEqual([])
   })
 })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { likeness, MAX_DIFFERING_WORDS, type Piece, wordCounts, wordDiff } from '../../src/domain/text/word-diff.ts'
+import {
+  likeness,
+  MAX_DIFFERING_WORDS,
+  type Piece,
+  wordCounts,
+  wordDiff,
+} from '../../src/domain/text/word-diff.ts'
 
 const joined = (pieces: readonly Piece[], without: Piece['kind']): string =>
   pieces

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { manyPrompt, type Option, pickPrompt, textPrompt } from './prompts.ts'
+import { DEFAULT_WIDTH, wrap } from './width.ts'
 
 /** The terminal as streams; tests give their own. */
 export interface Terminal {
@@ -24,8 +25,13 @@ export class Ask {
   }
 
   /** Text that may be empty. */
-  async text(message: string, initial?: string): Promise<string> {
-    const config = { message, hint: this.say.hintText, ...(initial === undefined ? {} : { initial }) }
+  async text(message: string, initial?: string, hint = ''): Promise<string> {
+    const hints = [...(hint ? this.#wrapped(hint) : []), this.say.hintText].join('\n')
+    const config = {
+      message: this.#wrapped(message).join('\n'),
+      hint: hints,
+      ...(initial === undefined ? {} : { initial }),
+    }
     return left(await textPrompt(config, this.#terminal as never)).trim()
   }
 
@@ -55,7 +61,11 @@ export class Ask {
   }
 
   tell(text: string): void {
-    this.#terminal.output.write(`${text}\n`)
+    this.#terminal.output.write(`${this.#wrapped(text).join('\n')}\n`)
+  }
+
+  #wrapped(text: string): string[] {
+    return wrap(text, (this.#terminal.output.columns ?? DEFAULT_WIDTH) - 1)
   }
 }
 

@@ -207,11 +207,16 @@ class Pen {
     const queries = cell.queries.map((query) => isolate(visibleLine(query)))
     const first = queries[0] ?? ''
     const more = queries.length > 1 ? ` ${this.#say.moreQueries(queries.length)}` : ''
-    const head = `${chosen ? '▸' : ' '} ${cell.done ? '✓' : '·'} ${padEnd(visibleLine(cell.engineLabel), 14)} ${chosen ? first : cut(first, Math.max(12, width - 50))}${more}`
+    const head = `${chosen ? '▸' : ' '} ${cell.done ? '✓' : '·'} ${padEnd(visibleLine(cell.engineLabel), this.#engineWidth())} ${chosen ? first : cut(first, Math.max(12, width - 50))}${more}`
     const line = outcome ? `${padEnd(head, Math.max(0, width - 32))}  ${outcome}` : head
     const rest =
       chosen && queries.length > 1 ? queries.slice(1).map((query) => `${' '.repeat(19)}${query}`) : []
     return [chosen ? style.accent(line) : line, ...rest]
+  }
+
+  /** Names of lists are long: one column for all of them. */
+  #engineWidth(): number {
+    return Math.max(...this.#card.cells.map(({ engineLabel }) => columns(visibleLine(engineLabel))))
   }
 
   #searchOutcome(body: NonNullable<Cell['done']>['body']): string {

@@ -141,12 +141,12 @@ export const identifierForm: Form = async (ask, { step }) => {
 }
 
 async function askIdentifierLines(ask: Ask): Promise<IdentifierLine[]> {
+  const kinds = IDENTIFIER_KINDS.map((kind) => TERMS[ask.language].identifierKind[kind]).join(', ')
   for (let typed = ''; ; ) {
-    typed = await ask.text(ask.say.askIdentifiers, typed)
+    typed = await ask.text(ask.say.askIdentifiers, typed, ask.say.hintKinds(kinds))
     const parsed = parseIdentifierLines(typed)
     if ('lines' in parsed && parsed.lines.length > 0) return parsed.lines
     if ('wrongLine' in parsed) {
-      const kinds = IDENTIFIER_KINDS.map((kind) => TERMS[ask.language].identifierKind[kind]).join(', ')
       ask.tell(ask.say.identifierLineWrong(parsed.wrongLine, kinds))
     }
   }

@@ -163,9 +163,8 @@ export const textPrompt = createPrompt<string | null, TextConfig>((config, done)
     }
   })
   const shown = value.replaceAll(LINE_END, '↵')
-  return finished
-    ? `${config.message} ${visible(shown)}`
-    : [`${config.message} ${visible(shown)}`, config.hint]
+  const typed = `${config.message}\n› ${visible(shown)}`
+  return finished ? typed : [typed, config.hint]
 })
 
 type Line = { line: string; cursor: number }

@@ -13,7 +13,7 @@ import { Ask, LeftForm, type Terminal } from './ask.ts'
 import { type Drawing, drawCard, drawHelp } from './draw-card.ts'
 import * as forms from './forms.ts'
 import { keyPrompt } from './prompts.ts'
-import { columns } from './width.ts'
+import { columns, DEFAULT_WIDTH } from './width.ts'
 
 export interface TerminalOptions {
   readonly terminal: Terminal
@@ -34,7 +34,6 @@ interface KeyAction {
 
 /** The screen, not what was scrolled away: that is the person's own. */
 const CLEAR = '\u{1B}[2J\u{1B}[H'
-const DEFAULT_WIDTH = 80
 const MAX_WIDTH = 110
 
 /** The walk in a terminal: draws the card, reads one key, asks what a form needs. */
@@ -108,7 +107,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const { keys } = ask.say
     const onCell = open && cell !== null
     return [
-      { key: 'enter', label: ask.say.enter[card.next.kind], run: () => enter(card, cell) },
+      { key: 'enter', label: enterLabel(card, cell), run: () => enter(card, cell) },
       ...(onCell
         ? [
             {
@@ -124,12 +123,12 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
             form('b', keys.blocked, forms.blockedForm(offered(cell))),
             form('r', keys.count, forms.countedForm(offered(cell))),
             ...(cell.asksVersion ? [form('l', keys.listVersion, forms.versionForm(offered(cell)))] : []),
-            ...(card.cells.length > 1
-              ? [
-                  { key: 'up', label: '', run: () => move(card, cell, -1) },
-                  { key: 'down', label: '', run: () => move(card, cell, 1) },
-                ]
-              : []),
+          ]
+        : []),
+      ...(open && card.cells.length > 0
+        ? [
+            { key: 'up', label: '', run: () => move(card, cell, -1) },
+            { key: 'down', label: keys.select, run: () => move(card, cell, 1) },
           ]
         : []),
       ...(records('candidates')
@@ -163,6 +162,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     ]
   }
 
+  /** Nothing to say where Enter would only select what is selected. */
+  const enterLabel = ({ next }: Card, cell: Cell | null): string =>
+    next.kind === 'search' && cell !== null && sameCell(next.cell, cell) ? '' : ask.say.enter[next.kind]
+
   const enter = (card: Card, cell: Cell | null): Promise<Choice> | Choice | 'redraw' => {
     const { next, step } = card
     switch (next.kind) {
@@ -194,8 +197,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     }
   }
 
-  const move = (card: Card, cell: Cell, by: number): 'redraw' => {
-    const at = card.cells.findIndex((one) => sameCell(one, cell))
+  const move = (card: Card, cell: Cell | null, by: number): 'redraw' => {
+    const at = cell ? card.cells.findIndex((one) => sameCell(one, cell)) : by > 0 ? -1 : 0
     const to = card.cells[(at + by + card.cells.length) % card.cells.length]
     if (to) picked = { step: card.step.id, cell: to }
     return 'redraw'
@@ -252,7 +255,7 @@ function selectedCell(
   return chosen ?? card.cells.find(({ done }) => done === null) ?? null
 }
 
-const KEY_SIGNS: Readonly<Record<string, string>> = { enter: 'Enter', backspace: '⌫' }
+const KEY_SIGNS: Readonly<Record<string, string>> = { enter: 'Enter', backspace: '⌫', down: '↑↓' }
 
 /** The menu: every key that does something now, as many on a line as fit. */
 function menuLines(actions: readonly KeyAction[], { style, width }: Drawing): string[] {

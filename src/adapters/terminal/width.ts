@@ -1,3 +1,6 @@
+/** Where the width of the terminal cannot be told. */
+export const DEFAULT_WIDTH = 80
+
 /** Columns a text takes on a terminal. A fixed table: what Intl says follows the Unicode of the Node in use. */
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],

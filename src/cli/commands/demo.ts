@@ -9,10 +9,13 @@ import { walkAnswers } from './walk.ts'
 
 const DEMO_CASE = 'DEMO-0001'
 
+/** The account of whoever tries the program has no place in a fictional dossier. */
+const DEMO_STAFF = { code: 'S-000', name: 'S. Demo' }
+
 /** `screen demo`: a fictional case from intake to dossier, in a store of its own; what a real run does, no more. */
 export async function demo(run: Run, out: string): Promise<ExitCode> {
   const store = join(out, 'store')
-  const context = await run.world.context({ language: run.language, store })
+  const context = { ...(await run.world.context({ language: run.language, store })), staff: DEMO_STAFF }
   const inDemo: Run = { ...run, context }
   const again = context.store.list().some((ref) => ref.case === DEMO_CASE)
   run.talk(run.say.demo.intro)
@@ -32,16 +35,14 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
   run.talk(
     '',
     MESSAGES[run.language].demo.next,
-    ...suggestions(refText(session.ref), store, issued.head).map((line) => `  ${line}`),
+    ...suggestions(run, refText(session.ref), store, issued.head).map((line) => `  ${line}`),
   )
   return EXIT.done
 }
 
-function suggestions(session: string, store: string, head: string): string[] {
-  return [
-    `screen verify ${session} --store ${store} --head ${head}`,
-    `screen show ${session} --store ${store}`,
-    `screen status ${session} --store ${store}`,
-    `screen start 2026-0001 --store ${store}`,
-  ]
+function suggestions({ world, language }: Run, session: string, store: string, head: string): string[] {
+  const tail = `--store ${store} --lang ${language}`
+  return [`verify ${session} --head ${head}`, `show ${session}`, `status ${session}`, 'start 2026-0001'].map(
+    (words) => `${world.program} ${words} ${tail}`,
+  )
 }

@@ -235,14 +235,22 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-procedure': (d) => `De instructie kent geen procedure "${d.procedure}".`,
   'no-procedure': () => 'Kies eerst de procedure.',
   'wrong-step': (d) => `Dit kan niet in stap "${d.step}".`,
-  'identifier-not-asked': () => 'Deze stap vraagt niet om dit gegeven.',
+  'basis-first': () =>
+    'Bevestig eerst de vaste onderbouwing: wat daarvóór is gezocht, is niet te verantwoorden.',
+  'step-must-be-done': (d) =>
+    `Stap "${d.step}" hoort bij elke zaak en kan alleen worden uitgevoerd of uitgesteld.`,
+  'still-cited': (d) => `${d.id} wordt nog genoemd in ${d.by}. Trek die eerst in.`,
+  'match-both': (d) => `${d.id} kan niet tegelijk overeenkomen en tegenspreken.`,
   'nothing-open': () => 'Er staat niets meer open.',
   'empty-text': (d) => `"${d.field}" mag niet leeg zijn.`,
   'invalid-value': (d) => `${d.field}: "${d.found}" kan hier niet.`,
   'too-many-variants': (d) =>
     `Op lijst A passen ten hoogste ${d.expected} schrijfwijzen. Zet deze op lijst B.`,
   duplicate: (d) => `"${d.value}" is al genoteerd.`,
-  'unknown-cell': (d) => d.engine ? `Het zoekplan kent geen vak ${d.search} bij ${d.engine} voor deze waarde.` : `Het zoekplan heeft hier niets (meer) voor ${d.search}. Is er niets om op te zoeken, geef de stap dan een andere uitkomst.`,
+  'unknown-cell': (d) =>
+    d.engine
+      ? `Het zoekplan kent geen vak ${d.search} bij ${d.engine} voor deze waarde.`
+      : `Het zoekplan heeft hier niets (meer) voor ${d.search}. Is er niets om op te zoeken, geef de stap dan een andere uitkomst.`,
   'unknown-candidate': (d) => `Kandidaat ${d.id} is er niet.`,
   'unknown-identifier': (d) => `Gegeven ${d.id} is er niet.`,
   'unknown-evidence': (d) => `Vastlegging ${d.id} is er niet.`,
@@ -286,13 +294,21 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-procedure': (d) => `The instruction has no procedure "${d.procedure}".`,
   'no-procedure': () => 'Choose the procedure first.',
   'wrong-step': (d) => `This cannot be done in step "${d.step}".`,
-  'identifier-not-asked': () => 'This step does not ask for this identifier.',
+  'basis-first': () =>
+    'Confirm the standing basis first: what was searched before it cannot be accounted for.',
+  'step-must-be-done': (d) =>
+    `Step "${d.step}" belongs to every case and can only be carried out or deferred.`,
+  'still-cited': (d) => `${d.id} is still cited in ${d.by}. Withdraw that first.`,
+  'match-both': (d) => `${d.id} cannot agree and speak against it at once.`,
   'nothing-open': () => 'Nothing is open any more.',
   'empty-text': (d) => `"${d.field}" may not be empty.`,
   'invalid-value': (d) => `${d.field}: "${d.found}" cannot be used here.`,
   'too-many-variants': (d) => `List A takes at most ${d.expected} spellings. Put this one on list B.`,
   duplicate: (d) => `"${d.value}" is recorded already.`,
-  'unknown-cell': (d) => d.engine ? `The search plan has no place ${d.search} at ${d.engine} for this value.` : `The search plan has nothing (more) here for ${d.search}. If there is nothing to search for, give the step another outcome.`,
+  'unknown-cell': (d) =>
+    d.engine
+      ? `The search plan has no place ${d.search} at ${d.engine} for this value.`
+      : `The search plan has nothing (more) here for ${d.search}. If there is nothing to search for, give the step another outcome.`,
   'unknown-candidate': (d) => `There is no candidate ${d.id}.`,
   'unknown-identifier': (d) => `There is no identifier ${d.id}.`,
   'unknown-evidence': (d) => `There is no evidence ${d.id}.`,

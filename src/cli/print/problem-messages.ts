@@ -93,10 +93,6 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `de stap met role: ${d.role} staat niet op zijn plaats; daar staat "${d.found}"`,
     hint: 'purpose komt eerst, closing als laatste in de fase minimum',
   }),
-  'missing-reasons': () => ({
-    message: 'bij deze uitkomst ontbreken redenen',
-    hint: 'voeg ten minste één reden toe',
-  }),
   'not-steering': (d) => ({
     message: `vraag "${d.found}" is niet gemerkt als sturend`,
     hint: 'zet steers: true bij de vraag',
@@ -206,7 +202,6 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     message: `the step with role: ${d.role} is not in its place; "${d.found}" is`,
     hint: 'purpose comes first, closing last in the minimum phase',
   }),
-  'missing-reasons': () => ({ message: 'reasons are missing for this outcome', hint: 'add at least one' }),
   'not-steering': (d) => ({
     message: `question "${d.found}" is not marked as steering`,
     hint: 'set steers: true at the question',

@@ -20,7 +20,9 @@ export function reportLines(report: SessionReport, language: Language, style: St
     ...(log.tornBytes > 0 ? [`  ${say.verify.torn(log.tornBytes)}`] : []),
     ...(log.clockSteps.length > 0 ? [`  ${say.verify.clock(log.clockSteps.join(', '))}`] : []),
     // Of a log that does not hold nothing more can be said than where it stops holding.
-    ...(report.failure ? [] : [`  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`]),
+    ...(report.failure
+      ? []
+      : [`  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`]),
     ...(log.head ? [`  ${say.verify.head(log.head.hash)}`] : []),
     `  ${headLine(log.headAnswer, say)}`,
   ]

@@ -62,7 +62,7 @@ export function address(value: string): Span {
 }
 
 export function staff({ state }: Source, by: string): Span[] {
-  const name = state.staff[by]
+  const name = Object.hasOwn(state.staff, by) ? state.staff[by] : null
   return name && name !== by ? [given(name), text(' ('), id(by), text(')')] : [id(by)]
 }
 

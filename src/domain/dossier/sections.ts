@@ -33,6 +33,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   findings,
   'identity-matches': identityMatches,
   'counter-evidence': counterEvidence,
+  persons,
   limits,
   'search-log': searchLog,
   evidence: evidenceRegister,
@@ -173,7 +174,8 @@ function answerRows(source: Source, step: Step): Fact[] {
 function answerSpans(source: Source, question: Question, answer: Written<'answer-given'>): Span[] {
   const value = answer.data?.value
   if (value === undefined) return [typed(undefined, source)]
-  if (value === 'yes' || value === 'no') return [text(TERMS[source.language][value])]
+  if (question.type === 'yes-no' && (value === 'yes' || value === 'no'))
+    return [text(TERMS[source.language][value])]
   if (typeof value === 'number') return [id(String(value))]
   if (typeof value === 'string') {
     return [
@@ -413,6 +415,30 @@ function counterEvidence(source: Source): Block[] {
         ]
       : []),
     ...(searches.length > 0 ? [searchTable(source, words.counterSearches, searches)] : []),
+  ]
+}
+
+/** Others by number, role and description; a name only stands in the log. */
+function persons(source: Source): Block[] {
+  const { state, words, language } = source
+  if (state.persons.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: words.description,
+      columns: [
+        { title: words.number, width: 1 },
+        { title: words.role, width: 3 },
+        { title: words.description, width: 8 },
+        { title: words.entry, width: 1.6 },
+      ],
+      rows: state.persons.map(({ seq, body, data }) => [
+        [id(body.id)],
+        [text(TERMS[language].personRole[body.role]), ...(body.minor ? [text(`, ${words.minor}`)] : [])],
+        [typed(data?.description, source)],
+        [entry({ seq })],
+      ]),
+    },
   ]
 }
 

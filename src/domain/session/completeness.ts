@@ -1,7 +1,7 @@
 import { askedSteps } from '../instruction/flow.ts'
 import type { IdentifierKind, Instruction, Step } from '../instruction/instruction.ts'
 import { cellsOf } from './plan.ts'
-import { answerTo, judgementOn, type SessionState, standing, stepState } from './state.ts'
+import { answerTo, judgementOn, type SessionState, standing, stepState, type Written } from './state.ts'
 
 /** Something that still has to be done before a step can be concluded as done, or the session closed. */
 export type Missing = { readonly step: string } & (
@@ -97,7 +97,10 @@ function missingSearches(instruction: Instruction, state: SessionState, step: St
 
 /** A blocked engine does not count towards the minimum. */
 function missingEngines(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  const planned = new Set(cellsOf(instruction, state, step).map(({ search }) => search))
   return step.search.flatMap((search): Missing[] => {
+    // Nothing of the kind was recorded, such as a phone number: there is nothing to search.
+    if (!planned.has(search.id)) return []
     const places = state.searches
       .filter(({ body }) => body.step === step.id && (body.search === search.id || body.search === undefined))
       .filter(({ body }) => body.outcome !== 'blocked')
@@ -123,7 +126,8 @@ function missingJudgements(state: SessionState, step: Step): Missing[] {
   if (step.role !== 'match') return []
   return standing(state, state.candidates).flatMap(({ body }): Missing[] => {
     const judgement = judgementOn(state, body.id)
-    if (!judgement) return [{ step: step.id, what: 'judgement', candidate: body.id }]
+    if (!judgement || restsOnWithdrawn(state, judgement))
+      return [{ step: step.id, what: 'judgement', candidate: body.id }]
     if (!MAY_BE_SUBJECT.has(judgement.body.state)) return []
     const found = counterSearches(state, body.id)
     const expected = step.counterSearches
@@ -131,6 +135,12 @@ function missingJudgements(state: SessionState, step: Step): Missing[] {
       ? [{ step: step.id, what: 'counter-searches', candidate: body.id, expected, found }]
       : []
   })
+}
+
+/** A judgement falls with an identifier it stands on: it has to be given anew. */
+function restsOnWithdrawn(state: SessionState, { body }: Written<'identity-judged'>): boolean {
+  const known = new Set(standing(state, state.identifiers).map((identifier) => identifier.body.id))
+  return [...body.matching, ...body.contradicting].some((id) => !known.has(id))
 }
 
 export function counterSearches(state: SessionState, candidate: string): number {

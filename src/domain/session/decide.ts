@@ -1,6 +1,6 @@
 import { commitment } from '../digest.ts'
 import { askedSteps } from '../instruction/flow.ts'
-import { findStep, type Instruction, type Step } from '../instruction/instruction.ts'
+import { findStep, type Instruction, type Step, type StepRole } from '../instruction/instruction.ts'
 import type {
   Act,
   AnswerAct,
@@ -260,6 +260,8 @@ function recordPerson(state: SessionState, act: PersonAct): SessionEvent[] {
 
 function recordSearch(instruction: Instruction, state: SessionState, act: SearchAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
+  // The purpose gate: what was searched before it cannot be accounted for.
+  if (!state.basisConfirmed) refuse('basis-first')
   const place =
     act.place.kind === 'plan'
       ? placeInPlan(instruction, state, step, act.place)
@@ -434,7 +436,12 @@ function withdraw(
     finding: standing(state, state.findings),
     evidence: standing(state, state.evidence),
   }
-  if (!lists[record].some(({ body }) => body.id === id)) refuse('unknown-record', { id })
+  const found = lists[record].find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
+  if (stepState(state, found.body.step).concluded) refuse('step-concluded', { step: found.body.step })
+  const cited = standing(state, state.findings).find(
+    ({ body }) => body.evidence.includes(id) || body.candidate === id,
+  )
+  if (cited) refuse('still-cited', { id, by: cited.body.id })
   return [
     { type: 'record-withdrawn', body: { kind: record, id }, data: { reason: needText(reason, 'reason') } },
   ]
@@ -442,9 +449,14 @@ function withdraw(
 
 // ---- how a step ends
 
+/** Without basis, identifiers and judgement there is no screening to account for. */
+const MUST_BE_DONE: ReadonlySet<StepRole> = new Set<StepRole>(['purpose', 'intake', 'match'])
+
 function conclude(instruction: Instruction, state: SessionState, act: ConcludeAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
   if (step.role === 'closing') refuse('closing-by-close', { step: act.step })
+  const ruledOut = act.outcome === 'not-applicable' || act.outcome === 'not-possible'
+  if (ruledOut && step.role && MUST_BE_DONE.has(step.role)) refuse('step-must-be-done', { step: act.step })
   return [concluded(instruction, state, step, act)]
 }
 

@@ -18,6 +18,8 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
   act.contradicting.forEach((id) => {
     identifier(state, id)
   })
+  const both = act.matching.find((id) => act.contradicting.includes(id))
+  if (both) refuse('match-both', { id: both })
   if (act.reasoning.trim() === '') refuse('empty-text', { field: 'reasoning' })
   guard(act, matching)
   return [

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { answersPrompter } from '../../src/adapters/answers-prompter.ts'
+import { conductSession } from '../../src/app/conduct-session.ts'
+import { openSession, perform, performAll } from '../../src/app/session.ts'
+import { startSession } from '../../src/app/start-session.ts'
+import { verifySession } from '../../src/app/verify-session.ts'
+import { parseAnswers } from '../../src/domain/session/answers.ts'
+import { readSessionLog } from '../../src/domain/session/replay.ts'
+import { mustBe } from '../support/build.ts'
+import { clock, memoryContext } from '../support/context.ts'
+import { ROOT } from '../support/terminal.ts'
+
+const DEMO = `${ROOT}/src/demo/answers.nl.yaml`
+const at = (minute: number): string => `2026-11-21T10:${String(minute).padStart(2, '0')}:00.000+01:00`
+
+describe('a clock that runs back', () => {
+  it('is an event before each act it touches, and the log still verifies, the seal included', async () => {
+    // From the tenth reading on every reading is earlier than the one before.
+    let reading = 0
+    const context = memoryContext(() => {
+      reading += 1
+      return reading < 10 ? at(30) : `2026-11-21T09:${String(59 - (reading % 60)).padStart(2, '0')}:00.000+01:00`
+    })
+    const { answers, document } = mustBe(parseAnswers(DEMO, readFileSync(DEMO)))
+    const started = startSession(context, { case: 'C-1', via: 'answers' })
+    const session = await conductSession(context, started, answersPrompter(answers, document, ({ message }) => message), 'answers')
+    expect(session.state.status).toBe('sealed')
+    const report = verifySession(context, session.ref)
+    expect(report.failure).toBeNull()
+    expect(report.ok).toBe(true)
+    expect(session.state.clockMoves.length).toBeGreaterThan(10)
+    expect(report.log.clockSteps.length).toBe(session.state.clockMoves.length)
+  })
+})
+
+describe('two that write at once', () => {
+  const begun = () => {
+    const context = memoryContext(clock(at(1)))
+    return { context, session: startSession(context, { case: 'C-1', via: 'walk' }) }
+  }
+
+  it('are both recorded when they do different things', () => {
+    const { context, session } = begun()
+    perform(context, session, { kind: 'raise-signal', origin: 'police', indication: 'a fact' }, 'command')
+    const after = perform(context, session, { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' }, 'walk')
+    expect(after.state.signal.status).toBe('raised')
+    expect(after.state.procedure).toBe('asylum')
+  })
+
+  it('on the same answer: the second is refused, as it did not see the first', () => {
+    const { context, session } = begun()
+    const answer = { kind: 'answer', step: 'purpose', question: 'remarks', replaces: null } as const
+    perform(context, session, { ...answer, value: 'mine' }, 'walk')
+    expect(() => perform(context, session, { ...answer, value: 'yours' }, 'walk')).toThrow(expect.objectContaining({ why: 'changed-meanwhile' }))
+    expect(openSession(context, session.ref).state.steps.purpose?.answers.remarks?.data?.value).toBe('mine')
+  })
+
+  it('several acts are written together or not at all', () => {
+    const { context, session } = begun()
+    const procedure = { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' } as const
+    expect(() => performAll(context, session, [procedure, { kind: 'confirm-basis', step: 'identifiers' }], 'walk')).toThrow(expect.objectContaining({ why: 'wrong-step' }))
+    expect(readSessionLog(context.store.readLog(session.ref)).state.procedure).toBeNull()
+  })
+})

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import type { Context } from '../../src/app/context.ts'
+import { files } from '../../src/adapters/files.ts'
+import { memoryStore } from '../../src/adapters/memory-store.ts'
+import { versionedFiles } from '../../src/adapters/versioned-files.ts'
+import { ROOT } from './terminal.ts'
+
+/** A context without disk, clock or randomness: ids count up, and the clock says what it is told. */
+export function memoryContext(now: () => string): Context {
+  let ids = 0
+  return {
+    release: '0.0.0-test',
+    staff: { code: 'S-101', name: 'Sanne Voorbeeld' },
+    language: 'nl',
+    instructions: versionedFiles([`${ROOT}/instructions`]),
+    templates: versionedFiles([`${ROOT}/templates`]),
+    store: memoryStore({ read: (path) => readFileSync(path) }),
+    files,
+    renderer: { version: 'none', render: async () => new Uint8Array([1]) },
+    now,
+    newId: () => {
+      ids += 1
+      return ids.toString(16).padStart(32, '0')
+    },
+  }
+}
+
+/** A clock that gives each of these moments once, and then the last for ever. */
+export function clock(...moments: readonly string[]): () => string {
+  let at = 0
+  return () => moments[Math.min(at++, moments.length - 1)] ?? ''
+}
