@@ -49,13 +49,19 @@ function writeLicences(inputs) {
   )
   const parts = [...names].sort().map((name) => {
     const folder = join(modules, name)
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    return `${name} ${version} (${license})\n\n${licenceText(folder)}\n`
+    const { version, license = 'MIT' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return `${name} ${version} (${license})\n\n${licenceText(name, folder)}\n`
   })
+  parts.push(`harfbuzz.wasm, HarfBuzz compiled (MIT-Modern-Variant)\n\n${ownText('harfbuzz')}\n`)
   writeFileSync(join(dist, 'LICENSES.txt'), parts.join(`\n${'-'.repeat(80)}\n\n`))
 }
 
-function licenceText(folder) {
+/** For what carries no licence file itself. */
+function ownText(name) {
+  return readFileSync(join(root, 'tools/licences', `${name}.txt`), 'utf8').trim()
+}
+
+function licenceText(name, folder) {
   for (const name of [
     'LICENSE',
     'LICENSE.md',
@@ -72,5 +78,5 @@ function licenceText(folder) {
       // the next name
     }
   }
-  return '(no licence file in the package; see its package.json)'
+  return ownText(name)
 }

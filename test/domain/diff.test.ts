@@ -530,15 +530,21 @@ const EDITS: readonly [expected: string, edit: (from: Instruction) => Instructio
   // editorial by rule
   [
     'search-name title.nl changed editorial',
-    edit('search-name', (step) => void (step.title.nl = 'Zoeken op naam')),
+    edit('search-name', (step) => {
+      step.title.nl = 'Zoeken op naam'
+    }),
   ],
   [
     'search-name timeboxMinutes changed editorial',
-    edit('search-name', (step) => void (step.timeboxMinutes = 25)),
+    edit('search-name', (step) => {
+      step.timeboxMinutes = 25
+    }),
   ],
   [
     'search-context timeboxMinutes added editorial',
-    edit('search-context', (step) => void (step.timeboxMinutes = 25)),
+    edit('search-context', (step) => {
+      step.timeboxMinutes = 25
+    }),
   ],
   [
     'search-context pitfalls.0 added editorial',
@@ -550,28 +556,40 @@ const EDITS: readonly [expected: string, edit: (from: Instruction) => Instructio
   ],
   [
     'purpose ask.trigger.help.nl added editorial',
-    edit('purpose', (step) => void (first(step.ask).help = { nl: 'Hulp' })),
+    edit('purpose', (step) => {
+      first(step.ask).help = { nl: 'Hulp' }
+    }),
   ],
   // demands: up and down
   [
     'search-name search.name.minimumEngines changed loosened',
-    edit('search-name', (step) => void (first(step.search).minimumEngines = 1)),
+    edit('search-name', (step) => {
+      first(step.search).minimumEngines = 1
+    }),
   ],
   [
     'search-name search.name.minimumReviewed changed tightened',
-    edit('search-name', (step) => void (first(step.search).minimumReviewed = 31)),
+    edit('search-name', (step) => {
+      first(step.search).minimumReviewed = 31
+    }),
   ],
   [
     'search-name search.name.recordPer changed loosened',
-    edit('search-name', (step) => void (first(step.search).recordPer = 'row')),
+    edit('search-name', (step) => {
+      first(step.search).recordPer = 'row'
+    }),
   ],
   [
     'search-context search.context.recordPer changed tightened',
-    edit('search-context', (step) => void (first(step.search).recordPer = 'cell')),
+    edit('search-context', (step) => {
+      first(step.search).recordPer = 'cell'
+    }),
   ],
   [
     'list search.list.version changed loosened',
-    edit('list', (step) => void (first(step.search).version = false)),
+    edit('list', (step) => {
+      first(step.search).version = false
+    }),
   ],
   [
     'search-name search.name.engines.2 added tightened',
@@ -583,30 +601,58 @@ const EDITS: readonly [expected: string, edit: (from: Instruction) => Instructio
   ],
   [
     'list search.list.engines.0 removed loosened',
-    edit('list', (step) => void (first(step.search).engines = [])),
+    edit('list', (step) => {
+      first(step.search).engines = []
+    }),
   ],
-  ['match counterSearches changed loosened', edit('match', (step) => void (step.counterSearches = 1))],
-  ['intake counterSearches changed tightened', edit('intake', (step) => void (step.counterSearches = 1))],
+  [
+    'match counterSearches changed loosened',
+    edit('match', (step) => {
+      step.counterSearches = 1
+    }),
+  ],
+  [
+    'intake counterSearches changed tightened',
+    edit('intake', (step) => {
+      step.counterSearches = 1
+    }),
+  ],
   ['intake identifiers.3 removed loosened', edit('intake', (step) => void step.identifiers.pop())],
   ['variants identifiers.0 added tightened', edit('variants', (step) => void step.identifiers.push('alias'))],
   ['search-name records.2 removed loosened', edit('search-name', (step) => void step.records.pop())],
   ['intake records.1 added tightened', edit('intake', (step) => void step.records.push('evidence'))],
-  ['hypotheses role added tightened', edit('hypotheses', (step) => void (step.role = 'review'))],
+  [
+    'hypotheses role added tightened',
+    edit('hypotheses', (step) => {
+      step.role = 'review'
+    }),
+  ],
   ['variants role removed loosened', edit('variants', (step) => void delete step.role)],
   // questions
   ['closing ask.new added tightened', edit('closing', (step) => void step.ask.push(question))],
-  ['hypotheses ask.questions removed loosened', edit('hypotheses', (step) => void (step.ask = []))],
+  [
+    'hypotheses ask.questions removed loosened',
+    edit('hypotheses', (step) => {
+      step.ask = []
+    }),
+  ],
   [
     'particulars ask.text.required changed loosened',
-    edit('particulars', (step) => void (first(step.ask).required = false)),
+    edit('particulars', (step) => {
+      first(step.ask).required = false
+    }),
   ],
   [
     'particulars ask.date.required changed tightened',
-    edit('particulars', (step) => void ((step.ask[2] as Mutable<Question>).required = true)),
+    edit('particulars', (step) => {
+      ;(step.ask[2] as Mutable<Question>).required = true
+    }),
   ],
   [
     'particulars ask.text.type changed undecided',
-    edit('particulars', (step) => void (first(step.ask).type = 'long-text')),
+    edit('particulars', (step) => {
+      first(step.ask).type = 'long-text'
+    }),
   ],
   [
     'particulars ask.choices.options.three added tightened',
@@ -622,7 +668,9 @@ const EDITS: readonly [expected: string, edit: (from: Instruction) => Instructio
   ],
   [
     'variants ask.reader.steers changed clarified',
-    edit('variants', (step) => void (first(step.ask).steers = false)),
+    edit('variants', (step) => {
+      first(step.ask).steers = false
+    }),
   ],
   // ways out: the reverse
   [
@@ -635,42 +683,60 @@ const EDITS: readonly [expected: string, edit: (from: Instruction) => Instructio
   ],
   // when it is asked
   ['search-phone when removed tightened', edit('search-phone', (step) => void delete step.when)],
-  ['list when added loosened', edit('list', (step) => void (step.when = { present: 'url' }))],
+  [
+    'list when added loosened',
+    edit('list', (step) => {
+      step.when = { present: 'url' }
+    }),
+  ],
   [
     'particulars when changed undecided',
-    edit(
-      'particulars',
-      (step) => void (step.when = { answer: { step: 'variants', question: 'reader', is: 'yes' } }),
-    ),
+    edit('particulars', (step) => {
+      step.when = { answer: { step: 'variants', question: 'reader', is: 'yes' } }
+    }),
   ],
   // texts
   [
     'search-phone purpose.nl changed undecided',
-    edit('search-phone', (step) => void (step.purpose.nl = 'Anders')),
+    edit('search-phone', (step) => {
+      step.purpose.nl = 'Anders'
+    }),
   ],
   [
     'search-phone guidance.en changed undecided',
-    edit('search-phone', (step) => void (step.guidance.en = 'Otherwise')),
+    edit('search-phone', (step) => {
+      step.guidance.en = 'Otherwise'
+    }),
   ],
   [
     'search-phone search.phone.label.nl changed undecided',
-    edit('search-phone', (step) => void (first(step.search).label.nl = 'Anders')),
+    edit('search-phone', (step) => {
+      first(step.search).label.nl = 'Anders'
+    }),
   ],
   [
     'search-phone search.phone.query changed undecided',
-    edit('search-phone', (step) => void (first(step.search).query = '{phone}')),
+    edit('search-phone', (step) => {
+      first(step.search).query = '{phone}'
+    }),
   ],
   [
     'search-context reasons.not-applicable.no-context.label.nl changed undecided',
-    edit('search-context', (step) => void (first(step.reasons['not-applicable']).label.nl = 'Anders')),
+    edit('search-context', (step) => {
+      first(step.reasons['not-applicable']).label.nl = 'Anders'
+    }),
   ],
   [
     'purpose ask.trigger.options.regular.label.nl changed undecided',
-    edit('purpose', (step) => void (first(first(step.ask).options).label.nl = 'Gewoon')),
+    edit('purpose', (step) => {
+      first(first(step.ask).options).label.nl = 'Gewoon'
+    }),
   ],
   [
     'match doneWhen.0.nl changed undecided',
-    edit('match', (step) => void (first(step.doneWhen).nl = 'Heel anders gezegd')),
+    edit('match', (step) => {
+      first(step.doneWhen).nl = 'Heel anders gezegd'
+    }),
   ],
   ['list doneWhen.1 added tightened', edit('list', (step) => void step.doneWhen.push(label))],
   ['purpose doneWhen.0 removed loosened', edit('purpose', (step) => void step.doneWhen.pop())],
@@ -764,7 +830,9 @@ describe('the class of a change', () => {
 
   test('a text among others: reworded, added and removed are told apart', () => {
     const texts = (...words: string[]): Instruction =>
-      edit('list', (step) => void (step.doneWhen = words.map((nl) => ({ nl, en: 'x' }))))(SMALL)
+      edit('list', (step) => {
+        step.doneWhen = words.map((nl) => ({ nl, en: 'x' }))
+      })(SMALL)
     const said = (a: Instruction, b: Instruction): string[] =>
       changesOf(diffInstructions(a, b)).map((one) => one.replace('list ', ''))
     const a = texts('Elke lijst is bekeken.', 'De versie is genoteerd.', 'Elke treffer is beoordeeld.')
@@ -829,7 +897,9 @@ describe('a condition', () => {
   ]
   test.each(cases)('%s', (_, before, after, expected) => {
     const [a, b] = [before, after].map((when) =>
-      edit('particulars', (step) => void (step.when = when as Mutable<Condition>))(SMALL),
+      edit('particulars', (step) => {
+        step.when = when as Mutable<Condition>
+      })(SMALL),
     )
     expect(changesOf(diffInstructions(a as Instruction, b as Instruction))).toEqual([
       `particulars when changed ${expected}`,
@@ -848,7 +918,9 @@ describe('a condition', () => {
       [wide, { any: [wide, wide, { present: 'email' }] }],
     ] as const) {
       const [a, b] = [before, after].map((when) =>
-        edit('particulars', (step) => void (step.when = when as Mutable<Condition>))(SMALL),
+        edit('particulars', (step) => {
+          step.when = when as Mutable<Condition>
+        })(SMALL),
       )
       expect(changesOf(diffInstructions(a as Instruction, b as Instruction))).toHaveLength(1)
     }
@@ -1011,7 +1083,9 @@ describe('the digests of a step', () => {
   })
 
   test('of texts are per language; where a language is missing, of the text that is shown instead', () => {
-    const b = edit('list', (step) => void (step.purpose.en = 'Another'))(SMALL)
+    const b = edit('list', (step) => {
+      step.purpose.en = 'Another'
+    })(SMALL)
     const [, nl, en] = digestsOf(SMALL, 'list')
     const [, nlNow, enNow] = digestsOf(b, 'list')
     expect(nlNow).toBe(nl)
@@ -1039,7 +1113,9 @@ describe('the digests of a step', () => {
 // ---- authors and numbers
 
 describe('the author of a version', () => {
-  const reworded = edit('search-name', (step) => void (step.guidance.nl = 'Zoek beter.'))(SMALL)
+  const reworded = edit('search-name', (step) => {
+    step.guidance.nl = 'Zoek beter.'
+  })(SMALL)
   const authors = (decided: ChangeClass): AuthorClass[] => [{ step: 'search-name', class: decided }]
 
   test.each(['editorial', 'clarified', 'tightened', 'loosened'] as const)(

@@ -63,9 +63,9 @@ const nl = {
   condition: {
     procedure: (names: string) => `procedure is ${names}`,
     signal: (state: string) => state,
-    outcome: (step: string, outcomes: string) => `stap "${step}" eindigde als ${outcomes}`,
+    outcome: (step: string, outcomes: string) => `stap ${step} eindigde als ${outcomes}`,
     answer: (question: string, step: string, answer: string) =>
-      `antwoord op "${question}" in stap "${step}" is ${answer}`,
+      `antwoord op "${question}" in stap ${step} is ${answer}`,
     present: (kind: string) => `er is een gegeven van de soort ${kind}`,
   },
   records: {
@@ -189,8 +189,8 @@ const en: DiffMessages = {
   condition: {
     procedure: (names) => `procedure is ${names}`,
     signal: (state) => state,
-    outcome: (step, outcomes) => `step "${step}" ended as ${outcomes}`,
-    answer: (question, step, answer) => `answer to "${question}" in step "${step}" is ${answer}`,
+    outcome: (step, outcomes) => `step ${step} ended as ${outcomes}`,
+    answer: (question, step, answer) => `answer to "${question}" in step ${step} is ${answer}`,
     present: (kind) => `there is an identifier of the kind ${kind}`,
   },
   records: {

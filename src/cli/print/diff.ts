@@ -371,7 +371,8 @@ function conditionText(condition: Condition, from: Instruction, setting: Setting
   const { say, language } = setting
   const terms = TERMS[language]
   const words = say.condition
-  const step = (id: string): string => textOf(findStep(from, id)?.title ?? id, setting)
+  // With its id: two versions may differ in that alone.
+  const step = (id: string): string => nameOfItem({ ...findStep(from, id), id }, setting)
   const { procedure, signal, outcome, answer, present, all = [], any } = condition
   const question = answer && findStep(from, answer.step)?.ask.find(({ id }) => id === answer.question)
   const alternatives = (any ?? []).map((inner) => conditionText(inner, from, setting))

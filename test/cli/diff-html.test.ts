@@ -1,0 +1,300 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { diffHtml, diffJson, diffLines } from '../../src/cli/print/diff.ts'
+import { CHANGE_PROBLEMS } from '../../src/cli/print/diff-messages.ts'
+import { makeStyle } from '../../src/cli/print/style.ts'
+import { diffInstructions } from '../../src/domain/instruction/diff.ts'
+import type { Instruction } from '../../src/domain/instruction/instruction.ts'
+import { LANGUAGES, type Language } from '../../src/domain/language.ts'
+import { edited, instructionFrom, SMALL, SMALL_TEXT } from '../support/build.ts'
+
+const next = (...edits: readonly (readonly [string, string])[]): Instruction =>
+  instructionFrom(edits.reduce((text, [from, to]) => edited(text, from, to), SMALL_TEXT))
+
+/** One of everything. */
+const CHANGED = next(
+  ['version: "1.0.0"', 'version: "1.1.0"'],
+  ['engines: 2, reviewed: 30', 'engines: 1, reviewed: 30'],
+  ['20m', '25m'],
+  ['guidance: { nl: Sluit af., en: Close. }', 'guidance: { nl: Rond de zaak af., en: Close. }'],
+  ['{ present: phone }', '{ any: [{ present: phone }, { procedure: [asylum, family] }] }'],
+  ['engines: [google, bing]', 'engines: [bing, google]'],
+  [
+    '- { id: table, label: { nl: Ketentafel',
+    '- { id: police, label: { nl: Politie, en: Police } }\n  - { id: table, label: { nl: Ketentafel',
+  ],
+  ['- id: variants', '- id: spellings\n        was: variants'],
+  ['step: variants', 'step: spellings'],
+  ['- id: hypotheses', '- id: questions'],
+)
+
+/** Every text of the instruction, made hostile. */
+function poisoned<T>(value: T, poison: string): T {
+  if (Array.isArray(value)) return value.map((item) => poisoned(item, poison)) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      ['nl', 'en', 'owner', 'query'].includes(key) || (key === 'label' && typeof inner === 'string')
+        ? `${poison}${inner}`
+        : poisoned(inner, poison),
+    ]),
+  ) as T
+}
+
+const html = (a: Instruction, b: Instruction, language: Language = 'nl'): string =>
+  diffHtml(diffInstructions(a, b), a, b, language)
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  html: ['lang'],
+  meta: ['charset', 'name', 'content', 'http-equiv'],
+  p: ['class'],
+  table: ['class'],
+  caption: ['class'],
+  th: ['scope', 'dir'],
+  td: ['class'],
+  a: ['href'],
+  section: ['aria-labelledby'],
+  h2: ['id', 'class'],
+  li: ['dir'],
+  div: ['class', 'dir', 'lang'],
+  span: ['class', 'lang', 'aria-hidden'],
+  del: ['class'],
+  ins: ['class'],
+}
+const BARE = 'head title style body main h1 h3 thead tbody tr ul br small'.split(' ')
+
+/** Every tag of the file, as nothing but our own markup may contain `<`. */
+function tagsOf(file: string): { name: string; attributes: [string, string][] }[] {
+  return [...file.matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/g)].map(([, name = '', rest = '']) => ({
+    name,
+    attributes: [...rest.matchAll(/\s([a-z-]+)="([^"]*)"/g)].map(
+      ([, key = '', value = '']): [string, string] => [key, value],
+    ),
+  }))
+}
+
+function expectClean(file: string): void {
+  const body = file.replace('<!doctype html>', '')
+  const markup = /<\/?[a-z][a-z0-9]*(?:\s+[a-z-]+="[^"<>]*")*>/g
+  expect(body.replace(markup, '')).not.toMatch(/[<>]/)
+  for (const { name, attributes } of tagsOf(body)) {
+    expect([...Object.keys(ALLOWED), ...BARE]).toContain(name)
+    for (const [key, value] of attributes) {
+      expect(ALLOWED[name] ?? []).toContain(key)
+      if (key === 'href') expect(value).toMatch(/^#[a-z]+$/)
+    }
+  }
+  expect(/<style>([\s\S]*?)<\/style>/.exec(file)?.[1]).not.toMatch(/url\(|@import|expression|image-set/)
+}
+
+describe('a diff as HTML', () => {
+  test('is one file with nothing in it that is fetched or run', () => {
+    for (const language of LANGUAGES) expectClean(html(SMALL, CHANGED, language))
+    expect(html(SMALL, CHANGED)).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+  })
+
+  test.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    `' onmouseover='alert(1)`,
+    '</style><script>',
+    '<!--',
+    '&lt;b&gt;',
+    '\u202e\u2066\u0000\u001b[31m',
+    '\ud800',
+  ])('shows %j and does not obey it', (poison) => {
+    for (const [a, b] of [
+      [poisoned(SMALL, poison), poisoned(CHANGED, poison)],
+      [SMALL, poisoned(SMALL, poison)],
+    ] as const) {
+      const file = html(a, b)
+      expectClean(file)
+      expect(file).not.toMatch(
+        /[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066\u2067\ud800](?![\udc00-\udfff])/,
+      )
+    }
+    if (poison.startsWith('\u202e')) expect(html(SMALL, poisoned(SMALL, poison))).toContain('\\u{202E}')
+  })
+
+  test('holds for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (poison) => {
+        expectClean(html(poisoned(SMALL, poison), poisoned(CHANGED, poison)))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('can be read aloud: language, headings in order, tables with captions and headers', () => {
+    for (const language of LANGUAGES) {
+      const file = html(SMALL, CHANGED, language)
+      expect(file).toMatch(new RegExp(`^<!doctype html>\n<html lang="${language}">`))
+      const levels = [...file.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
+      expect(levels[0]).toBe(1)
+      expect(levels.filter((level) => level === 1)).toHaveLength(1)
+      expect(levels.every((level, at) => level <= (levels[at - 1] ?? 0) + 1)).toBe(true)
+      const tables = [...file.matchAll(/<table[\s\S]*?<\/table>/g)].map(([table]) => table)
+      expect(tables.length).toBeGreaterThan(3)
+      for (const table of tables) {
+        expect(table).toMatch(/^<table[^>]*>\n<caption/)
+        expect(table.match(/<th(?=[ >])/g)).toHaveLength(table.match(/<th scope="(row|col)"/g)?.length ?? 0)
+      }
+      const ids = [...file.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const [, target] of file.matchAll(/(?:href="#|aria-labelledby=")([^"]*)"/g))
+        expect(ids).toContain(target)
+    }
+    expect(html(SMALL, CHANGED)).toContain(
+      '<ins><span class="aloud" lang="nl">toegevoegd: </span>Rond de zaak<span',
+    )
+  })
+
+  test('is the same every time, and every element is closed', () => {
+    const file = html(SMALL, CHANGED)
+    expect(html(SMALL, CHANGED)).toBe(file)
+    const open: string[] = []
+    for (const [, end, name = ''] of file.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+      if (end) expect(open.pop()).toBe(name)
+      else if (name !== 'meta' && name !== 'br') open.push(name)
+    }
+    expect(open).toEqual([])
+  })
+
+  test('of two that are the same says so, and has no table', () => {
+    expect(html(SMALL, SMALL)).toContain('<p>De twee versies zijn gelijk.</p>')
+    expect(html(SMALL, { ...SMALL, version: '1.0.1' }, 'en')).toContain(
+      'only what the version says of itself differs',
+    )
+    expect(html(SMALL, SMALL)).not.toContain('<table')
+  })
+})
+
+describe('a diff as lines', () => {
+  const lines = (a: Instruction, b: Instruction, language: Language = 'nl'): string[] =>
+    diffLines(diffInstructions(a, b), a, b, language, makeStyle(false))
+
+  test('tells the worst first, every change in words, and ends with the number', () => {
+    expect(lines(SMALL, CHANGED).join('\n')).toMatchInlineSnapshot(`
+      "Wijzigingen van small 1.0.0 naar small 1.1.0
+      Voorbeeldinstructie: niet de echte, die is niet openbaar.
+
+      Versoepeld: 2
+      Nog in te delen: 1
+      Aangescherpt: 3
+      Redactioneel: 4
+
+      Versoepeld
+      Er kan nu iets achterwege blijven dat eerst werd gevraagd.
+
+        Naam zoeken (search-name)  fase Minimum
+          Versoepeld: zoekplan "Naam" (name), minste aantal zoekmachines: [-2-] → {+1+}  (volgens de regels)
+          Redactioneel: richttijd: [-20 minuten-] → {+25 minuten+}  (volgens de regels)
+          Redactioneel: zoekplan "Naam" (name), zoekmachine of lijst "Google": [-plaats 1-] → {+plaats 2+}  (volgens de regels)
+
+        Hypothesen (hypotheses)  fase Uitgebreid
+          Versoepeld: stap: vervallen  (volgens de regels)
+            [-doel: Vragen-]
+            [-aanpak: Schrijf op.-]
+            [-vraag: "Vragen" (questions)-]
+            [-klaar als: Opgeschreven-]
+
+      Nog in te delen
+      Een regel kan dit niet beslissen; de auteur heeft het nog niet gedaan.
+
+        Afsluiting (closing)  fase Minimum
+          Nog in te delen: aanpak (Nederlands): gewijzigd
+            [-Sluit-]{+Rond de zaak+} af.
+
+      Aangescherpt
+      Er wordt meer gevraagd. Werk dat al is gedaan, kan tekortschieten.
+
+        De instructie als geheel
+          Aangescherpt: vervolg bij het afsluiten "Politie" (police): toegevoegd  (volgens de regels)
+
+        Telefoon (search-phone)  fase Minimum
+          Aangescherpt: voorwaarde: [-er is een gegeven van de soort telefoonnummer-] → {+(er is een gegeven van de soort telefoonnummer of procedure is Asiel of Nareis)+}  (volgens de regels)
+
+        Hypothesen (questions)  fase Uitgebreid
+          Aangescherpt: stap: toegevoegd  (volgens de regels)
+            {+doel: Vragen+}
+            {+aanpak: Schrijf op.+}
+            {+vraag: "Vragen" (questions)+}
+            {+klaar als: Opgeschreven+}
+
+      Redactioneel
+      Er verandert niets aan wat wordt gevraagd.
+
+        Schrijfwijzen (spellings)  fase Minimum
+          Redactioneel: id: [-variants-] → {+spellings+}  (volgens de regels)
+
+        Bijzonderheden (particulars)  fase Minimum
+          Redactioneel: voorwaarde: [-antwoord op "Gelezen" in stap "Schrijfwijzen" is nee-] → {+antwoord op "Gelezen" in stap "Schrijfwijzen" is nee+}  (volgens de regels)
+
+      Deze wijzigingen vragen om versie 2.0.0 of hoger: versoepeld, vervallen, naar een andere fase of hernoemd.
+      De nieuwe versie heet 1.1.0: dat is te laag."
+    `)
+    expect(lines(SMALL, CHANGED, 'en').at(-2)).toBe(
+      'These changes demand version 2.0.0 or higher: loosened, removed, moved to another phase or renamed.',
+    )
+  })
+
+  test('of a language that came is one line, not one per text', () => {
+    const dutch = instructionFrom(
+      SMALL_TEXT.replace('languages: [nl, en]', 'languages: [nl]').replace(/, en: [^{}]*?(?= \})/g, ''),
+    )
+    const told = lines(dutch, { ...SMALL, version: '1.1.0' })
+    expect(told.join('\n')).toMatch(
+      /Verduidelijkt: taal: toegevoegd .*\n {6}\{\+teksten in het Engels \(\d\d+\)\+\}/,
+    )
+    expect(told.length).toBeLessThan(15)
+    expect(told.at(-1)).toBe('De nieuwe versie heet 1.1.0: dat past.')
+  })
+
+  test('has no control or steering character but the ones it means', () => {
+    const poison = '\u001b]0;x\u0007\u202e\u009b31m'
+    expect(lines(poisoned(SMALL, poison), poisoned(CHANGED, poison)).join('')).not.toMatch(
+      /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/,
+    )
+  })
+
+  test('compared the wrong way round says which is older', () => {
+    expect(lines(CHANGED, SMALL).at(-1)).toBe(
+      'Versie small 1.0.0 is ouder dan de versie waarmee wordt vergeleken.',
+    )
+    expect(lines(SMALL, SMALL)).toContain('De twee versies zijn gelijk.')
+  })
+
+  test('an id that looks like a field or a language is an id', () => {
+    const named = next([
+      '- { id: text, label: { nl: Tekst, en: Text }, type: text }',
+      '- { id: when, label: { nl: W, en: W }, type: text }\n          - { id: nl, label: { nl: N, en: N }, type: text }',
+    ])
+    expect(lines(SMALL, named).join('\n')).toContain('Aangescherpt: vraag "W" (when): toegevoegd')
+    expect(lines(SMALL, named).join('\n')).toContain('Aangescherpt: vraag "N" (nl): toegevoegd')
+  })
+})
+
+test('as data: written out and read back it is the same', () => {
+  const data = diffJson(diffInstructions(SMALL, CHANGED))
+  expect(JSON.parse(JSON.stringify(data))).toEqual(data)
+  expect(data).toMatchObject({
+    same: false,
+    demanded: { level: 'major', version: '2.0.0' },
+    from: { version: '1.0.0' },
+  })
+})
+
+test('the problems of an author have a sentence and a next step in both languages', () => {
+  for (const language of LANGUAGES)
+    for (const tell of Object.values(CHANGE_PROBLEMS[language])) {
+      const { message, hint } = tell({
+        step: 'list',
+        found: 'editorial',
+        expected: 'loosened',
+        where: 'when',
+      })
+      expect(message).toContain('list')
+      expect(`${message} ${hint}`).not.toContain('undefined')
+    }
+})
