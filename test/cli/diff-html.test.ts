@@ -229,7 +229,7 @@ describe('a diff as lines', () => {
           Redactioneel: id: [-variants-] → {+spellings+}  (volgens de regels)
 
         Bijzonderheden (particulars)  fase Minimum
-          Redactioneel: voorwaarde: [-antwoord op "Gelezen" in stap "Schrijfwijzen" is nee-] → {+antwoord op "Gelezen" in stap "Schrijfwijzen" is nee+}  (volgens de regels)
+          Redactioneel: voorwaarde: [-antwoord op "Gelezen" in stap "Schrijfwijzen" (variants) is nee-] → {+antwoord op "Gelezen" in stap "Schrijfwijzen" (spellings) is nee+}  (volgens de regels)
 
       Deze wijzigingen vragen om versie 2.0.0 of hoger: versoepeld, vervallen, naar een andere fase of hernoemd.
       De nieuwe versie heet 1.1.0: dat is te laag."
