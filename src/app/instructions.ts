@@ -1,6 +1,8 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
-import { parseInstruction } from '../domain/instruction/parse.ts'
+import { parseInstruction, parseWritten } from '../domain/instruction/parse.ts'
+import type { WrittenInstruction } from '../domain/instruction/schema.ts'
+import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
@@ -30,16 +32,6 @@ export function findInstruction(
   return newest
 }
 
-/** Below zero: `a` is older than `b`. Both as MAJOR.MINOR.PATCH. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number)) as [number[], number[]]
-  for (let part = 0; part < 3; part += 1) {
-    const difference = (left[part] ?? 0) - (right[part] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
 /** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
 export function loadInstruction(
   context: Pick<Context, 'instructions'>,
@@ -58,4 +50,18 @@ function misplaced(file: VersionedFile, { id, version }: Instruction): Problem[]
   if (file.id === id && file.version === version) return []
   const place = { file: file.path, line: 1, column: 1, excerpt: '' }
   return [{ code: 'wrong-file-name', severity: 'error', place, details: { found: `${id}/${version}.yaml` } }]
+}
+
+/** A file, or a version by `id@version`: for comparing drafts with what there is. */
+export function readWritten(
+  context: Pick<Context, 'instructions' | 'files'>,
+  wanted: string,
+): WrittenInstruction {
+  const isPath = /[\\/]|\.ya?ml$/.test(wanted)
+  const file = isPath ? null : findInstruction(context, wanted)
+  const path = file?.path ?? wanted
+  const parsed = parseWritten(path, file ? context.instructions.read(file) : context.files.read(path))
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
+  return parsed.value
 }

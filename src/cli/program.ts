@@ -106,7 +106,8 @@ function build(world: World, language: Language, report: Report): Command {
           [command.name() === 'screen' ? '' : 'screen', command.name(), command.usage()].join(' ').trim(),
         ),
       optionTerm: (option) => say.helpWords(option.flags),
-      optionDescription: (option) => [option.description, option.argChoices?.join(', ')].filter(Boolean).join(': '),
+      optionDescription: (option) =>
+        [option.description, option.argChoices?.join(', ')].filter(Boolean).join(': '),
       argumentTerm: (argument) => say.helpWords(argument.name()),
       argumentDescription: (argument) =>
         [argument.description, argument.argChoices?.join(', ')].filter(Boolean).join(': '),
@@ -231,6 +232,19 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, reference: string, flags: object) =>
         (await import('./commands/verify.ts')).verify(run, reference, flags),
+      ),
+    )
+
+  command(program, 'diff', say.commands.diff)
+    .argument('<a>')
+    .argument('<b>')
+    .addOption(
+      new Option('--format <format>', say.options.format).choices(['text', 'json', 'html']).default('text'),
+    )
+    .addHelpText('after', examples(say, 'screen diff osint-screening@1.0.0 concept.yaml'))
+    .action(
+      acting(async (run, a: string, b: string, flags: { format: 'text' | 'json' | 'html' }) =>
+        (await import('./commands/diff.ts')).diff(run, a, b, flags),
       ),
     )
 

@@ -20,11 +20,18 @@ describe('a clock that runs back', () => {
     let reading = 0
     const context = memoryContext(() => {
       reading += 1
-      return reading < 10 ? at(30) : `2026-11-21T09:${String(59 - (reading % 60)).padStart(2, '0')}:00.000+01:00`
+      return reading < 10
+        ? at(30)
+        : `2026-11-21T09:${String(59 - (reading % 60)).padStart(2, '0')}:00.000+01:00`
     })
     const { answers, document } = mustBe(parseAnswers(DEMO, readFileSync(DEMO)))
     const started = startSession(context, { case: 'C-1', via: 'answers' })
-    const session = await conductSession(context, started, answersPrompter(answers, document, ({ message }) => message), 'answers')
+    const session = await conductSession(
+      context,
+      started,
+      answersPrompter(answers, document, ({ message }) => message),
+      'answers',
+    )
     expect(session.state.status).toBe('sealed')
     const report = verifySession(context, session.ref)
     expect(report.failure).toBeNull()
@@ -43,7 +50,12 @@ describe('two that write at once', () => {
   it('are both recorded when they do different things', () => {
     const { context, session } = begun()
     perform(context, session, { kind: 'raise-signal', origin: 'police', indication: 'a fact' }, 'command')
-    const after = perform(context, session, { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' }, 'walk')
+    const after = perform(
+      context,
+      session,
+      { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' },
+      'walk',
+    )
     expect(after.state.signal.status).toBe('raised')
     expect(after.state.procedure).toBe('asylum')
   })
@@ -52,14 +64,18 @@ describe('two that write at once', () => {
     const { context, session } = begun()
     const answer = { kind: 'answer', step: 'purpose', question: 'remarks', replaces: null } as const
     perform(context, session, { ...answer, value: 'mine' }, 'walk')
-    expect(() => perform(context, session, { ...answer, value: 'yours' }, 'walk')).toThrow(expect.objectContaining({ why: 'changed-meanwhile' }))
+    expect(() => perform(context, session, { ...answer, value: 'yours' }, 'walk')).toThrow(
+      expect.objectContaining({ why: 'changed-meanwhile' }),
+    )
     expect(openSession(context, session.ref).state.steps.purpose?.answers.remarks?.data?.value).toBe('mine')
   })
 
   it('several acts are written together or not at all', () => {
     const { context, session } = begun()
     const procedure = { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' } as const
-    expect(() => performAll(context, session, [procedure, { kind: 'confirm-basis', step: 'identifiers' }], 'walk')).toThrow(expect.objectContaining({ why: 'wrong-step' }))
+    expect(() =>
+      performAll(context, session, [procedure, { kind: 'confirm-basis', step: 'identifiers' }], 'walk'),
+    ).toThrow(expect.objectContaining({ why: 'wrong-step' }))
     expect(readSessionLog(context.store.readLog(session.ref)).state.procedure).toBeNull()
   })
 })

@@ -435,7 +435,12 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['duplicate', 'the same bytes', [EVIDENCE], { ...EVIDENCE, file: 'again.png', salt: 'e'.repeat(32) }],
   ['unknown-cell', 'an engine outside the plan', BEFORE_SEARCH, search('search-name', 'name@un-list', 'I1')],
   ['unknown-cell', 'a name that is not there', BEFORE_SEARCH, search('search-name', 'name@google', 'I9')],
-  ['basis-first', 'a search before the purpose is settled', INTAKE, search('search-name', 'name@google', 'I1')],
+  [
+    'basis-first',
+    'a search before the purpose is settled',
+    INTAKE,
+    search('search-name', 'name@google', 'I1'),
+  ],
   [
     'step-must-be-done',
     'the purpose ruled out',
@@ -466,7 +471,12 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     BEFORE_SEARCH,
     { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' },
   ],
-  ['match-both', 'one identifier on both sides', [identifier('phone', '+31'), candidate()], judgement('possible', { matching: ['I1'], contradicting: ['I1'] })],
+  [
+    'match-both',
+    'one identifier on both sides',
+    [identifier('phone', '+31'), candidate()],
+    judgement('possible', { matching: ['I1'], contradicting: ['I1'] }),
+  ],
   ['unknown-candidate', 'a judgement on nobody', [], judgement('undetermined')],
   [
     'unknown-candidate',
@@ -580,9 +590,7 @@ test('every refusal there is was provoked here', () => {
     ...matches.map(([, , , code]) => code),
     'reason-needed',
   ])
-  expect(
-    all.filter((code) => code !== undefined && !provoked.has(code)),
-  ).toEqual([])
+  expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
 })
 
@@ -909,7 +917,13 @@ describe('closing', () => {
       'a judgement on a candidate that came later',
       [{ kind: 'reopen', step: 'search-name', reason: 'r' }, candidate(), conclude('search-name')],
     ],
-    ['a name that was withdrawn', [{ kind: 'reopen', step: 'intake', reason: 'r' }, { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' }]],
+    [
+      'a name that was withdrawn',
+      [
+        { kind: 'reopen', step: 'intake', reason: 'r' },
+        { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'r' },
+      ],
+    ],
   ])('waits for %s', (_, acts) => {
     expect(refusal(() => given(...READY_TO_CLOSE, ...acts).when(CLOSE))).toBe('session-incomplete')
   })

@@ -8,7 +8,6 @@ import {
   type Change,
   type ChangeClass,
   checkChanges,
-  compareVersions,
   demandedVersion,
   diffInstructions,
   type InstructionDiff,
@@ -26,6 +25,7 @@ import {
   type SearchPlan,
   type Step,
 } from '../../src/domain/instruction/instruction.ts'
+import { compareVersions } from '../../src/domain/instruction/versions.ts'
 import { edited, instructionFrom, SMALL, SMALL_TEXT, textOf } from '../support/build.ts'
 
 // ---- random instructions that the checker accepts

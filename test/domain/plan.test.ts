@@ -186,6 +186,11 @@ describe('something to search for that comes later', () => {
   })
 
   test('a name withdrawn takes its cells along', () => {
-    expect(planOf(given(...SEARCHED).and({ kind: 'reopen', step: 'intake', reason: 'r' }, withdraw('I1')), 'search-name')).toEqual([])
+    expect(
+      planOf(
+        given(...SEARCHED).and({ kind: 'reopen', step: 'intake', reason: 'r' }, withdraw('I1')),
+        'search-name',
+      ),
+    ).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Context } from '../../src/app/context.ts'
 import { files } from '../../src/adapters/files.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
 import { versionedFiles } from '../../src/adapters/versioned-files.ts'
+import type { Context } from '../../src/app/context.ts'
 import { ROOT } from './terminal.ts'
 
 /** A context without disk, clock or randomness: ids count up, and the clock says what it is told. */

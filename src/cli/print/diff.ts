@@ -3,7 +3,6 @@ import {
   type Change,
   type ChangeClass,
   type ChangePath,
-  compareVersions,
   type Demand,
   demandedVersion,
   type InstructionDiff,
@@ -17,6 +16,7 @@ import {
   type Instruction,
   type Step,
 } from '../../domain/instruction/instruction.ts'
+import { compareVersions } from '../../domain/instruction/versions.ts'
 import { inLanguage, LANGUAGES, type Language, type Text } from '../../domain/language.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'

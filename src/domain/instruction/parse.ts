@@ -7,6 +7,12 @@ import { CONDITION_KEYS } from './vocabulary.ts'
 
 /** Bytes of an instruction file → the instruction, or every problem in it at once. */
 export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instruction> {
+  const written = parseWritten(file, bytes)
+  return written.ok ? { ok: true, value: normalise(written.value) } : written
+}
+
+/** The same in the form its author wrote, with what is about the version itself: note and changes. */
+export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenInstruction> {
   const read = readDocument(file, bytes)
   if (!read.ok) return read
   const early = forbiddenConditionProblems(read.value)
@@ -17,8 +23,9 @@ export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instru
       problems: inOrder([...early, ...shape.problems.filter((problem) => !samePlace(problem, early))]),
     }
   const problems = RULES.flatMap((rule) => rule(shape.value, read.value))
-  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems: inOrder(problems) }
-  return { ok: true, value: normalise(shape.value) }
+  return problems.some(({ severity }) => severity === 'error')
+    ? { ok: false, problems: inOrder(problems) }
+    : shape
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -1,0 +1,19 @@
+import { readWritten } from '../../app/instructions.ts'
+import { diffInstructions, isEmpty } from '../../domain/instruction/diff.ts'
+import { normalise } from '../../domain/instruction/instruction.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { diffHtml, diffJson, diffLines } from '../print/diff.ts'
+import type { Run } from '../run-context.ts'
+
+export type DiffFormat = 'text' | 'json' | 'html'
+
+/** `screen diff <a> <b>`: 0 same, 1 differs; a file that does not parse is trouble, never "no changes". */
+export function diff(run: Run, from: string, to: string, flags: { readonly format: DiffFormat }): ExitCode {
+  const [before, after] = [readWritten(run.context, from), readWritten(run.context, to)]
+  const [a, b] = [normalise(before), normalise(after)]
+  const found = diffInstructions(a, b, after.changes ?? [])
+  if (run.json || flags.format === 'json') run.printJson(diffJson(found))
+  else if (flags.format === 'html') run.print(diffHtml(found, a, b, run.language))
+  else run.print(...diffLines(found, a, b, run.language, run.style))
+  return isEmpty(found) ? EXIT.done : EXIT.no
+}
