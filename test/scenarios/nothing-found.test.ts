@@ -57,6 +57,11 @@ describe('a case in which nothing is found', () => {
       await hand.card(ENTER)
       await hand.ask(ENTER, ask.reader)
       await hand.card('1')
+      await hand.card(ENTER)
+      await hand.ask(ENTER, ask.languages)
+      await hand.card('1')
+      await hand.ask(ENTER, ask.environment)
+      await hand.card('1')
       let screen = await hand.card(ENTER)
       const searches = async (): Promise<number> => {
         let count = 0
@@ -64,7 +69,13 @@ describe('a case in which nothing is found', () => {
         screen = await hand.card(ENTER)
         return count
       }
-      const perStep = [await searches(), await searches(), await searches(), await searches()]
+      const perStep = [
+        await searches(),
+        await searches(),
+        await searches(),
+        await searches(),
+        await searches(),
+      ]
       screen = await hand.card(ENTER) // no candidates
       await hand.ask(ENTER, ask.routing)
       await hand.ask('1', ask.dossier)
@@ -75,7 +86,7 @@ describe('a case in which nothing is found', () => {
       expect(recorded.filter(({ type }) => type === 'search-performed')).toHaveLength(
         perStep.reduce((sum, count) => sum + count, 0),
       )
-      expect(perStep).toEqual([4, 2, 8, 7])
+      expect(perStep).toEqual([4, 2, 8, 4, 7])
       process.stdout.write(
         `nothing found (${language}): ${hand.keys} keys, ${perStep.join(' + ')} searches at one key each\n`,
       )
@@ -91,6 +102,8 @@ const DUTCH = {
   identifiers: 'Gegevens, één per regel',
   status: 'Status van deze gegevens?',
   reader: 'Heeft iemand die het schrift leest',
+  languages: 'Wordt in alle talen van het dossier gezocht?',
+  environment: 'Ik heb de onderzoeksomgeving vandaag gecontroleerd',
   routing: 'Hoe gaat de zaak verder?',
   dossier: 'Verslag, exemplaar 1',
 }
@@ -102,6 +115,8 @@ const ENGLISH: typeof DUTCH = {
   identifiers: 'Identifiers, one a line',
   status: 'Status of these identifiers?',
   reader: 'Has somebody who reads the script',
+  languages: 'Is the search done in all languages of the file?',
+  environment: 'I have checked the research environment today',
   routing: 'What happens with the case?',
   dossier: 'Dossier, copy 1',
 }
