@@ -7,7 +7,8 @@ import { parseInstruction } from '../../src/domain/instruction/parse.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { edited, instructionFrom, mustBe, SMALL, SMALL_TEXT, textOf } from '../support/build.ts'
 
-const SHIPPED = 'instructions/osint-screening/1.0.0.yaml'
+const VERSIONS = ['1.0.0', '1.1.0', '2.0.0'].map((version) => `instructions/osint-screening/${version}.yaml`)
+const SHIPPED = 'instructions/osint-screening/2.0.0.yaml'
 
 function problemsOf(content: string | Uint8Array): readonly Problem[] {
   const parsed = parseInstruction('test.yaml', typeof content === 'string' ? Buffer.from(content) : content)
@@ -65,7 +66,7 @@ describe('a good instruction', () => {
     expect(instructionFrom(`\ufeff${SMALL_TEXT.replaceAll('\n', '\r\n')}`)).toEqual(SMALL)
   })
 
-  test.each([SHIPPED])('is %s', (path) => {
+  test.each(VERSIONS)('is %s', (path) => {
     expect(problemsOf(textOf(path))).toEqual([])
   })
 })

@@ -6,11 +6,26 @@ import { events } from '../support/log-events.ts'
 import { RunningProgram } from '../support/terminal.ts'
 
 const ENTER = '\r'
-const IDENTIFIERS =
-  'naam: Амира Хаддад | gedocumenteerd\nnaam: Amira Haddad | gedocumenteerd\nwoonplaats: Homs'.replace(
-    'woonplaats',
-    'verblijfplaats',
-  )
+const NAMES = [
+  'naam: Амира Хаддад | gedocumenteerd',
+  'naam: Amira Haddad | gedocumenteerd',
+  'verblijfplaats: Homs',
+]
+/** With one of everything that a step or a search waits for. */
+const EVERYTHING = [
+  ...NAMES,
+  'telefoonnummer: +31 6 0000 0000',
+  'e-mailadres: amira@mail.example',
+  'account: https://social.example/amira',
+  'gebruikersnaam: amira.h',
+  'beeld: https://social.example/amira/1.jpg',
+]
+
+/** What is in the file, and the searches it gives in each step that has any. */
+const CASES: readonly [what: string, identifiers: readonly string[], searches: readonly number[]][] = [
+  ['names', NAMES, [4, 2, 8, 4, 7]],
+  ['names, numbers, accounts and an image', EVERYTHING, [4, 2, 1, 12, 6, 3, 4, 7]],
+]
 
 /** Counts what is pressed; a paste is one. */
 class CountingHand {
@@ -33,8 +48,10 @@ class CountingHand {
 }
 
 describe('a case in which nothing is found', () => {
-  for (const language of ['nl', 'en']) {
-    it(`takes one key per search and no required text (${language})`, async () => {
+  for (const [language, [what, identifiers, expected]] of ['nl', 'en'].flatMap((one) =>
+    CASES.map((each) => [one, each] as const),
+  )) {
+    it(`takes one key per search and no required text (${language}, ${what})`, async () => {
       const store = mkdtempSync(join(tmpdir(), 'screen-nothing-'))
       const program = new RunningProgram(['start', '2026-0001', '--store', store, '--lang', language])
       await program.until(() => program.cards() > 0, 'the first card')
@@ -50,12 +67,17 @@ describe('a case in which nothing is found', () => {
       await hand.card('1')
       await hand.card(ENTER)
       await hand.ask(ENTER, ask.identifiers)
-      await hand.ask(`\u{1B}[200~${IDENTIFIERS}\u{1B}[201~`, 'Haddad')
+      await hand.ask(`\u{1B}[200~${identifiers.join('\n')}\u{1B}[201~`, 'Haddad')
       await hand.ask(ENTER, ask.status)
       await hand.card('1')
       await hand.card(ENTER)
       await hand.card(ENTER)
       await hand.ask(ENTER, ask.reader)
+      await hand.card('1')
+      await hand.card(ENTER)
+      await hand.ask(ENTER, ask.languages)
+      await hand.card('1')
+      await hand.ask(ENTER, ask.environment)
       await hand.card('1')
       let screen = await hand.card(ENTER)
       const searches = async (): Promise<number> => {
@@ -64,7 +86,8 @@ describe('a case in which nothing is found', () => {
         screen = await hand.card(ENTER)
         return count
       }
-      const perStep = [await searches(), await searches(), await searches(), await searches()]
+      const perStep: number[] = []
+      while (perStep.length < expected.length) perStep.push(await searches())
       screen = await hand.card(ENTER) // no candidates
       await hand.ask(ENTER, ask.routing)
       await hand.ask('1', ask.dossier)
@@ -75,9 +98,9 @@ describe('a case in which nothing is found', () => {
       expect(recorded.filter(({ type }) => type === 'search-performed')).toHaveLength(
         perStep.reduce((sum, count) => sum + count, 0),
       )
-      expect(perStep).toEqual([4, 2, 8, 7])
+      expect(perStep).toEqual(expected)
       process.stdout.write(
-        `nothing found (${language}): ${hand.keys} keys, ${perStep.join(' + ')} searches at one key each\n`,
+        `nothing found (${language}, ${what}): ${hand.keys} keys, ${perStep.join(' + ')} searches at one key each\n`,
       )
       expect(hand.keys).toBeLessThanOrEqual(90)
     })
@@ -91,6 +114,8 @@ const DUTCH = {
   identifiers: 'Gegevens, één per regel',
   status: 'Status van deze gegevens?',
   reader: 'Heeft iemand die het schrift leest',
+  languages: 'Wordt in alle talen van het dossier gezocht?',
+  environment: 'Ik heb de onderzoeksomgeving vandaag gecontroleerd',
   routing: 'Hoe gaat de zaak verder?',
   dossier: 'Verslag, exemplaar 1',
 }
@@ -102,6 +127,8 @@ const ENGLISH: typeof DUTCH = {
   identifiers: 'Identifiers, one a line',
   status: 'Status of these identifiers?',
   reader: 'Has somebody who reads the script',
+  languages: 'Is the search done in all languages of the file?',
+  environment: 'I have checked the research environment today',
   routing: 'What happens with the case?',
   dossier: 'Dossier, copy 1',
 }

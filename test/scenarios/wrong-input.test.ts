@@ -27,7 +27,7 @@ const answers = readFileSync(`${ROOT}/src/demo/answers.en.yaml`, 'utf8').replace
   'file: ',
   `file: ${ROOT}/src/demo/`,
 )
-const instruction = readFileSync(`${ROOT}/instructions/osint-screening/1.0.0.yaml`, 'utf8')
+const instruction = readFileSync(`${ROOT}/instructions/osint-screening/2.0.0.yaml`, 'utf8')
 
 function noTrace(): void {
   expect(existsSync(store) ? readdirSync(join(store, 'cases')) : []).toEqual([])
@@ -175,7 +175,7 @@ describe('a wrong answers file', () => {
 describe('a wrong instruction', () => {
   const withInstruction = (text: string) => {
     mkdirSync(join(folder, 'instructions/osint-screening'), { recursive: true })
-    writeFileSync(join(folder, 'instructions/osint-screening/1.0.0.yaml'), text)
+    writeFileSync(join(folder, 'instructions/osint-screening/2.0.0.yaml'), text)
     return runProgram(
       ['start', '2026-0001', '--answers', file('answers.yaml', answers), '--store', store, '--lang', 'en'],
       {
@@ -190,7 +190,7 @@ describe('a wrong instruction', () => {
       instruction.replace('languages: [nl, en]', 'languages: [nl, en'),
       /this is not valid YAML/,
     ],
-    ['an unquoted version', instruction.replace('version: "1.0.0"', 'version: 1.0'), /quote it: "1\.0\.0"/],
+    ['an unquoted version', instruction.replace('version: "2.0.0"', 'version: 2.0'), /quote it: "1\.0\.0"/],
     [
       'a duplicate step id',
       instruction.replace('- id: name-variants\n', '- id: identifiers\n'),
@@ -218,7 +218,7 @@ describe('a wrong instruction', () => {
     expect(text).not.toBe(instruction)
     const { exitCode, stderr } = withInstruction(text)
     expect(stderr).toMatch(expected)
-    expect(stderr).toMatch(/1\.0\.0\.yaml:\d+:\d+: /)
+    expect(stderr).toMatch(/2\.0\.0\.yaml:\d+:\d+: /)
     expect(exitCode).toBe(2)
     noTrace()
   })
@@ -233,7 +233,7 @@ describe('a wrong instruction', () => {
       'osint-screening@9.9.9',
     )
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('There are: osint-screening@1.0.0')
+    expect(stderr).toContain('There are: osint-screening@1.0.0, osint-screening@1.1.0, osint-screening@2.0.0')
     noTrace()
   })
 })

@@ -46,9 +46,11 @@ export function demoWalk(evidenceFolder: string): WalkAct[] {
     ...purpose(),
     ...intake(),
     ...variants(),
+    ...searchPlan(),
     ...searchName(),
     ...searchContext(evidenceFolder),
     ...platforms(evidenceFolder),
+    ...news(),
     ...lists(),
     ...match(),
     ...closing(),
@@ -91,6 +93,14 @@ function variants(): WalkAct[] {
     ),
   )
   return [...each, act('reader', [ENTER, 'Heeft iemand die het schrift leest'], ['1', CARD]), done]
+}
+
+function searchPlan(): WalkAct[] {
+  return [
+    act('languages', [ENTER, 'Wordt in alle talen van het dossier gezocht?'], ['1', CARD]),
+    act('environment', [ENTER, 'Ik heb de onderzoeksomgeving vandaag gecontroleerd'], ['1', CARD]),
+    done,
+  ]
 }
 
 function candidate(index: number): WalkAct {
@@ -150,22 +160,25 @@ function searchContext(folder: string): WalkAct[] {
 }
 
 function platforms(folder: string): WalkAct[] {
-  const note = steps.platforms?.searches?.[1]?.note ?? ''
-  const none = act('no results', ['0', CARD])
+  const note = steps.platforms?.searches?.find(({ outcome }) => outcome === 'blocked')?.note ?? ''
   const blocked = act('blocked', ['b', 'Waardoor geblokkeerd'], ...typed(note, CARD))
+  // Eight platforms, VK the seventh; then the telephone number in two engines.
   return [
-    none,
-    none,
-    none,
-    none,
-    none,
-    none,
+    ...noResults(6),
     blocked,
-    none,
+    ...noResults(3),
     evidence('platforms', folder),
     finding('platforms', '2', '1', '2'),
     done,
   ]
+}
+
+function noResults(count: number): WalkAct[] {
+  return Array.from({ length: count }, () => act('no results', ['0', CARD]))
+}
+
+function news(): WalkAct[] {
+  return [...noResults(4), done]
 }
 
 function lists(): WalkAct[] {
@@ -175,7 +188,7 @@ function lists(): WalkAct[] {
     ...typed('2026-11-18', 'Uitkomst van de zoekvraag?'),
     ['1', CARD],
   )
-  return [version, version, version, version, version, act('no results', ['0', CARD]), version, done]
+  return [version, version, version, version, version, ...noResults(1), version, done]
 }
 
 function match(): WalkAct[] {
@@ -224,7 +237,7 @@ function match(): WalkAct[] {
 function closing(): WalkAct[] {
   const limits = String(steps.closing?.answers?.limits)
   return [
-    act('limits', ['v', 'Welke beperkingen had het onderzoek?'], ...typed(limits, CARD)),
+    act('limits', ['v', 'Enter: klaar'], ...typed(limits, CARD)),
     act('close', [ENTER, 'Hoe gaat de zaak verder?'], ['1', 'Verslag, exemplaar 1']),
   ]
 }
