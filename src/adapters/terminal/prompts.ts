@@ -59,14 +59,27 @@ interface PickConfig<T> {
   readonly hint: string
 }
 
+/**
+ * Which option a digit means after the digits before it, and whether it can only be that one: with
+ * twelve options a 1 may become 10, 11 or 12, so it selects and waits. Null: no such option.
+ */
+export function numbered(before: string, digit: string, options: number): { readonly typed: string; readonly final: boolean } | null {
+  if (!/^\d$/.test(digit)) return null
+  const typed = [before + digit, digit].find((text) => Number(text) >= 1 && Number(text) <= options)
+  return typed === undefined ? null : { typed, final: Number(typed) * 10 > options }
+}
+
 /** One of a list: its number, or arrows and Enter. Escape gives null. */
 export const pickPrompt = createPrompt<unknown, PickConfig<unknown>>((config, done) => {
   const [at, setAt] = useState(0)
+  const [digits, setDigits] = useState('')
   const [chosen, setChosen] = useState(-1)
   useNoSuspend()
   useKeypress((event, rl) => {
     rl.clearLine(0)
     const key = keyName(event)
+    const number = numbered(digits, key, config.options.length)
+    setDigits(number?.typed ?? '')
     const take = (index: number): void => {
       setChosen(index)
       done(config.options[index]?.value ?? null)
@@ -75,7 +88,8 @@ export const pickPrompt = createPrompt<unknown, PickConfig<unknown>>((config, do
     else if (key === 'enter') take(at)
     else if (isUpKey(event)) setAt((at + config.options.length - 1) % config.options.length)
     else if (isDownKey(event)) setAt((at + 1) % config.options.length)
-    else if (/^[1-9]$/.test(key) && Number(key) <= config.options.length) take(Number(key) - 1)
+    else if (number?.final) take(Number(number.typed) - 1)
+    else if (number) setAt(Number(number.typed) - 1)
   })
   if (chosen >= 0) return `${config.message} ${config.options[chosen]?.label ?? ''}`
   const lines = config.options.map(({ label }, index) => `${index === at ? '›' : ' '} ${index + 1}  ${label}`)
@@ -89,11 +103,14 @@ interface ManyConfig extends PickConfig<string> {
 /** Any number of a list: number or space switches one, Enter accepts, Escape gives null. */
 export const manyPrompt = createPrompt<string[] | null, ManyConfig>((config, done) => {
   const [at, setAt] = useState(0)
+  const [digits, setDigits] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>(config.chosen)
   useNoSuspend()
   useKeypress((event, rl) => {
     rl.clearLine(0)
     const key = keyName(event)
+    const number = numbered(digits, key, config.options.length)
+    setDigits(number && !number.final ? number.typed : '')
     const flip = (index: number): void => {
       const value = config.options[index]?.value
       if (value === undefined) return
@@ -106,7 +123,8 @@ export const manyPrompt = createPrompt<string[] | null, ManyConfig>((config, don
     else if (isUpKey(event)) setAt((at + config.options.length - 1) % config.options.length)
     else if (isDownKey(event)) setAt((at + 1) % config.options.length)
     else if (key === 'space' || key === ' ') flip(at)
-    else if (/^[1-9]$/.test(key)) flip(Number(key) - 1)
+    else if (number?.final) flip(Number(number.typed) - 1)
+    else if (number) setAt(Number(number.typed) - 1)
   })
   const lines = config.options.map(
     ({ value, label }, index) =>

@@ -140,7 +140,7 @@ const en: Words = {
   kind: 'Kind',
   value: 'Value',
   status: 'Status',
-  entry: 'Log entry',
+  entry: 'Entry',
   identifiers: 'Identifiers',
   latin: 'in Latin script',
   notRecorded: 'Not recorded',
