@@ -63,7 +63,11 @@ interface PickConfig<T> {
  * Which option a digit means after the digits before it, and whether it can only be that one: with
  * twelve options a 1 may become 10, 11 or 12, so it selects and waits. Null: no such option.
  */
-export function numbered(before: string, digit: string, options: number): { readonly typed: string; readonly final: boolean } | null {
+export function numbered(
+  before: string,
+  digit: string,
+  options: number,
+): { readonly typed: string; readonly final: boolean } | null {
   if (!/^\d$/.test(digit)) return null
   const typed = [before + digit, digit].find((text) => Number(text) >= 1 && Number(text) <= options)
   return typed === undefined ? null : { typed, final: Number(typed) * 10 > options }
