@@ -8,8 +8,9 @@ import type { Settings, World } from './cli/world.ts'
 
 /** The composition root: the only reader of process.*. Everything else is loaded when it is needed. */
 
+const here = dirname(fileURLToPath(import.meta.url))
 /** `dist/` and `src/` are one below the package. */
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = dirname(here)
 const { version: release } = createRequire(import.meta.url)(join(root, 'package.json')) as { version: string }
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -30,7 +31,7 @@ function makeWorld(): World {
     language: env.SCREEN_LANG === 'en' ? 'en' : 'nl',
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
-    demoFiles: join(dirname(fileURLToPath(import.meta.url)), 'demo'),
+    demoFiles: join(here, 'demo'),
     result: (text) => {
       stdout.write(`${text}\n`)
     },
@@ -58,19 +59,22 @@ function makeWorld(): World {
 }
 
 async function makeContext(settings: Settings, env: Environment): Promise<Context> {
-  const [{ now, newId }, { sessionFiles }, { versionedFiles }, { files }, { RENDERER }] = await Promise.all([
-    import('./adapters/system/clock.ts'),
-    import('./adapters/session-files.ts'),
-    import('./adapters/versioned-files.ts'),
-    import('./adapters/files.ts'),
-    import('./adapters/pdf/renderer-version.ts'),
-  ])
+  const [{ now, newId }, { sessionFiles }, { versionedFiles }, { files }, { ifThere }, { RENDERER }] =
+    await Promise.all([
+      import('./adapters/system/clock.ts'),
+      import('./adapters/session-files.ts'),
+      import('./adapters/versioned-files.ts'),
+      import('./adapters/files.ts'),
+      import('./adapters/system/failures.ts'),
+      import('./adapters/pdf/renderer-version.ts'),
+    ])
   const ownInstructions = env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []
   return {
     release,
     staff: staff(env),
     language: settings.language,
     instructions: versionedFiles([...ownInstructions, join(root, 'instructions')]),
+    parsedForm: (digest) => ifThere(() => readFileSync(join(here, 'parsed', `${digest}.json`), 'utf8')),
     templates: versionedFiles([join(root, 'templates')]),
     store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? defaultStore(env)),
     files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },

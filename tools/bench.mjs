@@ -1,6 +1,7 @@
-// Start-up as a ratio to bare node of the same version, in paired rounds. Prints; never fails.
+// Start-up as a ratio to bare node of the same version, in paired rounds, on this Node and on each that
+// test:nodes has fetched. Prints; never fails.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +9,15 @@ import pty from '@lydell/node-pty'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binary = join(root, 'bin/screen.js')
-const node = process.env.BENCH_NODE ?? process.execPath
+if (!process.env.BENCH_NODE) {
+  for (const one of nodes())
+    spawnSync(process.execPath, [fileURLToPath(import.meta.url)], {
+      stdio: 'inherit',
+      env: { ...process.env, BENCH_NODE: one },
+    })
+  process.exit(0)
+}
+const node = process.env.BENCH_NODE
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15)
 const store = mkdtempSync(join(tmpdir(), 'screen-bench-'))
 const env = {
@@ -65,6 +74,15 @@ for (const [index, { name, aim }] of measures.entries()) {
   )
 }
 rmSync(store, { recursive: true, force: true })
+
+function nodes() {
+  const fetched = join(root, '.nodes')
+  const majors = existsSync(fetched) ? readdirSync(fetched) : []
+  const binaries = majors.map((major) =>
+    join(fetched, major, `node_modules/node-${process.platform}-${process.arch}/bin/node`),
+  )
+  return [process.execPath, ...binaries.filter((path) => existsSync(path))]
+}
 
 function run(args) {
   const { status, stderr } = spawnSync(node, [binary, ...args], { env, encoding: 'utf8' })

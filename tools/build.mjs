@@ -1,13 +1,18 @@
 // Bundles src/ into dist/: one small entry and chunks that are loaded when a command needs them.
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 // Built beside and then put in place, so that a build that fails leaves the last good one.
 const place = join(root, 'dist')
 const dist = join(root, `dist-${process.pid}`)
+
+// CommonJS dependencies call require() for Node's own modules.
+const BANNER = {
+  js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+}
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -23,10 +28,7 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  // CommonJS dependencies call require() for Node's own modules.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
+  banner: BANNER,
 })
 
 // Files the renderer reads beside its chunk: fonts, HarfBuzz, the colour profile.
@@ -38,9 +40,42 @@ mkdirSync(join(dist, 'data'), { recursive: true })
 cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))
 
 writeLicences(Object.keys(metafile.inputs))
+await writeParsedForms()
 
 rmSync(place, { recursive: true, force: true })
 renameSync(dist, place)
+
+/** What ships is parsed once, here: starting a session then loads neither YAML parser nor schema. */
+async function writeParsedForms() {
+  const helper = join(dist, 'parse-forms.mjs')
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `export { parseInstruction } from './src/domain/instruction/parse.ts'
+export { derivedText } from './src/app/derived.ts'
+export { sha256 } from './src/domain/digest.ts'`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile: helper,
+    banner: BANNER,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    logLevel: 'warning',
+  })
+  const { parseInstruction, derivedText, sha256 } = await import(pathToFileURL(helper).href)
+  rmSync(helper)
+  mkdirSync(join(dist, 'parsed'))
+  const folder = join(root, 'instructions')
+  for (const name of readdirSync(folder, { recursive: true }).filter((one) => one.endsWith('.yaml'))) {
+    const bytes = readFileSync(join(folder, name))
+    const parsed = parseInstruction(name, bytes)
+    // A shipped file with problems is for `instruction check` and the tests to tell.
+    if (parsed.ok) writeFileSync(join(dist, 'parsed', `${sha256(bytes)}.json`), derivedText(parsed.value))
+  }
+}
 
 /** Every package whose code is in the bundle, with the licence text it asks to travel with it. */
 function writeLicences(inputs) {

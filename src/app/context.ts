@@ -15,6 +15,8 @@ export interface Context {
   readonly language: Language
   readonly instructions: VersionedFiles
   readonly templates: VersionedFiles
+  /** The parsed form of an instruction that ships with the program, by the digest of its bytes; null for others. */
+  parsedForm(digest: string): string | null
   readonly store: SessionStore
   readonly files: Files
   readonly renderer: Renderer

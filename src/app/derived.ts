@@ -13,13 +13,18 @@ export function derivedText(instruction: Instruction): string {
   return `${JSON.stringify({ format: FORMAT, instruction })}\n`
 }
 
-export function readDerived(context: Pick<Context, 'store'>, ref: SessionRef): Instruction {
-  const text = context.store.readDerived(ref)
+/** What derivedText() made; null when it is something else. */
+export function parseDerived(text: string | null): Instruction | null {
   try {
     const { format, instruction } = JSON.parse(text ?? '') as { format: string; instruction: Instruction }
-    if (format === FORMAT) return instruction
+    return format === FORMAT ? instruction : null
   } catch {
-    // told below: a derivative that is missing and one that is broken are mended the same way
+    return null
   }
-  throw new ScreenError('DERIVATIVE_BROKEN', { case: refText(ref) })
+}
+
+export function readDerived(context: Pick<Context, 'store'>, ref: SessionRef): Instruction {
+  const instruction = parseDerived(context.store.readDerived(ref))
+  if (!instruction) throw new ScreenError('DERIVATIVE_BROKEN', { case: refText(ref) })
+  return instruction
 }

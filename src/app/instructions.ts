@@ -1,11 +1,12 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
+import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
-import { parseInstruction, parseWritten } from '../domain/instruction/parse.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
+import { parseDerived } from './derived.ts'
 
 export interface LoadedInstruction {
   readonly instruction: Instruction
@@ -33,16 +34,30 @@ export function findInstruction(
 }
 
 /** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
-export function loadInstruction(
-  context: Pick<Context, 'instructions'>,
+export async function loadInstruction(
+  context: Pick<Context, 'instructions' | 'parsedForm'>,
   file: VersionedFile,
-): LoadedInstruction {
+): Promise<LoadedInstruction> {
   const bytes = context.instructions.read(file)
-  const parsed = parseInstruction(file.path, bytes)
+  const digest = sha256(bytes)
+  const parsed = await parsedInstruction(context, file.path, bytes, digest)
   const problems = parsed.ok ? misplaced(file, parsed.value) : parsed.problems
   if (!parsed.ok || problems.length > 0)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
-  return { instruction: parsed.value, bytes, digest: sha256(bytes) }
+  return { instruction: parsed.value, bytes, digest }
+}
+
+/** The YAML parser and the schema are loaded only for an instruction whose parsed form is not at hand. */
+async function parsedInstruction(
+  context: Pick<Context, 'parsedForm'>,
+  path: string,
+  bytes: Uint8Array,
+  digest: Digest,
+): Promise<Parsed<Instruction>> {
+  const ready = parseDerived(context.parsedForm(digest))
+  if (ready) return { ok: true, value: ready }
+  const { parseInstruction } = await import('../domain/instruction/parse.ts')
+  return parseInstruction(path, bytes)
 }
 
 /** Folder and file name say the same as the file, or a version would be taken for another. */
@@ -53,10 +68,11 @@ function misplaced(file: VersionedFile, { id, version }: Instruction): Problem[]
 }
 
 /** A file, or a version by `id@version`: for comparing drafts with what there is. */
-export function readWritten(
+export async function readWritten(
   context: Pick<Context, 'instructions' | 'files'>,
   wanted: string,
-): WrittenInstruction {
+): Promise<WrittenInstruction> {
+  const { parseWritten } = await import('../domain/instruction/parse.ts')
   const isPath = /[\\/]|\.ya?ml$/.test(wanted)
   const file = isPath ? null : findInstruction(context, wanted)
   const path = file?.path ?? wanted

@@ -37,13 +37,13 @@ function checkReference(context: Pick<Context, 'store'>, reference: string): voi
 }
 
 /** Begins a session: freezes the instruction's exact bytes and writes the first entries. */
-export function startSession(context: Context, options: StartOptions): OpenSession {
+export async function startSession(context: Context, options: StartOptions): Promise<OpenSession> {
   checkReference(context, options.case)
   const earlier = context.store.list().filter((ref) => ref.case === options.case)
   if (earlier.length > 0 && !options.newBecause?.trim()) {
     throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
   }
-  const { instruction, bytes, digest } = loadInstruction(
+  const { instruction, bytes, digest } = await loadInstruction(
     context,
     findInstruction(context, options.instruction),
   )

@@ -25,7 +25,7 @@ describe('a clock that runs back', () => {
         : `2026-11-21T09:${String(59 - (reading % 60)).padStart(2, '0')}:00.000+01:00`
     })
     const { answers, document } = mustBe(parseAnswers(DEMO, readFileSync(DEMO)))
-    const started = startSession(context, { case: 'C-1', via: 'answers' })
+    const started = await startSession(context, { case: 'C-1', via: 'answers' })
     const session = await conductSession(
       context,
       started,
@@ -42,13 +42,13 @@ describe('a clock that runs back', () => {
 })
 
 describe('two that write at once', () => {
-  const begun = () => {
+  const begun = async () => {
     const context = memoryContext(clock(at(1)))
-    return { context, session: startSession(context, { case: 'C-1', via: 'walk' }) }
+    return { context, session: await startSession(context, { case: 'C-1', via: 'walk' }) }
   }
 
-  it('are both recorded when they do different things', () => {
-    const { context, session } = begun()
+  it('are both recorded when they do different things', async () => {
+    const { context, session } = await begun()
     perform(context, session, { kind: 'raise-signal', origin: 'police', indication: 'a fact' }, 'command')
     const after = perform(
       context,
@@ -60,8 +60,8 @@ describe('two that write at once', () => {
     expect(after.state.procedure).toBe('asylum')
   })
 
-  it('on the same answer: the second is refused, as it did not see the first', () => {
-    const { context, session } = begun()
+  it('on the same answer: the second is refused, as it did not see the first', async () => {
+    const { context, session } = await begun()
     const answer = { kind: 'answer', step: 'purpose', question: 'remarks', replaces: null } as const
     perform(context, session, { ...answer, value: 'mine' }, 'walk')
     expect(() => perform(context, session, { ...answer, value: 'yours' }, 'walk')).toThrow(
@@ -70,8 +70,8 @@ describe('two that write at once', () => {
     expect(openSession(context, session.ref).state.steps.purpose?.answers.remarks?.data?.value).toBe('mine')
   })
 
-  it('several acts are written together or not at all', () => {
-    const { context, session } = begun()
+  it('several acts are written together or not at all', async () => {
+    const { context, session } = await begun()
     const procedure = { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' } as const
     expect(() =>
       performAll(context, session, [procedure, { kind: 'confirm-basis', step: 'identifiers' }], 'walk'),

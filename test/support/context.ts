@@ -13,6 +13,7 @@ export function memoryContext(now: () => string): Context {
     staff: { code: 'S-101', name: 'Sanne Voorbeeld' },
     language: 'nl',
     instructions: versionedFiles([`${ROOT}/instructions`]),
+    parsedForm: () => null,
     templates: versionedFiles([`${ROOT}/templates`]),
     store: memoryStore({ read: (path) => readFileSync(path) }),
     files,

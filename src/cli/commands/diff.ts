@@ -8,8 +8,13 @@ import type { Run } from '../run-context.ts'
 export type DiffFormat = 'text' | 'json' | 'html'
 
 /** `screen diff <a> <b>`: 0 same, 1 differs; a file that does not parse is trouble, never "no changes". */
-export function diff(run: Run, from: string, to: string, flags: { readonly format: DiffFormat }): ExitCode {
-  const [before, after] = [readWritten(run.context, from), readWritten(run.context, to)]
+export async function diff(
+  run: Run,
+  from: string,
+  to: string,
+  flags: { readonly format: DiffFormat },
+): Promise<ExitCode> {
+  const [before, after] = await Promise.all([readWritten(run.context, from), readWritten(run.context, to)])
   const [a, b] = [normalise(before), normalise(after)]
   const found = diffInstructions(a, b, after.changes ?? [])
   if (run.json || flags.format === 'json') run.printJson(diffJson(found))

@@ -26,7 +26,8 @@ export async function start(run: Run, reference: string, flags: StartFlags): Pro
   if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
   if (open) run.talk(run.say.resuming(refText(open.ref)))
-  const session = open ?? startSession(run.context, { ...startOptions(reference, flags), via: 'walk' })
+  const session =
+    open ?? (await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' }))
   return walk(run, session)
 }
 
@@ -101,7 +102,10 @@ export async function walkAnswers(
   if (!parsed.ok)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
   const { answers, document } = parsed.value
-  const { instruction } = loadInstruction(run.context, findInstruction(run.context, options.instruction))
+  const { instruction } = await loadInstruction(
+    run.context,
+    findInstruction(run.context, options.instruction),
+  )
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
@@ -109,7 +113,7 @@ export async function walkAnswers(
     const prompter = await run.world.answersPrompter(answers, document, explainer(run))
     const session = await conductSession(
       context,
-      startSession(context, { ...options, via: 'answers' }),
+      await startSession(context, { ...options, via: 'answers' }),
       prompter,
       'answers',
     )
