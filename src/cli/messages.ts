@@ -131,7 +131,7 @@ const nl = {
     clock: (seqs: string) => `De klok liep terug bij regel ${seqs}.`,
     open: 'De sessie is nog open: er kunnen regels bij komen.',
     sealed: (seq: number) => `Verzegeld bij regel ${seq}.`,
-    head: (head: string) => `Hoofd: ${head}`,
+    head: (head: string) => `Hoofd, van de laatste regel: ${head}`,
     headLast: 'Het opgegeven hoofd is de laatste regel.',
     headEarlier: (seq: number, followed: number) =>
       `Het opgegeven hoofd is regel ${seq}; daarna kwamen nog ${followed} regels.`,
@@ -298,7 +298,7 @@ const en: Messages = {
     clock: (seqs) => `The clock ran back at entry ${seqs}.`,
     open: 'The session is open: entries may follow.',
     sealed: (seq) => `Sealed at entry ${seq}.`,
-    head: (head) => `Head: ${head}`,
+    head: (head) => `Head, of the last entry: ${head}`,
     headLast: 'The head given is the last entry.',
     headEarlier: (seq, followed) => `The head given is entry ${seq}; ${followed} followed.`,
     headAbsent:
