@@ -12,18 +12,6 @@ export type Rule = (written: WrittenInstruction, document: SourceDocument) => Pr
 type Path = readonly PropertyKey[]
 type WrittenStep = WrittenInstruction['phases'][number]['steps'][number]
 
-export const PLACEHOLDERS = [
-  'name',
-  'phone',
-  'email',
-  'username',
-  'account',
-  'url',
-  'organisation',
-  'image',
-  'context',
-] as const
-
 /** Steps without which no instruction is one: they may be reworded and moved, not removed. */
 const REQUIRED_ROLES: readonly StepRole[] = ['purpose', 'intake', 'match', 'closing']
 
@@ -207,8 +195,7 @@ function placeholdersKnown(written: WrittenInstruction, document: SourceDocument
   return stepsOf(written).flatMap(({ step, path }) =>
     step.search.flatMap((search, s) =>
       [...search.query.matchAll(/\{([^{}]*)\}/g)].flatMap(([, found = '']) =>
-        (PLACEHOLDERS as readonly string[]).includes(found) &&
-        (found === 'context' || found === search.for_each)
+        found === 'context' || found === search.for_each
           ? []
           : [
               error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), {
