@@ -19,6 +19,8 @@ import { visible } from '../../domain/text/visible.ts'
 /** A key as the card's menu knows it: a letter, a digit, a sign, or a name such as `enter`. */
 export function keyName(event: KeypressEvent & { readonly sequence?: string }): string {
   if (event.ctrl) return ''
+  // Escape with another key right behind it arrives as one: the Escape is what was meant.
+  if ((event as { readonly meta?: boolean }).meta) return 'escape'
   if (isEnterKey(event)) return 'enter'
   if (event.name && event.name.length > 1) return event.name
   return event.sequence ?? event.name ?? ''
