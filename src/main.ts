@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import packageJson from '../package.json' with { type: 'json' }
 import type { Context } from './app/context.ts'
 import type { Settings, World } from './cli/world.ts'
 
@@ -11,7 +11,7 @@ import type { Settings, World } from './cli/world.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 /** `dist/` and `src/` are one below the package. */
 const root = dirname(here)
-const { version: release } = createRequire(import.meta.url)(join(root, 'package.json')) as { version: string }
+const release = packageJson.version
 
 async function main(argv: readonly string[]): Promise<void> {
   // Asked often by scripts: answered before anything is loaded.
@@ -42,7 +42,7 @@ function makeWorld(): World {
     rehearsalStore: async () => {
       const [{ memoryStore }, { files }] = await Promise.all([
         import('./adapters/memory-store.ts'),
-        import('./adapters/files.ts'),
+        import('./adapters/local-world.ts'),
       ])
       return memoryStore(files)
     },
@@ -59,15 +59,9 @@ function makeWorld(): World {
 }
 
 async function makeContext(settings: Settings, env: Environment): Promise<Context> {
-  const [{ now, newId }, { sessionFiles }, { versionedFiles }, { files }, { ifThere }, { RENDERER }] =
-    await Promise.all([
-      import('./adapters/system/clock.ts'),
-      import('./adapters/session-files.ts'),
-      import('./adapters/versioned-files.ts'),
-      import('./adapters/files.ts'),
-      import('./adapters/system/failures.ts'),
-      import('./adapters/pdf/renderer-version.ts'),
-    ])
+  const { files, ifThere, newId, now, RENDERER, sessionFiles, versionedFiles } = await import(
+    './adapters/local-world.ts'
+  )
   const ownInstructions = env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []
   return {
     release,
