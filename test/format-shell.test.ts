@@ -18,7 +18,7 @@ import {
   SEARCH_REASONS,
   WITHDRAWABLE,
 } from '../src/domain/session/event.ts'
-import type { Shape } from '../src/domain/session/shape.ts'
+import type { Shape } from '../src/domain/shape.ts'
 import { type Expect, FOLDER } from './vectors/make.ts'
 
 const FORMAT = readFileSync('src/domain/log/FORMAT.md', 'utf8')

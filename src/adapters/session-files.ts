@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
-  fstatSync,
   fsyncSync,
-  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -16,22 +14,18 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { SessionRef, SessionStore, TornTail } from '../app/context.ts'
+import type { SessionRef, SessionStore } from '../app/context.ts'
 import { type Digest, isDigest, sha256 } from '../domain/digest.ts'
-import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { appendToLog, linesText } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
-import { withLock } from './system/lock.ts'
 
 /**
  * Sessions as folders: `<store>/cases/<case>/<n>/` with `log`, `objects/`, `derived/`, `dossiers/`.
- *
- * The life of an entry: take the lock; open the log by its path; see that it ends with the head the entry
- * builds on; write at its end; sync; only then is it acknowledged. What stands after the last newline was
- * never acknowledged: a reader leaves it alone, the lock's holder sets it aside.
+ * How an entry is added is in log-file.ts.
  */
 export function sessionFiles(root: string): SessionStore {
   const cases = join(root, 'cases')
@@ -53,9 +47,7 @@ export function sessionFiles(root: string): SessionStore {
     },
     append: (ref, head, lines, torn) => {
       writing(folder(ref), () => {
-        withLock(join(folder(ref), 'lock'), () => {
-          appendLines(folder(ref), head, lines, torn)
-        })
+        appendToLog(log(ref), join(folder(ref), 'lock'), { head, lines, torn })
       })
     },
     keepObject: (ref, bytes) => {
@@ -158,62 +150,6 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
     if (isNewCase) ifThere(() => rmdirSync(parent))
     throw error
   }
-}
-
-function linesText(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('')
-}
-
-// ---- appending
-
-function appendLines(folder: string, head: Head, lines: readonly string[], torn: TornTail | undefined): void {
-  const path = join(folder, 'log')
-  const file = openSync(path, 'r+')
-  try {
-    const size = fstatSync(file).size
-    const end = size - (torn?.bytes ?? 0)
-    if (!endsWith(file, end, head) || statSync(path).ino !== fstatSync(file).ino)
-      throw new ScreenError('HEAD_MOVED', {})
-    if (torn) setAside(folder, file, end, torn)
-    try {
-      writeAll(file, Buffer.from(linesText(lines)), end)
-      fsyncSync(file)
-    } catch (error) {
-      // What was not acknowledged goes away again if it can; if not, it is a torn tail for the next holder.
-      ifThere(() => ftruncateSync(file, end))
-      throw error
-    }
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** Enough to hold the end of any ENTRY and its DATA's start; lines are read from the back. */
-const TAIL_STEP = 64 * 1024
-
-/** Whether the log, cut at `end`, ends with a whole line whose hash is the head's. */
-function endsWith(file: number, end: number, head: Head): boolean {
-  for (let length = TAIL_STEP; ; length *= 2) {
-    const start = Math.max(0, end - length)
-    const tail = Buffer.alloc(end - start)
-    readSync(file, tail, 0, tail.length, start)
-    if (tail.at(-1) !== 0x0a) return false
-    const lineStart = tail.lastIndexOf(0x0a, tail.length - 2) + 1
-    if (lineStart === 0 && start > 0) continue
-    const line = tail.subarray(lineStart)
-    const tab = line.indexOf(0x09)
-    return line.subarray(0, tab).toString('latin1').endsWith(`"hash":"${head.hash}"}`)
-  }
-}
-
-/** Copies an unfinished write into a file of its own before the log is cut back to its last whole line. */
-function setAside(folder: string, file: number, end: number, torn: TornTail): void {
-  const bytes = Buffer.alloc(torn.bytes)
-  readSync(file, bytes, 0, torn.bytes, end)
-  if (sha256(bytes) !== torn.sha256 || bytes.includes(0x0a)) throw new ScreenError('HEAD_MOVED', {})
-  const copy = join(folder, `torn-${end}-${torn.sha256.slice(0, 16)}`)
-  if (!existsSync(copy)) writeFileDurably(copy, bytes, `${copy}.${newId()}.partial`)
-  ftruncateSync(file, end)
 }
 
 // ---- objects

@@ -1,6 +1,6 @@
 import { sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
-import { chain, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
+import { chainAll, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
@@ -133,27 +133,4 @@ function clockEvents(before: string, now: string): SessionEvent[] {
   return Date.parse(now) < Date.parse(before)
     ? [{ type: 'clock-moved', body: { from: before, to: now }, data: {} }]
     : []
-}
-
-/** Events → lines of the log, each with a salt of its own. */
-export function chainAll(
-  head: Head,
-  events: readonly SessionEvent[],
-  stamp: Stamp,
-  newId: () => string,
-): { readonly lines: string[]; readonly head: Head } {
-  const lines: string[] = []
-  let current = head
-  for (const event of events) {
-    const { salt, ...data } = event.data
-    const next = chain(current, {
-      ...stamp,
-      type: event.type,
-      body: event.body,
-      data: { salt: salt ?? newId(), ...data },
-    })
-    lines.push(next.line)
-    current = next.head
-  }
-  return { lines, head: current }
 }

@@ -1,5 +1,5 @@
 import type { Via } from '../domain/log/entry.ts'
-import { genesisHead } from '../domain/log/entry.ts'
+import { chainAll, genesisHead } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
@@ -7,7 +7,7 @@ import { initialState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 import { findInstruction, loadInstruction } from './instructions.ts'
-import { chainAll, findSession, type OpenSession, openSession } from './session.ts'
+import { findSession, type OpenSession, openSession } from './session.ts'
 
 export interface StartOptions {
   readonly case: string

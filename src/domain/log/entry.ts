@@ -95,6 +95,31 @@ export function chain(head: Head, next: Unchained): { readonly line: string; rea
   return { line: `${open}${HASH_KEY}${hash}"}\t${data}`, head: { seq, hash } }
 }
 
+/** An event as decided: its salt comes when it is written, unless the event had to know it. */
+export interface Unwritten {
+  readonly type: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly data: Readonly<Record<string, unknown>> & { readonly salt?: string }
+}
+
+/** Events → lines of the log, each with a salt of its own. */
+export function chainAll(
+  head: Head,
+  events: readonly Unwritten[],
+  stamp: Stamp,
+  newSalt: () => string,
+): { readonly lines: string[]; readonly head: Head } {
+  const lines: string[] = []
+  let current = head
+  for (const { type, body, data } of events) {
+    const { salt, ...rest } = data
+    const next = chain(current, { ...stamp, type, body, data: { salt: salt ?? newSalt(), ...rest } })
+    lines.push(next.line)
+    current = next.head
+  }
+  return { lines, head: current }
+}
+
 /** What the first entry repeats, and the first `prev` is the digest of. */
 export interface Genesis {
   readonly kind: 'session' | 'index' | 'ledger'

@@ -13,7 +13,7 @@ import {
   type Shape,
   text,
   whole,
-} from './shape.ts'
+} from '../shape.ts'
 
 /**
  * The one list of what can happen in a session. A type that is not here is refused, never skipped; a
