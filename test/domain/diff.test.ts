@@ -2,19 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { readDocument } from '../../src/domain/document.ts'
-import {
-  type AuthorClass,
-  applyDiff,
-  type Change,
-  type ChangeClass,
-  checkChanges,
-  demandedVersion,
-  diffInstructions,
-  type InstructionDiff,
-  isEmpty,
-  longestIncreasing,
-  renamedSteps,
-} from '../../src/domain/instruction/diff.ts'
+import { longestIncreasing } from '../../src/domain/instruction/diff/align.ts'
+import { applyDiff } from '../../src/domain/instruction/diff/apply.ts'
+import type {
+  AuthorClass,
+  Change,
+  ChangeClass,
+  InstructionDiff,
+} from '../../src/domain/instruction/diff/change.ts'
+import { checkChanges } from '../../src/domain/instruction/diff/check-changes.ts'
+import { demandedVersion, isEmpty } from '../../src/domain/instruction/diff/demand.ts'
+import { diffInstructions } from '../../src/domain/instruction/diff/diff-instructions.ts'
+import { renamedSteps } from '../../src/domain/instruction/diff/steps.ts'
 import { canonicalJson, ruleDigest, textDigest } from '../../src/domain/instruction/digests.ts'
 import {
   allSteps,

@@ -1,5 +1,6 @@
 import { readWritten } from '../../app/instructions.ts'
-import { diffInstructions, isEmpty } from '../../domain/instruction/diff.ts'
+import { isEmpty } from '../../domain/instruction/diff/demand.ts'
+import { diffInstructions } from '../../domain/instruction/diff/diff-instructions.ts'
 import { normalise } from '../../domain/instruction/instruction.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { diffHtml, diffJson, diffLines } from '../print/diff.ts'

@@ -1,4 +1,6 @@
-import type { ChangeClass, ChangeProblemCode, Demand } from '../../domain/instruction/diff.ts'
+import type { ChangeClass } from '../../domain/instruction/diff/change.ts'
+import type { ChangeProblemCode } from '../../domain/instruction/diff/check-changes.ts'
+import type { Demand } from '../../domain/instruction/diff/demand.ts'
 import type { RecordKind } from '../../domain/instruction/instruction.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Told } from './error-messages.ts'

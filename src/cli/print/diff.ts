@@ -1,14 +1,12 @@
 import type { Style } from '../../app/style.ts'
-import {
-  type Change,
-  type ChangeClass,
-  type ChangePath,
-  type Demand,
-  demandedVersion,
-  type InstructionDiff,
-  isEmpty,
-  type StepDiff,
-} from '../../domain/instruction/diff.ts'
+import type {
+  Change,
+  ChangeClass,
+  ChangePath,
+  InstructionDiff,
+  StepDiff,
+} from '../../domain/instruction/diff/change.ts'
+import { type Demand, demandedVersion, isEmpty } from '../../domain/instruction/diff/demand.ts'
 import {
   type Condition,
   engineLabel,
