@@ -96,3 +96,23 @@ export function leastOf(changes: readonly Change[]): ChangeClass {
 export function worst(classes: readonly ChangeClass[]): ChangeClass {
   return classes.reduce(worse, 'editorial')
 }
+
+export type Severity = ChangeClass | 'undecided'
+
+/** Most severe first. What is undecided may turn out to be loosened, so it comes before what cannot. */
+export const SEVERITIES: readonly Severity[] = [
+  'loosened',
+  'undecided',
+  'tightened',
+  'clarified',
+  'editorial',
+]
+
+export function severityOf(one: { readonly class: ChangeClass | null }): Severity {
+  return one.class ?? 'undecided'
+}
+
+/** For sorting. */
+export function worstFirst(a: Severity, b: Severity): number {
+  return SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b)
+}

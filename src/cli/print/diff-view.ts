@@ -1,0 +1,129 @@
+import {
+  type Change,
+  type InstructionDiff,
+  SEVERITIES,
+  type Severity,
+  type StepDiff,
+  severityOf,
+} from '../../domain/instruction/diff/change.ts'
+import { demandedVersion, isEmpty } from '../../domain/instruction/diff/demand.ts'
+import {
+  type ChangeRow,
+  describeChanges,
+  isTranslation,
+  type Telling,
+} from '../../domain/instruction/diff/describe.ts'
+import { shownLine } from '../../domain/instruction/diff/value-words.ts'
+import { findStep, type Instruction } from '../../domain/instruction/instruction.ts'
+import { compareVersions } from '../../domain/instruction/versions.ts'
+import { inLanguage, type Language } from '../../domain/language.ts'
+import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
+
+/** Two versions side by side, arranged for reading: what lines for a terminal and HTML both show. */
+
+export interface View {
+  readonly title: string
+  readonly illustrative: boolean
+  /** Said when there is nothing to show. */
+  readonly nothing: string | null
+  /** How many changes there are of each class that has any. */
+  readonly counts: readonly { readonly severity: Severity; readonly count: number }[]
+  /** By the most severe change of a step, so that each step is told once. */
+  readonly sections: readonly Section[]
+  /** The version number these changes demand, in sentences. */
+  readonly demand: readonly string[]
+}
+
+export interface Section {
+  readonly severity: Severity
+  readonly groups: readonly Group[]
+}
+
+/** A step, or the instruction as a whole, with its changes: most severe first. */
+export interface Group {
+  readonly title: string
+  readonly where: string
+  readonly rows: readonly ChangeRow[]
+}
+
+export function viewOf(diff: InstructionDiff, a: Instruction, b: Instruction, language: Language): View {
+  const say = DIFF_MESSAGES[language]
+  const telling = { a, b, language, translated: translations(diff) }
+  const general = describeChanges(diff.general, null, telling)
+  const steps = diff.steps.flatMap((step) => {
+    const rows = describeChanges(step.changes, step, telling)
+    return rows.length === 0 ? [] : [{ severity: severityOf(step), group: stepGroup(step, rows, telling) }]
+  })
+  const sections = SEVERITIES.map((severity): Section => {
+    const rows = general.filter((row) => severityOf(row) === severity)
+    return {
+      severity,
+      groups: [
+        ...(rows.length > 0 ? [{ title: say.whole, where: '', rows }] : []),
+        ...steps.filter((step) => step.severity === severity).map(({ group }) => group),
+      ],
+    }
+  })
+  const rows = sections.flatMap(({ groups }) => groups.flatMap((group) => group.rows))
+  return {
+    title: say.heading(nameOf(diff.from), nameOf(diff.to)),
+    illustrative: a.illustrative || b.illustrative,
+    nothing: isEmpty(diff) ? (diff.about.length === 0 ? say.nothing : say.onlyAbout) : null,
+    counts: SEVERITIES.map((severity) => ({
+      severity,
+      count: rows.filter((row) => severityOf(row) === severity).length,
+    })).filter(({ count }) => count > 0),
+    sections: sections.filter(({ groups }) => groups.length > 0),
+    demand: demandSentences(diff, say),
+  }
+}
+
+function nameOf({ id, version }: InstructionDiff['from']): string {
+  return shownLine(`${id} ${version}`)
+}
+
+function allChanges(diff: InstructionDiff): Change[] {
+  return [...diff.general, ...diff.steps.flatMap(({ changes }) => changes)]
+}
+
+function translations(diff: InstructionDiff): ReadonlyMap<string, number> {
+  const counts = new Map(
+    diff.general
+      .filter(({ path, kind }) => path[0] === 'languages' && kind !== 'moved')
+      .map(({ before, after }) => [String(after ?? before), 0]),
+  )
+  for (const change of allChanges(diff)) {
+    const language = String(change.path.at(-1))
+    if (isTranslation(change, counts)) counts.set(language, (counts.get(language) ?? 0) + 1)
+  }
+  return counts
+}
+
+function stepGroup(diff: StepDiff, rows: readonly ChangeRow[], { a, b, language }: Telling): Group {
+  const say = DIFF_MESSAGES[language]
+  const place = diff.after ?? diff.before
+  const from = diff.after ? b : a
+  const step = place ? findStep(from, place.id) : undefined
+  const phase = from.phases.find(({ id }) => id === place?.phase)
+  const title = step ? shownLine(inLanguage(step.title, language)) : ''
+  return {
+    title: `${title} (${shownLine(diff.id)})`,
+    where: phase ? say.phase(shownLine(inLanguage(phase.title, language))) : '',
+    rows,
+  }
+}
+
+function demandSentences(diff: InstructionDiff, say: DiffMessages): string[] {
+  const demand = demandedVersion(diff, diff.from.version)
+  if (demand.level === 'none') return []
+  if (compareVersions(diff.to.version, diff.from.version) < 0) return [say.older(nameOf(diff.to))]
+  const open = allChanges(diff).filter((change) => change.class === null).length
+  return [
+    demand.atLeast
+      ? say.demandsAtLeast(demand.version, open)
+      : say.demands(demand.version, say.levels[demand.level]),
+    compareVersions(diff.to.version, demand.version) < 0
+      ? say.tooLow(shownLine(diff.to.version))
+      : say.fits(shownLine(diff.to.version)),
+  ]
+}
