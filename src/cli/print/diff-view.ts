@@ -16,7 +16,7 @@ import {
 import { shownLine } from '../../domain/instruction/diff/value-words.ts'
 import { findStep, type Instruction } from '../../domain/instruction/instruction.ts'
 import { compareVersions } from '../../domain/instruction/versions.ts'
-import { inLanguage, type Language } from '../../domain/language.ts'
+import { inLanguage, LANGUAGES, type Language } from '../../domain/language.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
 
 /** Two versions side by side, arranged for reading: what lines for a terminal and HTML both show. */
@@ -48,7 +48,8 @@ export interface Group {
 
 export function viewOf(diff: InstructionDiff, a: Instruction, b: Instruction, language: Language): View {
   const say = DIFF_MESSAGES[language]
-  const telling = { a, b, language, translated: translations(diff) }
+  const texts = LANGUAGES.filter((one) => a.languages.includes(one) || b.languages.includes(one))
+  const telling = { a, b, language, texts, translated: translations(diff) }
   const general = describeChanges(diff.general, null, telling)
   const steps = diff.steps.flatMap((step) => {
     const rows = describeChanges(step.changes, step, telling)

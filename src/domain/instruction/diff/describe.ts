@@ -2,15 +2,10 @@ import { LANGUAGES, type Language } from '../../language.ts'
 import { CHANGE_TERMS } from '../../text/change-terms.ts'
 import { visible } from '../../text/visible.ts'
 import { type Piece, wordDiff } from '../../text/word-diff.ts'
+import type { Renaming } from '../digests.ts'
 import { findStep, type Instruction, type Step } from '../instruction.ts'
-import {
-  type Change,
-  type ChangeClass,
-  type ChangePath,
-  type StepDiff,
-  severityOf,
-  worstFirst,
-} from './change.ts'
+import { type Change, type ChangeClass, type ChangePath, severityOf, worstFirst } from './change.ts'
+import { diffStep } from './diff-step.ts'
 import { blockText, fieldName, nameOfItem, valueText } from './value-words.ts'
 import { isRecord } from './values.ts'
 
@@ -37,20 +32,29 @@ export interface Telling {
   readonly a: Instruction
   readonly b: Instruction
   readonly language: Language
+  /** Whose texts are told. Of more than one, each says which it is. */
+  readonly texts: readonly Language[]
   /** Per language that came or went, how many texts that concerns: told at the language, not at each text. */
   readonly translated: ReadonlyMap<string, number>
+}
+
+/** What a step is called in each version; null: it is not in there. */
+export interface StepNames {
+  readonly before: { readonly id: string } | null
+  readonly after: { readonly id: string } | null
 }
 
 /** Changes of one step, or with null those outside the steps: most severe first. */
 export function describeChanges(
   changes: readonly Change[],
-  step: Pick<StepDiff, 'before' | 'after'> | null,
+  step: StepNames | null,
   telling: Telling,
 ): ChangeRow[] {
   return changes
     .filter((change) => !isTranslation(change, telling.translated))
     .sort((x, y) => worstFirst(severityOf(x), severityOf(y)))
     .map((change) => describeChange(change, step, telling))
+    .filter((row) => row.language === null || telling.texts.includes(row.language))
 }
 
 /** Whether a text came or went with its language. */
@@ -61,11 +65,34 @@ export function isTranslation(
   return translated.has(String(path.at(-1))) && typeof (after ?? before) === 'string'
 }
 
-function describeChange(
-  change: Change,
-  step: Pick<StepDiff, 'before' | 'after'> | null,
-  telling: Telling,
-): ChangeRow {
+/**
+ * What changed in one step, for somebody who works in `language`: texts of another language, which they
+ * never saw, are left out. The other arguments are those of diffStep.
+ */
+export function describeStep(
+  a: Instruction,
+  b: Instruction,
+  fromId: string,
+  toId: string,
+  renamed: Renaming,
+  language: Language,
+  said?: ChangeClass,
+): ChangeRow[] {
+  const cameOrWent = LANGUAGES.filter((one) => a.languages.includes(one) !== b.languages.includes(one))
+  const texts = new Set([languageRead(a, language), languageRead(b, language)])
+  return describeChanges(
+    diffStep(a, b, fromId, toId, renamed, said),
+    { before: { id: fromId }, after: { id: toId } },
+    { a, b, language, texts: [...texts], translated: new Map(cameOrWent.map((one) => [one, 0])) },
+  )
+}
+
+/** As inLanguage: the one worked in, else the first there is. */
+function languageRead({ languages }: Instruction, language: Language): Language {
+  return [language, ...LANGUAGES].find((one) => languages.includes(one)) ?? language
+}
+
+function describeChange(change: Change, step: StepNames | null, telling: Telling): ChangeRow {
   return {
     what: subject(change, step, telling),
     kind: change.kind,
@@ -77,11 +104,7 @@ function describeChange(
 }
 
 /** Such as: question "Read by whom?" (reader), option "Yes" (yes), text (Dutch). */
-function subject(
-  change: Change,
-  step: Pick<StepDiff, 'before' | 'after'> | null,
-  { a, b, language: spoken }: Telling,
-): string {
+function subject(change: Change, step: StepNames | null, { a, b, language: spoken, texts }: Telling): string {
   const say = CHANGE_TERMS[spoken]
   if (step && change.path.length === 0) return change.kind === 'moved' ? say.place : say.step
   const [old, now] = step ? [stepAt(a, step.before?.id), stepAt(b, step.after?.id)] : [a, b]
@@ -91,13 +114,12 @@ function subject(
     const inList = here.some(Array.isArray)
     here = here.map((one) => inside(one, key))
     const language = LANGUAGES.find((one) => one === key)
-    if (!inList && SILENT.has(key)) return
-    if (language && !inList) words.push(`${words.pop()} (${say.languages[language]})`)
-    else if (!inList) words.push(fieldName(key, spoken))
-    else {
+    if (inList) {
       const named = nameOfItem(here.find(isRecord), spoken) || movedItem(change, here[0], a, spoken)
       if (named) words[words.length - 1] = `${fieldName(change.path[depth - 1], spoken)} ${named}`
-    }
+    } else if (language) {
+      if (texts.length > 1) words.push(`${words.pop()} (${say.languages[language]})`)
+    } else if (!SILENT.has(key)) words.push(fieldName(key, spoken))
   })
   return words.join(', ')
 }

@@ -1,5 +1,5 @@
 import type { Renaming } from '../digests.ts'
-import { allSteps, type Instruction, type Step } from '../instruction.ts'
+import { allSteps, type Instruction } from '../instruction.ts'
 import {
   type AuthorClass,
   type Change,
@@ -12,6 +12,7 @@ import {
   worse,
 } from './change.ts'
 import { Collected, compare, compareValues } from './compare.ts'
+import { stepChanges } from './diff-step.ts'
 import { ABOUT, editorial, generalShape, stepShape } from './judge.ts'
 import { movedSteps, type Placed, placed, renamedSteps } from './steps.ts'
 
@@ -75,42 +76,22 @@ function compareSteps(
   const diffs = after.flatMap((to) => {
     const from = old.get(to.step.id)
     const moved = moves.get(to.step.id) ?? 'no'
-    const found = new Collected(said.get(to.step.id))
-    if (from) {
-      comparePlaces(from.place, to.place, moved, found)
-      compare(shape, withoutWas(from.step), withoutWas(to.step), [], found)
-    } else found.byRule('added', [], 'tightened', { after: to.step })
-    return found.changes.length === 0 ? [] : [stepDiff(from?.place ?? null, to.place, moved, found)]
+    const changes = stepChanges(from, to, moved, shape, said.get(to.step.id))
+    return changes.length === 0 ? [] : [stepDiff(from?.place ?? null, to.place, moved, changes)]
   })
   const gone = before
     .filter(({ step }) => !now.has(renamed(step.id)))
-    .map(({ step, place }) => {
-      const found = new Collected(said.get(step.id))
-      found.byRule('removed', [], 'loosened', { before: step })
-      return stepDiff(place, null, 'no', found)
-    })
+    .map((from) =>
+      stepDiff(from.place, null, 'no', stepChanges(from, undefined, 'no', shape, said.get(from.step.id))),
+    )
   return inReadingOrder(diffs, gone, after)
-}
-
-function withoutWas({ was: _, ...step }: Step): Omit<Step, 'was'> {
-  return step
-}
-
-function comparePlaces(from: StepPlace, to: StepPlace, moved: StepDiff['moved'], found: Collected): void {
-  if (from.id !== to.id) found.byRule('changed', ['id'], 'editorial', { before: from.id, after: to.id })
-  if (moved === 'phase') {
-    // Out of the phase that everybody gets is asked of fewer.
-    const decided = to.phase === 'minimum' ? 'tightened' : 'loosened'
-    found.byRule('changed', ['phase'], decided, { before: from.phase, after: to.phase })
-  }
-  if (moved === 'order') found.byRule('moved', [], 'editorial', { before: from.index, after: to.index })
 }
 
 function stepDiff(
   before: StepPlace | null,
   after: StepPlace | null,
   moved: StepDiff['moved'],
-  { changes }: Collected,
+  changes: readonly Change[],
 ): StepDiff {
   const id = after?.id ?? before?.id ?? ''
   return { id, before, after, moved, changes, class: classOf(changes), least: leastOf(changes) }
