@@ -59,18 +59,28 @@ function makeWorld(): World {
 }
 
 async function makeContext(settings: Settings, env: Environment): Promise<Context> {
-  const { files, ifThere, newId, now, RENDERER, sessionFiles, versionedFiles } = await import(
-    './adapters/local-world.ts'
-  )
-  const ownInstructions = env.SCREEN_INSTRUCTIONS ? [env.SCREEN_INSTRUCTIONS] : []
+  const {
+    files,
+    ifThere,
+    instructionFiles,
+    newId,
+    now,
+    publishedForm,
+    RENDERER,
+    sessionFiles,
+    versionedFiles,
+  } = await import('./adapters/local-world.ts')
+  const own = env.SCREEN_INSTRUCTIONS ?? join(dataFolder(env), 'instructions')
   return {
     release,
     staff: staff(env),
     language: settings.language,
-    instructions: versionedFiles([...ownInstructions, join(root, 'instructions')]),
-    parsedForm: (digest) => ifThere(() => readFileSync(join(here, 'parsed', `${digest}.json`), 'utf8')),
+    instructions: instructionFiles(join(root, 'instructions'), own),
+    parsedForm: (digest) =>
+      ifThere(() => readFileSync(join(here, 'parsed', `${digest}.json`), 'utf8')) ??
+      publishedForm(own, digest),
     templates: versionedFiles([join(root, 'templates')]),
-    store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? defaultStore(env)),
+    store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? join(dataFolder(env), 'store')),
     files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
     renderer: {
       version: RENDERER,
@@ -96,9 +106,9 @@ function programName(script: string): string {
   return name === 'screen.js' ? 'node bin/screen.js' : name
 }
 
-function defaultStore(env: Environment): string {
-  if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'screening', 'store')
-  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'screening', 'store')
+function dataFolder(env: Environment): string {
+  if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'screening')
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'screening')
 }
 
 // A reader that stops early, such as head, is no fault.

@@ -9,7 +9,8 @@ interface Kept {
   head: string
   readonly objects: Map<string, Uint8Array>
   readonly dossiers: Map<number, Uint8Array>
-  readonly derived: string
+  /** By digest; null for the version it began under. */
+  readonly derived: Map<string | null, string>
 }
 
 /** Sessions that are gone when the program ends: for rehearsing an answers file, and for tests. */
@@ -41,7 +42,7 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
         head: hashOf(lines.at(-1) ?? ''),
         objects: new Map(objects.map((bytes) => [sha256(bytes), bytes])),
         dossiers: new Map(),
-        derived,
+        derived: new Map([[null, derived]]),
       })
     },
     readLog: (ref) => get(ref).log,
@@ -61,7 +62,10 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
       return { digest, bytes: bytes.length, start: bytes.subarray(0, 512) }
     },
     readObject: (ref, digest) => get(ref).objects.get(digest) ?? null,
-    readDerived: (ref) => get(ref).derived,
+    readDerived: (ref, digest) => get(ref).derived.get(digest) ?? null,
+    keepDerived: (ref, digest, text) => {
+      get(ref).derived.set(digest, text)
+    },
     readWithheld: () => null,
     putDossier: (ref, copy, bytes) => {
       get(ref).dossiers.set(copy, bytes)

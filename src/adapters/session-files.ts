@@ -58,8 +58,14 @@ export function sessionFiles(root: string): SessionStore {
     putObject: (ref, path) => putObject(folder(ref), path),
     readObject: (ref, digest) =>
       isDigest(digest) ? ifThere(() => readFileSync(objectPath(folder(ref), digest))) : null,
-    readDerived: (ref) =>
-      ifThere(() => readFileSync(join(folder(ref), 'derived', 'instruction.json'), 'utf8')),
+    readDerived: (ref, digest) => ifThere(() => readFileSync(derivedPath(folder(ref), digest), 'utf8')),
+    keepDerived: (ref, digest, text) => {
+      const path = derivedPath(folder(ref), digest)
+      writing(path, () => {
+        if (ifThere(() => readFileSync(path, 'utf8')) !== text)
+          writeFileDurably(path, Buffer.from(text), `${path}.${newId()}.partial`)
+      })
+    },
     readWithheld: (ref) => ifThere(() => readFileSync(join(folder(ref), 'withheld'), 'utf8')),
     putDossier: (ref, copy, bytes) => {
       const path = join(folder(ref), 'dossiers', `copy-${copy}.pdf`)
@@ -72,6 +78,11 @@ export function sessionFiles(root: string): SessionStore {
     readDossier: (ref, copy) =>
       ifThere(() => readFileSync(join(folder(ref), 'dossiers', `copy-${copy}.pdf`))),
   }
+}
+
+/** The version it began under stands under one name in every session; others by digest. */
+function derivedPath(folder: string, digest: string | null): string {
+  return join(folder, 'derived', `${digest ?? 'instruction'}.json`)
 }
 
 const STORE_FORMAT = 'screen-store/1'

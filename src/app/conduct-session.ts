@@ -1,8 +1,8 @@
 import { nextStep } from '../domain/instruction/flow.ts'
 import type { Via } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import type { Act } from '../domain/session/act.ts'
 import { cardFor } from '../domain/session/card.ts'
+import { stepState } from '../domain/session/state.ts'
 import type { Choice, Context, Notice, Prompter } from './context.ts'
 import { evidenceAct } from './evidence.ts'
 import { type OpenSession, openSession, perform, performAll } from './session.ts'
@@ -20,32 +20,46 @@ export async function conductSession(
   let session = greet(context, start, via)
   let step = nextStep(session.instruction, session.state)?.id
   const visited: string[] = []
-  let notice: Notice | null = null
+  let notice = movedNotice(session, start)
   while (session.state.status === 'open' && step !== undefined) {
+    // Somebody may have moved the session to a version that does not ask this step.
+    if (!cardFor(session, step)) {
+      step = nextStep(session.instruction, session.state)?.id
+      continue
+    }
     session = perform(context, session, { kind: 'open-step', step }, via)
-    const card = cardFor(session.instruction, session.state, step)
-    if (!card) throw new ScreenError('REFUSED', { why: 'step-not-asked', step })
+    const card = cardFor(session, step)
+    if (!card) continue
     const choice = await prompter.choose(card, notice)
     notice = null
     if (choice.kind === 'pause') break
     if (choice.kind === 'go' || choice.kind === 'back') {
       const target: string | undefined = choice.kind === 'go' ? choice.step : visited.pop()
-      if (target === undefined || !cardFor(session.instruction, session.state, target)) continue
+      if (target === undefined || !cardFor(session, target)) continue
       if (choice.kind === 'go') visited.push(step)
       step = target
       continue
     }
+    const hadOutcome = hasOutcome(session, step)
     const outcome = carryOut(context, session, choice, step, via)
     session = outcome.session
     notice = outcome.notice
-    const concluded =
-      choice.kind === 'acts' && choice.acts.some((act) => concludes(act, step)) && notice.kind === 'saved'
-    if (concluded) {
+    if (hasOutcome(session, step) && !hadOutcome) {
       visited.push(step)
       step = nextStep(session.instruction, session.state, step)?.id ?? step
     }
   }
   return session
+}
+
+/** Told where there is earlier work to look at, and where the session moved while somebody was at it. */
+function movedNotice({ state }: OpenSession, before: OpenSession): Notice | null {
+  const last = state.migrations.at(-1)
+  const toReview = Object.values(state.steps).filter(({ review }) => review !== null).length
+  const isNew = state.migrations.length > before.state.migrations.length
+  if (!last || (toReview === 0 && !isNew)) return null
+  const { from, to } = last.body
+  return { kind: 'moved', from: from.version, to: to.version, by: last.by, toReview }
 }
 
 /** The person at the keyboard gets a name in the log, once, and the walk its language. */
@@ -62,8 +76,8 @@ function greet(context: Context, session: OpenSession, via: Via): OpenSession {
   )
 }
 
-function concludes(act: Act, step: string | undefined): boolean {
-  return act.kind === 'conclude' && act.step === step
+function hasOutcome({ state }: OpenSession, step: string): boolean {
+  return stepState(state, step).concluded !== null
 }
 
 /** A refusal is told with the next card; it is no reason to end the walk. */

@@ -13,9 +13,9 @@ export interface Context {
   readonly release: string
   readonly staff: { readonly code: string; readonly name: string }
   readonly language: Language
-  readonly instructions: VersionedFiles
+  readonly instructions: InstructionFiles
   readonly templates: VersionedFiles
-  /** The parsed form of an instruction that ships with the program, by the digest of its bytes; null for others. */
+  /** The parsed form of a published instruction, by the digest of its bytes; null when there is none. */
   parsedForm(digest: string): string | null
   readonly store: SessionStore
   readonly files: Files
@@ -37,6 +37,25 @@ export interface VersionedFile {
   readonly id: string
   readonly version: string
   readonly path: string
+}
+
+/** Instructions as files, and of each id the index that says which versions are published. */
+export interface InstructionFiles extends VersionedFiles {
+  /** Every index of this id: of what ships with the program, and of the organisation's own. */
+  readIndexes(id: string): readonly { readonly path: string; readonly bytes: Uint8Array }[]
+  /** The organisation's own folder: an update of the program leaves it alone. */
+  readonly own: OwnInstructions
+}
+
+export interface OwnInstructions {
+  pathOf(id: string, version: string): string
+  /** null: nothing was published here yet. */
+  readIndex(id: string): Uint8Array | null
+  /** HEAD_MOVED when there is one already. */
+  createIndex(id: string, lines: readonly string[]): void
+  appendIndex(id: string, head: Head, lines: readonly string[], torn?: TornTail): void
+  /** Puts a version in its place with its parsed form; NUMBER_TAKEN when other bytes stand there. */
+  put(version: Omit<VersionedFile, 'path'>, bytes: Uint8Array, parsed: string): string
 }
 
 export interface SessionRef {
@@ -74,8 +93,10 @@ export interface SessionStore {
   ): { readonly digest: Digest; readonly bytes: number; readonly start: Uint8Array }
   /** null when it is not there. */
   readObject(ref: SessionRef, digest: string): Uint8Array | null
-  /** The parsed instruction as it was frozen; null when it is not there. */
-  readDerived(ref: SessionRef): string | null
+  /** The parsed form of a frozen instruction; null when it is not there. `digest` null: of the one it began under. */
+  readDerived(ref: SessionRef, digest: string | null): string | null
+  /** Keeps the parsed form of another version that the session is to be held under. */
+  keepDerived(ref: SessionRef, digest: Digest, text: string): void
   /** The manifest of a copy with withheld entries; null for the session itself. */
   readWithheld(ref: SessionRef): string | null
   putDossier(ref: SessionRef, copy: number, bytes: Uint8Array): string
@@ -117,6 +138,15 @@ export interface AnswersPrompter extends Prompter {
 export type Notice =
   | { readonly kind: 'refused'; readonly error: ScreenError }
   | { readonly kind: 'saved'; readonly entries: number }
+  /** The session was moved to another version, and how many steps wait for somebody to look at earlier work. */
+  | {
+      readonly kind: 'moved'
+      readonly from: string
+      readonly to: string
+      /** Staff code. */
+      readonly by: string
+      readonly toReview: number
+    }
 
 export type Choice =
   | { readonly kind: 'acts'; readonly acts: readonly Act[] }

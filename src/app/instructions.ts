@@ -1,12 +1,14 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
+import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
 import { parseDerived } from './derived.ts'
+import { publicationsOf, today } from './publications.ts'
 
 export interface LoadedInstruction {
   readonly instruction: Instruction
@@ -14,7 +16,9 @@ export interface LoadedInstruction {
   readonly digest: Digest
 }
 
-/** `id`, `id@version` or nothing → the file: of the first id there is (an organisation's own come first), the newest version. */
+type Here = Pick<Context, 'instructions' | 'parsedForm' | 'now'>
+
+/** `id`, `id@version` or nothing → the file, published or not: of the first id there is (an organisation's own come first), the newest version. */
 export function findInstruction(
   context: Pick<Context, 'instructions'>,
   wanted: string | undefined,
@@ -26,11 +30,87 @@ export function findInstruction(
     (best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file),
     undefined,
   )
-  if (!newest) {
-    const known = all.map((file) => `${file.id}@${file.version}`).join(', ')
-    throw new ScreenError('INSTRUCTION_UNKNOWN', { wanted: wanted ?? '', known })
-  }
+  if (!newest) throw unknown(context, wanted ?? '')
   return newest
+}
+
+function unknown(context: Pick<Context, 'instructions'>, wanted: string): ScreenError {
+  const known = context.instructions
+    .list()
+    .map((file) => `${file.id}@${file.version}`)
+    .join(', ')
+  return new ScreenError('INSTRUCTION_UNKNOWN', { wanted, known })
+}
+
+/**
+ * The published version that a new session takes: of the instruction that is meant the one in force today,
+ * or the one named. An older version may be named; one that is not in force yet, or was withdrawn, not.
+ */
+export async function instructionForStart(
+  context: Here,
+  wanted: string | undefined,
+): Promise<LoadedInstruction> {
+  return loadPublished(context, publicationForStart(context, wanted))
+}
+
+function publicationForStart(context: Here, wanted: string | undefined): Publication {
+  const [named, version] = wanted?.split('@', 2) ?? []
+  const ids = named === undefined ? [...new Set(context.instructions.list().map(({ id }) => id))] : [named]
+  const published = ids.map((id) => ({ id, publications: publicationsOf(context, id) }))
+  if (version !== undefined) return publishedVersion(context, named ?? '', version)
+  for (const { publications } of published) {
+    const found = versionInForce(publications, today(context))
+    if (found) return found
+  }
+  const [first] = published
+  if (
+    !first ||
+    (first.publications.length === 0 && !context.instructions.list().some(({ id }) => id === first.id))
+  )
+    throw unknown(context, wanted ?? '')
+  const next = first.publications.find(
+    ({ from, zone, withdrawn }) => !withdrawn && from > today(context)(zone),
+  )
+  throw first.publications.length === 0
+    ? new ScreenError('VERSION_NOT_PUBLISHED', { wanted: first.id })
+    : new ScreenError('VERSION_NOT_IN_FORCE', {
+        wanted: first.id,
+        ...(next ? { from: next.from, version: next.version } : {}),
+      })
+}
+
+/** A version by number, if sessions may begin under it. */
+export function publishedVersion(context: Here, id: string, version: string): Publication {
+  const publication = publicationsOf(context, id).find((one) => one.version === version)
+  if (!publication) {
+    const isThere = context.instructions.list().some((file) => file.id === id && file.version === version)
+    throw isThere
+      ? new ScreenError('VERSION_NOT_PUBLISHED', { wanted: `${id}@${version}` })
+      : unknown(context, `${id}@${version}`)
+  }
+  const { from, until, withdrawn } = publication
+  if (withdrawn) throw new ScreenError('VERSION_WITHDRAWN', { wanted: `${id}@${version}`, at: withdrawn.at })
+  if (!isInForce(publication, today(context)))
+    throw new ScreenError('VERSION_NOT_IN_FORCE', {
+      wanted: `${id}@${version}`,
+      version,
+      from,
+      ...(until === undefined ? {} : { until }),
+    })
+  return publication
+}
+
+/** The file of a publication. VERSION_CHANGED when its bytes are not the ones that were published. */
+export async function loadPublished(
+  context: Here,
+  { instruction: id, version, digest }: Publication,
+): Promise<LoadedInstruction> {
+  const file = context.instructions.list().find((one) => one.id === id && one.version === version)
+  if (!file) throw new ScreenError('VERSION_CHANGED', { wanted: `${id}@${version}`, file: '' })
+  const loaded = await loadInstruction(context, file)
+  if (loaded.digest !== digest)
+    throw new ScreenError('VERSION_CHANGED', { wanted: `${id}@${version}`, file: file.path })
+  return loaded
 }
 
 /** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
@@ -67,17 +147,49 @@ function misplaced(file: VersionedFile, { id, version }: Instruction): Problem[]
   return [{ code: 'wrong-file-name', severity: 'error', place, details: { found: `${id}/${version}.yaml` } }]
 }
 
-/** A file, or a version by `id@version`: for comparing drafts with what there is. */
+export interface FoundDocument {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+function isPath(wanted: string): boolean {
+  return /[\\/]|\.ya?ml$/.test(wanted)
+}
+
+/** A file, or a version by `id@version`, published or not. */
+export function findDocument(
+  context: Pick<Context, 'instructions' | 'files'>,
+  wanted: string,
+): FoundDocument {
+  if (isPath(wanted)) return { path: wanted, bytes: context.files.read(wanted) }
+  const file = findInstruction(context, wanted)
+  return { path: file.path, bytes: context.instructions.read(file) }
+}
+
+/** For comparing drafts with what there is, and for rehearsing one. */
 export async function readWritten(
   context: Pick<Context, 'instructions' | 'files'>,
   wanted: string,
 ): Promise<WrittenInstruction> {
   const { parseWritten } = await import('../domain/instruction/parse.ts')
-  const isPath = /[\\/]|\.ya?ml$/.test(wanted)
-  const file = isPath ? null : findInstruction(context, wanted)
-  const path = file?.path ?? wanted
-  const parsed = parseWritten(path, file ? context.instructions.read(file) : context.files.read(path))
+  const { path, bytes } = findDocument(context, wanted)
+  const parsed = parseWritten(path, bytes)
   if (!parsed.ok)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
   return parsed.value
+}
+
+/** A version that need not be published, for a rehearsal. */
+export async function loadDraft(
+  context: Pick<Context, 'instructions' | 'parsedForm' | 'files'>,
+  wanted: string | undefined,
+): Promise<LoadedInstruction> {
+  if (wanted === undefined || !isPath(wanted))
+    return loadInstruction(context, findInstruction(context, wanted))
+  const bytes = context.files.read(wanted)
+  const digest = sha256(bytes)
+  const parsed = await parsedInstruction(context, wanted, bytes, digest)
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: wanted }, { problems: parsed.problems })
+  return { instruction: parsed.value, bytes, digest }
 }

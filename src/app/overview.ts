@@ -51,7 +51,7 @@ export function listSessions(context: Context): ListedSession[] {
 
 function listed(context: Context, ref: SessionRef): ListedSession {
   const { report, state } = readSessionLog(context.store.readLog(ref))
-  const instruction = report.failure ? null : derivedIfThere(context, ref)
+  const instruction = report.failure ? null : derivedIfThere(context, ref, state)
   if (!instruction) return { ref, state, done: 0, total: 0, broken: true }
   const steps = askedSteps(instruction, state)
   return {
@@ -64,9 +64,9 @@ function listed(context: Context, ref: SessionRef): ListedSession {
 }
 
 /** One damaged session must not keep the others from being listed. */
-function derivedIfThere(context: Context, ref: SessionRef): Instruction | null {
+function derivedIfThere(context: Context, ref: SessionRef, state: SessionState): Instruction | null {
   try {
-    return readDerived(context, ref)
+    return readDerived(context, ref, state, state.instruction.digest)
   } catch (error) {
     if (error instanceof ScreenError) return null
     throw error

@@ -10,7 +10,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
-import { readDerived } from './derived.ts'
+import { readDerived, readEarlier } from './derived.ts'
 import { type OpenSession, openSession, perform } from './session.ts'
 
 export interface IssuedDossier {
@@ -70,7 +70,8 @@ export function dossierOfCopy(context: Pick<Context, 'store'>, ref: SessionRef, 
   if (!then.report.head)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: 0, fault: 'empty-log' })
   return buildDossier({
-    instruction: readDerived(context, ref),
+    instruction: readDerived(context, ref, then.state, then.state.instruction.digest),
+    earlier: readEarlier(context, ref, then.state),
     state: then.state,
     head: then.report.head.hash,
     template: frozenTemplate(context, ref, prepared.body.template.digest),
@@ -81,9 +82,9 @@ export function dossierOfCopy(context: Pick<Context, 'store'>, ref: SessionRef, 
 
 /** A watermarked dossier of a session as it stands, with what is missing on page one. */
 export function draftDossier(context: Context, ref: SessionRef, language: Language): Dossier {
-  const { instruction, state, head } = openSession(context, ref)
+  const { instruction, earlier, state, head } = openSession(context, ref)
   const { template } = newestTemplate(context, DEFAULT_TEMPLATE)
-  return buildDossier({ instruction, state, head: head.hash, template, language, prepared: null })
+  return buildDossier({ instruction, earlier, state, head: head.hash, template, language, prepared: null })
 }
 
 function firstLines(bytes: Uint8Array, count: number): Uint8Array {

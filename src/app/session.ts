@@ -7,15 +7,19 @@ import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import type { SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
+import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
-import { readDerived } from './derived.ts'
+import { readDerived, readEarlier } from './derived.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
 export interface OpenSession {
   readonly ref: SessionRef
+  /** The version it is held under now. */
   readonly instruction: Instruction
+  /** Those it was held under before, by digest. */
+  readonly earlier: ReadonlyMap<string, Instruction>
   readonly state: SessionState
   readonly head: Head
   readonly torn: TornTail | null
@@ -50,14 +54,15 @@ export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): O
   }
   return {
     ref,
-    instruction: readDerived(context, ref),
+    instruction: readDerived(context, ref, state, state.instruction.digest),
+    earlier: readEarlier(context, ref, state),
     state,
     head: report.head,
     torn: tornTail(bytes, report.tornBytes),
   }
 }
 
-function tornTail(bytes: Uint8Array, torn: number): TornTail | null {
+export function tornTail(bytes: Uint8Array, torn: number): TornTail | null {
   return torn === 0 ? null : { bytes: torn, sha256: sha256(bytes.subarray(bytes.length - torn)) }
 }
 
@@ -91,8 +96,15 @@ export function performAll(
       if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
         throw error
       current = openSession(context, session.ref)
+      refuseOtherVersion(session.state, current.state)
     }
   }
+}
+
+/** What somebody did looking at one version is never stored under another. */
+function refuseOtherVersion(seen: SessionState, now: SessionState): void {
+  if (seen.instruction.digest !== now.instruction.digest)
+    refuse('version-changed', { from: seen.instruction.version, to: now.instruction.version })
 }
 
 function decideAll(
@@ -122,14 +134,14 @@ function append(
   return { ...session, state: foresee(session.state, events, stamp), head, torn: null }
 }
 
-function tornEvents(torn: TornTail | null): SessionEvent[] {
+export function tornEvents(torn: TornTail | null): SessionEvent[] {
   return torn
     ? [{ type: 'torn-tail-set-aside', body: { bytes: torn.bytes, sha256: torn.sha256 }, data: {} }]
     : []
 }
 
 /** A clock that runs behind is reported, never refused and never corrected. */
-function clockEvents(before: string, now: string): SessionEvent[] {
+export function clockEvents(before: string, now: string): SessionEvent[] {
   return Date.parse(now) < Date.parse(before)
     ? [{ type: 'clock-moved', body: { from: before, to: now }, data: {} }]
     : []

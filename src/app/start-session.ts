@@ -3,18 +3,21 @@ import { chainAll, genesisHead } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
 import { initialState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
-import { findInstruction, loadInstruction } from './instructions.ts'
+import { instructionForStart, loadDraft } from './instructions.ts'
 import { findSession, type OpenSession, openSession } from './session.ts'
 
 export interface StartOptions {
   readonly case: string
-  /** `id` or `id@version`; the newest version of the only instruction when absent. */
+  /** `id` or `id@version`; the version in force today when absent. For a rehearsal also a file. */
   readonly instruction?: string
   /** Start another session beside an ended or open one, and why. */
   readonly newBecause?: string
+  /** A rehearsal: also of a version that is not published; never issued. */
+  readonly draft?: boolean
   readonly via: Via
 }
 
@@ -25,6 +28,11 @@ export function openSessionOf(context: Pick<Context, 'store'>, reference: string
   if (!known) return null
   const session = openSession(context, findSession(context, reference))
   return session.state.status === 'open' ? session : null
+}
+
+/** Rehearsing before the real thing is no earlier session. */
+function isRehearsal({ store }: Pick<Context, 'store'>, ref: SessionRef): boolean {
+  return readSessionLog(store.readLog(ref)).state.draft
 }
 
 function checkReference(context: Pick<Context, 'store'>, reference: string): void {
@@ -40,13 +48,11 @@ function checkReference(context: Pick<Context, 'store'>, reference: string): voi
 export async function startSession(context: Context, options: StartOptions): Promise<OpenSession> {
   checkReference(context, options.case)
   const earlier = context.store.list().filter((ref) => ref.case === options.case)
-  if (earlier.length > 0 && !options.newBecause?.trim()) {
+  if (!options.draft && earlier.some((ref) => !isRehearsal(context, ref)) && !options.newBecause?.trim()) {
     throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
   }
-  const { instruction, bytes, digest } = await loadInstruction(
-    context,
-    findInstruction(context, options.instruction),
-  )
+  const load = options.draft ? loadDraft : instructionForStart
+  const { instruction, bytes, digest } = await load(context, options.instruction)
   const ref: SessionRef = { case: options.case, number: context.store.nextNumber(options.case) }
   const id = context.newId()
   const events = [
@@ -57,6 +63,7 @@ export async function startSession(context: Context, options: StartOptions): Pro
       instruction: { id: instruction.id, version: instruction.version, digest },
       language: context.language,
       ...(options.newBecause ? { reason: options.newBecause } : {}),
+      ...(options.draft ? { draft: true } : {}),
     }),
     ...decide(instruction, initialState, { kind: 'name-staff', ...context.staff }),
   ]

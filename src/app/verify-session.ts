@@ -2,7 +2,7 @@ import { commitment, type Digest, sha256 } from '../domain/digest.ts'
 import { parseInstruction } from '../domain/instruction/parse.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
-import type { SessionState, Written } from '../domain/session/state.ts'
+import type { HeldUnder, SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 
@@ -56,7 +56,7 @@ export function verifySession(
   })
   const checks = [
     placeFaults(ref, state),
-    instructionFaults(context, ref, state),
+    ...state.versions.map((version) => instructionFaults(context, ref, state, version)),
     ...objectFaults(context, ref, state),
   ]
   const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
@@ -79,14 +79,19 @@ function placeFaults(ref: SessionRef, state: SessionState): ObjectFault[] {
   return itsOwn ? [] : [{ what: 'other-session' }]
 }
 
-function instructionFaults({ store }: Store, ref: SessionRef, state: SessionState): ObjectFault[] {
-  if (state.status === 'absent') return []
-  const bytes = store.readObject(ref, state.instruction.digest)
+/** Each version it was held under is frozen with the session. */
+function instructionFaults(
+  { store }: Store,
+  ref: SessionRef,
+  { versions }: SessionState,
+  { digest }: HeldUnder,
+): ObjectFault[] {
+  const bytes = store.readObject(ref, digest)
   if (!bytes) return [{ what: 'instruction-missing' }]
-  if (sha256(bytes) !== state.instruction.digest) return [{ what: 'instruction-changed' }]
-  const parsed = parseInstruction(state.instruction.digest, bytes)
+  if (sha256(bytes) !== digest) return [{ what: 'instruction-changed' }]
+  const parsed = parseInstruction(digest, bytes)
   if (!parsed.ok) return [{ what: 'instruction-unparsed' }]
-  const derived = store.readDerived(ref)
+  const derived = store.readDerived(ref, versions[0]?.digest === digest ? null : digest)
   if (derived === null) return [{ what: 'derivative-missing' }]
   return derived === derivedText(parsed.value) ? [] : [{ what: 'derivative-differs' }]
 }

@@ -138,6 +138,7 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--instruction <id[@version]>', say.options.instruction)
     .option('--answers <file>', say.options.answers)
     .option('--new <reason>', say.options.newBecause)
+    .option('--draft', say.options.draft)
     .addHelpText(
       'after',
       examples(say, 'screen start 2026-0001', 'screen start 2026-0001 --answers antwoorden.yaml'),
@@ -250,13 +251,59 @@ function build(world: World, language: Language, report: Report): Command {
 
   const instruction = command(program, 'instruction', say.commands.instruction)
   command(instruction, 'list', say.commands.instructionList).action(
-    acting(async (run) => (await import('./commands/documents.ts')).instructionList(run)),
+    acting(async (run) => (await import('./commands/versions.ts')).list(run)),
   )
   command(instruction, 'check', say.commands.instructionCheck)
     .argument('<file>')
     .action(
       acting(async (run, file: string) =>
         (await import('./commands/documents.ts')).check(run, 'instruction', file),
+      ),
+    )
+
+  command(instruction, 'publish', say.commands.publish)
+    .argument('<file>')
+    .option('--author <code>', say.options.author)
+    .option('--from <day>', say.options.from)
+    .option('--until <day>', say.options.until)
+    .option('--zone <zone>', say.options.zone)
+    .option('--adopted-by <name>', say.options.adoptedBy)
+    .option('--aligned-with <name>', say.options.alignedWith)
+    .addHelpText(
+      'after',
+      examples(say, 'screen instruction publish osint-screening/2.1.0.yaml --author S-204 --from 2027-01-01'),
+    )
+    .action(
+      acting(async (run, file: string, flags: object) =>
+        (await import('./commands/versions.ts')).publish(run, file, flags),
+      ),
+    )
+  command(instruction, 'withdraw', say.commands.withdraw)
+    .argument('<id@version>')
+    .option('--text <file>', say.options.text, '-')
+    .addHelpText('after', examples(say, 'screen instruction withdraw osint-screening@2.1.0 --text reden.txt'))
+    .action(
+      acting(async (run, wanted: string, flags: { text: string }) =>
+        (await import('./commands/versions.ts')).withdraw(run, wanted, flags),
+      ),
+    )
+
+  command(program, 'outdated', say.commands.outdated)
+    .addHelpText('after', examples(say, 'screen outdated', 'screen outdated --json'))
+    .action(acting(async (run) => (await import('./commands/migrate.ts')).outdated(run)))
+
+  command(program, 'migrate', say.commands.migrate)
+    .addArgument(new Argument('[case]', say.caseArgument))
+    .requiredOption('--to <version>', say.options.to)
+    .option('--all', say.options.all)
+    .option('--plan', say.options.plan)
+    .addHelpText(
+      'after',
+      examples(say, 'screen migrate --all --to 2.0.0 --plan', 'screen migrate 2026-0001 --to 2.0.0'),
+    )
+    .action(
+      acting(async (run, reference: string | undefined, flags: { to: string }) =>
+        (await import('./commands/migrate.ts')).migrate(run, reference, flags),
       ),
     )
 

@@ -46,6 +46,20 @@ export type ProblemCode =
   | 'answer-invalid'
   | 'act-refused'
   | 'file-missing'
+  // a version against the one it supersedes
+  | 'class-too-mild'
+  | 'class-too-severe'
+  | 'class-missing'
+  | 'change-not-made'
+  | 'nothing-changed'
+  | 'number-too-low'
+  | 'number-taken'
+  | 'already-published'
+  | 'note-missing'
+  | 'changes-missing'
+  | 'supersedes-missing'
+  | 'supersedes-unknown'
+  | 'published-changed'
 
 /** A fault the program finds in a document it checks: data, never thrown one at a time. */
 export interface Problem {

@@ -173,7 +173,7 @@ describe('an act becomes', () => {
       [
         event(
           'identity-judged',
-          { candidate: 'C1', state: 'possible', matching: ['I2'], contradicting: [] },
+          { step: 'match', candidate: 'C1', state: 'possible', matching: ['I2'], contradicting: [] },
           { reasoning: 'omdat', alternative: 'naamgenoot' },
         ),
       ],
@@ -582,6 +582,11 @@ const matches: readonly [State, readonly string[], readonly string[], RefusalCod
   ['established', ['I5'], [], null],
 ]
 
+/** What another file of tests has refused. */
+function codesIn(path: string): string[] {
+  return [...textOf(path).matchAll(/'([a-z-]+)'/g)].map(([, code = '']) => code)
+}
+
 test('every refusal there is was provoked here', () => {
   const source = textOf('src/domain/session/refusal.ts')
   const all = [...source.matchAll(/^ {2}\| '([a-z-]+)'$/gm)].map(([, code]) => code)
@@ -589,6 +594,8 @@ test('every refusal there is was provoked here', () => {
     ...refused.map(([code]) => code),
     ...matches.map(([, , , code]) => code),
     'reason-needed',
+    ...codesIn('test/domain/migration.test.ts'),
+    ...codesIn('test/app/versions.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)

@@ -192,6 +192,7 @@ function dossierOf(
   )
   expect(report.failure).toBeNull()
   return buildDossier({
+    earlier: new Map(),
     instruction: SMALL,
     state,
     head: head.hash,

@@ -141,7 +141,8 @@ describe('the next step', () => {
 })
 
 describe('a card', () => {
-  const cardOf = ({ instruction, state }: Situation, step: string) => cardFor(instruction, state, step)
+  const cardOf = ({ instruction, state }: Situation, step: string) =>
+    cardFor({ instruction, earlier: new Map(), state }, step)
 
   test('is not there for a step that is not asked', () => {
     expect(cardOf(given(), 'hypotheses')).toBeNull()

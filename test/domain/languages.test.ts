@@ -20,8 +20,10 @@ const catalogues: Readonly<Record<string, Catalogues>> = {
   problems: PROBLEMS,
 }
 
+const SOME: Readonly<Record<string, string>> = { fault: 'empty', why: 'sealed' }
+
 /** Details of an error with any field in them. */
-const DETAILS = new Proxy<Record<string, string>>({}, { get: (_, key) => (key === 'fault' ? 'empty' : '7') })
+const DETAILS = new Proxy<Record<string, string>>({}, { get: (_, key) => SOME[String(key)] ?? '7' })
 
 /** Every text of a catalogue by its path; a function is called with something for whatever it asks. */
 function texts(catalogue: unknown, path = ''): [string, string][] {

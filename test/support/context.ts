@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { files } from '../../src/adapters/files.ts'
+import { instructionFiles } from '../../src/adapters/instruction-files.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
 import { versionedFiles } from '../../src/adapters/versioned-files.ts'
 import type { Context } from '../../src/app/context.ts'
 import { ROOT } from './terminal.ts'
 
 /** A context without disk, clock or randomness: ids count up, and the clock says what it is told. */
-export function memoryContext(now: () => string): Context {
+export function memoryContext(now: () => string, own = '/nowhere'): Context {
   let ids = 0
   return {
     release: '0.0.0-test',
     staff: { code: 'S-101', name: 'Sanne Voorbeeld' },
     language: 'nl',
-    instructions: versionedFiles([`${ROOT}/instructions`]),
+    instructions: instructionFiles(`${ROOT}/instructions`, own),
     parsedForm: () => null,
     templates: versionedFiles([`${ROOT}/templates`]),
     store: memoryStore({ read: (path) => readFileSync(path) }),

@@ -4,6 +4,8 @@ import { dirname } from 'node:path'
 /** Files only their owner reads; a shared store will widen this to its group. */
 export const PRIVATE_FILE = 0o600
 export const PRIVATE_FOLDER = 0o700
+/** For what holds nothing about a person; the account's umask may narrow it. */
+export const SHARED_FILE = 0o666
 
 export function writeAll(file: number, bytes: Uint8Array, position: number | null = null): void {
   let written = 0
@@ -19,8 +21,13 @@ export function writeAll(file: number, bytes: Uint8Array, position: number | nul
 }
 
 /** Puts a file in place whole and durable, or not at all: temporary file, sync, rename, sync the folder. */
-export function writeFileDurably(path: string, bytes: Uint8Array, temporary: string): void {
-  const file = openSync(temporary, 'wx', PRIVATE_FILE)
+export function writeFileDurably(
+  path: string,
+  bytes: Uint8Array,
+  temporary: string,
+  mode = PRIVATE_FILE,
+): void {
+  const file = openSync(temporary, 'wx', mode)
   try {
     try {
       writeAll(file, bytes)

@@ -8,6 +8,8 @@ import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
+import { answerText } from './answer-text.ts'
+import { drawReview, drawReworded } from './draw-review.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { columns, cut, padEnd, wrap } from './width.ts'
 
@@ -23,8 +25,10 @@ export interface Drawing {
 /** A card as lines, from its heading to what is still to do; the menu is not part of it. */
 export function drawCard(card: Card, drawing: Drawing): string[] {
   const pen = new Pen(card, drawing)
+  if (card.review) return [...pen.heading(), '', ...drawReview(card, card.review, drawing)]
   return [
     ...pen.heading(),
+    ...drawReworded(card, drawing),
     ...pen.purposeAndGuidance(),
     ...pen.basis(),
     ...pen.identifiers(),
@@ -100,6 +104,7 @@ class Pen {
       style.faint(padEnd(left, Math.max(width - columns(right), columns(left) + 1)) + right),
       style.title(this.text(step.title)),
       ...(instruction.illustrative ? [style.warning(this.#say.illustrative)] : []),
+      ...(state.draft ? [style.warning(this.#say.rehearsal)] : []),
     ]
   }
 
@@ -285,23 +290,4 @@ class Pen {
           ...items.flatMap((item) => wrap(item, this.#drawing.width - 2).map((line) => `${INDENT}${line}`)),
         ]
   }
-}
-
-function answerText(
-  value: unknown,
-  options: Card['step']['ask'][number]['options'],
-  language: Language,
-): string {
-  if (value === undefined) return ''
-  if (Array.isArray(value))
-    return value
-      .map((one) =>
-        typeof one === 'string'
-          ? answerText(one, options, language)
-          : Object.values(one as object).join(' | '),
-      )
-      .join('; ')
-  if (value === 'yes' || value === 'no') return TERMS[language][value]
-  const option = options.find(({ id }) => id === value)
-  return isolate(visibleLine(option ? inLanguage(option.label, language) : String(value)))
 }

@@ -387,6 +387,22 @@ export const outcomeForm: Form = async (ask, { step }) => {
   return acts({ kind: 'conclude', step: step.id, outcome, reason, ...filled('note', note) })
 }
 
+export const keepForm: Form = async (ask, { step }) =>
+  acts({
+    kind: 'review-step',
+    step: step.id,
+    decision: 'kept',
+    note: await ask.words(ask.say.review.askKeep),
+  })
+
+export const amendForm: Form = async (_ask, { step }) =>
+  acts({ kind: 'review-step', step: step.id, decision: 'amended' })
+
+export const redoForm: Form = async (ask, { step }) => {
+  const note = await ask.text(ask.say.review.askRedo)
+  return acts({ kind: 'review-step', step: step.id, decision: 'redone', ...filled('note', note) })
+}
+
 export const reopenForm: Form = async (ask, { step }) =>
   acts({ kind: 'reopen', step: step.id, reason: await ask.words(ask.say.askReopen) })
 

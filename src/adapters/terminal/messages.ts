@@ -43,6 +43,28 @@ const nl = {
   moreQueries: (count: number) => `(${count} zoekvragen)`,
   saved: 'Opgeslagen.',
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
+  rehearsal: 'PROEFSESSIE met een conceptversie: telt niet mee en wordt nooit uitgegeven.',
+  moved: (from: string, to: string, by: string, count: number) =>
+    count === 0
+      ? `Deze sessie is overgezet van versie ${from} naar ${to} (door ${by}). Al uw werk geldt nog.`
+      : `Deze sessie is overgezet van versie ${from} naar ${to} (door ${by}). Bij ${count} ${count === 1 ? 'stap' : 'stappen'} kijkt u of het eerdere werk kan blijven.`,
+  reworded: (version: string) =>
+    `Sinds versie ${version} alleen redactioneel gewijzigd: uw werk aan deze stap blijft gelden.`,
+  review: {
+    confirm: (from: string, to: string) =>
+      `De tekst van deze stap is gewijzigd sinds u eraan werkte (versie ${from}, nu ${to}). Uw werk telt pas weer mee als u ernaar hebt gekeken.`,
+    redo: (from: string, to: string) =>
+      `Deze stap vraagt iets anders dan toen u eraan werkte (versie ${from}, nu ${to}). Uw werk telt pas weer mee als u ernaar hebt gekeken.`,
+    changes: 'Wat er is gewijzigd',
+    work: 'Wat u had vastgelegd',
+    outcome: 'uitkomst',
+    keep: 'laten staan, met toelichting',
+    amend: 'aanpassen',
+    again: 'opnieuw doen',
+    askKeep: 'Waarom kan het werk blijven staan:',
+    askRedo:
+      'Opnieuw doen: het eerdere werk telt niet meer mee, maar blijft in het logboek en in de bijlage. Waarom (mag leeg):',
+  },
   enter: {
     procedure: 'procedure kiezen',
     basis: 'onderbouwing bevestigen',
@@ -199,6 +221,28 @@ const en: Messages = {
   moreQueries: (count) => `(${count} queries)`,
   saved: 'Saved.',
   illustrative: 'Example instruction: not the real one, which is not public.',
+  rehearsal: 'REHEARSAL with a draft version: it does not count and is never issued.',
+  moved: (from, to, by, count) =>
+    count === 0
+      ? `This session was moved from version ${from} to ${to} (by ${by}). All of your work still holds.`
+      : `This session was moved from version ${from} to ${to} (by ${by}). In ${count} ${count === 1 ? 'step' : 'steps'} you look whether earlier work can stay.`,
+  reworded: (version) =>
+    `Only the wording has changed since version ${version}: your work on this step still holds.`,
+  review: {
+    confirm: (from, to) =>
+      `The text of this step has changed since you worked on it (version ${from}, now ${to}). Your work counts again once you have looked at it.`,
+    redo: (from, to) =>
+      `This step asks something else than when you worked on it (version ${from}, now ${to}). Your work counts again once you have looked at it.`,
+    changes: 'What has changed',
+    work: 'What you had recorded',
+    outcome: 'outcome',
+    keep: 'keep, with a note',
+    amend: 'amend',
+    again: 'redo',
+    askKeep: 'Why can the work stay:',
+    askRedo:
+      'Redo: the earlier work no longer counts, but stays in the log and in the annex. Why (may stay empty):',
+  },
   enter: {
     procedure: 'choose the procedure',
     basis: 'confirm the basis',

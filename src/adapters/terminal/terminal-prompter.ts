@@ -32,6 +32,8 @@ interface KeyAction {
   readonly run: () => Promise<Choice | 'redraw'> | Choice | 'redraw'
 }
 
+type MakeAction = (key: string, label: string, run: forms.Form) => KeyAction
+
 /** The screen, not what was scrolled away: that is the person's own. */
 const CLEAR = '\u{1B}[2J\u{1B}[H'
 const MAX_WIDTH = 110
@@ -65,15 +67,17 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
 
   const draw = (card: Card, cell: Cell | null, notice: Notice | null): void => {
     const lines = drawCard(card, drawing(cell))
-    const told =
-      notice === null
-        ? []
-        : notice.kind === 'refused'
-          ? ['', options.style.warning(options.explain(notice.error))]
-          : ['', options.style.faint(ask.say.saved)]
+    const told = notice === null ? [] : ['', toldText(notice)]
     terminal.output.write(
       `${CLEAR}${[...lines, ...told, '', ...menuLines(actionsFor(card, cell), drawing(cell))].join('\n')}\n`,
     )
+  }
+
+  const toldText = (notice: Notice): string => {
+    if (notice.kind === 'refused') return options.style.warning(options.explain(notice.error))
+    if (notice.kind === 'saved') return options.style.faint(ask.say.saved)
+    const { from, to, by, toReview } = notice
+    return options.style.warning(visibleLine(ask.say.moved(from, to, by, toReview)))
   }
 
   const pressKey = async (card: Card, cell: Cell | null): Promise<Choice | 'redraw'> => {
@@ -98,7 +102,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const actionsFor = (card: Card, cell: Cell | null): KeyAction[] => {
     const { step, state } = card
     const open = stepState(state, step.id).concluded === null
-    const form = (key: string, label: string, run: forms.Form): KeyAction => ({
+    const form: MakeAction = (key, label, run) => ({
       key,
       label,
       run: () => run(ask, card, cell),
@@ -106,6 +110,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const records = (kind: (typeof step.records)[number]): boolean => open && step.records.includes(kind)
     const { keys } = ask.say
     const onCell = open && cell !== null
+    if (card.review) return reviewActions(card, cell, form)
     return [
       { key: 'enter', label: enterLabel(card, cell), run: () => enter(card, cell) },
       ...(onCell
@@ -151,24 +156,45 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
         : []),
       ...(open && step.role !== 'closing' ? [form('o', keys.outcome, forms.outcomeForm)] : []),
       ...(open ? [] : [form('h', keys.reopen, forms.reopenForm)]),
+      ...walkActions(card, cell, form),
+    ]
+  }
+
+  const walkActions = (card: Card, cell: Cell | null, form: MakeAction): KeyAction[] => {
+    const { keys } = ask.say
+    const { status } = card.state.signal
+    return [
       form('j', keys.jump, jumpForm),
       { key: 'left', label: '', run: () => ({ kind: 'back' }) },
       { key: 'backspace', label: keys.back, run: () => ({ kind: 'back' }) },
-      ...(state.signal.status === 'none' || state.signal.status === 'dismissed'
-        ? [form('s', keys.signal, forms.signalForm)]
-        : []),
+      ...(status === 'none' || status === 'dismissed' ? [form('s', keys.signal, forms.signalForm)] : []),
       { key: '?', label: keys.help, run: () => help(card, cell) },
       { key: 'q', label: keys.pause, run: () => ({ kind: 'pause' }) },
     ]
   }
 
+  /** Enter does nothing here: whoever presses it through old answers should not keep them unseen. */
+  const reviewActions = (card: Card, cell: Cell | null, form: MakeAction): KeyAction[] => {
+    const { review } = ask.say
+    return [
+      form('k', review.keep, forms.keepForm),
+      form('a', review.amend, forms.amendForm),
+      form('o', review.again, forms.redoForm),
+      ...walkActions(card, cell, form),
+    ]
+  }
+
   /** Nothing to say where Enter would only select what is selected. */
-  const enterLabel = ({ next }: Card, cell: Cell | null): string =>
-    next.kind === 'search' && cell !== null && sameCell(next.cell, cell) ? '' : ask.say.enter[next.kind]
+  const enterLabel = ({ next }: Card, cell: Cell | null): string => {
+    const isSelected = next.kind === 'search' && cell !== null && sameCell(next.cell, cell)
+    return isSelected || next.kind === 'review' ? '' : ask.say.enter[next.kind]
+  }
 
   const enter = (card: Card, cell: Cell | null): Promise<Choice> | Choice | 'redraw' => {
     const { next, step } = card
     switch (next.kind) {
+      case 'review':
+        return 'redraw'
       case 'procedure':
         return forms.procedureForm(ask, card, cell)
       case 'basis':

@@ -1,3 +1,4 @@
+import { issueDossier } from '../../app/produce-dossier.ts'
 import { openSession } from '../../app/session.ts'
 import { askedSteps } from '../../domain/instruction/flow.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -19,14 +20,13 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
   const inDemo: Run = { ...run, context }
   const again = context.store.list().some((ref) => ref.case === DEMO_CASE)
   run.talk(run.say.demo.intro)
-  const { session, issued } = await walkAnswers(
-    inDemo,
-    join(run.world.demoFiles, `answers.${run.language}.yaml`),
-    {
-      case: DEMO_CASE,
-      ...(again ? { newBecause: run.say.demo.intro } : {}),
-    },
-  )
+  const session = await walkAnswers(inDemo, join(run.world.demoFiles, `answers.${run.language}.yaml`), {
+    case: DEMO_CASE,
+    // The answers are for this one, whatever the organisation has in force.
+    instruction: 'osint-screening@2.0.0',
+    ...(again ? { newBecause: run.say.demo.intro } : {}),
+  })
+  const issued = await issueDossier(context, session, { via: 'answers' })
   const pdf = join(out, 'dossier.pdf')
   context.files.write(pdf, issued.pdf, { overwrite: true })
   const sealed = openSession(context, session.ref)

@@ -8,14 +8,6 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { describeProblem, problemText } from '../print/errors.ts'
 import type { Run } from '../run-context.ts'
 
-/** `screen instruction list` */
-export function instructionList(run: Run): ExitCode {
-  const files = run.context.instructions.list()
-  if (run.json) run.printJson(files.map(({ id, version, path }) => ({ id, version, path })))
-  else run.print(...files.map(({ id, version, path }) => `${id}@${version}  ${path}`))
-  return EXIT.done
-}
-
 /** `screen instruction check <file>` and `screen template check <file>`: every problem at once. */
 export function check(run: Run, kind: 'instruction' | 'template', path: string): ExitCode {
   const bytes = run.context.files.read(path)

@@ -6,6 +6,7 @@ import type { SessionState } from '../../domain/session/state.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
+import { readText } from './read-text.ts'
 
 /** `screen status <case>` */
 export function status(run: Run, reference: string): ExitCode {
@@ -55,12 +56,6 @@ export function show(run: Run, reference: string): ExitCode {
   if (failure)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })
   return EXIT.done
-}
-
-/** Text about a case comes from a file or standard input, never from argv, where others can see it. */
-function readText(run: Run, from: string): string {
-  if (from === '-' && run.world.interactive) run.talk(run.say.typeText)
-  return new TextDecoder().decode(run.context.files.read(from)).trim()
 }
 
 /** `screen cancel <case>` */

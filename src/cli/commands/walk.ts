@@ -1,9 +1,10 @@
 import { conductSession } from '../../app/conduct-session.ts'
 import type { Context } from '../../app/context.ts'
-import { findInstruction, loadInstruction } from '../../app/instructions.ts'
+import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, startSession } from '../../app/start-session.ts'
+import type { Via } from '../../domain/log/entry.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -17,11 +18,15 @@ export interface StartFlags {
   readonly instruction?: string
   readonly answers?: string
   readonly new?: string
+  readonly draft?: true
 }
 
 /** `screen start <case>`: begin, or go on with the open session and say so. */
 export async function start(run: Run, reference: string, flags: StartFlags): Promise<ExitCode> {
   const open = openSessionOf(run.context, reference)
+  // A rehearsal is never taken for the real thing, nor the other way about.
+  if (open && open.state.draft !== (flags.draft ?? false))
+    throw new ScreenError(open.state.draft ? 'REHEARSAL_OPEN' : 'SESSION_OPEN', { case: refText(open.ref) })
   if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
   if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
@@ -35,7 +40,7 @@ export async function start(run: Run, reference: string, flags: StartFlags): Pro
 export async function resume(run: Run, reference: string): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   // Interrupted between seal and dossier: what is left to do is the dossier.
-  if (session.state.status === 'sealed' && session.state.issued.length === 0) {
+  if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
     return told(run, session, await issueDossier(run.context, session, { via: 'walk' }))
   }
   if (session.state.status !== 'open') {
@@ -50,6 +55,7 @@ function startOptions(reference: string, flags: StartFlags) {
     case: reference,
     ...(flags.instruction === undefined ? {} : { instruction: flags.instruction }),
     ...(flags.new === undefined ? {} : { newBecause: flags.new }),
+    ...(flags.draft ? { draft: true } : {}),
   }
 }
 
@@ -60,10 +66,17 @@ function explainer(run: Run): Explain {
 async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
   const prompter = await run.world.terminalPrompter(run.context, run.style, explainer(run))
   const after = await conductSession(run.context, session, prompter, 'walk')
-  if (after.state.status === 'sealed')
-    return told(run, after, await issueDossier(run.context, after, { via: 'walk' }))
+  if (after.state.status === 'sealed') return finished(run, after, 'walk')
   if (after.state.status === 'open') run.talk(run.say.paused(refText(after.ref)))
   else run.talk(run.say.ended(refText(after.ref), TERMS[run.language].sessionStatus[after.state.status]))
+  return EXIT.done
+}
+
+/** After the seal comes the dossier; of a rehearsal there is none. */
+async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
+  if (!session.state.draft) return told(run, session, await issueDossier(run.context, session, { via }))
+  run.talk(run.say.rehearsed(refText(session.ref)))
+  if (run.json) run.printJson({ session: refText(session.ref), draft: true })
   return EXIT.done
 }
 
@@ -85,8 +98,7 @@ async function startFromAnswers(
   open: OpenSession | null,
 ): Promise<ExitCode> {
   if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
-  const { session, issued } = await walkAnswers(run, path, startOptions(reference, flags))
-  return told(run, session, issued)
+  return finished(run, await walkAnswers(run, path, startOptions(reference, flags)), 'answers')
 }
 
 /**
@@ -97,15 +109,13 @@ export async function walkAnswers(
   run: Run,
   path: string,
   options: ReturnType<typeof startOptions>,
-): Promise<{ readonly session: OpenSession; readonly issued: IssuedDossier }> {
+): Promise<OpenSession> {
   const parsed = parseAnswers(path, run.context.files.read(path))
   if (!parsed.ok)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
   const { answers, document } = parsed.value
-  const { instruction } = await loadInstruction(
-    run.context,
-    findInstruction(run.context, options.instruction),
-  )
+  const load = options.draft ? loadDraft : instructionForStart
+  const { instruction } = await load(run.context, options.instruction)
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
@@ -123,6 +133,5 @@ export async function walkAnswers(
     return session
   }
   await through({ ...run.context, store: await run.world.rehearsalStore() })
-  const session = await through(run.context)
-  return { session, issued: await issueDossier(run.context, session, { via: 'answers' }) }
+  return through(run.context)
 }

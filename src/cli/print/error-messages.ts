@@ -1,3 +1,4 @@
+import type { StayingSession } from '../../app/migrate.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
@@ -28,6 +29,28 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
   },
 }
 
+/** Why a session stays under the version it is held under. */
+export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['why'], string>>>> = {
+  nl: {
+    sealed: 'verzegeld',
+    closed: 'afgesloten',
+    cancelled: 'geannuleerd',
+    rehearsal: 'proefsessie met een conceptversie',
+    'same-version': 'staat al onder deze versie',
+    'other-instruction': 'loopt onder een andere instructie',
+    damaged: 'het logboek is beschadigd',
+  },
+  en: {
+    sealed: 'sealed',
+    closed: 'closed',
+    cancelled: 'cancelled',
+    rehearsal: 'a rehearsal with a draft version',
+    'same-version': 'under this version already',
+    'other-instruction': 'held under another instruction',
+    damaged: 'the log is damaged',
+  },
+}
+
 const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   CASE_REFERENCE_INVALID: (d) => ({
     message: `Kenmerk "${d.case}" kan niet: ${caseFaults.nl[d.fault as CaseReferenceFault]}.`,
@@ -45,6 +68,13 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Van zaak ${d.case} is al een sessie open.`,
     hint: `"screen resume ${d.case}" gaat ermee verder.`,
   }),
+  REHEARSAL_OPEN: (d) => ({
+    message: `Van zaak ${d.case} is een proefsessie open.`,
+    hint: `Ga ermee verder met --draft, of annuleer haar met "screen cancel ${d.case}".`,
+  }),
+  SESSION_STAYS: (d) => ({
+    message: `Sessie ${d.case} kan niet over: ${STAYING.nl[d.why as StayingSession['why']]}.`,
+  }),
   SESSION_ENDED: (d) => ({
     message: `De sessie ${d.case} is al beëindigd.`,
     hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
@@ -56,6 +86,48 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   INSTRUCTION_UNKNOWN: (d) => ({
     message: `Instructie ${d.wanted ? `"${d.wanted}" ` : ''}niet gevonden.`,
     hint: d.known ? `Er zijn: ${d.known}.` : 'Er zijn geen instructies.',
+  }),
+  VERSION_NOT_PUBLISHED: (d) => ({
+    message: `Van ${d.wanted} is geen versie gepubliceerd.`,
+    hint: 'Publiceer met "screen instruction publish", of oefen met een concept: "screen start --draft".',
+  }),
+  VERSION_NOT_IN_FORCE: (d) => ({
+    message: d.version
+      ? `${d.wanted} is vandaag niet van kracht: ${d.version} geldt vanaf ${d.from}${d.until ? ` tot en met ${d.until}` : ''}.`
+      : `Van ${d.wanted} is vandaag geen versie van kracht.`,
+    hint: '"screen instruction list" toont welke versie wanneer geldt.',
+  }),
+  VERSION_WITHDRAWN: (d) => ({
+    message: `${d.wanted} is ingetrokken (${d.at}).`,
+    hint: '"screen instruction list" toont welke versies er zijn.',
+  }),
+  VERSION_CHANGED: (d) => ({
+    message: d.file
+      ? `${d.wanted} is na publicatie veranderd: ${d.file}.`
+      : `Het bestand van ${d.wanted} ontbreekt.`,
+    hint: 'Zet het gepubliceerde bestand terug. "screen instruction check" kijkt alles na.',
+  }),
+  NUMBER_TAKEN: (d) => ({
+    message: `Onder dit nummer staat al een ander bestand: ${d.file}.`,
+    hint: 'Kies een hoger nummer.',
+  }),
+  INDEX_BROKEN: (d) => ({
+    message: `De index ${d.file} klopt niet bij regel ${d.line} (${d.fault}).`,
+    hint: 'Zet de index terug uit een reservekopie; er wordt niets aan toegevoegd.',
+  }),
+  ZONE_UNKNOWN: (d) => ({
+    message: `Tijdzone "${d.found}" is niet bekend.`,
+    hint: 'Gebruik een naam zoals Europe/Amsterdam.',
+  }),
+  DAY_INVALID: (d) => ({
+    message: d.from
+      ? `De laatste dag (${d.found}) ligt voor de eerste (${d.from}).`
+      : `"${d.found}" is geen dag.`,
+    hint: 'Schrijf een dag als 2027-01-31.',
+  }),
+  REASON_MISSING: () => ({
+    message: 'Er is geen reden gegeven.',
+    hint: 'Geef de reden met --text BESTAND of op standaardinvoer.',
   }),
   TEMPLATE_UNKNOWN: (d) => ({
     message: `Sjabloon "${d.wanted}" niet gevonden.`,
@@ -141,6 +213,13 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `A session of case ${d.case} is open already.`,
     hint: `"screen resume ${d.case}" goes on with it.`,
   }),
+  REHEARSAL_OPEN: (d) => ({
+    message: `A rehearsal of case ${d.case} is open.`,
+    hint: `Go on with it with --draft, or cancel it with "screen cancel ${d.case}".`,
+  }),
+  SESSION_STAYS: (d) => ({
+    message: `Session ${d.case} cannot be moved: ${STAYING.en[d.why as StayingSession['why']]}.`,
+  }),
   SESSION_ENDED: (d) => ({
     message: `Session ${d.case} has ended.`,
     hint: 'Begin another with --new "reason", or look at this one with "screen show".',
@@ -152,6 +231,48 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   INSTRUCTION_UNKNOWN: (d) => ({
     message: `Instruction ${d.wanted ? `"${d.wanted}" ` : ''}not found.`,
     hint: d.known ? `There are: ${d.known}.` : 'There are no instructions.',
+  }),
+  VERSION_NOT_PUBLISHED: (d) => ({
+    message: `No version of ${d.wanted} is published.`,
+    hint: 'Publish with "screen instruction publish", or rehearse a draft: "screen start --draft".',
+  }),
+  VERSION_NOT_IN_FORCE: (d) => ({
+    message: d.version
+      ? `${d.wanted} is not in force today: ${d.version} is from ${d.from}${d.until ? ` until ${d.until}` : ' on'}.`
+      : `No version of ${d.wanted} is in force today.`,
+    hint: '"screen instruction list" shows which version is in force when.',
+  }),
+  VERSION_WITHDRAWN: (d) => ({
+    message: `${d.wanted} was withdrawn (${d.at}).`,
+    hint: '"screen instruction list" shows the versions there are.',
+  }),
+  VERSION_CHANGED: (d) => ({
+    message: d.file
+      ? `${d.wanted} was changed after it was published: ${d.file}.`
+      : `The file of ${d.wanted} is missing.`,
+    hint: 'Put the published file back. "screen instruction check" checks everything.',
+  }),
+  NUMBER_TAKEN: (d) => ({
+    message: `Another file stands under this number already: ${d.file}.`,
+    hint: 'Choose a higher number.',
+  }),
+  INDEX_BROKEN: (d) => ({
+    message: `The index ${d.file} does not hold at line ${d.line} (${d.fault}).`,
+    hint: 'Put the index back from a backup; nothing is added to it.',
+  }),
+  ZONE_UNKNOWN: (d) => ({
+    message: `Time zone "${d.found}" is not known.`,
+    hint: 'Use a name such as Europe/Amsterdam.',
+  }),
+  DAY_INVALID: (d) => ({
+    message: d.from
+      ? `The last day (${d.found}) is before the first (${d.from}).`
+      : `"${d.found}" is not a day.`,
+    hint: 'Write a day as 2027-01-31.',
+  }),
+  REASON_MISSING: () => ({
+    message: 'No reason was given.',
+    hint: 'Give the reason with --text FILE or on standard input.',
   }),
   TEMPLATE_UNKNOWN: (d) => ({
     message: `Template "${d.wanted}" not found.`,
@@ -270,6 +391,15 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'finding-needs-source': () => 'Een bevinding vraagt een bron of een vastlegging.',
   'step-incomplete': (d) => `Stap "${d.step}" is nog niet volledig: ${d.missing}.`,
   'unknown-reason': (d) => `Reden "${d.found}" hoort niet bij deze stap. Mogelijk: ${d.expected}.`,
+  'step-under-review': (d) =>
+    `Stap "${d.step}" is gewijzigd sinds u eraan werkte. Kijk eerst of het werk kan blijven.`,
+  'step-not-under-review': (d) => `Aan stap "${d.step}" is niets te beoordelen: het werk telt al mee.`,
+  'version-changed': (d) =>
+    `De sessie is intussen overgezet van versie ${d.from} naar ${d.to}. Dit is niet opgeslagen: kijk eerst wat er nu wordt gevraagd.`,
+  'same-version': () => 'De sessie staat al onder deze versie.',
+  'unknown-version': (d) => `Versie ${d.version} is niet bekend.`,
+  'draft-session': () =>
+    'Dit is een proefsessie met een conceptversie: die wordt niet overgezet en er wordt geen verslag van uitgegeven.',
   'closing-by-close': () => 'De laatste stap wordt afgerond door de sessie af te sluiten.',
   'session-incomplete': (d) => `Nog niet af te sluiten. Kijk naar: ${d.steps}.`,
   'unknown-routing': (d) => `De instructie kent geen vervolg "${d.routing}".`,
@@ -327,6 +457,15 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'finding-needs-source': () => 'A finding takes a source or evidence.',
   'step-incomplete': (d) => `Step "${d.step}" is not complete: ${d.missing}.`,
   'unknown-reason': (d) => `Reason "${d.found}" does not belong to this step. Possible: ${d.expected}.`,
+  'step-under-review': (d) =>
+    `Step "${d.step}" has changed since you worked on it. See first whether the work can stay.`,
+  'step-not-under-review': (d) => `There is nothing to review in step "${d.step}": its work counts.`,
+  'version-changed': (d) =>
+    `The session was moved from version ${d.from} to ${d.to} in the meantime. This was not saved: look first at what is asked now.`,
+  'same-version': () => 'The session is under this version already.',
+  'unknown-version': (d) => `Version ${d.version} is not known.`,
+  'draft-session': () =>
+    'This is a rehearsal with a draft version: it is not moved, and no dossier of it is issued.',
   'closing-by-close': () => 'The last step is concluded by closing the session.',
   'session-incomplete': (d) => `Cannot be closed yet. Look at: ${d.steps}.`,
   'unknown-routing': (d) => `The instruction has no follow-up "${d.routing}".`,

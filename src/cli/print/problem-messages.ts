@@ -1,12 +1,16 @@
 import type { Language } from '../../domain/language.ts'
 import type { ProblemCode } from '../../domain/problem.ts'
+import { CHANGE_PROBLEMS } from './diff-messages.ts'
 import type { Told } from './error-messages.ts'
+import { VERSION_PROBLEMS } from './version-messages.ts'
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
 
 const ids = 'search-name'
 
 const nl: Readonly<Record<ProblemCode, Tell>> = {
+  ...CHANGE_PROBLEMS.nl,
+  ...VERSION_PROBLEMS.nl,
   'yaml-syntax': (d) => ({
     message: `dit is geen geldige YAML: ${d.found}`,
     hint: 'controleer inspringing, aanhalingstekens en dubbele punten',
@@ -119,6 +123,8 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
 }
 
 const en: Readonly<Record<ProblemCode, Tell>> = {
+  ...CHANGE_PROBLEMS.en,
+  ...VERSION_PROBLEMS.en,
   'yaml-syntax': (d) => ({
     message: `this is not valid YAML: ${d.found}`,
     hint: 'check indentation, quotes and colons',

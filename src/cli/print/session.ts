@@ -10,6 +10,7 @@ import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES } from '../messages.ts'
+import { table } from './table.ts'
 
 export function overviewLines(
   { session, steps, missing }: Overview,
@@ -75,19 +76,6 @@ export function listLines(sessions: readonly ListedSession[], language: Language
     [[columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by], ...rows],
     style,
   )
-}
-
-function table(rows: readonly (readonly string[])[], style: Style): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  )
-  return rows.map((row, index) => {
-    const line = row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()
-    return index === 0 ? style.label(line) : line
-  })
 }
 
 /** The log as text: one paragraph an entry, what people typed set apart from what was recorded about it. */

@@ -12,7 +12,10 @@ import type { Template } from './template.ts'
 import { WORDS } from './words.ts'
 
 export interface BuildInput {
+  /** The version the session is held under. */
   readonly instruction: Instruction
+  /** Those it was held under before, by digest. */
+  readonly earlier: ReadonlyMap<string, Instruction>
   /** The session as this reader may see it. */
   readonly state: SessionState
   /** The log's last hash: of `dossier-prepared` for a numbered copy. */
@@ -27,7 +30,7 @@ export interface BuildInput {
 export function buildDossier(input: BuildInput): Dossier {
   const { instruction, state, head, template, language, prepared } = input
   const words = WORDS[language]
-  const source: Source = { instruction, state, head, language, words, prepared }
+  const source: Source = { instruction, earlier: input.earlier, state, head, language, words, prepared }
   const reference = `${state.case}/${state.number}`
   return {
     format: 'screen-dossier/1',

@@ -9,6 +9,8 @@ import type { Words } from './words.ts'
 /** What every section is built from. */
 export interface Source {
   readonly instruction: Instruction
+  /** Versions it was held under before, by digest. */
+  readonly earlier: ReadonlyMap<string, Instruction>
   readonly state: SessionState
   readonly head: string
   readonly language: Language

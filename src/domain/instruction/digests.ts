@@ -1,6 +1,15 @@
 import { type Digest, sha256 } from '../digest.ts'
 import { inLanguage, type Language, type Text } from '../language.ts'
-import type { Condition, Labelled, PhaseId, Question, SearchPlan, Step } from './instruction.ts'
+import type {
+  Condition,
+  Instruction,
+  Labelled,
+  Phase,
+  PhaseId,
+  Question,
+  SearchPlan,
+  Step,
+} from './instruction.ts'
 
 /**
  * What of a step an answer rests on. An answer given under one version stands under another only where
@@ -56,6 +65,49 @@ export function textDigest(step: Step, language: Language): Digest {
       },
       doneWhen: asSet(step.doneWhen.map(read)),
     }),
+  )
+}
+
+/** Who walked a step, as far as it says what they read. */
+export interface Walked {
+  readonly language: Language
+  /** The procedure chosen; null: none yet. */
+  readonly procedure: string | null
+}
+
+/**
+ * What a step rests on that stands elsewhere in the instruction: when its phase opens; the names of the
+ * places it searches; for the step that states the purpose the basis of the procedure chosen.
+ */
+export function settingDigests(
+  instruction: Instruction,
+  phase: Phase,
+  step: Step,
+  { language, procedure }: Walked,
+): { readonly rules: Digest; readonly texts: Digest } {
+  const engines = asSet(step.search.flatMap((search) => search.engines))
+  const chosen =
+    step.role === 'purpose' ? instruction.procedures.find(({ id }) => id === procedure) : undefined
+  return {
+    rules: sha256(
+      canonicalJson({
+        when: phase.when ? canonicalCondition(phase.when) : null,
+        procedure: step.role === 'purpose' && procedure !== null && !chosen ? 'gone' : null,
+      }),
+    ),
+    texts: sha256(
+      canonicalJson({
+        engines: engines.map((id) => instruction.engines.find((engine) => engine.id === id)?.label ?? id),
+        basis: chosen ? basisTexts(chosen, language) : null,
+      }),
+    ),
+  }
+}
+
+function basisTexts({ title, standingBasis }: Instruction['procedures'][number], language: Language): object {
+  const { owner: _, on: __, ...texts } = standingBasis
+  return Object.fromEntries(
+    Object.entries({ title, ...texts }).map(([key, text]) => [key, inLanguage(text, language)]),
   )
 }
 

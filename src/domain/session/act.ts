@@ -8,9 +8,11 @@ import type {
   IDENTIFIER_STATUSES,
   MATCH_STATES,
   PERSON_ROLES,
+  REVIEW_DECISIONS,
   SEARCH_OUTCOMES,
   WITHDRAWABLE,
 } from './event.ts'
+import type { VersionHistory } from './migration.ts'
 
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
 export type MatchState = (typeof MATCH_STATES)[number]
@@ -42,6 +44,8 @@ export type Act =
   | { readonly kind: 'withdraw'; readonly record: Withdrawable; readonly id: string; readonly reason: string }
   | ConcludeAct
   | { readonly kind: 'reopen'; readonly step: string; readonly reason: string }
+  | MigrateAct
+  | ReviewAct
   | {
       readonly kind: 'raise-signal'
       readonly origin: string
@@ -63,6 +67,22 @@ export interface StartAct {
   readonly instruction: { readonly id: string; readonly version: string; readonly digest: Digest }
   readonly language: Language
   readonly reason?: string
+  /** A rehearsal of a version that is not published. */
+  readonly draft?: boolean
+}
+
+export interface MigrateAct {
+  readonly kind: 'migrate'
+  /** Digest of the version to move to; its instruction is in `history`. */
+  readonly to: Digest
+  readonly history: VersionHistory
+}
+
+export interface ReviewAct {
+  readonly kind: 'review-step'
+  readonly step: string
+  readonly decision: (typeof REVIEW_DECISIONS)[number]
+  readonly note?: string
 }
 
 export interface AnswerAct {

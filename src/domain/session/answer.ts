@@ -1,6 +1,6 @@
 import type { Question } from '../instruction/instruction.ts'
 import type { AnswerValue } from './act.ts'
-import { refuse } from './refusal.ts'
+import { Refusal, refuse } from './refusal.ts'
 
 /** Checks a value against its question; gives it as it goes into the log. What was typed is kept as typed. */
 export function checkAnswer(question: Question, value: AnswerValue): AnswerValue {
@@ -31,6 +31,17 @@ export function checkAnswer(question: Question, value: AnswerValue): AnswerValue
       return typeof value === 'string' && isPartialDate(value) ? value : wrong('YYYY, YYYY-MM, YYYY-MM-DD')
     case 'table':
       return isTable(question, value) ? value : wrong(question.columns.map(({ id }) => id).join(', '))
+  }
+}
+
+/** Whether an answer given before still fits what its question asks now. */
+export function answerFits(question: Question, value: AnswerValue): boolean {
+  try {
+    checkAnswer(question, value)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../instruction/instruction.ts'
 import { counterSearches, type Missing, missingInSession, missingInStep } from './completeness.ts'
 import { type Cell, cellsOf } from './plan.ts'
+import { reviewOf, rewordedSince, type StepReview, type StepThen } from './review.ts'
 import { judgementOn, type SessionState, standing, stepState } from './state.ts'
 
 /** Everything a prompter needs to show one step and to let somebody choose: data, no drawing. */
@@ -23,10 +24,15 @@ export interface Card {
   readonly cells: readonly Cell[]
   readonly missing: readonly Missing[]
   readonly next: Next
+  /** Earlier work on this step that somebody has to look at first, as the step has changed; null: none. */
+  readonly review: StepReview | null
+  /** The step as it was before its wording changed, where earlier work was kept for that; null otherwise. */
+  readonly reworded: StepThen | null
 }
 
 /** The next thing to do, so that one key does it. */
 export type Next =
+  | { readonly kind: 'review' }
   | { readonly kind: 'procedure' }
   | { readonly kind: 'basis' }
   | { readonly kind: 'identifiers' }
@@ -41,7 +47,14 @@ export type Next =
   | { readonly kind: 'close' }
   | { readonly kind: 'go'; readonly step: string }
 
-export function cardFor(instruction: Instruction, state: SessionState, stepId: string): Card | null {
+/** A session with the versions it was held under before, by digest. */
+export interface Held {
+  readonly instruction: Instruction
+  readonly earlier: ReadonlyMap<string, Instruction>
+  readonly state: SessionState
+}
+
+export function cardFor({ instruction, earlier, state }: Held, stepId: string): Card | null {
   const step = findStep(instruction, stepId)
   const steps = askedSteps(instruction, state)
   const position = steps.findIndex(({ id }) => id === stepId) + 1
@@ -60,6 +73,8 @@ export function cardFor(instruction: Instruction, state: SessionState, stepId: s
     cells,
     missing,
     next: nextThing(instruction, state, step, cells, missing),
+    review: reviewOf(earlier, state, step),
+    reworded: rewordedSince(earlier, state, step),
   }
 }
 
@@ -78,6 +93,8 @@ function nextThing(
   if (!first) return step.role === 'closing' ? { kind: 'close' } : { kind: 'conclude' }
   if (first.step !== step.id) return { kind: 'go', step: first.step }
   switch (first.what) {
+    case 'review':
+      return { kind: 'review' }
     case 'procedure':
     case 'basis':
       return { kind: first.what }

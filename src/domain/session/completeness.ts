@@ -15,6 +15,8 @@ export type Missing = { readonly step: string } & (
         | 'deferred'
         | 'signal-undecided'
     }
+  /** The step changed after work on it was done: somebody has to look at that first. */
+  | { readonly what: 'review'; readonly need: 'confirm' | 'redo' }
   | { readonly what: 'answer'; readonly question: string }
   | { readonly what: 'identifier-kinds'; readonly kinds: readonly IdentifierKind[] }
   | { readonly what: 'searches'; readonly count: number }
@@ -30,8 +32,10 @@ export type Missing = { readonly step: string } & (
 
 /** What keeps a step from being concluded as done; empty when nothing does. */
 export function missingInStep(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  const { review } = stepState(state, step.id)
+  if (review) return [{ step: step.id, what: 'review', need: review.need }]
   return [
-    ...missingBasis(state, step),
+    ...missingBasis(instruction, state, step),
     ...missingIdentifiers(state, step),
     ...missingAnswers(state, step),
     ...missingSearches(instruction, state, step),
@@ -45,6 +49,8 @@ export function missingInSession(instruction: Instruction, state: SessionState):
   const perStep = steps.flatMap((step): Missing[] => {
     const concluded = stepState(state, step.id).concluded
     if (step.role === 'closing') return missingInStep(instruction, state, step)
+    const { review } = stepState(state, step.id)
+    if (review) return [{ step: step.id, what: 'review', need: review.need }]
     if (!concluded) return [{ step: step.id, what: 'outcome' }]
     if (concluded.body.outcome === 'deferred') return [{ step: step.id, what: 'deferred' }]
     // A step concluded as done can come undone: a name added later opens new searches.
@@ -56,9 +62,10 @@ export function missingInSession(instruction: Instruction, state: SessionState):
     : perStep
 }
 
-function missingBasis(state: SessionState, step: Step): Missing[] {
+function missingBasis(instruction: Instruction, state: SessionState, step: Step): Missing[] {
   if (step.role !== 'purpose') return []
-  if (state.procedure === null) return [{ step: step.id, what: 'procedure' }]
+  if (!instruction.procedures.some(({ id }) => id === state.procedure))
+    return [{ step: step.id, what: 'procedure' }]
   return state.basisConfirmed ? [] : [{ step: step.id, what: 'basis' }]
 }
 

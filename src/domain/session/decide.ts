@@ -10,19 +10,23 @@ import type {
   FindingAct,
   FoundCandidate,
   IdentifierAct,
+  MigrateAct,
   PersonAct,
   PrepareAct,
+  ReviewAct,
   SearchAct,
   StartAct,
   VariantAct,
 } from './act.ts'
-import { checkAnswer } from './answer.ts'
+import { answerFits, checkAnswer } from './answer.ts'
 import { missingInSession, missingInStep, openKinds } from './completeness.ts'
-import { misfit, type SessionEvent } from './event.ts'
+import { type EventOf, misfit, type SessionEvent } from './event.ts'
+import { foresee } from './foresee.ts'
 import { judge } from './identity-match.ts'
+import { mapSteps } from './migration.ts'
 import { cellsOf, sameCell } from './plan.ts'
 import { refuse } from './refusal.ts'
-import { answerTo, type SessionState, standing, stepState } from './state.ts'
+import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
 
 /**
  * Act + state → events, or a refusal. The only place that says what may be done when. Same act, same
@@ -81,6 +85,10 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
       return conclude(instruction, state, act)
     case 'reopen':
       return reopen(instruction, state, act.step, act.reason)
+    case 'migrate':
+      return migrate(state, act)
+    case 'review-step':
+      return reviewStep(instruction, state, act)
     case 'raise-signal':
       return raiseSignal(state, act)
     case 'accept-signal':
@@ -103,7 +111,9 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
 export function openStepOf(instruction: Instruction, state: SessionState, id: string): Step {
   const step = findStep(instruction, id) ?? refuse('unknown-step', { step: id })
   if (!askedSteps(instruction, state).includes(step)) refuse('step-not-asked', { step: id })
-  if (stepState(state, id).concluded) refuse('step-concluded', { step: id })
+  const { concluded, review } = stepState(state, id)
+  if (review) refuse('step-under-review', { step: id })
+  if (concluded) refuse('step-concluded', { step: id })
   return step
 }
 
@@ -136,6 +146,7 @@ function start(state: SessionState, act: StartAct): SessionEvent[] {
         number: act.number,
         instruction: { id: instruction, version },
         language: act.language,
+        ...(act.draft ? { draft: true } : {}),
       },
       data: { ...given('reason', act.reason) },
     },
@@ -261,14 +272,14 @@ function recordPerson(state: SessionState, act: PersonAct): SessionEvent[] {
 function recordSearch(instruction: Instruction, state: SessionState, act: SearchAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
   // The purpose gate: what was searched before it cannot be accounted for.
-  if (!state.basisConfirmed) refuse('basis-first')
+  if (!state.basisConfirmed || stepState(state, state.basisConfirmed.body.step).review) refuse('basis-first')
   const place =
     act.place.kind === 'plan'
       ? placeInPlan(instruction, state, step, act.place)
       : placeOutsidePlan(state, act.place)
   if (act.found && act.outcome !== 'candidates')
     refuse('invalid-value', { field: 'outcome', found: act.outcome })
-  const id = nextId('S', state.searches)
+  const id = nextId('S', [...state.searches, ...state.setAside.flatMap(({ work }) => work.searches)])
   const counted =
     act.outcome === 'none-relevant' || act.outcome === 'candidates'
       ? (act.reviewed ?? ('minimum' as const))
@@ -369,7 +380,7 @@ function recordFinding(instruction: Instruction, state: SessionState, act: Findi
     {
       type: 'finding-recorded',
       body: {
-        id: nextId('F', state.findings),
+        id: nextId('F', [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)]),
         step: act.step,
         ...given('candidate', act.candidate),
         evidence: [...act.evidence],
@@ -437,7 +448,9 @@ function withdraw(
     evidence: standing(state, state.evidence),
   }
   const found = lists[record].find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
-  if (stepState(state, found.body.step).concluded) refuse('step-concluded', { step: found.body.step })
+  const { concluded: ended, review } = stepState(state, found.body.step)
+  if (review) refuse('step-under-review', { step: found.body.step })
+  if (ended) refuse('step-concluded', { step: found.body.step })
   const cited = standing(state, state.findings).find(
     ({ body }) => body.evidence.includes(id) || body.candidate === id,
   )
@@ -511,8 +524,75 @@ function reopen(
   reason: string,
 ): SessionEvent[] {
   const step = findStep(instruction, stepId) ?? refuse('unknown-step', { step: stepId })
+  if (stepState(state, step.id).review) refuse('step-under-review', { step: stepId })
   if (!stepState(state, step.id).concluded) refuse('step-open', { step: stepId })
   return [{ type: 'step-reopened', body: { step: stepId }, data: { reason: needText(reason, 'reason') } }]
+}
+
+// ---- another version
+
+function migrate(state: SessionState, { to, history }: MigrateAct): SessionEvent[] {
+  if (state.draft) refuse('draft-session')
+  if (state.instruction.digest === to) refuse('same-version')
+  const { version, digest } = state.instruction
+  const target = history.instructions.get(to) ?? refuse('unknown-version', { version: to })
+  return [
+    {
+      type: 'instruction-migrated',
+      body: {
+        from: { version, digest },
+        to: { version: target.version, digest: to },
+        steps: mapSteps(state, history, to),
+      },
+      data: {},
+    },
+  ]
+}
+
+/** What somebody says of earlier work on a step that has changed: it stands, it needs changing, or it is done again. */
+function reviewStep(instruction: Instruction, state: SessionState, act: ReviewAct): SessionEvent[] {
+  const step = findStep(instruction, act.step) ?? refuse('unknown-step', { step: act.step })
+  const { review, answers } = stepState(state, step.id)
+  if (!review) refuse('step-not-under-review', { step: step.id })
+  const note = act.decision === 'kept' ? needText(act.note ?? '', 'note') : act.note
+  const fits = ({ body, data }: Written<'answer-given'>): boolean => {
+    const question = step.ask.find(({ id }) => id === body.question)
+    // An answer that was not read by any condition when it was given cannot be read by one now.
+    if (!question || (question.steers && body.steers === undefined)) return false
+    return data === null || answerFits(question, data.value)
+  }
+  const dropped = Object.values(answers).filter((answer) => act.decision !== 'redone' && !fits(answer))
+  const event: SessionEvent = {
+    type: 'step-reviewed',
+    body: { step: step.id, decision: act.decision, dropped: dropped.map(({ body }) => body.question) },
+    data: { ...given('note', note) },
+  }
+  return act.decision === 'kept' && review.outcome
+    ? [event, ...outcomeAgain(instruction, state, step, review.outcome, event)]
+    : [event]
+}
+
+/** The outcome the step had, given again under this version; nothing while more is asked than was done. */
+function outcomeAgain(
+  instruction: Instruction,
+  before: SessionState,
+  step: Step,
+  { body, data }: Written<'step-concluded'>,
+  reviewed: EventOf<'step-reviewed'>,
+): SessionEvent[] {
+  const state = foresee(before, [reviewed], { at: before.lastAt, by: '-', via: 'command' })
+  const { outcome, reason } = body
+  const isDone = outcome === 'done-no-findings' || outcome === 'done-with-findings'
+  if (isDone && missingInStep(instruction, state, step).length > 0) return []
+  const isListed = (list: readonly { readonly id: string }[]): boolean =>
+    reason === 'other' || list.some(({ id }) => id === reason)
+  if ((outcome === 'not-applicable' || outcome === 'not-possible') && !isListed(step.reasons[outcome]))
+    return []
+  return [
+    isDone
+      ? concluded(instruction, state, step, { outcome: 'done' })
+      : { type: 'step-concluded', body, data: { ...given('note', data?.note ?? reviewed.data.note) } },
+  ]
 }
 
 // ---- signal
@@ -567,6 +647,7 @@ function close(
 // ---- the dossier
 
 function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
+  if (state.draft) refuse('draft-session')
   if (state.status !== 'sealed') refuse('not-sealed')
   return [
     {

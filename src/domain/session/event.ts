@@ -40,6 +40,9 @@ export const PERSON_ROLES = [
   'other',
 ] as const
 export const WITHDRAWABLE = ['identifier', 'variant', 'candidate', 'finding', 'evidence'] as const
+/** What became of the work on a step when its session moved to another version; `none`: there was none. */
+export const WORK_FATES = ['none', 'kept', 'editorial', 'confirm', 'redo', 'gone', 'new'] as const
+export const REVIEW_DECISIONS = ['kept', 'amended', 'redone'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 
@@ -83,6 +86,8 @@ export const EVENTS = {
       number: whole(1),
       instruction: fields({ id: code, version }),
       language,
+      /** A rehearsal of a version that is not published: never issued. */
+      draft: optional(flag),
     }),
     data: fields({ reason: optional(typed) }),
   },
@@ -92,6 +97,15 @@ export const EVENTS = {
     afterSeal: true,
   },
   'language-changed': { body: fields({ language }), data: none },
+  /** To another version of the instruction; the mapping of every step of both. */
+  'instruction-migrated': {
+    body: fields({
+      from: fields({ version, digest }),
+      to: fields({ version, digest }),
+      steps: listOf(fields({ from: optional(code), to: optional(code), work: oneOf(WORK_FATES) })),
+    }),
+    data: none,
+  },
   'procedure-chosen': { body: fields({ step: code, procedure: code }), data: none },
   'basis-confirmed': { body: fields({ step: code, procedure: code }), data: none },
   'signal-raised': {
@@ -117,6 +131,16 @@ export const EVENTS = {
     data: fields({ note: optional(typed) }),
   },
   'step-reopened': { body: fields({ step: code }), data: fields({ reason: typed }) },
+  /** Somebody looked at earlier work on a step that has changed since. */
+  'step-reviewed': {
+    body: fields({
+      step: code,
+      decision: oneOf(REVIEW_DECISIONS),
+      /** Questions whose answer does not fit what is asked now. */
+      dropped: listOf(code),
+    }),
+    data: fields({ note: optional(typed) }),
+  },
   // ---- who it is about
   'identifier-recorded': {
     body: fields({
@@ -193,6 +217,8 @@ export const EVENTS = {
   },
   'identity-judged': {
     body: fields({
+      /** The step in which candidates are judged. */
+      step: code,
       candidate: candidateId,
       state: oneOf(MATCH_STATES),
       matching: listOf(identifierId),

@@ -1,6 +1,7 @@
 import type { Stamp } from '../log/entry.ts'
 import type { SessionEvent } from './event.ts'
-import { evolve, type SessionState, type WrittenEvent } from './state.ts'
+import { evolve } from './evolve.ts'
+import type { SessionState, WrittenEvent } from './state.ts'
 
 /** The state once `events` stand at the end of the log, without reading them back. */
 export function foresee(state: SessionState, events: readonly SessionEvent[], stamp: Stamp): SessionState {

@@ -10,8 +10,11 @@ import { type SessionState, standing, stepState, type Written } from './state.ts
  * that what a state stands on was written down. A name alone never goes beyond undetermined.
  */
 export function judge(instruction: Instruction, state: SessionState, act: JudgeAct): SessionEvent[] {
-  const step = allSteps(instruction).find(({ step: one }) => one.role === 'match')?.step
-  if (step && stepState(state, step.id).concluded) refuse('step-concluded', { step: step.id })
+  const step =
+    allSteps(instruction).find(({ step: one }) => one.role === 'match')?.step ??
+    refuse('unknown-step', { step: 'match' })
+  if (stepState(state, step.id).concluded) refuse('step-concluded', { step: step.id })
+  if (stepState(state, step.id).review) refuse('step-under-review', { step: step.id })
   if (!standing(state, state.candidates).some(({ body }) => body.id === act.candidate))
     refuse('unknown-candidate', { id: act.candidate })
   const matching = act.matching.map((id) => identifier(state, id))
@@ -26,6 +29,7 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
     {
       type: 'identity-judged',
       body: {
+        step: step.id,
         candidate: act.candidate,
         state: act.state,
         matching: [...act.matching],

@@ -1,7 +1,8 @@
 import type { Digest } from '../digest.ts'
 import { type LogReport, verifyLog, type WithheldLine } from '../log/verify.ts'
 import { checkEvent, mayFollowSeal, SEAL_TYPE } from './event.ts'
-import { asWritten, evolve, initialState, type SessionState } from './state.ts'
+import { evolve } from './evolve.ts'
+import { asWritten, initialState, type SessionState } from './state.ts'
 
 /** Bytes of a session's log → whether it holds, and the state it amounts to (of the entries that hold). */
 export function readSessionLog(

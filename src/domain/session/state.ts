@@ -12,7 +12,14 @@ export interface SessionState {
   readonly id: string
   readonly case: string
   readonly number: number
+  /** The version it is held under now. */
   readonly instruction: { readonly id: string; readonly version: string; readonly digest: string }
+  /** Every version it was held under, the first first, each from an entry on. */
+  readonly versions: readonly HeldUnder[]
+  /** The language of the walk, from each entry on at which it changed. */
+  readonly languages: readonly { readonly language: Language; readonly since: number }[]
+  /** A rehearsal: never issued. */
+  readonly draft: boolean
   readonly language: Language
   readonly startedAt: string
   readonly startedBy: string
@@ -33,6 +40,9 @@ export interface SessionState {
   readonly judgements: readonly Written<'identity-judged'>[]
   readonly findings: readonly Written<'finding-recorded'>[]
   readonly withdrawn: readonly Written<'record-withdrawn'>[]
+  readonly migrations: readonly Written<'instruction-migrated'>[]
+  /** Work that no longer counts but is never deleted: the dossier prints it apart. */
+  readonly setAside: readonly SetAside[]
   readonly closed: Written<'session-closed'> | null
   readonly sealedSeq: number | null
   readonly cancelled: Written<'session-cancelled'> | null
@@ -41,6 +51,39 @@ export interface SessionState {
   readonly erasedSeqs: readonly number[]
   readonly clockMoves: readonly Written<'clock-moved'>[]
   readonly tornTails: readonly Written<'torn-tail-set-aside'>[]
+}
+
+export interface HeldUnder {
+  readonly version: string
+  readonly digest: string
+  /** Entry from which on. */
+  readonly since: number
+}
+
+/** What somebody did on a step. */
+export interface StepWork {
+  readonly concluded: Written<'step-concluded'> | null
+  readonly answers: readonly Written<'answer-given'>[]
+  readonly searches: readonly Written<'search-performed'>[]
+  readonly findings: readonly Written<'finding-recorded'>[]
+  readonly judgements: readonly Written<'identity-judged'>[]
+}
+
+export interface SetAside {
+  /** gone: the step is no longer asked. redone: somebody did it again. unfit: the answer no longer fits its question. */
+  readonly why: 'gone' | 'redone' | 'unfit'
+  /** The step's id in the version it was held under until then. */
+  readonly step: string
+  /** The entry that set it aside. */
+  readonly by: number
+  readonly work: StepWork
+}
+
+/** Work on a step that has changed since: it does not count until somebody has looked at it. */
+export interface Review {
+  readonly need: 'confirm' | 'redo'
+  /** The outcome it had. */
+  readonly outcome: Written<'step-concluded'> | null
 }
 
 /** An event where it stands in the log. */
@@ -58,6 +101,10 @@ export interface StepState {
   /** null while the step is open. */
   readonly concluded: Written<'step-concluded'> | null
   readonly reopened: readonly Written<'step-reopened'>[]
+  /** null: nothing stands in the way of working on it. */
+  readonly review: Review | null
+  /** The entry at which somebody last said that earlier work on it still stands; 0 when nobody had to. */
+  readonly confirmedAt: number
 }
 
 export interface SignalState {
@@ -66,7 +113,14 @@ export interface SignalState {
   readonly decided: Written<'signal-accepted'> | Written<'signal-dismissed'> | null
 }
 
-export const NO_STEP: StepState = { openedAt: null, answers: {}, concluded: null, reopened: [] }
+const NO_STEP: StepState = {
+  openedAt: null,
+  answers: {},
+  concluded: null,
+  reopened: [],
+  review: null,
+  confirmedAt: 0,
+}
 
 export const initialState: SessionState = {
   status: 'absent',
@@ -74,6 +128,9 @@ export const initialState: SessionState = {
   case: '',
   number: 0,
   instruction: { id: '', version: '', digest: '' },
+  versions: [],
+  languages: [],
+  draft: false,
   language: 'nl',
   startedAt: '',
   startedBy: '',
@@ -94,6 +151,8 @@ export const initialState: SessionState = {
   judgements: [],
   findings: [],
   withdrawn: [],
+  migrations: [],
+  setAside: [],
   closed: null,
   sealedSeq: null,
   cancelled: null,
@@ -113,104 +172,6 @@ export type WrittenEvent = {
   [T in EventType]: { readonly type: T } & Written<T>
 }[EventType]
 
-/** The state after one more entry. Total over the list of events: the compiler finds a forgotten one. */
-export function evolve(state: SessionState, event: WrittenEvent): SessionState {
-  const next = { ...state, entries: event.seq, lastAt: event.at }
-  switch (event.type) {
-    case 'session-started':
-      return {
-        ...next,
-        status: 'open',
-        id: event.body.id,
-        case: event.body.name,
-        number: event.body.number,
-        instruction: { ...event.body.instruction, digest: event.body.digest },
-        language: event.body.language,
-        startedAt: event.at,
-        startedBy: event.by,
-      }
-    case 'staff-named':
-      return { ...next, staff: { ...state.staff, [event.body.code]: event.data?.name ?? null } }
-    case 'language-changed':
-      return { ...next, language: event.body.language }
-    case 'procedure-chosen':
-      return { ...next, procedure: event.body.procedure, basisConfirmed: null }
-    case 'basis-confirmed':
-      return { ...next, basisConfirmed: event }
-    case 'signal-raised':
-      return { ...next, signal: { status: 'raised', raised: event, decided: null } }
-    case 'signal-accepted':
-      return { ...next, signal: { ...state.signal, status: 'accepted', decided: event } }
-    case 'signal-dismissed':
-      return { ...next, signal: { ...state.signal, status: 'dismissed', decided: event } }
-    case 'step-opened':
-      return withStep(next, event.body.step, (step) => ({ ...step, openedAt: step.openedAt ?? event.at }))
-    case 'answer-given':
-      return withStep(next, event.body.step, (step) => ({
-        ...step,
-        answers: { ...step.answers, [event.body.question]: event },
-      }))
-    case 'step-concluded':
-      return withStep(next, event.body.step, (step) => ({ ...step, concluded: event }))
-    case 'step-reopened':
-      return withStep(next, event.body.step, (step) => ({
-        ...step,
-        concluded: null,
-        reopened: [...step.reopened, event],
-      }))
-    case 'identifier-recorded':
-      return {
-        ...next,
-        identifiers: [...state.identifiers, event],
-        notRecorded: state.notRecorded.filter((kind) => kind !== event.body.kind),
-      }
-    case 'identifiers-not-recorded':
-      return { ...next, notRecorded: [...new Set([...state.notRecorded, ...event.body.kinds])] }
-    case 'variant-recorded':
-      return { ...next, variants: [...state.variants, event] }
-    case 'person-recorded':
-      return { ...next, persons: [...state.persons, event] }
-    case 'search-performed':
-      return { ...next, searches: [...state.searches, event] }
-    case 'evidence-added':
-      return { ...next, evidence: [...state.evidence, event] }
-    case 'candidate-recorded':
-      return { ...next, candidates: [...state.candidates, event] }
-    case 'identity-judged':
-      return { ...next, judgements: [...state.judgements, event] }
-    case 'finding-recorded':
-      return { ...next, findings: [...state.findings, event] }
-    case 'record-withdrawn':
-      return { ...next, withdrawn: [...state.withdrawn, event] }
-    case 'session-closed':
-      return { ...next, status: 'closed', closed: event }
-    case 'session-sealed':
-      return { ...next, status: 'sealed', sealedSeq: event.seq }
-    case 'session-cancelled':
-      return { ...next, status: 'cancelled', cancelled: event }
-    case 'dossier-prepared':
-      return { ...next, prepared: [...state.prepared, event] }
-    case 'dossier-issued':
-      return { ...next, issued: [...state.issued, event] }
-    case 'data-erased':
-      return { ...next, erasedSeqs: [...new Set([...state.erasedSeqs, ...event.body.seqs])] }
-    case 'clock-moved':
-      return { ...next, clockMoves: [...state.clockMoves, event] }
-    case 'torn-tail-set-aside':
-      return { ...next, tornTails: [...state.tornTails, event] }
-    default:
-      return unknownEvent(event)
-  }
-}
-
-function unknownEvent(event: never): never {
-  throw new Error(`an event that is not on the list: ${JSON.stringify(event)}`)
-}
-
-function withStep(state: SessionState, step: string, change: (step: StepState) => StepState): SessionState {
-  return { ...state, steps: { ...state.steps, [step]: change(stepState(state, step)) } }
-}
-
 /** What was recorded and not withdrawn or replaced since. */
 export function standing<
   T extends
@@ -221,7 +182,8 @@ export function standing<
     | 'finding-recorded',
 >(state: SessionState, records: readonly Written<T>[]): Written<T>[] {
   const gone = new Set(state.withdrawn.map(({ body }) => body.id))
-  for (const { body } of state.findings) if (body.amends) gone.add(body.amends)
+  const aside = state.setAside.flatMap(({ work }) => work.findings)
+  for (const { body } of [...state.findings, ...aside]) if (body.amends) gone.add(body.amends)
   return records.filter(({ body }) => !gone.has(body.id))
 }
 

@@ -25,6 +25,14 @@ export function missingText(missing: Missing, instruction: Instruction, language
       return nl
         ? 'over het gemelde signaal is nog niet beslist'
         : 'the signal that was raised has not been decided on'
+    case 'review':
+      if (missing.need === 'confirm')
+        return nl
+          ? 'de tekst van de stap is gewijzigd: bevestig dat het werk kan blijven'
+          : 'the text of the step has changed: confirm that the work can stay'
+      return nl
+        ? 'de stap vraagt nu iets anders: kijk of het werk kan blijven of over moet'
+        : 'the step now asks something else: see whether the work can stay or has to be redone'
     case 'answer':
       return `${nl ? 'vraag' : 'question'}: ${questionLabel(missing, instruction, language)}`
     case 'identifier-kinds': {

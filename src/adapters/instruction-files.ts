@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { InstructionFiles, OwnInstructions } from '../app/context.ts'
+import { sha256 } from '../domain/digest.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { appendToLog, linesText } from './log-file.ts'
+import { newId } from './system/clock.ts'
+import { SHARED_FILE, writeFileDurably } from './system/durable.ts'
+import { ifThere, writing } from './system/failures.ts'
+import { withLock } from './system/lock.ts'
+import { versionedFiles } from './versioned-files.ts'
+
+/** The organisation's own folder is looked in first; what ships with the program stays as it is. */
+export function instructionFiles(shipped: string, own: string): InstructionFiles {
+  return {
+    ...versionedFiles([own, shipped]),
+    readIndexes: (id) =>
+      [...new Set([shipped, own])].flatMap((root) => {
+        const path = indexPath(root, id)
+        const bytes = ifThere(() => readFileSync(path))
+        return bytes ? [{ path, bytes }] : []
+      }),
+    own: ownInstructions(own),
+  }
+}
+
+/** The parsed form of what was published here, so that starting a session parses no YAML. */
+export function publishedForm(own: string, digest: string): string | null {
+  return ifThere(() => readFileSync(join(own, '.parsed', `${digest}.json`), 'utf8'))
+}
+
+function indexPath(root: string, id: string): string {
+  return join(root, id, 'index')
+}
+
+function ownInstructions(root: string): OwnInstructions {
+  const pathOf = (id: string, version: string): string => join(root, id, `${version}.yaml`)
+  const lock = (id: string): string => join(root, id, 'lock')
+  return {
+    pathOf,
+    readIndex: (id) => ifThere(() => readFileSync(indexPath(root, id))),
+    createIndex: (id, lines) => {
+      const path = indexPath(root, id)
+      writing(path, () => {
+        mkdirSync(dirname(path), { recursive: true })
+        withLock(lock(id), () => {
+          if (existsSync(path)) throw new ScreenError('HEAD_MOVED', {})
+          put(path, Buffer.from(linesText(lines)))
+        })
+      })
+    },
+    appendIndex: (id, head, lines, torn) => {
+      const path = indexPath(root, id)
+      writing(path, () => {
+        appendToLog(path, lock(id), { head, lines, torn })
+      })
+    },
+    put: ({ id, version }, bytes, parsed) => {
+      const path = pathOf(id, version)
+      const form = join(root, '.parsed', `${sha256(bytes)}.json`)
+      return writing(path, () => {
+        for (const one of [path, form]) mkdirSync(dirname(one), { recursive: true })
+        const there = ifThere(() => readFileSync(path))
+        if (there && sha256(there) !== sha256(bytes)) throw new ScreenError('NUMBER_TAKEN', { file: path })
+        if (!there) put(path, bytes)
+        put(form, Buffer.from(parsed))
+        return path
+      })
+    },
+  }
+}
+
+/** Instructions hold nothing about a person: everybody who screens has to be able to read them. */
+function put(path: string, bytes: Uint8Array): void {
+  writeFileDurably(path, bytes, `${path}.${newId()}.partial`, SHARED_FILE)
+}

@@ -1,0 +1,37 @@
+import { type Publication, publicationsIn, readIndex, type Today } from '../domain/instruction/publication.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { Context } from './context.ts'
+
+/** What was published of an instruction, in the order of publishing; nothing is taken from an index that does not hold. */
+export function publicationsOf(context: Pick<Context, 'instructions'>, id: string): Publication[] {
+  const indexes = context.instructions.readIndexes(id).map(({ path, bytes }) => {
+    const index = readIndex(bytes)
+    const { failure } = index.report
+    if (failure) throw indexBroken(path, failure.line, failure.fault)
+    if (index.instruction !== id) throw indexBroken(path, 1, index.instruction)
+    return index
+  })
+  return publicationsIn(indexes)
+}
+
+export function indexBroken(path: string, line: number, fault: string): ScreenError {
+  return new ScreenError('INDEX_BROKEN', { file: path, line, fault })
+}
+
+/** In-force dates are calendar days where the service is, whatever zone this machine is set to. */
+export const ZONE = 'Europe/Amsterdam'
+
+/** Which day it is in a zone, by the clock of this run. */
+export function today(context: Pick<Context, 'now'>): Today {
+  const now = new Date(context.now())
+  return (zone) => {
+    const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }).formatToParts(now)
+    const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+    return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  }
+}

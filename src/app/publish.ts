@@ -1,0 +1,264 @@
+import { sha256 } from '../domain/digest.ts'
+import { readDocument, type SourceDocument } from '../domain/document.ts'
+import { type ChangeClass, type InstructionDiff, worst } from '../domain/instruction/diff/change.ts'
+import { checkChanges } from '../domain/instruction/diff/check-changes.ts'
+import { type Demand, demandedVersion, isEmpty } from '../domain/instruction/diff/demand.ts'
+import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
+import { normalise } from '../domain/instruction/instruction.ts'
+import { parseWritten } from '../domain/instruction/parse.ts'
+import {
+  type IndexEvent,
+  type Publication,
+  readIndex,
+  startIndex,
+} from '../domain/instruction/publication.ts'
+import type { WrittenInstruction } from '../domain/instruction/schema.ts'
+import { compareVersions } from '../domain/instruction/versions.ts'
+import { chainAll } from '../domain/log/entry.ts'
+import type { Problem, ProblemCode } from '../domain/problem.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { Context } from './context.ts'
+import { derivedText } from './derived.ts'
+import { findDocument, loadPublished } from './instructions.ts'
+import { indexBroken, publicationsOf, today, ZONE } from './publications.ts'
+import { clockEvents, tornEvents, tornTail } from './session.ts'
+
+export interface PublishOptions {
+  /** Staff code of who wrote it; whoever publishes when absent. */
+  readonly author?: string
+  /** First and last day in force; from today on when absent. */
+  readonly from?: string
+  readonly until?: string
+  readonly zone?: string
+  /** By whom it was adopted, and with whom it was aligned. */
+  readonly adopted?: string
+  readonly aligned?: string
+}
+
+export interface Published {
+  readonly publication: Publication
+  readonly path: string
+  /** null: the first version of its kind. */
+  readonly demand: Demand | null
+}
+
+/**
+ * Publishes a version: its bytes are frozen by digest in the index. Refused, with every reason at its place
+ * in the file, when nothing changed, when the number does not fit the changes or is taken, and when the
+ * note or the author's `changes` are missing or contradict the rules.
+ */
+export async function publish(context: Context, wanted: string, options: PublishOptions): Promise<Published> {
+  const { path, bytes } = findDocument(context, wanted)
+  const { written, document } = parsedOrThrow(path, bytes)
+  const known = publicationsOf(context, written.id)
+  const before = known.find(({ version }) => version === written.supersedes) ?? null
+  const diff = before ? await diffFrom(context, before, written) : null
+  const taken = numberProblems(context, written, document, known, sha256(bytes))
+  // Of a number that is taken nothing else matters.
+  const problems =
+    taken.length > 0
+      ? taken
+      : [
+          ...originProblems(written, document, known),
+          ...(diff ? changeProblems(written, document, diff) : []),
+        ]
+  if (problems.some(({ severity }) => severity === 'error'))
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems })
+  const event = publishedEvent(context, written, sha256(bytes), diff, options)
+  const place = context.instructions.own.put(written, bytes, derivedText(normalise(written)))
+  appendToIndex(context, written.id, [event])
+  const publication = publicationsOf(context, written.id).find(({ version }) => version === written.version)
+  if (!publication) throw indexBroken(place, 0, 'empty-log')
+  return { publication, path: place, demand: diff && demandedVersion(diff, written.supersedes ?? '') }
+}
+
+function parsedOrThrow(
+  path: string,
+  bytes: Uint8Array,
+): { readonly written: WrittenInstruction; readonly document: SourceDocument } {
+  const written = parseWritten(path, bytes)
+  if (!written.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: written.problems })
+  const document = readDocument(path, bytes)
+  if (!document.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: document.problems })
+  return { written: written.value, document: document.value }
+}
+
+async function diffFrom(
+  context: Context,
+  before: Publication,
+  written: WrittenInstruction,
+): Promise<InstructionDiff> {
+  const { instruction } = await loadPublished(context, before)
+  return diffInstructions(instruction, normalise(written), written.changes ?? [])
+}
+
+function problem(
+  code: ProblemCode,
+  place: Problem['place'],
+  details: Readonly<Record<string, string>> = {},
+): Problem {
+  return { code, severity: 'error', place, details }
+}
+
+function numberProblems(
+  context: Context,
+  { id, version }: WrittenInstruction,
+  document: SourceDocument,
+  known: readonly Publication[],
+  digest: string,
+): Problem[] {
+  const place = document.placeOf(['version'])
+  const same = known.find((one) => one.version === version)
+  if (same)
+    return [problem(same.digest === digest ? 'already-published' : 'number-taken', place, { version })]
+  const other = context.instructions
+    .list()
+    .find(
+      (file) =>
+        file.id === id && file.version === version && sha256(context.instructions.read(file)) !== digest,
+    )
+  return other ? [problem('number-taken', place, { version, file: other.path })] : []
+}
+
+/** Where it comes from: every version but the first says what it supersedes, and why it is there. */
+function originProblems(
+  { note, supersedes }: WrittenInstruction,
+  document: SourceDocument,
+  known: readonly Publication[],
+): Problem[] {
+  const newest = known.at(-1)?.version ?? ''
+  const place = document.placeOf(['supersedes'])
+  return [
+    ...(note ? [] : [problem('note-missing', document.placeOf(['version']))]),
+    ...(supersedes === undefined && known.length > 0
+      ? [problem('supersedes-missing', document.placeOf(['version']), { expected: newest })]
+      : []),
+    ...(supersedes !== undefined && !known.some(({ version }) => version === supersedes)
+      ? [
+          problem('supersedes-unknown', place, {
+            found: supersedes,
+            expected: known.map(({ version }) => version).join(', '),
+          }),
+        ]
+      : []),
+  ]
+}
+
+function changeProblems(
+  { version, supersedes = '', changes }: WrittenInstruction,
+  document: SourceDocument,
+  diff: InstructionDiff,
+): Problem[] {
+  if (isEmpty(diff)) return [problem('nothing-changed', document.placeOf(['version']), { from: supersedes })]
+  const demand = demandedVersion(diff, supersedes)
+  const isLow = compareVersions(version, demand.version) < 0
+  return [
+    ...(isLow
+      ? [
+          problem('number-too-low', document.placeOf(['version']), {
+            found: version,
+            expected: demand.version,
+            from: supersedes,
+          }),
+        ]
+      : []),
+    ...(changes === undefined && diff.steps.length > 0
+      ? [problem('changes-missing', document.placeOf(['supersedes']))]
+      : checkChanges(diff, changes ?? [], document)),
+  ]
+}
+
+function publishedEvent(
+  context: Context,
+  { version, supersedes, transition }: WrittenInstruction,
+  digest: string,
+  diff: InstructionDiff | null,
+  { author, from, until, zone = ZONE, adopted, aligned }: PublishOptions,
+): IndexEvent {
+  const first = from ?? dayIn(context, zone)
+  checkDays(first, until)
+  const general =
+    diff && diff.general.length > 0 ? worst(diff.general.map((change) => change.class ?? change.least)) : null
+  return {
+    type: 'version-published',
+    body: {
+      version,
+      digest,
+      ...(supersedes === undefined ? {} : { supersedes }),
+      author: author ?? context.staff.code,
+      from: first,
+      ...(until === undefined ? {} : { until }),
+      zone,
+      changes: (diff?.steps ?? []).map((step): { step: string; class: ChangeClass } => ({
+        step: step.id,
+        class: step.class ?? step.least,
+      })),
+      ...(general === null ? {} : { general }),
+      ...(transition === undefined ? {} : { transition }),
+    },
+    data: { ...(adopted ? { adopted } : {}), ...(aligned ? { aligned } : {}) },
+  }
+}
+
+function dayIn(context: Context, zone: string): string {
+  try {
+    return today(context)(zone)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ScreenError('ZONE_UNKNOWN', { found: zone }, { cause: error })
+    throw error
+  }
+}
+
+function checkDays(from: string, until: string | undefined): void {
+  for (const day of [from, until ?? from])
+    if (!isDay(day)) throw new ScreenError('DAY_INVALID', { found: day })
+  if (until !== undefined && until < from) throw new ScreenError('DAY_INVALID', { found: until, from })
+}
+
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** Takes a published version back: no session begins under it any more, and running ones should move. */
+export function withdraw(context: Context, id: string, version: string, reason: string): Publication {
+  const publication = publicationsOf(context, id).find((one) => one.version === version)
+  if (!publication) throw new ScreenError('VERSION_NOT_PUBLISHED', { wanted: `${id}@${version}` })
+  if (publication.withdrawn)
+    throw new ScreenError('VERSION_WITHDRAWN', { wanted: `${id}@${version}`, at: publication.withdrawn.at })
+  if (reason.trim() === '') throw new ScreenError('REASON_MISSING', {})
+  appendToIndex(context, id, [{ type: 'version-withdrawn', body: { version }, data: { reason } }])
+  return publication
+}
+
+/** What happened to the log itself and who is at the keyboard come first, as in a session. */
+function appendToIndex(context: Context, id: string, events: readonly IndexEvent[]): void {
+  const { own } = context.instructions
+  const stamp = { at: context.now(), by: context.staff.code, via: 'command' } as const
+  const named: IndexEvent = {
+    type: 'staff-named',
+    body: { code: context.staff.code },
+    data: { name: context.staff.name },
+  }
+  const bytes = own.readIndex(id)
+  if (!bytes) {
+    const { head, event } = startIndex(context.newId(), id)
+    own.createIndex(id, chainAll(head, [event, named, ...events], stamp, context.newId).lines)
+    return
+  }
+  const { report, staff } = readIndex(bytes)
+  const last = report.entries.at(-1)?.entry
+  if (report.failure || !report.head || !last)
+    throw indexBroken(id, report.failure?.line ?? 0, report.failure?.fault ?? 'empty-log')
+  const torn = tornTail(bytes, report.tornBytes)
+  const all = [
+    ...tornEvents(torn),
+    ...clockEvents(last.at, stamp.at),
+    ...(staff.has(context.staff.code) ? [] : [named]),
+    ...events,
+  ]
+  const { lines } = chainAll(report.head, all, stamp, context.newId)
+  own.appendIndex(id, report.head, lines, torn ?? undefined)
+}

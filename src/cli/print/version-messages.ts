@@ -1,0 +1,100 @@
+import type { Language } from '../../domain/language.ts'
+import type { ProblemCode } from '../../domain/problem.ts'
+import type { Told } from './error-messages.ts'
+
+/** What can be wrong with a version against those published before it. */
+type VersionCode = Extract<
+  ProblemCode,
+  | 'nothing-changed'
+  | 'number-too-low'
+  | 'number-taken'
+  | 'already-published'
+  | 'note-missing'
+  | 'changes-missing'
+  | 'supersedes-missing'
+  | 'supersedes-unknown'
+  | 'published-changed'
+>
+
+type Tell = (d: Readonly<Record<string, string>>) => Told
+
+const nl: Readonly<Record<VersionCode, Tell>> = {
+  'nothing-changed': (d) => ({
+    message: `er is niets veranderd ten opzichte van ${d.from}`,
+    hint: 'een versie zonder wijziging wordt niet gepubliceerd',
+  }),
+  'number-too-low': (d) => ({
+    message: `nummer ${d.found} past niet bij de wijzigingen sinds ${d.from}: ten minste ${d.expected}`,
+    hint: `zet version: "${d.expected}"; "screen diff" toont waarom`,
+  }),
+  'number-taken': (d) => ({
+    message: `${d.version} bestaat al met een andere inhoud${d.file ? ` (${d.file})` : ''}`,
+    hint: 'een gepubliceerd nummer wordt niet opnieuw gebruikt: kies een hoger nummer',
+  }),
+  'already-published': (d) => ({ message: `${d.version} is al gepubliceerd`, hint: 'er is niets te doen' }),
+  'note-missing': () => ({
+    message: 'er staat niet bij waarom deze versie er is',
+    hint: 'voeg note: toe, in elke taal van de instructie',
+  }),
+  'changes-missing': () => ({
+    message: 'er staat niet bij wat er per stap is veranderd',
+    hint: 'voeg changes: toe, met per stap class en why; "screen diff" toont de wijzigingen',
+  }),
+  'supersedes-missing': (d) => ({
+    message: 'er staat niet bij welke versie hiermee vervalt',
+    hint: `voeg supersedes: "${d.expected}" toe`,
+  }),
+  'supersedes-unknown': (d) => ({
+    message: `versie ${d.found} is niet gepubliceerd`,
+    hint: d.expected
+      ? `gepubliceerd zijn: ${d.expected}`
+      : 'een eerste versie vervangt geen andere: haal supersedes weg',
+  }),
+  'published-changed': (d) => ({
+    message: `${d.version} is na publicatie veranderd: de index noemt ${d.expected}, het bestand is ${d.found}`,
+    hint: 'zet het gepubliceerde bestand terug, of geef de wijziging een nieuw nummer',
+  }),
+}
+
+const en: Readonly<Record<VersionCode, Tell>> = {
+  'nothing-changed': (d) => ({
+    message: `nothing has changed against ${d.from}`,
+    hint: 'a version without a change is not published',
+  }),
+  'number-too-low': (d) => ({
+    message: `number ${d.found} does not fit the changes since ${d.from}: at least ${d.expected}`,
+    hint: `write version: "${d.expected}"; "screen diff" shows why`,
+  }),
+  'number-taken': (d) => ({
+    message: `${d.version} exists already with other content${d.file ? ` (${d.file})` : ''}`,
+    hint: 'a published number is never used again: choose a higher one',
+  }),
+  'already-published': (d) => ({
+    message: `${d.version} is published already`,
+    hint: 'there is nothing to do',
+  }),
+  'note-missing': () => ({
+    message: 'it does not say why this version is there',
+    hint: 'add note:, in every language of the instruction',
+  }),
+  'changes-missing': () => ({
+    message: 'it does not say what changed per step',
+    hint: 'add changes:, with class and why per step; "screen diff" shows the changes',
+  }),
+  'supersedes-missing': (d) => ({
+    message: 'it does not say which version it takes the place of',
+    hint: `add supersedes: "${d.expected}"`,
+  }),
+  'supersedes-unknown': (d) => ({
+    message: `version ${d.found} is not published`,
+    hint: d.expected
+      ? `published: ${d.expected}`
+      : 'a first version takes the place of none: remove supersedes',
+  }),
+  'published-changed': (d) => ({
+    message: `${d.version} was changed after it was published: the index names ${d.expected}, the file is ${d.found}`,
+    hint: 'put the published file back, or give the change a new number',
+  }),
+}
+
+export const VERSION_PROBLEMS: Readonly<Record<Language, Readonly<Record<VersionCode, Tell>>>> = { nl, en }

@@ -1,0 +1,111 @@
+import { type SessionState, type StepState, stepState, type WrittenEvent } from './state.ts'
+import { migrated, reviewed } from './work.ts'
+
+/** The state after one more entry. Total over the list of events: the compiler finds a forgotten one. */
+export function evolve(state: SessionState, event: WrittenEvent): SessionState {
+  const next = { ...state, entries: event.seq, lastAt: event.at }
+  switch (event.type) {
+    case 'session-started':
+      return {
+        ...next,
+        status: 'open',
+        id: event.body.id,
+        case: event.body.name,
+        number: event.body.number,
+        instruction: { ...event.body.instruction, digest: event.body.digest },
+        versions: [{ version: event.body.instruction.version, digest: event.body.digest, since: event.seq }],
+        language: event.body.language,
+        languages: [{ language: event.body.language, since: event.seq }],
+        draft: event.body.draft ?? false,
+        startedAt: event.at,
+        startedBy: event.by,
+      }
+    case 'staff-named':
+      return { ...next, staff: { ...state.staff, [event.body.code]: event.data?.name ?? null } }
+    case 'language-changed':
+      return {
+        ...next,
+        language: event.body.language,
+        languages: [...state.languages, { language: event.body.language, since: event.seq }],
+      }
+    case 'instruction-migrated':
+      return migrated(next, event)
+    case 'step-reviewed':
+      return reviewed(next, event)
+    case 'procedure-chosen':
+      return { ...next, procedure: event.body.procedure, basisConfirmed: null }
+    case 'basis-confirmed':
+      return { ...next, basisConfirmed: event }
+    case 'signal-raised':
+      return { ...next, signal: { status: 'raised', raised: event, decided: null } }
+    case 'signal-accepted':
+      return { ...next, signal: { ...state.signal, status: 'accepted', decided: event } }
+    case 'signal-dismissed':
+      return { ...next, signal: { ...state.signal, status: 'dismissed', decided: event } }
+    case 'step-opened':
+      return withStep(next, event.body.step, (step) => ({ ...step, openedAt: step.openedAt ?? event.at }))
+    case 'answer-given':
+      return withStep(next, event.body.step, (step) => ({
+        ...step,
+        answers: { ...step.answers, [event.body.question]: event },
+      }))
+    case 'step-concluded':
+      return withStep(next, event.body.step, (step) => ({ ...step, concluded: event }))
+    case 'step-reopened':
+      return withStep(next, event.body.step, (step) => ({
+        ...step,
+        concluded: null,
+        reopened: [...step.reopened, event],
+      }))
+    case 'identifier-recorded':
+      return {
+        ...next,
+        identifiers: [...state.identifiers, event],
+        notRecorded: state.notRecorded.filter((kind) => kind !== event.body.kind),
+      }
+    case 'identifiers-not-recorded':
+      return { ...next, notRecorded: [...new Set([...state.notRecorded, ...event.body.kinds])] }
+    case 'variant-recorded':
+      return { ...next, variants: [...state.variants, event] }
+    case 'person-recorded':
+      return { ...next, persons: [...state.persons, event] }
+    case 'search-performed':
+      return { ...next, searches: [...state.searches, event] }
+    case 'evidence-added':
+      return { ...next, evidence: [...state.evidence, event] }
+    case 'candidate-recorded':
+      return { ...next, candidates: [...state.candidates, event] }
+    case 'identity-judged':
+      return { ...next, judgements: [...state.judgements, event] }
+    case 'finding-recorded':
+      return { ...next, findings: [...state.findings, event] }
+    case 'record-withdrawn':
+      return { ...next, withdrawn: [...state.withdrawn, event] }
+    case 'session-closed':
+      return { ...next, status: 'closed', closed: event }
+    case 'session-sealed':
+      return { ...next, status: 'sealed', sealedSeq: event.seq }
+    case 'session-cancelled':
+      return { ...next, status: 'cancelled', cancelled: event }
+    case 'dossier-prepared':
+      return { ...next, prepared: [...state.prepared, event] }
+    case 'dossier-issued':
+      return { ...next, issued: [...state.issued, event] }
+    case 'data-erased':
+      return { ...next, erasedSeqs: [...new Set([...state.erasedSeqs, ...event.body.seqs])] }
+    case 'clock-moved':
+      return { ...next, clockMoves: [...state.clockMoves, event] }
+    case 'torn-tail-set-aside':
+      return { ...next, tornTails: [...state.tornTails, event] }
+    default:
+      return unknownEvent(event)
+  }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`an event that is not on the list: ${JSON.stringify(event)}`)
+}
+
+function withStep(state: SessionState, step: string, change: (step: StepState) => StepState): SessionState {
+  return { ...state, steps: { ...state.steps, [step]: change(stepState(state, step)) } }
+}
