@@ -36,6 +36,8 @@ export interface PlannedSession {
   readonly by: string
   readonly from: string
   readonly steps: readonly StepMapping[]
+  /** Ids of the steps asked of it once it has moved. */
+  readonly asked: readonly string[]
   /** Answers, searches, findings and judgements. */
   readonly work: WorkCount
   /** Steps that are asked now and were not there before. */
@@ -61,6 +63,8 @@ export interface StayingSession {
 export interface MigrationPlan {
   readonly to: Publication
   readonly moving: readonly PlannedSession[]
+  /** The versions they move from and to, by number. */
+  readonly versions: ReadonlyMap<string, Instruction>
   readonly staying: readonly StayingSession[]
 }
 
@@ -112,6 +116,7 @@ export async function planMigration(
   return {
     to: target.publication,
     moving: moving.map((session) => planned(session, history, target)),
+    versions: new Map([...history.instructions.values()].map((one) => [one.version, one])),
     staying,
   }
 }
@@ -165,6 +170,7 @@ function planned(
     by: state.startedBy,
     from: state.instruction.version,
     steps,
+    asked: [...asked],
     work: {
       kept: count('kept', 'editorial'),
       confirm: count('confirm'),

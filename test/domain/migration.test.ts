@@ -299,6 +299,7 @@ describe('moving', () => {
       from: 'search-name',
       to: 'search-name',
       work: 'confirm',
+      class: 'clarified',
     })
     expect(steps.find(({ from }) => from === 'list')).toEqual({ from: 'list', work: 'gone' })
   })

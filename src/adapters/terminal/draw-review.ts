@@ -1,4 +1,3 @@
-import { severityOf } from '../../domain/instruction/diff/change.ts'
 import type { ChangeRow } from '../../domain/instruction/diff/describe.ts'
 import { engineLabel, findStep, type Step } from '../../domain/instruction/instruction.ts'
 import { inLanguage } from '../../domain/language.ts'
@@ -57,7 +56,7 @@ function sideBySide(
 function changeLines(rows: readonly ChangeRow[], { language }: Drawing, width: number): string[] {
   const terms = CHANGE_TERMS[language]
   return rows.flatMap((row) => {
-    const head = `${terms.classes[severityOf(row)]}: ${row.what}`
+    const head = row.class ? `${terms.classes[row.class]}: ${row.what}` : row.what
     const [first, ...rest] =
       !row.words && row.before !== null && row.after !== null
         ? [`${head}: ${row.before} → ${row.after}`]
@@ -85,11 +84,11 @@ const CONTEXT = 40
 
 /** Enough of what stayed to see where one is. */
 function shortened(text: string, isFirst: boolean, isLast: boolean): string {
-  const characters = [...text]
-  if (characters.length <= 3 * CONTEXT) return text
-  const head = isFirst ? '' : characters.slice(0, CONTEXT).join('')
-  const tail = isLast ? '' : characters.slice(-CONTEXT).join('')
-  return `${head} … ${tail}`
+  if (text.length <= 3 * CONTEXT) return text
+  const words = text.split(/(?<=\s)/)
+  const head = isFirst ? [] : words.slice(0, CONTEXT / 5)
+  const tail = isLast ? [] : words.slice(-CONTEXT / 5)
+  return `${head.join('').trimEnd()} … ${tail.join('').trimStart()}`
 }
 
 function workLines(
@@ -120,11 +119,30 @@ function workLines(
       ({ body, data }) =>
         `${body.candidate} ${terms.matchState[body.state]}: ${isolate(visibleLine(data?.reasoning ?? ''))}`,
     ),
-    ...standing(card.state, card.state.evidence)
-      .filter(({ body }) => body.step === card.step.id)
-      .map(({ body, data }) => `${body.id} ${isolate(visibleLine(data?.file ?? ''))}`),
+    ...recordLines(card, language),
   ]
   return lines.flatMap((line) => hanging(line, '- ', width))
+}
+
+/** What was recorded on the step and stands whatever it has become. */
+function recordLines({ state, step }: Card, language: Drawing['language']): string[] {
+  const terms = TERMS[language]
+  const here = ({ body }: { readonly body: { readonly step: string } }): boolean => body.step === step.id
+  const shown = (text: string | undefined): string => isolate(visibleLine(text ?? ''))
+  return [
+    ...standing(state, state.identifiers)
+      .filter(here)
+      .map(({ body, data }) => `${body.id} ${terms.identifierKind[body.kind]}: ${shown(data?.value)}`),
+    ...standing(state, state.variants)
+      .filter(here)
+      .map(({ body, data }) => `${body.id} ${body.list}: ${shown(data?.value)}`),
+    ...standing(state, state.candidates)
+      .filter(here)
+      .map(({ body, data }) => `${body.id} ${shown(data?.label)}`),
+    ...standing(state, state.evidence)
+      .filter(here)
+      .map(({ body, data }) => `${body.id} ${shown(data?.file)}`),
+  ]
 }
 
 function outcomeLine(

@@ -57,10 +57,7 @@ export async function migrate(
   const failed = flags.plan ? [] : await moveAll(run, plan, target)
   const done = { ...plan, moving: plan.moving.filter(({ ref }) => !failed.includes(ref)) }
   if (run.json) run.printJson(planJson(done, flags.plan === undefined))
-  else
-    run.print(
-      ...planLines(done, flags.plan === undefined, target.loaded.instruction, run.language, run.style),
-    )
+  else run.print(...planLines(done, flags.plan === undefined, run.language, run.style))
   return failed.length > 0 || (flags.plan === undefined && plan.staying.some(({ why }) => why === 'damaged'))
     ? EXIT.notDone
     : EXIT.done
@@ -90,7 +87,7 @@ function planJson({ to, moving, staying }: MigrationPlan, isDone: boolean): obje
   return {
     to: { instruction: to.instruction, version: to.version, digest: to.digest },
     done: isDone,
-    sessions: moving.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
+    sessions: moving.map(({ ref, asked: _, ...one }) => ({ session: refText(ref), ...one })),
     screeners: screeners.map((by) => ({ by, ...sumOf(moving.filter((one) => one.by === by)) })),
     total: sumOf(moving),
     staying: staying.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),

@@ -1,7 +1,7 @@
 import type { MigrationPlan, PlannedSession, WorkCount } from '../../app/migrate.ts'
 import type { Outdated, OutdatedSession } from '../../app/outdated.ts'
 import type { Style } from '../../app/style.ts'
-import { findStep, type Instruction } from '../../domain/instruction/instruction.ts'
+import { findStep } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { dayText } from '../../domain/text/dates.ts'
@@ -52,31 +52,21 @@ function outdatedTable(sessions: readonly OutdatedSession[], language: Language,
 }
 
 /** What moving does or did: per case, per screener and in total, and which cases stay. */
-export function planLines(
-  plan: MigrationPlan,
-  isDone: boolean,
-  target: Instruction,
-  language: Language,
-  style: Style,
-): string[] {
+export function planLines(plan: MigrationPlan, isDone: boolean, language: Language, style: Style): string[] {
   const say = LIFECYCLE[language]
   const { to, moving } = plan
   const title =
     moving.length === 0 ? say.nothingMoves : (isDone ? say.done : say.plan)(to.instruction, to.version)
   return [
     style.title(title),
-    ...(moving.length > 0 ? countLines(plan, target, language, style) : []),
+    ...(moving.length > 0 ? countLines(plan, language, style) : []),
     ...stayingLines(plan, language, style),
     ...(moving.length > 0 ? ['', style.faint(say.estimate), style.faint(say.nothingLost)] : []),
   ]
 }
 
-function countLines(
-  { moving }: MigrationPlan,
-  target: Instruction,
-  language: Language,
-  style: Style,
-): string[] {
+function countLines(plan: MigrationPlan, language: Language, style: Style): string[] {
+  const { moving } = plan
   const say = LIFECYCLE[language]
   const { columns } = say
   const counts = [columns.kept, columns.confirm, columns.redo, columns.gone, columns.newSteps, columns.work]
@@ -96,7 +86,7 @@ function countLines(
       ],
       style,
     ),
-    ...(moving.length === 1 && moving[0] ? ['', ...stepLines(moving[0], target, language, style)] : []),
+    ...(moving.length === 1 && moving[0] ? ['', ...stepLines(moving[0], plan, language, style)] : []),
     ...(moving.length > 1
       ? [
           '',
@@ -141,19 +131,23 @@ function countCells(sessions: readonly PlannedSession[], language: Language): st
 
 /** Of one case: each step that is not simply as it was. */
 function stepLines(
-  { steps }: PlannedSession,
-  target: Instruction,
+  { steps, asked, from: held }: PlannedSession,
+  { to: { version }, versions }: MigrationPlan,
   language: Language,
   style: Style,
 ): string[] {
   const say = LIFECYCLE[language]
-  const told = steps.filter(({ work }) => work !== 'kept' && work !== 'none')
+  const told = steps.filter(
+    ({ to, work }) => work !== 'kept' && work !== 'none' && (to === undefined || asked.includes(to)),
+  )
   if (told.length === 0) return []
   return [
     style.label(say.perStep),
     ...told.map(({ from, to, work }) => {
-      const step = to === undefined ? undefined : findStep(target, to)
-      const name = step ? visibleLine(inLanguage(step.title, language)) : (from ?? '')
+      const [instruction, id = ''] =
+        to === undefined ? [versions.get(held), from] : [versions.get(version), to]
+      const step = instruction && findStep(instruction, id)
+      const name = step ? visibleLine(inLanguage(step.title, language)) : id
       return `  ${name}: ${say.fates[work]}`
     }),
   ]

@@ -1,4 +1,4 @@
-import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../instruction/vocabulary.ts'
+import { CHANGE_CLASSES, IDENTIFIER_KINDS, STEP_OUTCOMES } from '../instruction/vocabulary.ts'
 import {
   either,
   type Fitting,
@@ -102,7 +102,15 @@ export const EVENTS = {
     body: fields({
       from: fields({ version, digest }),
       to: fields({ version, digest }),
-      steps: listOf(fields({ from: optional(code), to: optional(code), work: oneOf(WORK_FATES) })),
+      steps: listOf(
+        fields({
+          from: optional(code),
+          to: optional(code),
+          work: oneOf(WORK_FATES),
+          /** What the versions between call the change of the step; absent where they do not follow each other. */
+          class: optional(oneOf(CHANGE_CLASSES)),
+        }),
+      ),
     }),
     data: none,
   },

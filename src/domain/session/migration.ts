@@ -1,3 +1,4 @@
+import { type ChangeClass, worst } from '../instruction/diff/change.ts'
 import { renamedSteps } from '../instruction/diff/steps.ts'
 import { ruleDigest, settingDigests, textDigest, type Walked } from '../instruction/digests.ts'
 import { allSteps, type Instruction, type Phase, type Step } from '../instruction/instruction.ts'
@@ -35,7 +36,13 @@ export function mapSteps(state: SessionState, history: VersionHistory, to: strin
       const now = names.get(from)
       const work = workOn(state, from)
       if (now === undefined) return { from, work: 'gone' }
-      return { from, to: now, work: hasWork(work) ? fateOf(state, history, work, from, to, now) : 'none' }
+      const called = classBetween(history, state.instruction.digest, to, from)
+      return {
+        from,
+        to: now,
+        work: hasWork(work) ? fateOf(state, history, work, from, to, now) : 'none',
+        ...(called ? { class: called } : {}),
+      }
     }),
     ...after.filter((id) => !arrived.has(id)).map((id): StepMapping => ({ to: id, work: 'new' })),
   ]
@@ -128,6 +135,18 @@ function isEditorial(history: VersionHistory, base: Base, to: string, walked: Wa
     step = next
   }
   return true
+}
+
+/** The worst that the published versions between call what changed in a step. */
+function classBetween(history: VersionHistory, from: string, to: string, id: string): ChangeClass | null {
+  const hops = hopsBetween(history.publications, from, to) ?? []
+  let [digest, step] = [from, id]
+  const classes = hops.flatMap((hop) => {
+    step = stepNames(history, digest, hop.digest).get(step) ?? step
+    digest = hop.digest
+    return hop.changes.filter((change) => change.step === step).map((change) => change.class)
+  })
+  return classes.length > 0 ? worst(classes) : null
 }
 
 // ---- names

@@ -1,3 +1,4 @@
+import { type ChangeClass, worst } from '../instruction/diff/change.ts'
 import { type ChangeRow, describeStep } from '../instruction/diff/describe.ts'
 import type { Renaming } from '../instruction/digests.ts'
 import { engineLabel, type Instruction, type Step } from '../instruction/instruction.ts'
@@ -24,6 +25,8 @@ export interface StepThen {
   readonly step: string
   /** What ids of then are called now. */
   readonly renamed: Renaming
+  /** What the versions since call the change; null: they do not say. */
+  readonly called: ChangeClass | null
 }
 
 /** null: there is nothing to look at. `earlier`: the versions held under before, by digest. */
@@ -51,7 +54,18 @@ function stepThen(
   const instruction = held && earlier.get(held.digest)
   const was = idThen(state, step, index)
   if (!instruction || was === null) return null
-  return { version: held.version, instruction, step: was, renamed: (id) => idNow(state, id, index) }
+  const called = state.migrations.slice(index).flatMap(({ body }, n) => {
+    const id = idThen(state, step, index + n + 1)
+    const mapped = body.steps.find(({ to }) => to === id)
+    return mapped?.class ? [mapped.class] : []
+  })
+  return {
+    version: held.version,
+    instruction,
+    step: was,
+    renamed: (id) => idNow(state, id, index),
+    called: called.length > 0 ? worst(called) : null,
+  }
 }
 
 function idNow({ migrations }: SessionState, id: string, index: number): string {
@@ -90,7 +104,15 @@ export function changesSince(
     procedures.find(({ id }) => id === state.procedure),
   )
   return [
-    ...describeStep(then.instruction, instruction, then.step, step.id, then.renamed, language),
+    ...describeStep(
+      then.instruction,
+      instruction,
+      then.step,
+      step.id,
+      then.renamed,
+      language,
+      then.called ?? undefined,
+    ),
     ...engines.flatMap((id) =>
       changed('engines', engineLabel(then.instruction, id), engineLabel(instruction, id)),
     ),
