@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml'
+import { Composer, type CST, isMap, isPair, isScalar, type Node, Parser, visit } from 'yaml'
 import type * as z from 'zod'
 import type { Place, Problem, ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
@@ -19,6 +19,15 @@ export type Parsed<T> =
 
 /** Larger than any instruction a person would write by hand; small enough to refuse a bomb unread. */
 export const MAX_DOCUMENT_BYTES = 1_000_000
+
+/** Deeper than any document of ours. What composes and checks it calls itself once per level. */
+const MAX_DEPTH = 100
+
+/** A file may be one line; its problems may be many. */
+const MAX_EXCERPT = 2000
+
+/** Nobody reads on after this many; a hostile document could have one per byte. */
+const MAX_PROBLEMS = 1000
 
 /** Bytes → document. Refuses what a YAML parser would let pass silently: aliases, warnings, hidden characters. */
 export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocument> {
@@ -49,43 +58,45 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
       placeAt(hidden.offset),
     )
   }
-  const document = parseDocument(text, {
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    prettyErrors: false,
-    logLevel: 'error',
-  })
+  const tokens = [...new Parser().parse(text)]
+  const deep = firstTooDeep(tokens)
+  if (deep !== null) return only('too-deep', { expected: String(MAX_DEPTH) }, placeAt(deep))
+  // Keys are compared below: the parser's own check takes the square of their number.
+  const composer = new Composer({ schema: 'core', strict: true, uniqueKeys: false, logLevel: 'error' })
+  const [document, second] = composer.compose(tokens, true, text.length)
+  if (!document) return only('empty-document')
   const faults = [...document.errors, ...document.warnings]
-  if (faults.length > 0) {
-    return {
-      ok: false,
-      problems: faults.map((fault) => ({
-        code:
-          fault.code === 'DUPLICATE_KEY'
-            ? 'duplicate-key'
-            : fault.name === 'YAMLWarning'
-              ? 'yaml-warning'
-              : 'yaml-syntax',
+  if (faults.length > 0 || second) {
+    const problems = faults.slice(0, MAX_PROBLEMS + 1).map(
+      (fault): Problem => ({
+        code: fault.name === 'YAMLWarning' ? 'yaml-warning' : 'yaml-syntax',
         severity: 'error',
         place: placeAt(fault.pos[0]),
         details: { found: firstLine(fault.message) },
-      })),
-    }
+      }),
+    )
+    if (second) problems.push(secondDocument(placeAt(second.range[0])))
+    return { ok: false, problems: capped(problems) }
   }
   if (document.contents === null) return only('empty-document')
-  const aliases: Problem[] = []
+  const refused: Problem[] = []
+  const refuse = (code: ProblemCode, node: Node, details: Record<string, string>): void => {
+    if (refused.length <= MAX_PROBLEMS)
+      refused.push({ code, severity: 'error', place: placeAt(node.range?.[0] ?? 0), details })
+  }
   visit(document, {
-    Alias: (_, { source, range }) => {
-      aliases.push({
-        code: 'alias',
-        severity: 'error',
-        place: placeAt(range?.[0] ?? 0),
-        details: { found: source },
-      })
+    Alias: (_, alias) => refuse('alias', alias, { found: alias.source }),
+    Map: (_, { items }) => {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const name = String(key.value ?? '')
+        if (seen.has(name)) refuse('duplicate-key', key, { found: name })
+        seen.add(name)
+      }
     },
   })
-  if (aliases.length > 0) return { ok: false, problems: aliases }
+  if (refused.length > 0) return { ok: false, problems: capped(refused) }
   const value: unknown = document.toJS({ maxAliasCount: 0 })
   const nodeAt = (path: readonly PropertyKey[]): Node | null => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -104,13 +115,47 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
         const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
         const key = path.at(-1)
         const pair = isMap(parent)
-          ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key)
+          ? parent.items.find(
+              (item) => isPair(item) && isScalar(item.key) && String(item.key.value ?? '') === key,
+            )
           : undefined
         const range = pair && isScalar(pair.key) ? pair.key.range : undefined
         return placeAt(range?.[0] ?? nodeAt(path)?.range?.[0] ?? 0)
       },
     },
   }
+}
+
+/** Where something is nested too deep; null when nothing is. Keeps its own stack, as the call stack is what is at stake. */
+function firstTooDeep(tokens: readonly CST.Token[]): number | null {
+  const open = tokens.map((token) => ({ token, depth: 0 })).reverse()
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next
+    if (depth > MAX_DEPTH) return token.offset
+    if (token.type === 'document' && token.value) open.push({ token: token.value, depth })
+    if (!('items' in token)) continue
+    for (const { key, value } of [...token.items].reverse()) {
+      if (value) open.push({ token: value, depth: depth + 1 })
+      if (key) open.push({ token: key, depth: depth + 1 })
+    }
+  }
+  return null
+}
+
+function secondDocument(place: Place): Problem {
+  return { code: 'yaml-syntax', severity: 'error', place, details: { found: 'a second document (---)' } }
+}
+
+/** At most so many problems, and then that there are more. */
+function capped(problems: readonly Problem[]): Problem[] {
+  const told = problems.slice(0, MAX_PROBLEMS)
+  const last = told.at(-1)
+  if (!last || problems.length === told.length) return told
+  const { place } = last
+  return [
+    ...told,
+    { code: 'more-problems', severity: 'error', place, details: { found: String(told.length) } },
+  ]
 }
 
 function firstLine(text: string): string {
@@ -124,12 +169,17 @@ function placesIn(file: string, text: string): (offset: number) => Place {
   for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1)
   return (offset) => {
     const within = Math.min(Math.max(offset, 0), text.length)
-    const line = starts.findLastIndex((start) => start <= within)
+    let [line, after] = [0, lines.length]
+    while (after - line > 1) {
+      const middle = (line + after) >> 1
+      if ((starts[middle] ?? 0) <= within) line = middle
+      else after = middle
+    }
     return {
       file,
       line: line + 1,
       column: within - (starts[line] ?? 0) + 1,
-      excerpt: (lines[line] ?? '').replace(/\r$/, ''),
+      excerpt: (lines[line] ?? '').slice(0, MAX_EXCERPT).replace(/\r$/, ''),
     }
   }
 }
@@ -138,7 +188,12 @@ function placesIn(file: string, text: string): (offset: number) => Place {
 export function checkShape<T>(schema: z.ZodType<T>, document: SourceDocument): Parsed<T> {
   const result = schema.safeParse(document.value)
   if (result.success) return { ok: true, value: result.data }
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, document)) }
+  const problems: Problem[] = []
+  for (const issue of result.error.issues) {
+    problems.push(...problemsOf(issue, document))
+    if (problems.length > MAX_PROBLEMS) break
+  }
+  return { ok: false, problems: capped(problems) }
 }
 
 /** Messages of the schemas that are themselves problem codes. */
@@ -154,9 +209,9 @@ function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[
   const found = show(valueAt(document.value, issue.path))
   const where = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }),
-    )
+    return issue.keys
+      .slice(0, MAX_PROBLEMS + 1)
+      .map((key) => at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }))
   }
   const place = document.placeOf(issue.path)
   if (issue.path.length > 0 && valueAt(document.value, issue.path) === undefined) {

@@ -14,6 +14,8 @@ export type ProblemCode =
   | 'duplicate-key'
   | 'alias'
   | 'too-large'
+  | 'too-deep'
+  | 'more-problems'
   | 'hostile-character'
   | 'not-utf8'
   | 'empty-document'

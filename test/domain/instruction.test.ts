@@ -355,12 +355,54 @@ describe('a problem', () => {
     expect(found[0]).toEqual(['alias', 2, 10])
   })
 
-  test.each(['[', '{a: ', '- '])('%j a hundred thousand times is a problem, not a crash', (piece) => {
-    expect(problemsOf(`a:\n  ${piece.repeat(100_000)}`)[0]).toMatchObject({
-      code: 'yaml-syntax',
-      place: { line: 2 },
-    })
+  test.each([
+    ['brackets left open', `a:\n  ${'['.repeat(100_000)}`, [2, 103]],
+    ['brackets closed again', `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, [1, 104]],
+    ['maps left open', `a:\n  ${'{a: '.repeat(100_000)}`, [2, 400]],
+    ['maps closed again', `a: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}`, [1, 401]],
+    ['lists in lists', `a:\n  ${'- '.repeat(100_000)}`, [2, 203]],
+    ['keys that are keys', '? '.repeat(10_000), [1, 203]],
+    [
+      'ever more indentation',
+      Array.from({ length: 1000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
+      [101, 101],
+    ],
+    [
+      'a condition',
+      marked(when(`${'{ all: ['.repeat(300)}{ present: phone }${'] }'.repeat(300)}`)).text,
+      [108, 399],
+    ],
+  ])('too-deep: %s', (_, content, [line, column]) => {
+    expect(told(problemsOf(content))).toEqual([['too-deep', line, column]])
   })
+
+  test.each<[string, string, string | Uint8Array]>([
+    ['more-problems', 'quotes', '"'.repeat(900_000)],
+    ['more-problems', 'anchors', '&a '.repeat(300_000)],
+    ['more-problems', 'tags', '!t '.repeat(300_000)],
+    ['more-problems', 'the same key', 'k: v\n'.repeat(190_000)],
+    ['more-problems', 'unknown keys', Array.from({ length: 90_000 }, (_, n) => `k${n}: v\n`).join('')],
+    [
+      'more-problems',
+      'wrong values',
+      SMALL_TEXT.replace('engines:\n', `engines:\n${'  - { id: X }\n'.repeat(60_000)}`),
+    ],
+    ['yaml-syntax', 'documents', '---\n'.repeat(200_000)],
+  ])('%s: a file that is full of %s', (code, _, content) => {
+    const found = problemsOf(content)
+    expect(found.length).toBeLessThanOrEqual(1001)
+    expect(found.at(-1)?.code).toBe(code)
+    expect(Math.max(...found.map(({ place }) => place.excerpt.length))).toBeLessThanOrEqual(2000)
+  })
+
+  test.each(['__proto__', '"__proto__"', 'constructor', 'toString', 'hasOwnProperty', '1', '~', '<<'])(
+    'unknown-key: %s',
+    (key) => {
+      const { text, places } = marked([['timebox: 20m', `${MARK}${key}: { timebox: 20m }`]])
+      expect(told(problemsOf(text))).toEqual([['unknown-key', ...(places[0] ?? [])]])
+      expect(Object.hasOwn(Object.prototype, 'timebox')).toBe(false)
+    },
+  )
 
   test('every code an instruction can have was made here', () => {
     const source = textOf('src/domain/problem.ts').split('// an answers file')[0] ?? ''
@@ -371,6 +413,8 @@ describe('a problem', () => {
       'empty-document',
       'not-utf8',
       'too-large',
+      'too-deep',
+      'more-problems',
       'forbidden-condition',
     ])
     expect(all.length).toBeGreaterThan(20)

@@ -25,6 +25,14 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `het bestand is te groot: ${d.found} bytes, ten hoogste ${d.expected}`,
     hint: 'splits of verklein het bestand',
   }),
+  'too-deep': (d) => ({
+    message: `dit is te diep genest: meer dan ${d.expected} niveaus`,
+    hint: 'controleer haakjes en inspringing',
+  }),
+  'more-problems': (d) => ({
+    message: `er zijn er meer dan deze ${d.found}`,
+    hint: 'verhelp deze eerst en controleer dan opnieuw',
+  }),
   'hostile-character': (d) => ({
     message: `hier staat een onzichtbaar of sturend teken (${d.found})`,
     hint: 'haal het weg; het kan iets anders tonen dan er staat',
@@ -138,6 +146,14 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'too-large': (d) => ({
     message: `the file is too large: ${d.found} bytes, at most ${d.expected}`,
     hint: 'split the file or make it smaller',
+  }),
+  'too-deep': (d) => ({
+    message: `this is nested too deep: more than ${d.expected} levels`,
+    hint: 'check brackets and indentation',
+  }),
+  'more-problems': (d) => ({
+    message: `there are more than these ${d.found}`,
+    hint: 'solve these first, then check again',
   }),
   'hostile-character': (d) => ({
     message: `a hidden or steering character stands here (${d.found})`,

@@ -28,8 +28,12 @@ export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenIns
     : shape
 }
 
+/** In the order of the file; that there are more problems comes last. */
 function inOrder(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+  const last = ({ code }: Problem): number => (code === 'more-problems' ? 1 : 0)
+  return [...problems].sort(
+    (a, b) => last(a) - last(b) || a.place.line - b.place.line || a.place.column - b.place.column,
+  )
 }
 
 /** A key about the person gets one problem, with the reason why, and not "unknown key" besides. */
