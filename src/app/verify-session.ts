@@ -1,5 +1,5 @@
 import { commitment, type Digest, sha256 } from '../domain/digest.ts'
-import { parseInstruction } from '../domain/instruction/parse.ts'
+import { parseFrozen } from '../domain/instruction/parse.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { HeldUnder, SessionState, Written } from '../domain/session/state.ts'
@@ -89,7 +89,7 @@ function instructionFaults(
   const bytes = store.readObject(ref, digest)
   if (!bytes) return [{ what: 'instruction-missing' }]
   if (sha256(bytes) !== digest) return [{ what: 'instruction-changed' }]
-  const parsed = parseInstruction(digest, bytes)
+  const parsed = parseFrozen(digest, bytes)
   if (!parsed.ok) return [{ what: 'instruction-unparsed' }]
   const derived = store.readDerived(ref, versions[0]?.digest === digest ? null : digest)
   if (derived === null) return [{ what: 'derivative-missing' }]

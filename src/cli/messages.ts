@@ -131,7 +131,10 @@ const nl = {
   missing: 'Nog te doen',
   nothingMissing: 'Niets: de sessie kan worden afgesloten.',
   copies: 'Exemplaren',
-  noProblems: (file: string) => `${file}: in orde.`,
+  noProblems: (file: string, warnings: number) =>
+    warnings === 0
+      ? `${file}: in orde.`
+      : `${file}: in orde, met ${warnings} ${warnings === 1 ? 'aandachtspunt' : 'aandachtspunten'}.`,
   verify: {
     intact: (session: string) => `${session}: ongeschonden.`,
     notIntact: (session: string) => `${session}: NIET in orde.`,
@@ -314,7 +317,10 @@ const en: Messages = {
   missing: 'Still to do',
   nothingMissing: 'Nothing: the session can be closed.',
   copies: 'Copies',
-  noProblems: (file) => `${file}: in order.`,
+  noProblems: (file, warnings) =>
+    warnings === 0
+      ? `${file}: in order.`
+      : `${file}: in order, with ${warnings} ${warnings === 1 ? 'note' : 'notes'}.`,
   verify: {
     intact: (session) => `${session}: intact.`,
     notIntact: (session) => `${session}: NOT in order.`,

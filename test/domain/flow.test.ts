@@ -101,7 +101,7 @@ describe('a condition', () => {
       false,
       [...PURPOSE, { kind: 'reopen', step: 'purpose', reason: 'r' }],
     ],
-    ['{ outcome: { step: purpose, is: [not-possible] } }', false, PURPOSE],
+    ['{ outcome: { step: variants, is: [not-possible] } }', false, PURPOSE],
     ['{ answer: { step: variants, question: reader, is: no } }', false, []],
     ['{ answer: { step: variants, question: reader, is: no } }', true, [UNREAD]],
     ['{ answer: { step: variants, question: reader, is: no } }', false, [UNREAD, seen]],

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { schemaText } from '../../src/cli/commands/documents.ts'
 import { parseTemplate } from '../../src/domain/dossier/template.ts'
+import { ruleDigest } from '../../src/domain/instruction/digests.ts'
 import { findStep } from '../../src/domain/instruction/instruction.ts'
-import { parseInstruction } from '../../src/domain/instruction/parse.ts'
+import { checkInstruction, parseFrozen, parseInstruction } from '../../src/domain/instruction/parse.ts'
 import type { Problem } from '../../src/domain/problem.ts'
 import { edited, instructionFrom, mustBe, SMALL, SMALL_TEXT, textOf } from '../support/build.ts'
 
@@ -73,6 +74,23 @@ describe('a good instruction', () => {
 
 const CONDITION: Edit = ['{ present: phone }', '']
 const when = (condition: string): readonly Edit[] => [[CONDITION[0], condition]]
+
+/** A word list, and a search that uses it. */
+const LISTS: readonly Edit[] = [
+  [
+    'routing:\n',
+    `word_lists:
+  - id: themes
+    label: { nl: Thema's, en: Themes }
+    owner: Team (fictief)
+    on: "2026-06-01"
+    review_by: "2027-06-01"
+    words: [rechtbank, "militie"]
+routing:
+`,
+  ],
+  ['query: \'"{name}" {context}\'', `query: '"{name}" {context} {words}'\n            words: themes`],
+]
 
 /** Each: the problem, and the edit that makes it, with a mark where it belongs. */
 const problems: readonly [code: string, what: string, edits: readonly Edit[]][] = [
@@ -264,6 +282,230 @@ const problems: readonly [code: string, what: string, edits: readonly Edit[]][] 
     'a closing step that may not be asked',
     [['role: closing\n', `role: closing\n        ${MARK}when: { signal: raised }\n`]],
   ],
+  // one version after another
+  [
+    'was-taken',
+    'a former id that is the id of another step',
+    [['id: list\n        title', `id: list\n        was: ${MARK}intake\n        title`]],
+  ],
+  [
+    'was-taken',
+    'a former id that is its own',
+    [['id: list\n        title', `id: list\n        was: ${MARK}list\n        title`]],
+  ],
+  [
+    'was-taken',
+    'a former id of two steps',
+    [
+      ['id: search-phone\n', `id: search-phone\n        was: number\n`],
+      ['id: list\n        title', `id: list\n        was: ${MARK}number\n        title`],
+    ],
+  ],
+  [
+    'version-order',
+    'a version that supersedes itself',
+    [['procedures:', `supersedes: ${MARK}"1.0.0"\nprocedures:`]],
+  ],
+  [
+    'version-order',
+    'a version before the one it supersedes',
+    [['procedures:', `supersedes: ${MARK}"1.10.0"\nprocedures:`]],
+  ],
+  [
+    'bad-date',
+    'a day that is in no calendar',
+    [['procedures:', `transition: { running: finish, until: ${MARK}"2026-02-30" }\nprocedures:`]],
+  ],
+  [
+    'bad-date',
+    'a leap day in another year',
+    [['on: "2026-06-01"\nrouting', `on: ${MARK}"2027-02-29"\nrouting`]],
+  ],
+  // ids and languages
+  [
+    'duplicate-id',
+    'a phase twice',
+    [
+      [
+        '        done_when: [{ nl: Opgeschreven, en: Written down }]\n',
+        `        done_when: [{ nl: Opgeschreven, en: Written down }]
+  - id: ${MARK}extended
+    title: { nl: Meer, en: More }
+    when: { signal: accepted }
+    steps:
+      - { id: more, title: { nl: x, en: x }, purpose: { nl: x, en: x }, guidance: { nl: x, en: x }, done_when: [{ nl: x, en: x }] }
+`,
+      ],
+    ],
+  ],
+  ['duplicate-id', 'a language twice', [['languages: [nl, en]', `languages: [nl, en, ${MARK}nl]`]]],
+  // conditions that never hold
+  [
+    'circular',
+    'a step that waits for itself',
+    when(`{ outcome: { step: ${MARK}search-phone, is: [deferred] } }`),
+  ],
+  [
+    'circular',
+    'two steps that wait for each other',
+    [
+      ...when(
+        `{ all: [{ present: phone }, { answer: { step: ${MARK}particulars, question: text, is: yes } }] }`,
+      ),
+      [
+        '{ answer: { step: variants, question: reader, is: no } }',
+        '{ outcome: { step: search-phone, is: [done-no-findings] } }',
+      ],
+      [
+        '{ id: text, label: { nl: Tekst, en: Text }, type: text }',
+        '{ id: text, label: { nl: Tekst, en: Text }, type: yes-no, steers: true }',
+      ],
+    ],
+  ],
+  [
+    'unreachable',
+    'two answers to one question',
+    [
+      [
+        CONDITION[0],
+        '{ all: [{ answer: { step: variants, question: reader, is: yes } }, { answer: { step: variants, question: reader, is: no } }] }',
+      ],
+      ['when: { all', `${MARK}when: { all`],
+    ],
+  ],
+  [
+    'unreachable',
+    'two signals',
+    [
+      [CONDITION[0], '{ signal: raised, any: [{ signal: accepted }, { signal: dismissed }] }'],
+      ['when: { signal: raised', `${MARK}when: { signal: raised`],
+    ],
+  ],
+  [
+    'unreachable',
+    'procedures that have nothing in common',
+    when(`{ all: [{ present: phone }, ${MARK}{ procedure: [asylum], all: [{ procedure: [family] }] }] }`),
+  ],
+  [
+    'unreachable',
+    'an outcome that a step which must be done cannot have',
+    when(`{ outcome: ${MARK}{ step: match, is: [not-applicable, not-possible] } }`),
+  ],
+  [
+    'unreachable',
+    'findings of a step that records none',
+    when(`{ any: [{ present: phone }], outcome: ${MARK}{ step: list, is: [done-with-findings] } }`),
+  ],
+  [
+    'unreachable',
+    'a step that waits for the end',
+    when(`{ outcome: ${MARK}{ step: closing, is: [done-no-findings] } }`),
+  ],
+  [
+    'unreachable',
+    'a choice of which nothing can be',
+    when(
+      `{ any: ${MARK}[{ outcome: { step: match, is: [not-possible] } }, { signal: raised, all: [{ signal: dismissed }] }] }`,
+    ),
+  ],
+  [
+    'unreachable',
+    'a dismissed signal in the phase that needs an accepted one',
+    [['      - id: hypotheses\n', `      - id: hypotheses\n        when: { signal: ${MARK}dismissed }\n`]],
+  ],
+  // what steers
+  [
+    'about-person',
+    'a steering question about somebody',
+    [
+      [
+        'label: { nl: Gelezen, en: Read }',
+        `label: { nl: ${MARK}Heeft betrokkene de Syrische nationaliteit?, en: Read }`,
+      ],
+    ],
+  ],
+  [
+    'about-person',
+    'the same in English',
+    [['label: { nl: Gelezen, en: Read }', `label: { nl: Gelezen, en: ${MARK}Is a religion known? }`]],
+  ],
+  [
+    'about-person',
+    'the same in its id',
+    [
+      ['{ id: reader,', `{ id: ${MARK}country-of-origin,`],
+      ['question: reader', 'question: country-of-origin'],
+    ],
+  ],
+  // word lists
+  [
+    'unknown-reference',
+    'a word list there is not',
+    [
+      [
+        'query: \'"{name}" {context}\'',
+        `query: '"{name}" {context} {words}'\n            words: ${MARK}themes`,
+      ],
+    ],
+  ],
+  [
+    'missing-key',
+    'words of no list',
+    [['query: \'"{name}" {context}\'', `query: ${MARK}'"{name}" {context} {words}'`]],
+  ],
+  [
+    'unknown-placeholder',
+    'a word list that is not in the query',
+    [...LISTS, ['query: \'"{name}" {context} {words}\'', `query: ${MARK}'"{name}" {context}'`]],
+  ],
+  [
+    'missing-key',
+    'a word list of nobody',
+    [...LISTS, ['  - id: themes\n', `  - ${MARK}id: themes\n`], ['    owner: Team (fictief)\n', '']],
+  ],
+  [
+    'missing-key',
+    'a word list of no day',
+    [
+      ...LISTS,
+      ['  - id: themes\n', `  - ${MARK}id: themes\n`],
+      ['    on: "2026-06-01"\n    review_by', '    review_by'],
+    ],
+  ],
+  [
+    'missing-key',
+    'a word list for ever',
+    [...LISTS, ['  - id: themes\n', `  - ${MARK}id: themes\n`], ['    review_by: "2027-06-01"\n', '']],
+  ],
+  ['wrong-type', 'a word list of nothing', [...LISTS, ['[rechtbank, "militie"]', `${MARK}[]`]]],
+  ['bad-date', 'a review on no day', [...LISTS, ['"2027-06-01"', `${MARK}"2027-06-31"`]]],
+  ['review-before', 'a review on the day itself', [...LISTS, ['"2027-06-01"', `${MARK}"2026-06-01"`]]],
+  [
+    'duplicate-id',
+    'a word list twice',
+    [
+      ...LISTS,
+      [
+        'routing:\n',
+        `  - { id: ${MARK}themes, label: { nl: x, en: x }, owner: x, on: "2026-06-01", review_by: "2027-01-01", words: [x] }\nrouting:\n`,
+      ],
+    ],
+  ],
+  ['duplicate-id', 'a word twice', [...LISTS, ['"militie"', `"militie", ${MARK}Rechtbank`]]],
+  ['bad-word', 'a word in quotes', [...LISTS, ['"militie"', `${MARK}'"militie"'`]]],
+  ['bad-word', 'a word of spaces', [...LISTS, ['"militie"', `${MARK}"  "`]]],
+  // a skeleton
+  [
+    'unfilled',
+    'a text to be written',
+    [['title: { nl: Klein, en: Small }', `title: { nl: ${MARK}"TODO titel", en: Small }`]],
+  ],
+  ['unfilled', 'a day to be chosen', [['on: "2026-06-01"\nrouting', `on: ${MARK}TODO\nrouting`]]],
+  [
+    'unfilled',
+    'an id to be chosen',
+    [['format: screen-instruction/1\nid: small', `format: screen-instruction/1\nid: ${MARK}TODO`]],
+  ],
   // the text
   [
     'duplicate-key',
@@ -367,13 +609,15 @@ describe('a problem', () => {
       Array.from({ length: 1000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
       [101, 101],
     ],
-    [
-      'a condition',
-      marked(when(`${'{ all: ['.repeat(300)}{ present: phone }${'] }'.repeat(300)}`)).text,
-      [108, 399],
-    ],
   ])('too-deep: %s', (_, content, [line, column]) => {
     expect(told(problemsOf(content))).toEqual([['too-deep', line, column]])
+  })
+
+  test('too-deep: a condition', () => {
+    const { text, places } = marked(
+      when(`${'{ all: ['.repeat(300)}${MARK}{ present: phone }${'] }'.repeat(300)}`),
+    )
+    expect(told(problemsOf(text))).toEqual([['too-deep', places[0]?.[0], 399]])
   })
 
   test.each<[string, string, string | Uint8Array]>([
@@ -409,6 +653,9 @@ describe('a problem', () => {
     const all = [...source.matchAll(/^ {2}\| '([a-z0-9-]+)'$/gm)].map(([, code = '']) => code)
     const made = new Set([
       ...problems.map(([code]) => code),
+      'perhaps-about-person',
+      'words-unused',
+      'no-reasons',
       'yaml-syntax',
       'empty-document',
       'not-utf8',
@@ -485,6 +732,231 @@ describe('a condition on who somebody is', () => {
   test('a key that is merely unknown is told as that', () => {
     const { text, places } = marked(when(`{ ${MARK}moon: full }`))
     expect(told(problemsOf(text))).toEqual([['unknown-key', ...(places[0] ?? [])]])
+  })
+})
+
+/** What the author hears, warnings too. The small instruction lists no reasons where it should: told apart. */
+const checked = (text: string) =>
+  checkInstruction('test.yaml', Buffer.from(text))
+    .filter(({ code }) => code !== 'no-reasons')
+    .map(({ severity, code, place }) => [severity, code, place.line, place.column])
+
+describe('a warning', () => {
+  const FINDINGS = '{ outcome: { step: search-name, is: [done-with-findings] } }'
+  const warnings: readonly [code: string, what: string, edits: readonly Edit[]][] = [
+    [
+      'missing-key',
+      'changes, but of which version',
+      [
+        [
+          'procedures:',
+          `${MARK}changes: [{ step: list, class: editorial, why: { nl: x, en: x } }]\nprocedures:`,
+        ],
+      ],
+    ],
+    [
+      'words-unused',
+      'a word list nobody uses',
+      [
+        [LISTS[0]?.[0] ?? '', LISTS[0]?.[1] ?? ''],
+        ['- id: themes', `- id: ${MARK}themes`],
+      ],
+    ],
+    ['perhaps-about-person', 'a religion in a word list', [...LISTS, ['"militie"', `${MARK}moskee`]]],
+    [
+      'perhaps-about-person',
+      'a steering question about a language, of whatever',
+      [['nl: Gelezen', `nl: ${MARK}Is er een bericht in een andere taal?`]],
+    ],
+    [
+      'perhaps-about-person',
+      'a help that speaks of it',
+      [['en: Read }, type', `en: Read }, help: { nl: x, en: ${MARK}Never because of a nationality. }, type`]],
+    ],
+    [
+      'unreachable',
+      'a branch that cannot hold beside one that can',
+      when(`{ any: [${FINDINGS}, ${MARK}{ outcome: { step: match, is: [not-possible] } }] }`),
+    ],
+    [
+      'not-allowed',
+      'an outcome that cannot be beside one that can',
+      when(`{ outcome: { step: match, is: [deferred, ${MARK}not-possible] } }`),
+    ],
+  ]
+  test.each(warnings)('%s: %s', (code, _, edits) => {
+    const { text, places } = marked(edits)
+    expect(places).toHaveLength(1)
+    expect(checked(text)).toEqual(places.map(([line, column]) => ['warning', code, line, column]))
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  test('no-reasons: a step that searches and lists no reason why that may be impossible', () => {
+    const { text, places } = marked([
+      ['id: search-context', `id: ${MARK}search-context`],
+      ['id: search-phone', `id: ${MARK}search-phone`],
+      ['id: list\n        title', `id: ${MARK}list\n        title`],
+      [
+        'counter_searches: 2',
+        `search: [{ id: x, label: { nl: x, en: x }, engines: [google], query: '{name}', for_each: name }]`,
+      ],
+    ])
+    expect(
+      checkInstruction('test.yaml', Buffer.from(text)).map(({ code, place }) => [
+        code,
+        place.line,
+        place.column,
+      ]),
+    ).toEqual(places.map(([line, column]) => ['no-reasons', line, column]))
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  test('stands among the errors, in the order of the file', () => {
+    const { text, places } = marked([
+      ['nl: Gelezen', `nl: ${MARK}De taal`],
+      ['engines: [un-list]', `engines: [${MARK}yandex]`],
+    ])
+    const [first, second] = places
+    expect(checked(text)).toEqual([
+      ['warning', 'perhaps-about-person', ...(first ?? [])],
+      ['error', 'unknown-reference', ...(second ?? [])],
+    ])
+  })
+
+  test.each(VERSIONS)('is not in %s', (path) => {
+    expect(checkInstruction(path, Buffer.from(textOf(path)))).toEqual([])
+  })
+})
+
+describe('a step is asked, sooner or later', () => {
+  test.each([
+    ['a step later in the file', '{ outcome: { step: list, is: [done-no-findings] } }'],
+    ['a reason, though it lists none', '{ outcome: { step: variants, is: [not-applicable] } }'],
+    ['one of two procedures', '{ procedure: [asylum], all: [{ procedure: [family, asylum] }] }'],
+    [
+      'two outcomes of two steps',
+      '{ all: [{ outcome: { step: list, is: [deferred] } }, { outcome: { step: match, is: [deferred] } }] }',
+    ],
+    [
+      'one answer or the other',
+      '{ any: [{ answer: { step: variants, question: reader, is: yes } }, { answer: { step: variants, question: reader, is: no } }] }',
+    ],
+    ['a dismissed signal, in the minimum phase', '{ signal: dismissed }'],
+  ])('on %s', (_, condition) => {
+    expect(checked(marked(when(condition)).text)).toEqual([])
+  })
+
+  test('in a circle with a way in', () => {
+    const { text } = marked([
+      ...when('{ any: [{ present: phone }, { outcome: { step: particulars, is: [deferred] } }] }'),
+      [
+        '{ answer: { step: variants, question: reader, is: no } }',
+        '{ outcome: { step: search-phone, is: [deferred] } }',
+      ],
+    ])
+    expect(checked(text)).toEqual([])
+  })
+
+  test('what merely waits for a step that is never asked is not told besides', () => {
+    const { text, places } = marked([
+      ...when(`{ outcome: { step: ${MARK}search-phone, is: [deferred] } }`),
+      [
+        '{ answer: { step: variants, question: reader, is: no } }',
+        '{ outcome: { step: search-phone, is: [deferred] } }',
+      ],
+    ])
+    expect(told(problemsOf(text))).toEqual([['circular', ...(places[0] ?? [])]])
+  })
+
+  test('a circle is told once, and from whichever step', () => {
+    const { text, places } = marked([
+      ...when('{ outcome: { step: list, is: [deferred] } }'),
+      [
+        'id: list\n        title',
+        `id: list\n        when: { outcome: { step: ${MARK}particulars, is: [deferred] } }\n        title`,
+      ],
+      [
+        '{ answer: { step: variants, question: reader, is: no } }',
+        '{ outcome: { step: list, is: [deferred] } }',
+      ],
+    ])
+    const found = problemsOf(text)
+    expect(told(found)).toEqual([['circular', ...(places[0] ?? [])]])
+    expect(found[0]?.details).toEqual({ found: 'list → particulars → list' })
+  })
+
+  test('a condition of more combinations than there is time for is let through', () => {
+    const choice = '{ any: [{ present: phone, procedure: [asylum] }, { present: phone }, { present: url }] }'
+    const impossible = '{ signal: raised }, { any: [{ signal: accepted }, { signal: dismissed }] }'
+    const text = marked(when(`{ all: [${`${choice}, `.repeat(40)}${impossible}] }`)).text
+    expect(checked(text)).toEqual([])
+  })
+})
+
+describe('a question that steers may ask', () => {
+  test.each([
+    ['Is dit bericht geloofwaardig?', 'Is this message credible, in good faith?'],
+    ['Is de bron rassenscheiding?', 'Was the page traced?'],
+    ['Wat is de leeftijd van het account?', 'What is the age of the account?'],
+    ['Is er een rapport van een deskundige?', 'Is there management of the website?'],
+  ])('%s', (dutch, english) => {
+    const text = edited(
+      SMALL_TEXT,
+      'label: { nl: Gelezen, en: Read }',
+      `label: { nl: "${dutch}", en: "${english}" }`,
+    )
+    expect(checked(text)).toEqual([])
+  })
+
+  test('anything, if it does not steer', () => {
+    const text = edited(SMALL_TEXT, 'nl: Aanleiding', 'nl: Welke nationaliteit staat in het dossier?')
+    expect(checked(text)).toEqual([])
+  })
+})
+
+describe('a word list', () => {
+  test('fills its placeholder, and stands in the instruction with who answers for it', () => {
+    const instruction = instructionFrom(marked(LISTS).text)
+    expect(instruction.wordLists).toEqual([
+      {
+        id: 'themes',
+        label: { nl: "Thema's", en: 'Themes' },
+        owner: 'Team (fictief)',
+        on: '2026-06-01',
+        reviewBy: '2027-06-01',
+        words: ['rechtbank', 'militie'],
+      },
+    ])
+    expect(findStep(instruction, 'search-context')?.search[0]?.words).toEqual(['rechtbank', 'militie'])
+  })
+
+  test('is part of the rules of the steps that search with it, in whatever order', () => {
+    const digestWith = (words: string): string => {
+      const step = findStep(
+        instructionFrom(edited(marked(LISTS).text, '[rechtbank, "militie"]', words)),
+        'search-context',
+      )
+      if (!step) throw new Error('no step')
+      return ruleDigest(step, 'minimum')
+    }
+    expect(digestWith('[militie, rechtbank]')).toBe(digestWith('[rechtbank, militie]'))
+    expect(digestWith('[militie, rechtbank, vereniging]')).not.toBe(digestWith('[rechtbank, militie]'))
+  })
+
+  test('leaves no trace in an instruction without one: its frozen form stays as it was', () => {
+    expect(SMALL).not.toHaveProperty('wordLists')
+  })
+})
+
+describe('what a session froze', () => {
+  test('is read, though a rule of later refuses it', () => {
+    const { text } = marked(when('{ outcome: { step: search-phone, is: [deferred] } }'))
+    expect(problemsOf(text)).toHaveLength(1)
+    expect(mustBe(parseFrozen('frozen.yaml', Buffer.from(text))).id).toBe('small')
+  })
+
+  test('is not read when it has no shape', () => {
+    expect(parseFrozen('frozen.yaml', Buffer.from('format: screen-instruction/1')).ok).toBe(false)
   })
 })
 

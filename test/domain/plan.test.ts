@@ -7,15 +7,18 @@ import {
   CLOSE,
   CONTEXT_SEARCHED,
   conclude,
+  edited,
   given,
   identifier,
+  instructionFrom,
   LIST_SEARCHED,
   NAME_SEARCHED,
   PURPOSE,
   READY_TO_CLOSE,
   refusal,
   SEARCHED,
-  type Situation,
+  Situation,
+  SMALL_TEXT,
   search,
   variant,
 } from '../support/build.ts'
@@ -123,6 +126,31 @@ describe('one record per row', () => {
     ]
     expect(planOf(given(...acts), 'search-context')).toEqual([
       ['google', null, ['"A" X', '"A" Z', '"B" X', '"B" Z']],
+    ])
+  })
+
+  test('with the words of a list as alternatives, and a {words} in a name as it is', () => {
+    const text = edited(
+      edited(
+        SMALL_TEXT,
+        `query: '"{name}" {context}'`,
+        `query: '"{name}" {context} {words}'\n            words: themes`,
+      ),
+      'routing:\n',
+      `word_lists:
+  - id: themes
+    label: { nl: Thema's, en: Themes }
+    owner: Team (fictief)
+    on: "2026-06-01"
+    review_by: "2027-06-01"
+    words: [rechtbank, militie, $&]
+routing:
+`,
+    )
+    const instruction = instructionFrom(text)
+    const { state } = given(identifier('name', '{words}'), identifier('residence', 'Homs'))
+    expect(planOf(new Situation(instruction, state), 'search-context')).toEqual([
+      ['google', null, ['"{words}" Homs ("rechtbank" OR "militie" OR "$&")']],
     ])
   })
 

@@ -15,7 +15,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { derivedText } from '../../src/app/derived.ts'
 import type { ObjectFault } from '../../src/app/verify-session.ts'
-import { parseInstruction } from '../../src/domain/instruction/parse.ts'
+import { parseFrozen } from '../../src/domain/instruction/parse.ts'
 import type { Failure, Fault, HeadAnswer } from '../../src/domain/log/verify.ts'
 import type { SessionEvent } from '../../src/domain/session/event.ts'
 
@@ -67,7 +67,7 @@ const PDF = utf8.encode('%PDF-1.7\n% Not a real dossier: bytes that stand for on
 const DERIVED = derivedOf(INSTRUCTION)
 
 function derivedOf(bytes: Uint8Array): Uint8Array {
-  const parsed = parseInstruction('instruction.yaml', bytes)
+  const parsed = parseFrozen('instruction.yaml', bytes)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   return utf8.encode(derivedText(parsed.value))
 }

@@ -4,7 +4,7 @@ import type { Details, ScreenError } from '../../domain/screen-error.ts'
 import { Refusal } from '../../domain/session/refusal.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { ERRORS, REFUSALS, type Told } from './error-messages.ts'
-import { PROBLEMS } from './problem-messages.ts'
+import { PROBLEMS, WARNING } from './problem-messages.ts'
 
 /** An expected error as a sentence and a hint, safe to show. */
 export function describeError(error: ScreenError, language: Language): Told {
@@ -29,8 +29,9 @@ export function problemText(problem: Problem, language: Language): string {
   const shown = visibleLine(excerpt.slice(0, 200))
   const caret =
     shown === '' ? [] : [`  ${shown}`, `  ${' '.repeat(Math.max(0, Math.min(column - 1, shown.length)))}^`]
+  const weight = problem.severity === 'warning' ? `${WARNING[language]}: ` : ''
   return [
-    `${visibleLine(file)}:${line}:${column}: ${message} [${problem.code}]`,
+    `${visibleLine(file)}:${line}:${column}: ${weight}${message} [${problem.code}]`,
     ...caret,
     ...(hint ? [`  ${hint}`] : []),
   ].join('\n')

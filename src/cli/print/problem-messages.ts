@@ -74,7 +74,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   'bad-duration': (d) => ({ message: `"${d.found}" is geen tijdsduur`, hint: 'schrijf minuten, zoals 20m' }),
   'bad-date': (d) => ({
     message: `"${d.found}" is geen datum`,
-    hint: 'schrijf JJJJ-MM-DD tussen aanhalingstekens',
+    hint: 'schrijf een bestaande dag als JJJJ-MM-DD tussen aanhalingstekens',
   }),
   'missing-language': (d) => ({
     message: `de tekst in het ${d.language === 'nl' ? 'Nederlands' : 'Engels'} ontbreekt (${d.where})`,
@@ -108,6 +108,50 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   'not-steering': (d) => ({
     message: `vraag "${d.found}" is niet gemerkt als sturend`,
     hint: 'zet steers: true bij de vraag',
+  }),
+  unreachable: (d) => ({
+    message: `deze voorwaarde van stap "${d.found}" kan nooit waar zijn`,
+    hint: 'haal weg wat elkaar uitsluit, of haal de stap weg',
+  }),
+  circular: (d) => ({
+    message: `deze stappen wachten op elkaar en komen dus nooit aan de beurt: ${d.found}`,
+    hint: 'laat een van deze voorwaarden weg',
+  }),
+  'no-reasons': (d) => ({
+    message: `stap "${d.found}" laat zoeken, maar noemt geen reden waarom dat niet kan`,
+    hint: `noem onder outcomes, bij ${d.expected}, ten minste één reden, zoals een zoekmachine die niet werkt`,
+  }),
+  'was-taken': (d) => ({
+    message: `"${d.found}" is al de huidige of vroegere id van een stap (regel ${d.line})`,
+    hint: 'was noemt de id die deze stap in de vorige versie had',
+  }),
+  'version-order': (d) => ({
+    message: `versie ${d.expected} kan ${d.found} niet vervangen: die is niet lager`,
+    hint: 'supersedes noemt de versie die hieraan voorafging',
+  }),
+  unfilled: (d) => ({
+    message: `hier moet nog iets worden ingevuld (${d.where})`,
+    hint: 'vervang de tekst die met TODO begint',
+  }),
+  'about-person': (d) => ({
+    message: `een sturende vraag mag niet gaan over wie iemand is: "${d.found}" (${d.where})`,
+    hint: 'vraag naar het werk of het gevonden materiaal, of haal steers: weg',
+  }),
+  'perhaps-about-person': (d) => ({
+    message: `gaat "${d.found}" hier over wie iemand is (${d.where})? Dat mag niet bepalen wat of hoe diep er wordt gezocht`,
+    hint: 'gaat het over het werk of het materiaal, dan kan het zo blijven',
+  }),
+  'bad-word': (d) => ({
+    message: `"${d.found}" kan niet in een woordenlijst`,
+    hint: 'een woord is niet leeg en heeft geen dubbele aanhalingstekens: die zet het programma',
+  }),
+  'review-before': (d) => ({
+    message: `de herziening (${d.found}) komt niet na de vaststelling (${d.expected})`,
+    hint: 'review_by is de dag waarop de lijst uiterlijk opnieuw wordt bekeken',
+  }),
+  'words-unused': (d) => ({
+    message: `geen enkele zoekvraag gebruikt woordenlijst "${d.found}"`,
+    hint: `zet words: ${d.found} bij een zoekvraag met {words}, of haal de lijst weg`,
   }),
   'unknown-step': (d) => ({
     message: `de instructie kent geen stap "${d.found}"`,
@@ -194,7 +238,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: `use lower-case letters, digits and hyphens, such as ${ids}`,
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is not a duration`, hint: 'write minutes, such as 20m' }),
-  'bad-date': (d) => ({ message: `"${d.found}" is not a date`, hint: 'write YYYY-MM-DD in quotes' }),
+  'bad-date': (d) => ({
+    message: `"${d.found}" is not a date`,
+    hint: 'write a day that exists as YYYY-MM-DD in quotes',
+  }),
   'missing-language': (d) => ({
     message: `the text in ${d.language === 'nl' ? 'Dutch' : 'English'} is missing (${d.where})`,
     hint: `add ${d.language}:, or take the language out of languages`,
@@ -228,6 +275,50 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     message: `question "${d.found}" is not marked as steering`,
     hint: 'set steers: true at the question',
   }),
+  unreachable: (d) => ({
+    message: `this condition of step "${d.found}" can never hold`,
+    hint: 'remove what excludes the other, or remove the step',
+  }),
+  circular: (d) => ({
+    message: `these steps wait for each other and so are never asked: ${d.found}`,
+    hint: 'leave out one of these conditions',
+  }),
+  'no-reasons': (d) => ({
+    message: `step "${d.found}" has searches but lists no reason why they may not be possible`,
+    hint: `list at least one reason under outcomes, at ${d.expected}, such as an engine that does not work`,
+  }),
+  'was-taken': (d) => ({
+    message: `"${d.found}" is the present or a former id of a step already (line ${d.line})`,
+    hint: 'was names the id that this step had in the version before',
+  }),
+  'version-order': (d) => ({
+    message: `version ${d.expected} cannot supersede ${d.found}: that is not lower`,
+    hint: 'supersedes names the version before this one',
+  }),
+  unfilled: (d) => ({
+    message: `something still has to be filled in here (${d.where})`,
+    hint: 'replace the text that begins with TODO',
+  }),
+  'about-person': (d) => ({
+    message: `a question that steers may not be about who somebody is: "${d.found}" (${d.where})`,
+    hint: 'ask about the work or the material that was found, or remove steers:',
+  }),
+  'perhaps-about-person': (d) => ({
+    message: `is "${d.found}" about who somebody is here (${d.where})? That may not decide what is searched or how deep`,
+    hint: 'if it is about the work or the material, it can stay',
+  }),
+  'bad-word': (d) => ({
+    message: `"${d.found}" cannot be in a word list`,
+    hint: 'a word is not empty and has no double quotation marks: the program puts those',
+  }),
+  'review-before': (d) => ({
+    message: `the review (${d.found}) does not come after the day it was settled (${d.expected})`,
+    hint: 'review_by is the day by which the list has to be looked at again',
+  }),
+  'words-unused': (d) => ({
+    message: `no search uses word list "${d.found}"`,
+    hint: `put words: ${d.found} at a search with {words}, or remove the list`,
+  }),
   'unknown-step': (d) => ({
     message: `the instruction has no step "${d.found}"`,
     hint: `steps: ${d.expected}`,
@@ -253,3 +344,6 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
 }
 
 export const PROBLEMS: Readonly<Record<Language, typeof nl>> = { nl, en }
+
+/** Before a problem that keeps nothing from going on. */
+export const WARNING: Readonly<Record<Language, string>> = { nl: 'let op', en: 'note' }

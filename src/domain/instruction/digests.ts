@@ -148,6 +148,8 @@ function searchRules(search: SearchPlan): object {
     engines: asSet(search.engines),
     query: search.query,
     forEach: search.forEach ?? null,
+    // Absent where there are none: a step of before there were lists keeps its digest.
+    words: search.words && asSet(search.words),
     recordPer: search.recordPer,
     version: search.version,
     minimumEngines: search.minimumEngines,

@@ -20,6 +20,8 @@ export interface Instruction {
   readonly routing: readonly Labelled[]
   readonly grading: 'admiralty'
   readonly engines: readonly Engine[]
+  /** Absent when there are none, so that an instruction without any reads as it did before there were lists. */
+  readonly wordLists?: readonly WordList[]
   readonly phases: readonly Phase[]
 }
 
@@ -31,6 +33,17 @@ export interface Labelled {
 export interface Engine {
   readonly id: string
   readonly label: string
+}
+
+/** Words that set a query to a theme, the same for everybody, with who answers for them. */
+export interface WordList {
+  readonly id: string
+  readonly label: Text
+  readonly owner: string
+  /** Calendar days, YYYY-MM-DD. */
+  readonly on: string
+  readonly reviewBy: string
+  readonly words: readonly string[]
 }
 
 export interface Procedure {
@@ -106,6 +119,8 @@ export interface SearchPlan {
   readonly engines: readonly string[]
   readonly query: string
   readonly forEach?: (typeof FOR_EACH)[number]
+  /** What `{words}` stands for: the words of a list, as its author ordered them. */
+  readonly words?: readonly string[]
   readonly recordPer: 'cell' | 'row'
   readonly version: boolean
   readonly minimumEngines: number
@@ -128,13 +143,22 @@ export function normalise(written: WrittenInstruction): Instruction {
     routing: written.routing,
     grading: written.grading,
     engines: written.engines,
-    phases: written.phases.map((phase) => ({ ...phase, steps: phase.steps.map(normaliseStep) })),
+    ...(written.word_lists ? { wordLists: written.word_lists.map(normaliseWordList) } : {}),
+    phases: written.phases.map((phase) => ({
+      ...phase,
+      steps: phase.steps.map((step) => normaliseStep(step, written.word_lists ?? [])),
+    })),
   }
 }
 
 type WrittenStep = WrittenInstruction['phases'][number]['steps'][number]
+type WrittenWordList = NonNullable<WrittenInstruction['word_lists']>[number]
 
-function normaliseStep(written: WrittenStep): Step {
+function normaliseWordList({ review_by, ...same }: WrittenWordList): WordList {
+  return { ...same, reviewBy: review_by }
+}
+
+function normaliseStep(written: WrittenStep, wordLists: readonly WrittenWordList[]): Step {
   const { timebox, identifiers, ask, search, counter_searches, outcomes, done_when, ...same } = written
   return {
     ...same,
@@ -145,7 +169,7 @@ function normaliseStep(written: WrittenStep): Step {
       options: question.options ?? [],
       columns: question.columns ?? [],
     })),
-    search: search.map(normaliseSearch),
+    search: search.map((one) => normaliseSearch(one, wordLists)),
     counterSearches: counter_searches ?? 0,
     reasons: {
       'not-applicable': outcomes['not-applicable'] ?? [],
@@ -155,11 +179,16 @@ function normaliseStep(written: WrittenStep): Step {
   }
 }
 
-function normaliseSearch(written: WrittenStep['search'][number]): SearchPlan {
-  const { for_each, record_per, minimum, ...same } = written
+function normaliseSearch(
+  written: WrittenStep['search'][number],
+  wordLists: readonly WrittenWordList[],
+): SearchPlan {
+  const { for_each, words, record_per, minimum, ...same } = written
+  const list = wordLists.find(({ id }) => id === words)
   return {
     ...same,
     ...(for_each === undefined ? {} : { forEach: for_each }),
+    ...(list ? { words: list.words } : {}),
     recordPer: record_per,
     minimumEngines: minimum?.engines ?? 1,
     minimumReviewed: minimum?.reviewed ?? 1,

@@ -11,21 +11,46 @@ export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instru
   return written.ok ? { ok: true, value: normalise(written.value) } : written
 }
 
-/** The same in the form its author wrote, with what is about the version itself: note and changes. */
-export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenInstruction> {
+/**
+ * What a session froze. It was judged when the session began, by the rules there were: a rule added since
+ * must not make an old session unreadable, so that only its shape is looked at.
+ */
+export function parseFrozen(file: string, bytes: Uint8Array): Parsed<Instruction> {
   const read = readDocument(file, bytes)
   if (!read.ok) return read
-  const early = forbiddenConditionProblems(read.value)
   const shape = checkShape<WrittenInstruction>(writtenInstruction, read.value)
-  if (!shape.ok)
-    return {
-      ok: false,
-      problems: inOrder([...early, ...shape.problems.filter((problem) => !samePlace(problem, early))]),
-    }
-  const problems = RULES.flatMap((rule) => rule(shape.value, read.value))
-  return problems.some(({ severity }) => severity === 'error')
-    ? { ok: false, problems: inOrder(problems) }
-    : shape
+  return shape.ok ? { ok: true, value: normalise(shape.value) } : shape
+}
+
+/** The same in the form its author wrote, with what is about the version itself: note and changes. */
+export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenInstruction> {
+  const { problems, written } = examine(file, bytes)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  return written ? { ok: true, value: written } : { ok: false, problems: errors }
+}
+
+/** Every problem in the file, warnings too: for its author. */
+export function checkInstruction(file: string, bytes: Uint8Array): readonly Problem[] {
+  return examine(file, bytes).problems
+}
+
+interface Examined {
+  readonly problems: readonly Problem[]
+  /** Absent when there is an error among the problems. */
+  readonly written?: WrittenInstruction
+}
+
+function examine(file: string, bytes: Uint8Array): Examined {
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  // Told before the shape is: their own reason says more than "unknown key" or "no date".
+  const early = [...forbiddenConditionProblems(read.value), ...unfilledProblems(read.value)]
+  const shape = checkShape<WrittenInstruction>(writtenInstruction, read.value)
+  const others = shape.ok ? RULES.flatMap((rule) => rule(shape.value, read.value)) : shape.problems
+  const problems = inOrder([...early, ...others.filter((problem) => !samePlace(problem, early))])
+  return shape.ok && problems.every(({ severity }) => severity === 'warning')
+    ? { problems, written: shape.value }
+    : { problems }
 }
 
 /** In the order of the file; that there are more problems comes last. */
@@ -99,6 +124,22 @@ function forbiddenConditionProblems(document: SourceDocument): Problem[] {
     }
   }
   visit(document.value, [], false)
+  return problems
+}
+
+/** Every text that `screen instruction new` left for the author to write. */
+function unfilledProblems(document: SourceDocument): Problem[] {
+  const problems: Problem[] = []
+  const visit = (value: unknown, path: PropertyKey[]): void => {
+    if (typeof value === 'string' && /^\s*TODO\b/.test(value)) {
+      const place = document.placeOf(path)
+      problems.push({ code: 'unfilled', severity: 'error', place, details: { where: path.join('.') } })
+    } else if (value !== null && typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value))
+        visit(inner, [...path, Array.isArray(value) ? Number(key) : key])
+    }
+  }
+  visit(document.value, [])
   return problems
 }
 

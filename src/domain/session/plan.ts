@@ -108,11 +108,23 @@ function queriesFor(
   value: string,
   contexts: readonly { readonly value: string }[],
 ): string[] {
+  const words = search.words ? anyOf(search.words) : null
   const fill = (context: string): string =>
     search.query.replace(/\{([a-z]+)\}/g, (whole, name: string) =>
-      name === search.forEach ? value : name === 'context' ? context : whole,
+      name === search.forEach
+        ? value
+        : name === 'context'
+          ? context
+          : name === 'words'
+            ? (words ?? whole)
+            : whole,
     )
   return search.query.includes('{context}') ? contexts.map((context) => fill(context.value)) : [fill('')]
+}
+
+/** The words as search engines take alternatives; the checker lets no quotation mark into a list. */
+function anyOf(words: readonly string[]): string {
+  return `(${words.map((word) => `"${word}"`).join(' OR ')})`
 }
 
 function contexts(state: SessionState): { readonly value: string; readonly seq: number }[] {

@@ -56,3 +56,11 @@ export function shortMoment(at: string, language: Language): string {
   const [, year, month, day, time] = match
   return language === 'nl' ? `${day}-${month}-${year} ${time}` : `${year}-${month}-${day} ${time}`
 }
+
+/** Whether a `YYYY-MM-DD` is in the calendar: 30 February is not. */
+export function isCalendarDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+  return day >= 1 && day <= days
+}

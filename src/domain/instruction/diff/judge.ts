@@ -98,6 +98,7 @@ const SEARCH = record<Omit<SearchPlan, 'id'>>({
   engines: list('whole', DEMANDS, value(editorial)),
   query: value(byAuthorAsRule),
   forEach: value(repeated),
+  words: value(byAuthorAsRule),
   recordPer: value(isMoreWhen('cell')),
   version: value(turnedOn),
   minimumEngines: value(numberUp),
@@ -156,6 +157,8 @@ export function generalShape(renamed: Renaming): Shape {
       grading: value(always('loosened')),
       // Adding or dropping one asks nothing until a search names it; its label says where to look.
       engines: list('id', REMARKS, record<{ label: string }>({ label: value(clarified) })),
+      // Its words are judged at each search that has them.
+      wordLists: value(editorial),
       phases: list(
         'id',
         DEMANDS,
