@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { schemaText } from '../../src/cli/commands/documents.ts'
 import { parseTemplate } from '../../src/domain/dossier/template.ts'
@@ -9,7 +8,6 @@ import type { Problem } from '../../src/domain/problem.ts'
 import { edited, instructionFrom, mustBe, SMALL, SMALL_TEXT, textOf } from '../support/build.ts'
 
 const VERSIONS = ['1.0.0', '1.1.0', '2.0.0'].map((version) => `instructions/osint-screening/${version}.yaml`)
-const SHIPPED = 'instructions/osint-screening/2.0.0.yaml'
 
 function problemsOf(content: string | Uint8Array): readonly Problem[] {
   const parsed = parseInstruction('test.yaml', typeof content === 'string' ? Buffer.from(content) : content)
@@ -985,76 +983,6 @@ describe('several problems', () => {
     expect(told(problemsOf(text))).toEqual(
       places.map(([line, column], index) => [codes[index], line, column]),
     )
-  })
-})
-
-describe('whatever is done to the bytes of the shipped instruction', () => {
-  const original = Buffer.from(textOf(SHIPPED))
-  const at = fc.nat({ max: original.length - 1 })
-  const byte = fc.nat({ max: 255 })
-  const line = fc.nat({ max: original.toString().split('\n').length - 1 })
-  const onLines = (change: (lines: string[]) => void) => (bytes: Buffer) => {
-    const lines = bytes.toString('latin1').split('\n')
-    change(lines)
-    return Buffer.from(lines.join('\n'), 'latin1')
-  }
-  const mutation: fc.Arbitrary<(bytes: Buffer) => Buffer> = fc.oneof(
-    fc.tuple(at, byte).map(
-      ([index, value]) =>
-        (bytes: Buffer) =>
-          Buffer.concat([bytes.subarray(0, index), Buffer.of(value), bytes.subarray(index + 1)]),
-    ),
-    fc.tuple(at, fc.constantFrom(...'{}[]:,&*!|>\'"#-?%@`~ \t\n')).map(
-      ([index, piece]) =>
-        (bytes: Buffer) =>
-          Buffer.concat([bytes.subarray(0, index), Buffer.from(piece), bytes.subarray(index)]),
-    ),
-    fc.tuple(at, fc.nat({ max: 40 })).map(
-      ([index, count]) =>
-        (bytes: Buffer) =>
-          Buffer.concat([bytes.subarray(0, index), bytes.subarray(index + count)]),
-    ),
-    at.map((index) => (bytes: Buffer) => bytes.subarray(0, index)),
-    line.map((index) => onLines((lines) => void lines.splice(index, 1))),
-    line.map((index) => onLines((lines) => void lines.splice(index, 0, lines[index] ?? ''))),
-    fc
-      .tuple(line, line)
-      .map(([from, to]) => onLines((lines) => void lines.splice(to, 0, ...lines.splice(from, 1)))),
-    fc
-      .tuple(line, fc.constantFrom('  ', '\t', '- '))
-      .map(([index, indent]) =>
-        onLines((lines) => void lines.splice(index, 1, indent + (lines[index] ?? ''))),
-      ),
-    line.map((index) =>
-      onLines((lines) => void lines.splice(index, 1, (lines[index] ?? '').replace(/^ {2}/, ''))),
-    ),
-  )
-
-  test('it is read, or every problem has a place inside the file', { timeout: 600_000 }, () => {
-    let refused = 0
-    fc.assert(
-      fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
-        const bytes = mutations.reduce<Buffer>((before, mutate) => mutate(before), original)
-        const parsed = parseInstruction('mutated.yaml', bytes)
-        if (parsed.ok) return
-        refused += 1
-        expect(parsed.problems.length).toBeGreaterThan(0)
-        const lines = bytes
-          .toString('utf8')
-          .replace(/^\ufeff/, '')
-          .split('\n')
-        for (const { place } of parsed.problems) {
-          const inside =
-            place.line >= 1 &&
-            place.line <= lines.length &&
-            place.column >= 1 &&
-            place.column <= (lines[place.line - 1]?.length ?? 0) + 1
-          if (!inside) throw new Error(`${place.line}:${place.column} is outside the file`)
-        }
-      }),
-      { numRuns: process.env.SCREEN_TEST_FULL ? 10_000 : 300 },
-    )
-    expect(refused).toBeGreaterThan(100)
   })
 })
 
