@@ -34,6 +34,9 @@ const nl = {
     format: 'vorm van de uitvoer',
     origin: 'herkomst van het signaal',
     text: 'tekst uit een bestand, of - voor standaardinvoer',
+    newFrom: 'begin met de tekst van deze versie in plaats van de nieuwste',
+    newLevel: 'hoeveel het versienummer omhoog gaat',
+    newOut: 'bestand om te schrijven, in plaats van <id>/<versie>.yaml',
   },
   commands: {
     start: 'begin een sessie, of ga verder met de open sessie',
@@ -46,13 +49,14 @@ const nl = {
     dossier: 'het verslag: een concept, of een genummerd exemplaar',
     verify: 'is de sessie ongeschonden?',
     diff: 'wat twee versies van een instructie verschillen, en wat dat betekent',
-    instruction: 'instructies: list, check, publish, withdraw',
+    instruction: 'instructies: list, check, new, publish, withdraw',
     publish: 'een versie publiceren: daarna ligt het bestand vast',
     withdraw: 'een gepubliceerde versie intrekken',
     outdated: 'lopende zaken die over moeten naar een andere versie',
     migrate: 'lopende zaken overzetten naar een andere versie, zonder iets te verliezen',
     instructionList: 'welke instructies en versies er zijn',
     instructionCheck: 'controleer een instructiebestand',
+    instructionNew: 'begin een instructie, of de volgende versie van een bestaande',
     template: 'sjablonen: check',
     templateCheck: 'controleer een sjabloonbestand',
     schema: 'JSON Schema van een bestandssoort, voor uw tekstverwerker',
@@ -74,6 +78,7 @@ const nl = {
       .replace('<reason>', '<reden>')
       .replace('<head>', '<hoofd>')
       .replace('<origin>', '<herkomst>')
+      .replace('<level>', '<niveau>')
       .replace('<kind>', '<soort>')
       .replace('<act>', '<handeling>')
       .replace('<id[@version]>', '<id[@versie]>')
@@ -85,6 +90,7 @@ const nl = {
   commandsTitle: 'Opdrachten',
   examples: 'Voorbeelden',
   caseArgument: 'kenmerk van de zaak, zoals 2026-0001',
+  instructionId: 'id van de instructie, zoals osint-screening',
   missingArgument: (name: string) => `Er ontbreekt een argument: ${name}.`,
   unknownOption: (name: string) => `Onbekende optie: ${name}.`,
   unknownCommand: (name: string) => `Onbekende opdracht: ${name}.`,
@@ -135,6 +141,20 @@ const nl = {
     warnings === 0
       ? `${file}: in orde.`
       : `${file}: in orde, met ${warnings} ${warnings === 1 ? 'aandachtspunt' : 'aandachtspunten'}.`,
+  newInstruction: {
+    badId: (id: string) =>
+      `"${id}" kan geen id zijn: gebruik kleine letters, cijfers en koppeltekens, zoals osint-screening.`,
+    first: (path: string) => `Nieuwe instructie: ${path}`,
+    next: (path: string, from: string) => `Nieuwe versie, met de tekst van ${from}: ${path}`,
+    schema: {
+      written: (path: string) => `Schema voor uw tekstverwerker: ${path}`,
+      there: (path: string) => `Schema voor uw tekstverwerker: ${path} (was er al)`,
+      other: (path: string) =>
+        `${path} is van een andere versie van dit programma. Vernieuw het met: screen schema instruction > ${path}`,
+    },
+    fillIn: (count: number, command: string) =>
+      `Nog ${count} ${count === 1 ? 'plaats' : 'plaatsen'} in te vullen, elk met TODO. Controleer met: ${command}`,
+  },
   verify: {
     intact: (session: string) => `${session}: ongeschonden.`,
     notIntact: (session: string) => `${session}: NIET in orde.`,
@@ -240,6 +260,9 @@ const en: Messages = {
     format: 'form of the output',
     origin: 'where the signal comes from',
     text: 'text from a file, or - for standard input',
+    newFrom: 'begin with the text of this version instead of the newest',
+    newLevel: 'how far the version number goes up',
+    newOut: 'file to write, instead of <id>/<version>.yaml',
   },
   commands: {
     start: 'begin a session, or go on with the open one',
@@ -252,13 +275,14 @@ const en: Messages = {
     dossier: 'the dossier: a draft, or a numbered copy',
     verify: 'is the session intact?',
     diff: 'how two versions of an instruction differ, and what that means',
-    instruction: 'instructions: list, check, publish, withdraw',
+    instruction: 'instructions: list, check, new, publish, withdraw',
     publish: 'publish a version: its file is fixed from then on',
     withdraw: 'take back a published version',
     outdated: 'running cases that should move to another version',
     migrate: 'move running cases to another version, losing nothing',
     instructionList: 'which instructions and versions there are',
     instructionCheck: 'check an instruction file',
+    instructionNew: 'begin an instruction, or the next version of one there is',
     template: 'templates: check',
     templateCheck: 'check a template file',
     schema: 'JSON Schema of a kind of file, for your editor',
@@ -273,6 +297,7 @@ const en: Messages = {
   commandsTitle: 'Commands',
   examples: 'Examples',
   caseArgument: 'case reference, such as 2026-0001',
+  instructionId: 'id of the instruction, such as osint-screening',
   missingArgument: (name) => `An argument is missing: ${name}.`,
   unknownOption: (name) => `Unknown option: ${name}.`,
   unknownCommand: (name) => `Unknown command: ${name}.`,
@@ -321,6 +346,20 @@ const en: Messages = {
     warnings === 0
       ? `${file}: in order.`
       : `${file}: in order, with ${warnings} ${warnings === 1 ? 'note' : 'notes'}.`,
+  newInstruction: {
+    badId: (id) =>
+      `"${id}" cannot be an id: use lower-case letters, digits and hyphens, such as osint-screening.`,
+    first: (path) => `New instruction: ${path}`,
+    next: (path, from) => `New version, with the text of ${from}: ${path}`,
+    schema: {
+      written: (path) => `Schema for your editor: ${path}`,
+      there: (path) => `Schema for your editor: ${path} (was there already)`,
+      other: (path) =>
+        `${path} is of another version of this program. Renew it with: screen schema instruction > ${path}`,
+    },
+    fillIn: (count, command) =>
+      `${count} ${count === 1 ? 'place' : 'places'} to fill in, each with TODO. Check with: ${command}`,
+  },
   verify: {
     intact: (session) => `${session}: intact.`,
     notIntact: (session) => `${session}: NOT in order.`,

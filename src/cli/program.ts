@@ -261,6 +261,29 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  command(instruction, 'new', say.commands.instructionNew)
+    .addArgument(new Argument('<id>', say.instructionId))
+    .option('--from <id[@version]>', say.options.newFrom)
+    .addOption(
+      new Option('--level <level>', say.options.newLevel)
+        .choices(['patch', 'minor', 'major'])
+        .default('minor'),
+    )
+    .option('--out <file>', say.options.newOut)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen instruction new osint-screening --level major',
+        'screen instruction new ons-onderzoek --from osint-screening',
+      ),
+    )
+    .action(
+      acting(
+        async (run, id: string, flags: { from?: string; level: 'patch' | 'minor' | 'major'; out?: string }) =>
+          (await import('./commands/authoring.ts')).instructionNew(run, id, flags),
+      ),
+    )
   command(instruction, 'publish', say.commands.publish)
     .argument('<file>')
     .option('--author <code>', say.options.author)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   CHANGE_CLASSES,
   FOR_EACH,
+  ID_PATTERN,
   IDENTIFIER_KINDS,
   PRESENCE_KINDS,
   QUESTION_TYPES,
@@ -18,11 +19,7 @@ import {
  */
 
 /** Shape errors are told by code, not by zod's own sentences: a `custom` message here is a problem code. */
-const id = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'bad-id')
-  .max(60)
-  .describe('lower-case letters, digits and hyphens')
+const id = z.string().regex(ID_PATTERN, 'bad-id').max(60).describe('lower-case letters, digits and hyphens')
 const version = z
   .string('unquoted-version')
   .regex(/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/, 'bad-version')

@@ -1,5 +1,8 @@
 // The closed lists of an instruction, apart from the schema: most commands need the words, not zod.
 
+/** What an id looks like, of an instruction and of everything in it. */
+export const ID_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+
 export const QUESTION_TYPES = [
   'text',
   'long-text',

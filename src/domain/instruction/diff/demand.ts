@@ -36,7 +36,7 @@ export function demandedVersion(diff: InstructionDiff, from: string): Demand {
 }
 
 /** Whole numbers of any length: a version is not a float. */
-function raised(version: string, level: Demand['level']): string {
+export function raised(version: string, level: Demand['level']): string {
   const [major = 0n, minor = 0n, patch = 0n] = version.split('.').map(BigInt)
   if (level === 'major') return `${major + 1n}.0.0`
   if (level === 'minor') return `${major}.${minor + 1n}.0`

@@ -1,0 +1,127 @@
+import { readDocument } from '../domain/document.ts'
+import { raised } from '../domain/instruction/diff/demand.ts'
+import { nextVersionText } from '../domain/instruction/next-version.ts'
+import { checkInstruction } from '../domain/instruction/parse.ts'
+import { skeletonText } from '../domain/instruction/skeleton.ts'
+import { compareVersions } from '../domain/instruction/versions.ts'
+import type { Language } from '../domain/language.ts'
+import type { Problem } from '../domain/problem.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { join } from '../domain/text/paths.ts'
+import type { Context, Files, VersionedFile } from './context.ts'
+import { findInstruction } from './instructions.ts'
+
+export interface NewInstructionOptions {
+  readonly id: string
+  /** `id@version` of the text to begin with; the newest version of this id when absent. */
+  readonly from?: string
+  readonly level: 'patch' | 'minor' | 'major'
+  readonly out?: string
+  /** The JSON Schema, for the editor. */
+  readonly schema: string
+  readonly language: Language
+}
+
+export interface NewInstruction {
+  readonly path: string
+  readonly version: string
+  /** What the text is from; null: a skeleton. */
+  readonly from: VersionedFile | null
+  readonly schemaPath: string
+  /** `other`: there was one already, and it is not the one of this program. */
+  readonly schema: 'written' | 'there' | 'other'
+  /** What is left for the author: places to fill in, and what was wrong in the text it is from. */
+  readonly problems: readonly Problem[]
+}
+
+type Here = Pick<Context, 'instructions' | 'files'>
+
+/** Writes the first version of an instruction, or the next one, for its author to go on with. */
+export function newInstruction(context: Here, options: NewInstructionOptions): NewInstruction {
+  const base = baseOf(context, options)
+  const newest = newestOf(context, options.id)
+  const version = newest ? raised(newest.version, options.level) : '1.0.0'
+  const path = options.out ?? `${options.id}/${version}.yaml`
+  const home = schemaHome(path, options.id)
+  const text = base
+    ? nextText(context, base, {
+        id: options.id,
+        version,
+        ...(base.id === options.id
+          ? { supersedes: base.version }
+          : newest
+            ? { supersedes: newest.version }
+            : {}),
+        schema: home.reference,
+      })
+    : skeletonText(options.id, home.reference, options.language)
+  const bytes = new TextEncoder().encode(text)
+  context.files.write(path, bytes)
+  return {
+    path,
+    version,
+    from: base,
+    schemaPath: home.path,
+    schema: writeSchema(context.files, home.path, options.schema),
+    problems: checkInstruction(path, bytes),
+  }
+}
+
+function baseOf(context: Here, { id, from }: NewInstructionOptions): VersionedFile | null {
+  return from === undefined ? newestOf(context, id) : findInstruction(context, from)
+}
+
+function newestOf({ instructions }: Here, id: string): VersionedFile | null {
+  return instructions
+    .list()
+    .filter((file) => file.id === id)
+    .reduce<VersionedFile | null>(
+      (best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file),
+      null,
+    )
+}
+
+function nextText(
+  { instructions }: Here,
+  base: VersionedFile,
+  next: Parameters<typeof nextVersionText>[1],
+): string {
+  const bytes = instructions.read(base)
+  const read = readDocument(base.path, bytes)
+  if (!read.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: base.path }, { problems: read.problems })
+  const text = nextVersionText(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), next)
+  if (text === null) {
+    const problem: Problem = {
+      code: 'wrong-type',
+      severity: 'error',
+      place: read.value.placeOf([]),
+      details: { expected: 'format: …', found: '{' },
+    }
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: base.path }, { problems: [problem] })
+  }
+  return text
+}
+
+/** In a folder of the instruction's own the schema is one up, for all instructions there; else it is beside the file. */
+function schemaHome(path: string, id: string): { readonly path: string; readonly reference: string } {
+  const folders = path.split(/[\\/]/).slice(0, -1)
+  const own = folders.at(-1) === id
+  const name = 'instruction.schema.json'
+  const home = own ? folders.slice(0, -1) : folders
+  return {
+    path: home.length > 0 ? join(home.join('/') || '/', name) : name,
+    reference: `${own ? '../' : './'}${name}`,
+  }
+}
+
+function writeSchema(files: Files, path: string, schema: string): NewInstruction['schema'] {
+  const text = `${schema}\n`
+  try {
+    files.write(path, new TextEncoder().encode(text))
+    return 'written'
+  } catch (error) {
+    if (!(error instanceof ScreenError) || error.code !== 'OUTPUT_EXISTS') throw error
+    return new TextDecoder().decode(files.read(path)) === text ? 'there' : 'other'
+  }
+}

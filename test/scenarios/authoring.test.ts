@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+import { ROOT } from '../support/terminal.ts'
+
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-authoring-'))
+})
+
+const screen = (...args: string[]) => runProgram([...args, '--lang', 'en'], { cwd: folder })
+const textOf = (path: string): string => readFileSync(join(folder, path), 'utf8')
+const SCHEMA = readFileSync(join(ROOT, 'instructions/instruction.schema.json'), 'utf8')
+
+describe('screen instruction new', () => {
+  it('begins an instruction, with the schema for the editor one folder up', () => {
+    const { exitCode, stdout } = screen('instruction', 'new', 'our-own')
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(
+      /^New instruction: our-own\/1\.0\.0\.yaml\nSchema for your editor: instruction\.schema\.json\n55 places to fill in, each with TODO\. Check with: .+ instruction check our-own\/1\.0\.0\.yaml\n$/,
+    )
+    expect(textOf('our-own/1.0.0.yaml')).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/instruction\.schema\.json\n/,
+    )
+    expect(textOf('instruction.schema.json')).toBe(SCHEMA)
+    const check = screen('instruction', 'check', 'our-own/1.0.0.yaml')
+    expect(check.exitCode).toBe(1)
+    expect(check.stdout).toMatch(
+      /^our-own\/1\.0\.0\.yaml:15:7: something still has to be filled in here \(title\.nl\) \[unfilled\]\n {4}nl: "TODO: naam van de instructie"\n {8}\^\n/,
+    )
+    expect(check.stdout.match(/\[unfilled\]/g)).toHaveLength(55)
+  })
+
+  it.each([
+    [[], '2.1.0'],
+    [['--level', 'patch'], '2.0.1'],
+    [['--level', 'major'], '3.0.0'],
+  ])('goes on from the newest version: %j', (flags, version) => {
+    const { exitCode, stdout } = screen('instruction', 'new', 'osint-screening', ...flags)
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain(`with the text of osint-screening@2.0.0: osint-screening/${version}.yaml`)
+    const text = textOf(`osint-screening/${version}.yaml`)
+    expect(text).toContain(`\nversion: "${version}"\n`)
+    expect(text).toContain('\nsupersedes: "2.0.0"\n')
+  })
+
+  it('goes on from the version that is named, to a number that is free', () => {
+    const made = JSON.parse(
+      screen('instruction', 'new', 'osint-screening', '--from', 'osint-screening@1.0.0', '--json').stdout,
+    )
+    expect(made).toEqual({
+      file: 'osint-screening/2.1.0.yaml',
+      version: '2.1.0',
+      from: 'osint-screening@1.0.0',
+      schema: 'instruction.schema.json',
+      unfilled: 7,
+      otherProblems: 0,
+    })
+    expect(textOf(made.file)).toContain('\nsupersedes: "1.0.0"\n')
+  })
+
+  it("makes an instruction of one's own out of another", () => {
+    expect(screen('instruction', 'new', 'our-own', '--from', 'osint-screening').exitCode).toBe(0)
+    const text = textOf('our-own/1.0.0.yaml')
+    expect(text).toContain('\nid: our-own\nversion: "1.0.0"\n')
+    expect(text).not.toMatch(/^(supersedes|changes|transition):/m)
+  })
+
+  it('goes on from versions of the organisation itself', () => {
+    mkdirSync(join(folder, 'small'))
+    const small = readFileSync(join(ROOT, 'test/fixtures/instructions/small.yaml'))
+    writeFileSync(join(folder, 'small/1.0.0.yaml'), small)
+    const { exitCode } = runProgram(['instruction', 'new', 'small'], {
+      cwd: folder,
+      env: { SCREEN_INSTRUCTIONS: folder },
+    })
+    expect(exitCode).toBe(0)
+    expect(textOf('small/1.1.0.yaml')).toContain('supersedes: "1.0.0"')
+    expect(readFileSync(join(folder, 'small/1.0.0.yaml'))).toEqual(small)
+  })
+
+  it('keeps the schema beside a file that is not in a folder of its own', () => {
+    expect(screen('instruction', 'new', 'osint-screening', '--out', 'drafts/next.yaml').exitCode).toBe(0)
+    expect(textOf('drafts/next.yaml')).toMatch(
+      /^# yaml-language-server: \$schema=\.\/instruction\.schema\.json\n/,
+    )
+    expect(textOf('drafts/instruction.schema.json')).toBe(SCHEMA)
+  })
+
+  it('leaves files that are there alone', () => {
+    writeFileSync(join(folder, 'instruction.schema.json'), '{}')
+    const first = screen('instruction', 'new', 'our-own')
+    expect(first.exitCode).toBe(0)
+    expect(first.stdout).toContain('instruction.schema.json is of another version of this program.')
+    expect(textOf('instruction.schema.json')).toBe('{}')
+    writeFileSync(join(folder, 'our-own/1.0.0.yaml'), 'mine')
+    const second = screen('instruction', 'new', 'our-own')
+    expect(second.exitCode).toBe(2)
+    expect(second.stderr).toContain('our-own/1.0.0.yaml exists already.')
+    expect(textOf('our-own/1.0.0.yaml')).toBe('mine')
+  })
+
+  it.each([['../evil'], ['Our Own'], ['a/b'], [''], ['x'.repeat(61)]])('refuses %j as an id', (id) => {
+    const { exitCode, stderr } = screen('instruction', 'new', id)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('cannot be an id')
+    expect(existsSync(join(folder, 'instruction.schema.json'))).toBe(false)
+  })
+
+  it('refuses a version to begin with that there is not', () => {
+    const { exitCode, stderr } = screen('instruction', 'new', 'our-own', '--from', 'osint-screening@7.0.0')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('osint-screening@7.0.0')
+  })
+})
+
+describe('screen instruction check', () => {
+  const small = join(ROOT, 'test/fixtures/instructions/small.yaml')
+
+  it('is a yes when there is nothing worse than a warning', () => {
+    const { exitCode, stdout } = screen('instruction', 'check', small)
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('small.yaml:88:13: note: step "search-context" has searches but lists no reason')
+    expect(stdout).toMatch(/small\.yaml: in order, with 3 notes\.\n$/)
+  })
+
+  it('tells programs which is which', () => {
+    const { exitCode, stdout } = screen('instruction', 'check', small, '--json')
+    expect(exitCode).toBe(0)
+    const { ok, problems } = JSON.parse(stdout)
+    expect([ok, problems.map((one: { severity: string; code: string }) => [one.severity, one.code])]).toEqual(
+      [true, Array.from({ length: 3 }, () => ['warning', 'no-reasons'])],
+    )
+  })
+})
