@@ -267,6 +267,26 @@ describe('a diff as lines', () => {
     expect(lines(SMALL, SMALL)).toContain('De twee versies zijn gelijk.')
   })
 
+  test('names a word list, and tells it from the words in it', () => {
+    const lists = (words: string[]) => ({
+      ...SMALL,
+      wordLists: [{ id: 'threat', label: { nl: 'Dreiging', en: 'Threat' }, words }],
+    })
+    const searching = {
+      ...lists(['bom', 'dreiging']),
+      phases: SMALL.phases.map((phase) => ({
+        ...phase,
+        steps: phase.steps.map((step) => ({
+          ...step,
+          search: step.search.map((plan) => (plan.id === 'name' ? { ...plan, words: 'threat' } : plan)),
+        })),
+      })),
+    }
+    const told = lines(lists(['bom']) as Instruction, searching as Instruction).join('\n')
+    expect(told).toContain('zoekplan "Naam" (name), woordenlijst: [-geen-] → {+"Dreiging" (threat)+}')
+    expect(told).toMatch(/woordenlijst "Dreiging" \(threat\), woord: toegevoegd.*\n.*dreiging/)
+  })
+
   test('an id that looks like a field or a language is an id', () => {
     const named = next([
       '- { id: text, label: { nl: Tekst, en: Text }, type: text }',

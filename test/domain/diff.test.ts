@@ -854,6 +854,98 @@ describe('the class of a change', () => {
   })
 })
 
+describe('a word list', () => {
+  const list = {
+    id: 'threat',
+    label: { nl: 'Dreiging', en: 'Threat' },
+    owner: 'Team',
+    on: '2026-01-01',
+    reviewBy: '2027-01-01',
+    words: ['one', 'two'],
+  }
+  const withList = (changed: Partial<typeof list> = {}): Instruction =>
+    ({ ...SMALL, wordLists: [{ ...list, ...changed }] }) as Instruction
+  const searching = (words: string | undefined, from: Instruction): Instruction =>
+    edit('search-name', (step) => {
+      const plan = first(step.search) as { words?: string }
+      if (words === undefined) delete plan.words
+      else plan.words = words
+    })(from)
+
+  test.each<[string, Instruction, Instruction, string[]]>([
+    [
+      'a word more',
+      withList(),
+      withList({ words: ['one', 'two', 'six'] }),
+      ['· wordLists.threat.words.2 added tightened'],
+    ],
+    [
+      'a word less',
+      withList(),
+      withList({ words: ['two'] }),
+      ['· wordLists.threat.words.0 removed loosened'],
+    ],
+    [
+      'another order',
+      withList(),
+      withList({ words: ['two', 'one'] }),
+      ['· wordLists.threat.words.0 moved editorial'],
+    ],
+    [
+      'reviewed',
+      withList(),
+      withList({ reviewBy: '2028-01-01' }),
+      ['· wordLists.threat.reviewBy changed editorial'],
+    ],
+    [
+      'another owner',
+      withList(),
+      withList({ owner: 'Other' }),
+      ['· wordLists.threat.owner changed editorial'],
+    ],
+    [
+      'called otherwise',
+      withList(),
+      withList({ label: { nl: 'Gevaar', en: 'Threat' } }),
+      ['· wordLists.threat.label.nl changed editorial'],
+    ],
+    [
+      'that no search names',
+      { ...SMALL, wordLists: [] } as Instruction,
+      withList(),
+      ['· wordLists.threat added editorial'],
+    ],
+    [
+      'where there were none',
+      SMALL,
+      withList(),
+      [expect.stringMatching(/^· wordLists(\.threat)? added editorial$/)],
+    ],
+    [
+      'searched with',
+      withList(),
+      searching('threat', withList()),
+      ['search-name search.name.words added tightened'],
+    ],
+    [
+      'searched with no more',
+      searching('threat', withList()),
+      withList(),
+      ['search-name search.name.words removed loosened'],
+    ],
+    [
+      'exchanged for another',
+      searching('threat', withList()),
+      searching('other', withList()),
+      ['search-name search.name.words changed undecided'],
+    ],
+  ])('%s', (_, a, b, expected) => {
+    expect(changesOf(diffInstructions(a, b))).toEqual(expected)
+    expect(applyDiff(a, diffInstructions(a, b))).toStrictEqual(b)
+    expect(applyDiff(b, diffInstructions(b, a))).toStrictEqual(a)
+  })
+})
+
 describe('a condition', () => {
   const cases: readonly [what: string, before: Condition, after: Condition, expected: string][] = [
     [

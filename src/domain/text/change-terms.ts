@@ -89,6 +89,10 @@ const nl = {
     on: 'vastgesteld op',
     routing: 'vervolg bij het afsluiten',
     grading: 'waardering van bronnen',
+    wordLists: 'woordenlijst',
+    'search.words': 'woordenlijst',
+    words: 'woord',
+    reviewBy: 'opnieuw te bekijken vóór',
     phases: 'fase',
   } as Readonly<Record<string, string>>,
 }
@@ -179,6 +183,10 @@ const en: ChangeTerms = {
     on: 'settled on',
     routing: 'follow-up at the close',
     grading: 'grading of sources',
+    wordLists: 'word list',
+    'search.words': 'word list',
+    words: 'word',
+    reviewBy: 'review by',
     phases: 'phase',
   },
 }

@@ -58,8 +58,15 @@ export function compare(
     const [old, now] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
     for (const key of keysOf(old, now)) compareValues(shape.judge, old[key], now[key], [...path, key], found)
   } else {
-    compareValues(shape.kind === 'value' ? shape.judge : byAuthorAsRule, before, after, path, found)
+    compareValues(judgeOf(shape), before, after, path, found)
   }
+}
+
+/** Of a whole, where there is nothing on the other side to compare it with part by part. */
+function judgeOf(shape: Shape): Judge {
+  if (shape.kind === 'value') return shape.judge
+  if (shape.kind !== 'list') return byAuthorAsRule
+  return (before) => ({ class: before === undefined ? shape.added : shape.removed, decided: true })
 }
 
 export function compareValues(

@@ -1,3 +1,4 @@
+import type { Text } from '../../language.ts'
 import { canonicalCondition, canonicalJson, type Renaming } from '../digests.ts'
 import type {
   Condition,
@@ -98,7 +99,7 @@ const SEARCH = record<Omit<SearchPlan, 'id'>>({
   engines: list('whole', DEMANDS, value(editorial)),
   query: value(byAuthorAsRule),
   forEach: value(repeated),
-  words: value(byAuthorAsRule),
+  words: list('whole', DEMANDS, value(editorial)),
   recordPer: value(isMoreWhen('cell')),
   version: value(turnedOn),
   minimumEngines: value(numberUp),
@@ -157,8 +158,18 @@ export function generalShape(renamed: Renaming): Shape {
       grading: value(always('loosened')),
       // Adding or dropping one asks nothing until a search names it; its label says where to look.
       engines: list('id', REMARKS, record<{ label: string }>({ label: value(clarified) })),
-      // Its words are judged at each search that has them.
-      wordLists: value(editorial),
+      // As with engines: a list asks nothing until a search names it, but each of its words then does.
+      wordLists: list(
+        'id',
+        REMARKS,
+        record<{ label: Text; owner: string; on: string; reviewBy: string; words: readonly string[] }>({
+          label: text(editorial),
+          owner: value(editorial),
+          on: value(editorial),
+          reviewBy: value(editorial),
+          words: list('whole', DEMANDS, value(editorial)),
+        }),
+      ),
       phases: list(
         'id',
         DEMANDS,

@@ -3,7 +3,7 @@ import { CHANGE_TERMS } from '../../text/change-terms.ts'
 import { isolate } from '../../text/isolate.ts'
 import { TERMS } from '../../text/terms.ts'
 import { visible, visibleLine } from '../../text/visible.ts'
-import { type Condition, engineLabel, findStep, type Instruction } from '../instruction.ts'
+import { type Condition, engineLabel, findStep, type Instruction, type Labelled } from '../instruction.ts'
 import { isRecord } from './values.ts'
 
 /** Any value of an instruction in words, safe to show. */
@@ -55,7 +55,17 @@ export function valueText(field: string, value: unknown, from: Instruction, lang
     phase: Object.fromEntries(from.phases.map((phase) => [phase.id, textOf(phase.title, language)])),
   }
   if (field === 'engines') return shownLine(engineLabel(from, value))
+  if (field === 'search.words') return wordListName(value, from, language)
   return words[field]?.[value] ?? shownLine(value)
+}
+
+function wordListName(id: string, from: Instruction & WithWordLists, language: Language): string {
+  const label = from.wordLists?.find((list) => list.id === id)?.label
+  return nameOfItem({ id, label }, language)
+}
+
+interface WithWordLists {
+  readonly wordLists?: readonly Labelled[]
 }
 
 function conditionText(condition: Condition, from: Instruction, language: Language): string {
