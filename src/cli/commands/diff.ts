@@ -1,7 +1,5 @@
-import { readWritten } from '../../app/instructions.ts'
+import { compareTwo } from '../../app/compare-versions.ts'
 import { isEmpty } from '../../domain/instruction/diff/demand.ts'
-import { diffInstructions } from '../../domain/instruction/diff/diff-instructions.ts'
-import { normalise } from '../../domain/instruction/instruction.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { diffLines } from '../print/diff.ts'
 import { diffHtml } from '../print/diff-html.ts'
@@ -17,11 +15,9 @@ export async function diff(
   to: string,
   flags: { readonly format: DiffFormat },
 ): Promise<ExitCode> {
-  const [before, after] = await Promise.all([readWritten(run.context, from), readWritten(run.context, to)])
-  const [a, b] = [normalise(before), normalise(after)]
-  const found = diffInstructions(a, b, after.changes ?? [])
-  if (run.json || flags.format === 'json') run.printJson(diffJson(found))
-  else if (flags.format === 'html') run.print(diffHtml(found, a, b, run.language))
-  else run.print(...diffLines(found, a, b, run.language, run.style))
-  return isEmpty(found) ? EXIT.done : EXIT.no
+  const { a, b, diff } = await compareTwo(run.context, from, to)
+  if (run.json || flags.format === 'json') run.printJson(diffJson(diff))
+  else if (flags.format === 'html') run.print(diffHtml(diff, a, b, run.language))
+  else run.print(...diffLines(diff, a, b, run.language, run.style))
+  return isEmpty(diff) ? EXIT.done : EXIT.no
 }

@@ -137,6 +137,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is niet in orde.`,
     hint: 'Herstel wat hierboven staat en probeer het opnieuw.',
   }),
+  OTHER_INSTRUCTION: (d) => ({
+    message: `Dit zijn twee verschillende instructies: ${d.from} en ${d.to}. Alleen versies van dezelfde instructie zijn te vergelijken.`,
+    hint: 'Geef twee versies van één instructie op, of bestanden met dezelfde id.',
+  }),
   LOG_BROKEN: (d) => ({
     message: `Het logboek van ${d.case} klopt niet bij regel ${d.line} (${d.fault}). Er wordt niets aan toegevoegd.`,
     hint: `"screen verify ${d.case}" vertelt wat er mis is. Bewaar de map zoals hij is.`,
@@ -281,6 +285,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   DOCUMENT_HAS_PROBLEMS: (d) => ({
     message: `${d.file} is not in order.`,
     hint: 'Mend what is listed above and try again.',
+  }),
+  OTHER_INSTRUCTION: (d) => ({
+    message: `These are two different instructions: ${d.from} and ${d.to}. Only versions of the same one can be compared.`,
+    hint: 'Name two versions of one instruction, or files with the same id.',
   }),
   LOG_BROKEN: (d) => ({
     message: `The log of ${d.case} does not hold at entry ${d.line} (${d.fault}). Nothing is added to it.`,
