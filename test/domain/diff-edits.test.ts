@@ -275,8 +275,43 @@ const GENERAL: readonly Edit<Instruction>[] = [
     return ['illustrative', 'changed', 'clarified']
   },
   (instruction) => added('routing', instruction.routing, label(), 'tightened', 'new'),
-  (instruction, random) => removed('procedures', instruction.procedures, random, 'loosened', id),
   (instruction) => added('engines', instruction.engines, { id: 'new', label: 'Nieuw' }, 'editorial', 'new'),
+  (instruction, random) => {
+    const procedure = random.one(instruction.procedures)
+    procedure.title.nl = NEW.nl
+    return [`procedures.${procedure.id}.title.nl`, 'changed', 'editorial']
+  },
+  (instruction, random) => {
+    const part = random.one(['purpose', 'basis', 'necessity', 'proportionality', 'subsidiarity'] as const)
+    const [procedure] = instruction.procedures
+    if (!procedure) return null
+    procedure.standingBasis[part].en = NEW.en
+    return [`procedures.${procedure.id}.standingBasis.${part}.en`, 'changed', 'clarified']
+  },
+  (instruction, random) => {
+    const part = random.one(['owner', 'on'] as const)
+    const [procedure] = instruction.procedures
+    if (!procedure) return null
+    procedure.standingBasis[part] = '2027-01-01'
+    return [`procedures.${procedure.id}.standingBasis.${part}`, 'changed', 'editorial']
+  },
+  (instruction) => {
+    const [follow] = instruction.routing
+    if (!follow || follow.id === 'new') return null
+    follow.label.nl = NEW.nl
+    return [`routing.${follow.id}.label.nl`, 'changed', 'clarified']
+  },
+  (instruction) => {
+    instruction.languages.reverse()
+    return ['languages.0', 'moved', 'editorial']
+  },
+  (instruction) => {
+    const extended = instruction.phases.find((phase) => phase.id === 'extended')
+    if (!extended) return null
+    extended.when = { present: 'image' }
+    // Nobody classes what is outside the steps: in doubt, the worst.
+    return ['phases.extended.when', 'changed', 'loosened']
+  },
   (instruction, random) => {
     const engine = random.one(instruction.engines.filter((one) => one.id !== 'new'))
     engine.label = 'Anders'
@@ -366,7 +401,7 @@ function make(seed: number, size: number): Made {
     expect(leaving.id, ['phase', 'changed', to.id === 'minimum' ? 'tightened' : 'loosened'])
     breaks = true
   }
-  for (const edit of random.some(GENERAL, 0, 4)) {
+  for (const edit of random.some(GENERAL, 0, 6)) {
     const done = edit(b, random)
     if (done) expect('·', done)
   }
@@ -403,6 +438,25 @@ test('any edits that do not touch one another are found, each with its class, an
     }),
     { numRuns: 100 },
   )
+})
+
+test('of the phases as a whole, the routing, the grading and the procedures too', () => {
+  const a = instructionOf(1, 10)
+  const lines = (b: object): string[] =>
+    diffInstructions(a, b as Instruction).general.map((one) =>
+      [one.path.join('.'), one.kind, one.class, one.decidedBy].join(' '),
+    )
+  const [procedure, ...others] = a.procedures
+  expect(lines({ ...a, procedures: others })).toEqual([`procedures.${procedure?.id} removed loosened rule`])
+  expect(lines({ ...a, grading: 'other' })).toEqual(['grading changed loosened rule'])
+  const [follow, ...rest] = a.routing
+  expect(lines({ ...a, routing: rest })).toEqual([`routing.${follow?.id} removed loosened rule`])
+  expect(lines({ ...a, languages: ['nl'] })).toEqual([
+    `languages.${a.languages.indexOf('en')} removed loosened rule`,
+  ])
+  expect(lines({ ...a, phases: [...a.phases, { id: 'more', title: NEW, steps: [] }] })).toEqual([
+    'phases.more added tightened rule',
+  ])
 })
 
 test('every kind of edit comes up, and every class', () => {

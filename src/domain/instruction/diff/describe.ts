@@ -50,10 +50,14 @@ export function describeChanges(
   step: StepNames | null,
   telling: Telling,
 ): ChangeRow[] {
+  const { a, b } = telling
+  const within = step
+    ? { isStep: true, old: stepAt(a, step.before), now: stepAt(b, step.after) }
+    : { isStep: false, old: a, now: b }
   return changes
     .filter((change) => !isTranslation(change, telling.translated))
     .sort((x, y) => worstFirst(severityOf(x), severityOf(y)))
-    .map((change) => describeChange(change, step, telling))
+    .map((change) => describeChange(change, within, telling))
     .filter((row) => row.language === null || telling.texts.includes(row.language))
 }
 
@@ -92,9 +96,16 @@ function languageRead({ languages }: Instruction, language: Language): Language 
   return [language, ...LANGUAGES].find((one) => languages.includes(one)) ?? language
 }
 
-function describeChange(change: Change, step: StepNames | null, telling: Telling): ChangeRow {
+/** What the paths of changes lead through. */
+interface Within {
+  readonly isStep: boolean
+  readonly old: Step | Instruction | undefined
+  readonly now: Step | Instruction | undefined
+}
+
+function describeChange(change: Change, within: Within, telling: Telling): ChangeRow {
   return {
-    what: subject(change, step, telling),
+    what: subject(change, within, telling),
     kind: change.kind,
     class: change.class,
     decidedBy: change.decidedBy,
@@ -104,10 +115,13 @@ function describeChange(change: Change, step: StepNames | null, telling: Telling
 }
 
 /** Such as: question "Read by whom?" (reader), option "Yes" (yes), text (Dutch). */
-function subject(change: Change, step: StepNames | null, { a, b, language: spoken, texts }: Telling): string {
+function subject(
+  change: Change,
+  { isStep, old, now }: Within,
+  { a, language: spoken, texts }: Telling,
+): string {
   const say = CHANGE_TERMS[spoken]
-  if (step && change.path.length === 0) return change.kind === 'moved' ? say.place : say.step
-  const [old, now] = step ? [stepAt(a, step.before?.id), stepAt(b, step.after?.id)] : [a, b]
+  if (isStep && change.path.length === 0) return change.kind === 'moved' ? say.place : say.step
   const words: string[] = []
   let here: readonly unknown[] = change.kind === 'added' ? [now, old] : [old, now]
   change.path.forEach((key, depth) => {
@@ -133,8 +147,8 @@ function movedItem({ kind, path }: Change, item: unknown, a: Instruction, langua
   return `"${valueText(fieldOf(path), item, a, language)}"`
 }
 
-function stepAt(instruction: Instruction, id: string | undefined): Step | undefined {
-  return id === undefined ? undefined : findStep(instruction, id)
+function stepAt(instruction: Instruction, name: StepNames['before']): Step | undefined {
+  return name ? findStep(instruction, name.id) : undefined
 }
 
 function inside(value: unknown, key: string | number): unknown {
