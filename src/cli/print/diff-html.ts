@@ -1,4 +1,4 @@
-import { type InstructionDiff, type Severity, severityOf } from '../../domain/instruction/diff/change.ts'
+import { type InstructionDiff, severityOf } from '../../domain/instruction/diff/change.ts'
 import type { ChangeRow } from '../../domain/instruction/diff/describe.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
 import type { Language } from '../../domain/language.ts'
@@ -11,6 +11,7 @@ import { type Group, type Section, type View, viewOf } from './diff-view.ts'
 export function diffHtml(diff: InstructionDiff, a: Instruction, b: Instruction, language: Language): string {
   const say = DIFF_MESSAGES[language]
   const view = viewOf(diff, a, b, language)
+  const groups = view.sections.flatMap((section) => section.groups)
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -25,27 +26,30 @@ export function diffHtml(diff: InstructionDiff, a: Instruction, b: Instruction, 
 <main>
 <h1>${escaped(view.title)}</h1>
 ${view.illustrative ? `<p class="note">${escaped(say.illustrative)}</p>\n` : ''}${
-  view.nothing
-    ? `<p>${escaped(view.nothing)}</p>\n`
-    : `${summary(view, say)}${view.sections.map((section) => sectionHtml(section, say)).join('')}`
-}${view.demand.length > 0 ? `<h2>${escaped(say.demanded)}</h2>\n${view.demand.map((line) => `<p>${escaped(line)}</p>\n`).join('')}` : ''}</main>
+  view.nothing ? `<p class="verdict">${escaped(view.nothing)}</p>\n` : ''
+}${view.demand.length > 0 ? `<p class="verdict">${view.demand.map(escaped).join('<br>')}</p>\n` : ''}${
+  view.counts.length > 0 ? summary(view, groups, say) : ''
+}${view.sections.map((section) => sectionHtml(section, groups, say)).join('')}</main>
 </body>
 </html>
 `
 }
 
-function summary({ counts, sections }: View, say: DiffMessages): string {
-  const name = (severity: Severity): string =>
-    sections.some((section) => section.severity === severity)
-      ? `<a href="#${severity}">${escaped(CHANGE_TERMS[say.code].classes[severity])}</a>`
-      : escaped(CHANGE_TERMS[say.code].classes[severity])
-  const rows = counts.map(
-    ({ severity, count }) =>
-      `<tr><th scope="row">${name(severity)}</th><td>${count}</td><td>${escaped(say.meaning[severity])}</td></tr>\n`,
-  )
+/** All groups in order: the place of one in it is what links name it by, as ids are the author's. */
+type Groups = readonly Group[]
+
+function anchor(group: Group, groups: Groups): string {
+  return `change-${groups.indexOf(group) + 1}`
+}
+
+function summary({ counts }: View, groups: Groups, say: DiffMessages): string {
+  const rows = counts.map(({ severity, count, groups: here }) => {
+    const links = here.map((group) => `<a href="#${anchor(group, groups)}">${escaped(group.name)}</a>`)
+    return `<tr><th scope="row" class="${severity}">${escaped(CHANGE_TERMS[say.code].classes[severity])}</th><td>${count}</td><td>${links.join(', ')}</td></tr>\n`
+  })
   return `<table class="summary">
 <caption>${escaped(say.perClass)}</caption>
-<thead>${headRow(say.class, say.number, say.means)}</thead>
+<thead>${headRow(say.class, say.number, say.where)}</thead>
 <tbody>
 ${rows.join('')}</tbody>
 </table>
@@ -56,16 +60,16 @@ function headRow(...titles: readonly string[]): string {
   return `<tr>${titles.map((title) => `<th scope="col">${escaped(title)}</th>`).join('')}</tr>`
 }
 
-function sectionHtml({ severity, groups }: Section, say: DiffMessages): string {
+function sectionHtml({ severity, groups: own }: Section, groups: Groups, say: DiffMessages): string {
   return `<section aria-labelledby="${severity}">
 <h2 id="${severity}" class="${severity}">${escaped(CHANGE_TERMS[say.code].classes[severity])}</h2>
 <p class="note">${escaped(say.meaning[severity])}</p>
-${groups.map((group) => groupHtml(group, say)).join('')}</section>
+${own.map((group) => groupHtml(group, anchor(group, groups), say)).join('')}</section>
 `
 }
 
-function groupHtml({ title, where, rows }: Group, say: DiffMessages): string {
-  return `<h3>${escaped(title)}</h3>
+function groupHtml({ title, where, rows }: Group, id: string, say: DiffMessages): string {
+  return `<h3 id="${id}">${escaped(title)}</h3>
 ${where === '' ? '' : `<p class="where">${escaped(where)}</p>\n`}<table>
 <caption class="aloud">${escaped(say.changesIn(title))}</caption>
 <thead>${headRow(say.part, say.change, say.class)}</thead>
@@ -123,47 +127,69 @@ function escaped(text: string): string {
 }
 
 const STYLE_SHEET = `
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c4c4c4; --soft: #5a5a5a; --head: #f2f2f2;
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c4c4c4; --soft: #5a5a5a; --head: #f3f3f1;
   --removed: #8a1c12; --removed-paper: #fdecea; --added: #0b5a2a; --added-paper: #e6f4ea; --link: #1a4f9c; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ececec; --paper: #161616; --line: #4a4a4a; --soft: #b4b4b4; --head: #232323;
     --removed: #ffb4ab; --removed-paper: #3f1714; --added: #a3e4b5; --added-paper: #10331d; --link: #a8c7fa; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 68rem; margin: 0 auto; padding: 1.5rem; overflow-x: auto; }
-@media (max-width: 36rem) { main { padding: .8rem; font-size: .9rem; } }
-h1 { font-size: 1.6rem; line-height: 1.25; }
-h2 { margin-top: 2.5rem; padding-bottom: .2rem; border-bottom: 2px solid var(--line); font-size: 1.3rem; }
+main { max-width: 62rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word; }
+h1 { margin: 0 0 .5rem; font-size: 1.7rem; line-height: 1.25; }
+h2 { margin: 2.5rem 0 0; padding-bottom: .2rem; border-bottom: 3px solid var(--line); font-size: 1.35rem; }
+h2.loosened, h2.undecided { border-color: var(--removed); }
 h3 { margin: 1.5rem 0 0; font-size: 1.05rem; }
 a { color: var(--link); }
 small, .where, .note { color: var(--soft); }
-.where { margin: 0 0 .4rem; }
-table { width: 100%; margin: .4rem 0 1rem; border-collapse: collapse; }
-caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-th, td { padding: .4rem .6rem; border: 1px solid var(--line); text-align: start; vertical-align: top; hyphens: auto; }
-td:nth-child(2) { overflow-wrap: anywhere; }
-thead th { background: var(--head); }
-tbody th { width: 26%; font-weight: 400; }
-td:last-child { width: 15%; }
-.summary { width: auto; }
-.summary td:last-child, .summary tbody th { width: auto; }
-td.loosened, td.undecided { font-weight: 700; }
+.where { margin: 0; }
+.note { margin: .3rem 0; }
+.verdict { margin: 1rem 0; padding: .7rem 1rem; border-left: 4px solid var(--ink); background: var(--head); }
+table { width: 100%; margin: .5rem 0 1rem; border-collapse: collapse; }
+caption { padding: .3rem 0; font-weight: 600; text-align: start; }
+th, td { padding: .45rem .6rem; border: solid var(--line); border-width: 1px 0; text-align: start; vertical-align: top; }
+thead th { background: var(--head); font-size: .85rem; }
+tbody th { width: 24%; font-weight: 400; hyphens: auto; }
+td:last-child { width: 17%; }
+.summary tbody th { width: 9rem; }
+.summary td:nth-child(2) { width: 4rem; }
+.summary td:last-child { width: auto; }
+.loosened, .undecided { font-weight: 700; }
+tbody th::first-letter, li::first-letter { text-transform: uppercase; }
 small { font-weight: 400; }
 .text, li { white-space: pre-wrap; }
+tbody th, td { overflow-wrap: anywhere; }
+.summary tbody th { overflow-wrap: break-word; }
 ul { margin: .3rem 0 0; padding: 0 0 0 .7rem; border-left: 3px solid; list-style: none; }
 li + li { margin-top: .3rem; }
+del, ins { padding: 0 .12em; border-radius: 2px; }
 del { color: var(--removed); background: var(--removed-paper); text-decoration: line-through; }
 ins { color: var(--added); background: var(--added-paper); text-decoration: underline; }
 /* Told by a word above it, not by every line of it. */
-ins.item, del.item { background: none; text-decoration: none; }
+ins.item, del.item { display: block; padding: 0; background: none; text-decoration: none; }
 .aloud { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@page { margin: 18mm; }
+@media (max-width: 40rem) {
+  main { padding: .8rem; }
+  h1 { font-size: 1.4rem; }
+  table { border-bottom: 1px solid var(--line); }
+  tbody, tr, tbody th, td { display: block; }
+  tr { padding: .5rem 0; border-top: 1px solid var(--line); }
+  tbody th, td, td:last-child { width: auto; padding: .1rem 0; border: 0; }
+  tbody th { font-weight: 600; }
+  .summary tbody th, .summary td:nth-child(2) { display: inline-block; width: auto; margin-right: 1rem; }
+  /* Not seen, but still read: the cells below each other have lost sight of them. */
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+}
+@page { size: A4; margin: 16mm 18mm; }
 @media print {
-  :root { --ink: #000; --paper: #fff; --line: #999; --soft: #333; --head: #eee; --removed: #000; --removed-paper: #fff;
+  :root { --ink: #000; --paper: #fff; --line: #888; --soft: #333; --head: #eee; --removed: #000; --removed-paper: #fff;
     --added: #000; --added-paper: #fff; --link: #000; }
-  main { max-width: none; padding: 0; overflow: visible; }
-  body { font-size: 10pt; }
-  h1, h2, h3, .where, thead { break-after: avoid; }
-  tr { break-inside: avoid; }
+  main { max-width: none; padding: 0; }
+  body { font-size: 9.5pt; line-height: 1.4; }
+  h2 { margin-top: 1.5rem; }
+  h1, h2, h3, .where, .note, caption, thead { break-after: avoid; }
+  .verdict, .summary tr { break-inside: avoid; }
+  .text, li { orphans: 3; widows: 3; }
+  ins { font-weight: 600; }
+  ins.item { font-weight: 400; }
   a { text-decoration: none; }
 }
 `

@@ -26,8 +26,12 @@ export interface View {
   readonly illustrative: boolean
   /** Said when there is nothing to show. */
   readonly nothing: string | null
-  /** How many changes there are of each class that has any. */
-  readonly counts: readonly { readonly severity: Severity; readonly count: number }[]
+  /** How many changes there are of each class that has any, and where. */
+  readonly counts: readonly {
+    readonly severity: Severity
+    readonly count: number
+    readonly groups: readonly Group[]
+  }[]
   /** By the most severe change of a step, so that each step is told once. */
   readonly sections: readonly Section[]
   /** The version number these changes demand, in sentences. */
@@ -42,6 +46,8 @@ export interface Section {
 /** A step, or the instruction as a whole, with its changes: most severe first. */
 export interface Group {
   readonly title: string
+  /** The same in a word, for lists. */
+  readonly name: string
   readonly where: string
   readonly rows: readonly ChangeRow[]
 }
@@ -60,20 +66,25 @@ export function viewOf(diff: InstructionDiff, a: Instruction, b: Instruction, la
     return {
       severity,
       groups: [
-        ...(rows.length > 0 ? [{ title: say.whole, where: '', rows }] : []),
+        ...(rows.length > 0 ? [{ title: say.whole, name: say.wholeName, where: '', rows }] : []),
         ...steps.filter((step) => step.severity === severity).map(({ group }) => group),
       ],
     }
   })
-  const rows = sections.flatMap(({ groups }) => groups.flatMap((group) => group.rows))
+  const groups = sections.flatMap((section) => section.groups)
   return {
     title: say.heading(nameOf(diff.from), nameOf(diff.to)),
     illustrative: a.illustrative || b.illustrative,
     nothing: isEmpty(diff) ? (diff.about.length === 0 ? say.nothing : say.onlyAbout) : null,
-    counts: SEVERITIES.map((severity) => ({
-      severity,
-      count: rows.filter((row) => severityOf(row) === severity).length,
-    })).filter(({ count }) => count > 0),
+    counts: SEVERITIES.map((severity) => {
+      const isOne = (row: ChangeRow): boolean => severityOf(row) === severity
+      const here = groups.filter((group) => group.rows.some(isOne))
+      return {
+        severity,
+        count: here.flatMap((group) => group.rows.filter(isOne)).length,
+        groups: here,
+      }
+    }).filter(({ count }) => count > 0),
     sections: sections.filter(({ groups }) => groups.length > 0),
     demand: demandSentences(diff, say),
   }
@@ -109,6 +120,7 @@ function stepGroup(diff: StepDiff, rows: readonly ChangeRow[], { a, b, language 
   const title = step ? shownLine(inLanguage(step.title, language)) : ''
   return {
     title: `${title} (${shownLine(diff.id)})`,
+    name: title,
     where: phase ? say.phase(shownLine(inLanguage(phase.title, language))) : '',
     rows,
   }

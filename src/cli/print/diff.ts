@@ -24,8 +24,13 @@ export function diffLines(
     ...(view.illustrative ? [style.faint(say.illustrative)] : []),
     '',
     ...(view.nothing ? [view.nothing] : []),
-    ...view.counts.map(({ severity, count }) => `${terms.classes[severity]}: ${count}`),
+    ...view.counts.map(
+      ({ severity, count, groups }) =>
+        `${severity === 'loosened' ? style.warning(terms.classes[severity]) : terms.classes[severity]}: ${count}  ${style.faint(groups.map(({ name }) => name).join(', '))}`,
+    ),
     ...(view.counts.length > 0 ? [''] : []),
+    // Before the changes and after them: where one begins to read, and where a terminal stands in the end.
+    ...(view.sections.length > 0 ? [...view.demand, ''] : []),
     ...view.sections.flatMap(({ severity, groups }) => [
       (severity === 'loosened' || severity === 'undecided' ? style.warning : style.title)(
         terms.classes[severity],
@@ -59,7 +64,7 @@ function groupLines({ title, where, rows }: Group, say: ChangeTerms, style: Styl
 }
 
 function detailLines({ words, parts, kind }: ChangeRow, style: Style): string[] {
-  if (!words) return parts.map((part) => marked(kind === 'removed' ? 'removed' : 'added', part, style))
+  if (!words) return parts.map((part) => signed(kind === 'removed' ? 'removed' : 'added', part, style))
   return words
     .map(({ kind, text }, at) =>
       kind === 'same' ? shortened(text, at === 0, at === words.length - 1) : marked(kind, text, style),
@@ -67,6 +72,15 @@ function detailLines({ words, parts, kind }: ChangeRow, style: Style): string[] 
     .join('')
     .split('\n')
     .map(isolate)
+}
+
+/** What came or went as a whole: a sign before it, and further lines set in, as they may begin with one too. */
+function signed(kind: 'removed' | 'added', part: string, style: Style): string {
+  const [sign, paint] = kind === 'removed' ? ['-', style.warning] : ['+', style.accent]
+  return part
+    .split('\n')
+    .map((line, at) => (line === '' ? '' : paint(`${at === 0 ? sign : '   '} ${line}`)))
+    .join('\n')
 }
 
 /** Each line by itself, so that colour and marks never span an indentation. */
