@@ -167,6 +167,48 @@ describe('a diff', () => {
     )
   })
 
+  test('tells a text that stands there twice from one that stands there once', () => {
+    const again = (...texts: string[]): Instruction =>
+      edit('list', (step) => {
+        step.doneWhen = texts.map((nl) => ({ nl, en: nl }))
+        step.sources = texts
+      })(SMALL)
+    for (const [olds, news] of [
+      [
+        ['a', 'a', 'b'],
+        ['a', 'b'],
+      ],
+      [
+        ['a', 'b'],
+        ['b', 'a', 'a'],
+      ],
+      [
+        ['a', 'b', 'a'],
+        ['a', 'a', 'b'],
+      ],
+      [
+        ['a', 'a'],
+        ['a', 'a', 'a', 'b'],
+      ],
+    ] as const) {
+      const [a, b] = [again(...olds), again(...news)]
+      const diff = diffInstructions(a, b)
+      expect(applyDiff(a, diff)).toStrictEqual(b)
+      const went = olds.length - news.length
+      const kinds = diff.steps[0]?.changes.filter(({ path }) => path[0] === 'sources').map(({ kind }) => kind)
+      expect(kinds?.filter((kind) => kind === 'removed')).toHaveLength(Math.max(0, went))
+      expect(kinds?.filter((kind) => kind === 'added')).toHaveLength(Math.max(0, -went))
+    }
+  })
+
+  test('outside the steps, where no author speaks, leaves nothing open', () => {
+    const newer = { ...SMALL, supervisor: 'yes' } as Instruction
+    expect(diffInstructions(SMALL, newer).general).toMatchObject([
+      { path: ['supervisor'], class: 'clarified', decidedBy: 'rule' },
+    ])
+    expect(demandedVersion(diffInstructions(SMALL, newer), '1.0.0').atLeast).toBe(false)
+  })
+
   test('knows a future field that its table does not, and leaves its class to the author', () => {
     const newer = changedStep('search-name', (step) => ({ ...step, supervisor: 'yes' }) as Step)
     expect(changesOf(diffInstructions(SMALL, newer))).toEqual(['search-name supervisor added undecided'])
@@ -784,6 +826,21 @@ describe('a condition', () => {
     ])
   })
 
+  test('that would take for ever to compare is for the author', () => {
+    const tree = (depth: number, leaf: Condition): Condition =>
+      depth === 0 ? leaf : { any: [tree(depth - 1, leaf), tree(depth - 1, leaf)] }
+    const [a, b] = [tree(12, { present: 'phone' }), tree(12, { present: 'email' })].map((when) =>
+      edit('particulars', (step) => {
+        step.when = when as Mutable<Condition>
+      })(SMALL),
+    )
+    const start = performance.now()
+    expect(changesOf(diffInstructions(a as Instruction, b as Instruction))).toEqual([
+      'particulars when changed undecided',
+    ])
+    expect(performance.now() - start).toBeLessThan(4000)
+  })
+
   test('too deep to compare is for the author', () => {
     const deep = (kind: 'phone' | 'email'): Condition =>
       Array.from({ length: 60 }).reduce<Condition>(
@@ -825,6 +882,12 @@ describe('a step', () => {
     expect(ruleDigest(particulars(SMALL), 'minimum', (id) => names.get(id) ?? id)).toBe(
       ruleDigest(particulars(renamed), 'minimum'),
     )
+  })
+
+  test('whose id was there before is not another one renamed, whatever its `was`', () => {
+    const b = changedStep('list', (step) => ({ ...step, was: 'search-phone' }))
+    expect(renamedSteps(SMALL, b)).toEqual(new Map())
+    expect(isEmpty(diffInstructions(SMALL, b))).toBe(true)
   })
 
   test('keeping a `was` of long ago is not renamed again', () => {
@@ -1007,6 +1070,14 @@ describe('the author of a version', () => {
     },
   )
 
+  test.each([[['loosened', 'editorial']], [['editorial', 'loosened']]] as const)(
+    'of two things said of one step, %j, the worse counts',
+    (classes) => {
+      const said = classes.flatMap((one) => authors(one))
+      expect(diffInstructions(SMALL, reworded, said).steps).toMatchObject([{ class: 'loosened' }])
+    },
+  )
+
   test('decides nothing that a rule decides, and cannot call a changed query editorial', () => {
     const b = edit('search-name', (step) => {
       first(step.search).minimumEngines = 1
@@ -1023,6 +1094,9 @@ describe('the author of a version', () => {
   test('who has not spoken leaves it open: the number is then the least it can be', () => {
     const diff = diffInstructions(SMALL, reworded)
     expect(diff.steps).toMatchObject([{ class: null, least: 'editorial' }])
+    const worst = edit('search-name', (step) => void (first(step.search).minimumEngines = 1))(reworded)
+    // Whatever is said of the text, it cannot get worse than this.
+    expect(diffInstructions(SMALL, worst).steps).toMatchObject([{ class: 'loosened', least: 'loosened' }])
     expect(demandedVersion(diff, '1.0.0')).toEqual({ level: 'patch', version: '1.0.1', atLeast: true })
     expect(demandedVersion(diffInstructions(SMALL, reworded, authors('loosened')), '1.0.0')).toEqual({
       level: 'major',
