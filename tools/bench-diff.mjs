@@ -1,6 +1,7 @@
-// Comparing two instructions of 200 steps, in one process and after the first few: beyond start-up and
-// parsing. As milliseconds, and as a ratio to JSON there and back of the same two, so that figures of
-// different machines can be laid side by side. Prints; never fails.
+// Comparing two instructions of 200 steps, beyond start-up and parsing: once in a process of its own, as
+// `screen diff` does, and when it has been done often. As milliseconds, and as a ratio to JSON there and
+// back of the same two, so that figures of different machines can be laid side by side. Prints; never fails.
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,42 +11,64 @@ import { build } from 'esbuild'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const AIM = 50
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15)
-const folder = mkdtempSync(join(tmpdir(), 'screen-bench-'))
-const { instructionOf, nextVersion, diffInstructions, diffLines, style } = await sources()
+const CASES = {
+  'a next version': ({ a, nextVersion }) => nextVersion(a, 2),
+  'the same again': ({ a }) => structuredClone(a),
+  'an unrelated one': ({ instructionOf }) => instructionOf(3, 196),
+}
 
-const a = instructionOf(1, 196)
-const cases = [
-  ['a next version', nextVersion(a, 2)],
-  ['the same again', structuredClone(a)],
-  ['an unrelated one', instructionOf(3, 196)],
-]
-console.log(`\nNode ${process.version}, two instructions of 200 steps, ${ROUNDS} rounds, the first and the median`)
-for (const [name, b] of cases) {
+if (process.argv[2]) await measure(process.argv[2], process.argv[3])
+else await compareAll()
+
+async function compareAll() {
+  const folder = mkdtempSync(join(tmpdir(), 'screen-bench-'))
+  const bundle = await bundled(folder)
+  console.log(`\nNode ${process.version}, \`diff\` of two versions of 200 steps, medians of ${ROUNDS}`)
+  for (const name of Object.keys(CASES)) {
+    const runs = Array.from({ length: ROUNDS }, () => {
+      const { stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), bundle, name])
+      return JSON.parse(stdout)
+    })
+    const of = (what) => median(runs.map((run) => run[what]))
+    const ratio = median(runs.map(({ diff, json }) => diff / json))
+    console.log(
+      `  ${name.padEnd(17)} ${of('diff').toFixed(0)} ms, ${ratio.toFixed(1)} × JSON   (aim ≤ ${AIM} ms${of('diff') <= AIM ? '' : ', NOT met'})` +
+        `   done often ${of('often').toFixed(0)} ms; its ${of('lines')} lines ${of('told').toFixed(0)} ms`,
+    )
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** In a process of its own: the first time counts. */
+async function measure(bundle, name) {
+  const { instructionOf, nextVersion, diffInstructions, diffLines, style } = await import(
+    pathToFileURL(bundle).href
+  )
+  const a = instructionOf(1, 196)
+  const b = CASES[name]({ a, instructionOf, nextVersion })
   const json = timed(() => JSON.parse(JSON.stringify([a, b])))
   const diff = timed(() => diffInstructions(a, b))
-  const lines = timed(() => diffLines(diffInstructions(a, b), a, b, 'nl', style))
-  console.log(
-    `  diff: ${name.padEnd(17)} ${shown(diff)}, ${(diff.median / json.median).toFixed(1)} × JSON` +
-      `   (aim ≤ ${AIM} ms${diff.first <= AIM ? '' : ', NOT met'}); with its lines ${shown(lines)}`,
-  )
-}
-rmSync(folder, { recursive: true, force: true })
-
-function shown({ first, median }) {
-  return `${first.toFixed(0)}, ${median.toFixed(0)} ms`
+  const found = diffInstructions(a, b)
+  let lines = []
+  const told = timed(() => {
+    lines = diffLines(found, a, b, 'nl', style)
+  })
+  const often = median(Array.from({ length: 20 }, () => timed(() => diffInstructions(a, b))))
+  console.log(JSON.stringify({ json, diff, often, told, lines: lines.length }))
 }
 
 function timed(work) {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now()
-    work()
-    return performance.now() - start
-  })
-  return { first: times[0], median: [...times].sort((x, y) => x - y)[Math.floor(ROUNDS / 2)] }
+  const start = performance.now()
+  work()
+  return performance.now() - start
 }
 
-/** From the sources, as the program bundles no instructions to try. */
-async function sources() {
+function median(values) {
+  return [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)]
+}
+
+/** From the sources: what makes the instructions is part of the tests, not of the program. */
+async function bundled(folder) {
   const outfile = join(folder, 'diff.mjs')
   await build({
     absWorkingDir: root,
@@ -62,10 +85,11 @@ export const style = makeStyle(false)`,
     bundle: true,
     format: 'esm',
     platform: 'node',
+    // CommonJS dependencies call require() for Node's own modules.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
     logLevel: 'warning',
   })
-  return import(pathToFileURL(outfile).href)
+  return outfile
 }

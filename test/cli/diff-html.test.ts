@@ -182,19 +182,19 @@ describe('a diff as lines', () => {
       "Wijzigingen van small 1.0.0 naar small 1.1.0
       Voorbeeldinstructie: niet de echte, die is niet openbaar.
 
-      Versoepeld: 2  Naam zoeken, Hypothesen
+      Versoepeld: 2  Naam zoeken; Hypothesen
       Nog in te delen: 1  Afsluiting
-      Aangescherpt: 3  de instructie als geheel, Telefoon, Hypothesen
-      Redactioneel: 4  Naam zoeken, Schrijfwijzen, Bijzonderheden
+      Aangescherpt: 3  de instructie als geheel; Telefoon; Hypothesen
+      Redactioneel: 4  Naam zoeken; Schrijfwijzen; Bijzonderheden
 
-      Deze wijzigingen vragen om versie 2.0.0 of hoger: versoepeld, vervallen, naar een andere fase of hernoemd.
+      Deze wijzigingen vragen om versie 2.0.0 of hoger, want er is iets versoepeld, vervallen, hernoemd of naar een andere fase gegaan.
       De nieuwe versie heet 1.1.0: dat is te laag.
 
       Versoepeld
       Er kan nu iets achterwege blijven dat eerst werd gevraagd.
 
         Naam zoeken (search-name)  fase Minimum
-          Versoepeld: zoekplan "Naam" (name), minste aantal zoekmachines: [-2-] → {+1+}  (volgens de regels)
+          Versoepeld: zoekplan "Naam" (name), minimumaantal zoekmachines: [-2-] → {+1+}  (volgens de regels)
           Redactioneel: richttijd: [-20 minuten-] → {+25 minuten+}  (volgens de regels)
           Redactioneel: zoekplan "Naam" (name), zoekmachine of lijst "Google": [-plaats 1-] → {+plaats 2+}  (volgens de regels)
 
@@ -237,11 +237,11 @@ describe('a diff as lines', () => {
         Bijzonderheden (particulars)  fase Minimum
           Redactioneel: voorwaarde: [-antwoord op "Gelezen" in stap "Schrijfwijzen" (variants) is nee-] → {+antwoord op "Gelezen" in stap "Schrijfwijzen" (spellings) is nee+}  (volgens de regels)
 
-      Deze wijzigingen vragen om versie 2.0.0 of hoger: versoepeld, vervallen, naar een andere fase of hernoemd.
+      Deze wijzigingen vragen om versie 2.0.0 of hoger, want er is iets versoepeld, vervallen, hernoemd of naar een andere fase gegaan.
       De nieuwe versie heet 1.1.0: dat is te laag."
     `)
     expect(lines(SMALL, CHANGED, 'en').at(-2)).toBe(
-      'These changes demand version 2.0.0 or higher: loosened, removed, moved to another phase or renamed.',
+      'These changes demand version 2.0.0 or higher, as something was loosened, removed, renamed or moved to another phase.',
     )
   })
 

@@ -71,7 +71,7 @@ describe('a step told to whoever works on it', () => {
     const b = next(['20m', '25m'], ['engines: 2, reviewed: 30', 'engines: 1, reviewed: 30'])
     expect(rows(b, 'search-name')).toMatchObject([
       {
-        what: 'zoekplan "Naam" (name), minste aantal zoekmachines',
+        what: 'zoekplan "Naam" (name), minimumaantal zoekmachines',
         before: '2',
         after: '1',
         words: null,

@@ -1094,7 +1094,9 @@ describe('the author of a version', () => {
   test('who has not spoken leaves it open: the number is then the least it can be', () => {
     const diff = diffInstructions(SMALL, reworded)
     expect(diff.steps).toMatchObject([{ class: null, least: 'editorial' }])
-    const worst = edit('search-name', (step) => void (first(step.search).minimumEngines = 1))(reworded)
+    const worst = edit('search-name', (step) => {
+      first(step.search).minimumEngines = 1
+    })(reworded)
     // Whatever is said of the text, it cannot get worse than this.
     expect(diffInstructions(SMALL, worst).steps).toMatchObject([{ class: 'loosened', least: 'loosened' }])
     expect(demandedVersion(diff, '1.0.0')).toEqual({ level: 'patch', version: '1.0.1', atLeast: true })

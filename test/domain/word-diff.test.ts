@@ -58,6 +58,10 @@ describe('a diff word by word', () => {
       'de [-eerste twee-]{+laatste drie+} bladzijden',
     ],
     ['één', 'éen', '[-één-]{+éen+}'],
+    // A line among lines that begin alike.
+    ['- een\n- drie', '- een\n- twee\n- drie', '- een\n{+- twee\n+}- drie'],
+    ['- een\n- twee\n- drie', '- een\n- drie', '- een\n[-- twee\n-]- drie'],
+    ['- een', '- nul\n- een', '{+- nul\n+}- een'],
     ['e\u0301e\u0301n', 'een', '[-e\u0301e\u0301n-]{+een+}'],
     ['een\n\ntwee', 'een\ntwee', 'een[-\n\n-]{+\n+}twee'],
   ])('%j → %j', (a, b, expected) => {

@@ -32,11 +32,12 @@ const nl = {
   hidden: { removed: 'vervallen: ', added: 'toegevoegd: ', end: ' einde. ' },
   levels: {
     none: 'geen nieuw nummer nodig',
-    patch: 'alleen redactioneel',
-    minor: 'aangescherpt, verduidelijkt of toegevoegd',
-    major: 'versoepeld, vervallen, naar een andere fase of hernoemd',
+    patch: 'alles is redactioneel',
+    minor: 'er is iets aangescherpt, verduidelijkt of toegevoegd',
+    major: 'er is iets versoepeld, vervallen, hernoemd of naar een andere fase gegaan',
   } satisfies Record<Demand['level'], string>,
-  demands: (version: string, why: string) => `Deze wijzigingen vragen om versie ${version} of hoger: ${why}.`,
+  demands: (version: string, why: string) =>
+    `Deze wijzigingen vragen om versie ${version} of hoger, want ${why}.`,
   demandsAtLeast: (version: string, open: number) =>
     `Deze wijzigingen vragen ten minste om versie ${version}; ${open === 1 ? '1 wijziging is' : `${open} wijzigingen zijn`} nog niet ingedeeld.`,
   fits: (version: string) => `De nieuwe versie heet ${version}: dat past.`,
@@ -72,11 +73,11 @@ const en: DiffMessages = {
   hidden: { removed: 'removed: ', added: 'added: ', end: ' end. ' },
   levels: {
     none: 'no new number needed',
-    patch: 'editorial only',
-    minor: 'tightened, clarified or added',
-    major: 'loosened, removed, moved to another phase or renamed',
+    patch: 'all of them are editorial',
+    minor: 'something was tightened, clarified or added',
+    major: 'something was loosened, removed, renamed or moved to another phase',
   },
-  demands: (version, why) => `These changes demand version ${version} or higher: ${why}.`,
+  demands: (version, why) => `These changes demand version ${version} or higher, as ${why}.`,
   demandsAtLeast: (version, open) =>
     `These changes demand version ${version} at least; ${open === 1 ? '1 change is' : `${open} changes are`} not yet classed.`,
   fits: (version) => `The new version is called ${version}: that fits.`,

@@ -26,7 +26,7 @@ export function diffLines(
     ...(view.nothing ? [view.nothing] : []),
     ...view.counts.map(
       ({ severity, count, groups }) =>
-        `${severity === 'loosened' ? style.warning(terms.classes[severity]) : terms.classes[severity]}: ${count}  ${style.faint(groups.map(({ name }) => name).join(', '))}`,
+        `${severity === 'loosened' ? style.warning(terms.classes[severity]) : terms.classes[severity]}: ${count}  ${style.faint(groups.map(({ name }) => name).join('; '))}`,
     ),
     ...(view.counts.length > 0 ? [''] : []),
     // Before the changes and after them: where one begins to read, and where a terminal stands in the end.
@@ -95,10 +95,21 @@ function marked(kind: 'removed' | 'added', text: string, style: Style): string {
 
 const CONTEXT = 60
 
-/** Enough of what stayed the same to see where one is. */
+/** Enough of what stayed the same to see where one is, in whole words. */
 function shortened(text: string, first: boolean, last: boolean): string {
   const characters = [...text]
-  const head = first ? '' : characters.slice(0, CONTEXT).join('')
-  const tail = last ? '' : characters.slice(-CONTEXT).join('')
-  return characters.length <= 3 * CONTEXT ? text : `${head} … ${tail}`
+  if (characters.length <= 3 * CONTEXT) return text
+  const head = first
+    ? ''
+    : characters
+        .slice(0, CONTEXT)
+        .join('')
+        .replace(/\s+\S*$/, ' ')
+  const tail = last
+    ? ''
+    : characters
+        .slice(-CONTEXT)
+        .join('')
+        .replace(/^\S*(?=\s)/, '')
+  return `${head}…${tail}`
 }

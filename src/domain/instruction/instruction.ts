@@ -201,7 +201,11 @@ export function allSteps(instruction: Instruction): readonly { phase: Phase; ste
 }
 
 export function findStep(instruction: Instruction, id: string): Step | undefined {
-  return allSteps(instruction).find(({ step }) => step.id === id)?.step
+  for (const { steps } of instruction.phases) {
+    const found = steps.find((step) => step.id === id)
+    if (found) return found
+  }
+  return undefined
 }
 
 export function engineLabel(instruction: Instruction, id: string): string {

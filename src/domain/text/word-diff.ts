@@ -23,11 +23,13 @@ export function wordDiff(a: string, b: string): Piece[] {
   const after = tokens(b)
   const start = commonStart(before, after)
   const end = commonEnd(before, after, start)
-  return tidied([
-    ...before.slice(0, start).map((text): Piece => ({ kind: 'same', text })),
-    ...shortestEdit(before.slice(start, before.length - end), after.slice(start, after.length - end)),
-    ...before.slice(before.length - end).map((text): Piece => ({ kind: 'same', text })),
-  ])
+  return atLineStarts(
+    tidied([
+      ...before.slice(0, start).map((text): Piece => ({ kind: 'same', text })),
+      ...shortestEdit(before.slice(start, before.length - end), after.slice(start, after.length - end)),
+      ...before.slice(before.length - end).map((text): Piece => ({ kind: 'same', text })),
+    ]),
+  )
 }
 
 /** The words of a text with how often each occurs, to weigh its likeness to others. */
@@ -163,6 +165,24 @@ function tidied(pieces: readonly Piece[]): Piece[] {
   }
   flush()
   return out
+}
+
+/**
+ * A line put between two others that begin alike, as items of a list do, may be found from the middle of
+ * one to the middle of the next. Told from the start of a line it is the same change, and reads as one.
+ */
+function atLineStarts(pieces: readonly Piece[]): Piece[] {
+  const out = pieces.map(({ kind, text }) => ({ kind, text }))
+  out.forEach((piece, at) => {
+    const [before, after] = [out[at - 1], out[at + 1]]
+    if (piece.kind === 'same' || before?.kind !== 'same' || after?.kind !== 'same') return
+    const start = before.text.slice(before.text.lastIndexOf('\n') + 1)
+    if (start === '' || !piece.text.endsWith(`\n${start}`)) return
+    before.text = before.text.slice(0, before.text.length - start.length)
+    piece.text = start + piece.text.slice(0, piece.text.length - start.length)
+    after.text = start + after.text
+  })
+  return out.filter(({ text }) => text !== '')
 }
 
 function keep(out: Piece[], text: string): void {
