@@ -20,6 +20,10 @@ function isThere(command: string, asked: string): boolean {
   return spawnSync(command, [asked]).status === 0
 }
 
+function said(command: string, ...args: readonly string[]): string {
+  return spawnSync(command, args, { encoding: 'utf8' }).stdout
+}
+
 const [a, b] = ['1.0.0', '2.0.0'].map((version) =>
   instructionFrom(textOf(`instructions/osint-screening/${version}.yaml`)),
 ) as [Instruction, Instruction]
@@ -176,8 +180,8 @@ describe.skipIf(!CHROMIUM || process.env.SCREEN_TEST_SHORT)(
         for (const language of ['nl', 'en'] as const) {
           const path = join(folder, `${language}.pdf`)
           chromium(html(language), '--no-pdf-header-footer', `--print-to-pdf=${path}`)
-          expect(spawnSync('pdfinfo', [path], { encoding: 'utf8' }).stdout).toMatch(/Page size: .*A4/)
-          const paper = spawnSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).stdout
+          expect(said('pdfinfo', path)).toMatch(/Page size: .*A4/)
+          const paper = said('pdftotext', '-raw', path, '-')
           const joined = paper.replace(/[\s\u00ad\u2010-]+/g, '').toLowerCase()
           const words = wordsSeen(html(language))
           expect(words.length).toBeGreaterThan(300)

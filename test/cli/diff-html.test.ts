@@ -282,7 +282,7 @@ describe('a diff as lines', () => {
         ...phase,
         steps: phase.steps.map((step) => ({
           ...step,
-          search: step.search.map((plan) => (plan.id === 'name' ? { ...plan, words: 'threat' } : plan)),
+          search: step.search.map((plan) => (plan.id === 'name' ? { ...plan, words: ['bom', 'dreiging'] } : plan)),
         })),
       })),
     }

@@ -691,9 +691,9 @@ describe('a word list', () => {
   }
   const withList = (changed: Partial<typeof list> = {}): Instruction =>
     ({ ...SMALL, wordLists: [{ ...list, ...changed }] }) as Instruction
-  const searching = (words: string | undefined, from: Instruction): Instruction =>
+  const searching = (words: string[] | undefined, from: Instruction): Instruction =>
     edit('search-name', (step) => {
-      const plan = first(step.search) as { words?: string }
+      const plan = first(step.search)
       if (words === undefined) delete plan.words
       else plan.words = words
     })(from)
@@ -750,19 +750,19 @@ describe('a word list', () => {
     [
       'searched with',
       withList(),
-      searching('threat', withList()),
+      searching(['one', 'two'], withList()),
       ['search-name search.name.words added tightened'],
     ],
     [
       'searched with no more',
-      searching('threat', withList()),
+      searching(['one', 'two'], withList()),
       withList(),
       ['search-name search.name.words removed loosened'],
     ],
     [
       'exchanged for another',
-      searching('threat', withList()),
-      searching('other', withList()),
+      searching(['one', 'two'], withList()),
+      searching(['one'], withList()),
       ['search-name search.name.words changed undecided'],
     ],
   ])('%s', (_, a, b, expected) => {

@@ -6,7 +6,7 @@ export function itemNames(key: 'id' | 'whole', items: readonly unknown[]): strin
   const counts = new Map<string, number>()
   return items.map((item) => {
     const name =
-      key === 'id' && isRecord(item) ? String(item.id) : typeof item === 'string' ? item : canonicalJson(item)
+      typeof item === 'string' ? item : key === 'id' && isRecord(item) ? String(item.id) : canonicalJson(item)
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
     return count === 1 ? name : `${name}\u0000${count}`

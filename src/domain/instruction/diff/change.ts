@@ -90,7 +90,10 @@ export function classOf(changes: readonly Change[]): ChangeClass | null {
 
 /** The mildest that the most severe class can be, whatever is still decided. */
 export function leastOf(changes: readonly Change[]): ChangeClass {
-  return worst(changes.map((change) => change.class ?? change.least))
+  return changes.reduce<ChangeClass>(
+    (sofar, change) => worse(sofar, change.class ?? change.least),
+    'editorial',
+  )
 }
 
 export function worst(classes: readonly ChangeClass[]): ChangeClass {

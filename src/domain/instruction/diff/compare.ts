@@ -52,11 +52,16 @@ export function compare(
   if (shape.kind === 'list' && Array.isArray(before) && Array.isArray(after)) {
     compareLists(shape, before, after, path, found)
   } else if (shape.kind === 'record' && isRecord(before) && isRecord(after)) {
-    for (const key of keysOf(before, after))
+    for (const key of keysOf(before, after)) {
+      // Most fields are: a path is made only where there is something to say.
+      if (before[key] === after[key]) continue
       compare(shape.fields[key] ?? UNKNOWN_FIELD, before[key], after[key], [...path, key], found)
+    }
   } else if (shape.kind === 'text') {
     const [old, now] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
-    for (const key of keysOf(old, now)) compareValues(shape.judge, old[key], now[key], [...path, key], found)
+    for (const key of keysOf(old, now)) {
+      if (old[key] !== now[key]) compareValues(shape.judge, old[key], now[key], [...path, key], found)
+    }
   } else {
     compareValues(judgeOf(shape), before, after, path, found)
   }
@@ -84,7 +89,9 @@ export function compareValues(
 }
 
 function keysOf(before: object, after: object): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== 'id')
+  const keys = Object.keys(before)
+  for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) keys.push(key)
+  return keys.filter((key) => key !== 'id')
 }
 
 function compareLists(

@@ -99,7 +99,7 @@ const SEARCH = record<Omit<SearchPlan, 'id'>>({
   engines: list('whole', DEMANDS, value(editorial)),
   query: value(byAuthorAsRule),
   forEach: value(repeated),
-  words: list('whole', DEMANDS, value(editorial)),
+  words: value(repeated),
   recordPer: value(isMoreWhen('cell')),
   version: value(turnedOn),
   minimumEngines: value(numberUp),
