@@ -274,7 +274,16 @@ describe('a diff as lines', () => {
   test('names a word list, and tells it from the words in it', () => {
     const lists = (words: string[]) => ({
       ...SMALL,
-      wordLists: [{ id: 'threat', label: { nl: 'Dreiging', en: 'Threat' }, words }],
+      wordLists: [
+        {
+          id: 'threat',
+          label: { nl: 'Dreiging', en: 'Threat' },
+          owner: 'T',
+          on: '2026-01-01',
+          reviewBy: '2027-01-01',
+          words,
+        },
+      ],
     })
     const searching = {
       ...lists(['bom', 'dreiging']),
@@ -282,12 +291,16 @@ describe('a diff as lines', () => {
         ...phase,
         steps: phase.steps.map((step) => ({
           ...step,
-          search: step.search.map((plan) => (plan.id === 'name' ? { ...plan, words: ['bom', 'dreiging'] } : plan)),
+          search: step.search.map((plan) =>
+            plan.id === 'name' ? { ...plan, words: ['bom', 'dreiging'] } : plan,
+          ),
         })),
       })),
     }
-    const told = lines(lists(['bom']) as Instruction, searching as Instruction).join('\n')
-    expect(told).toContain('zoekplan "Naam" (name), woordenlijst: [-geen-] → {+"Dreiging" (threat)+}')
+    const told = lines(lists(['bom']), searching).join('\n')
+    expect(told).toContain(
+      'zoekplan "Naam" (name), woordenlijst: [-geen-] → {+"Dreiging" (threat): bom, dreiging+}',
+    )
     expect(told).toMatch(/woordenlijst "Dreiging" \(threat\), woord: toegevoegd.*\n.*dreiging/)
   })
 

@@ -3,7 +3,7 @@ import { CHANGE_TERMS } from '../../text/change-terms.ts'
 import { isolate } from '../../text/isolate.ts'
 import { TERMS } from '../../text/terms.ts'
 import { visible, visibleLine } from '../../text/visible.ts'
-import { type Condition, engineLabel, findStep, type Instruction, type Labelled } from '../instruction.ts'
+import { type Condition, engineLabel, findStep, type Instruction } from '../instruction.ts'
 import { isRecord } from './values.ts'
 
 /** Any value of an instruction in words, safe to show. */
@@ -44,6 +44,7 @@ export function valueText(field: string, value: unknown, from: Instruction, lang
     const name = nameOfItem(value, language)
     return name === '' ? textOf(value, language) : name
   }
+  if (field === 'search.words' && Array.isArray(value)) return wordListText(value.map(String), from, language)
   if (typeof value !== 'string')
     return shownLine(typeof value === 'number' ? String(value) : JSON.stringify(value))
   const words: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
@@ -55,17 +56,14 @@ export function valueText(field: string, value: unknown, from: Instruction, lang
     phase: Object.fromEntries(from.phases.map((phase) => [phase.id, textOf(phase.title, language)])),
   }
   if (field === 'engines') return shownLine(engineLabel(from, value))
-  if (field === 'search.words') return wordListName(value, from, language)
   return words[field]?.[value] ?? shownLine(value)
 }
 
-function wordListName(id: string, from: Instruction & WithWordLists, language: Language): string {
-  const label = from.wordLists?.find((list) => list.id === id)?.label
-  return nameOfItem({ id, label }, language)
-}
-
-interface WithWordLists {
-  readonly wordLists?: readonly Labelled[]
+/** A search has the words of a list: told with the name of the list they are. */
+function wordListText(words: readonly string[], from: Instruction, language: Language): string {
+  const list = from.wordLists?.find((one) => one.words.join('\n') === words.join('\n'))
+  const shown = words.map(shownLine).join(', ')
+  return list ? `${nameOfItem({ id: list.id, label: list.label }, language)}: ${shown}` : shown
 }
 
 function conditionText(condition: Condition, from: Instruction, language: Language): string {
