@@ -117,7 +117,7 @@ describe('publishing', () => {
     [
       'the number is not higher',
       next('0.9.0', '1.0.0', TIGHTENED, changes(['search-name', 'tightened'])),
-      ['number-too-low @ version: "0.9.0"'],
+      ['version-order @ supersedes: "1.0.0"'],
     ],
     [
       'there is no note',
