@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Files } from '../app/context.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { newId } from './system/clock.ts'
-import { PRIVATE_FOLDER, writeFileDurably } from './system/durable.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { unreadable, writing } from './system/failures.ts'
 
 export const files: Files = {
@@ -18,8 +18,13 @@ export const files: Files = {
   write: (path, bytes, options) => {
     if (!options?.overwrite) refuseExisting(path)
     writing(path, () => {
-      mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
-      writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
+      mkdirSync(dirname(path), { recursive: true, ...(options?.shared ? {} : { mode: PRIVATE_FOLDER }) })
+      writeFileDurably(
+        path,
+        bytes,
+        `${path}.${newId()}.partial`,
+        options?.shared ? SHARED_FILE : PRIVATE_FILE,
+      )
     })
   },
 }

@@ -115,7 +115,13 @@ export interface Files {
   /** Throws OUTPUT_EXISTS when there is something at `path`. */
   refuseExisting(path: string): void
   /** Refuses to write over a file that is there, unless told to. */
-  write(path: string, bytes: Uint8Array, options?: { readonly overwrite?: boolean }): void
+  write(path: string, bytes: Uint8Array, options?: WriteOptions): void
+}
+
+export interface WriteOptions {
+  readonly overwrite?: boolean
+  /** Holds nothing about a person: whoever may come into the folder may read it. */
+  readonly shared?: boolean
 }
 
 export interface Renderer {

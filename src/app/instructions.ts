@@ -100,44 +100,34 @@ export function publishedVersion(context: Here, id: string, version: string): Pu
   return publication
 }
 
-/** The file of a publication. VERSION_CHANGED when its bytes are not the ones that were published. */
+/**
+ * The file of a publication. VERSION_CHANGED when its bytes are not the ones that were published. What was
+ * published stays usable whatever rules came after it: it is not judged again.
+ */
 export async function loadPublished(
   context: Here,
   { instruction: id, version, digest }: Publication,
 ): Promise<LoadedInstruction> {
   const file = context.instructions.list().find((one) => one.id === id && one.version === version)
-  if (!file) throw new ScreenError('VERSION_CHANGED', { wanted: `${id}@${version}`, file: '' })
-  const loaded = await loadInstruction(context, file)
-  if (loaded.digest !== digest)
-    throw new ScreenError('VERSION_CHANGED', { wanted: `${id}@${version}`, file: file.path })
-  return loaded
-}
-
-/** Throws DOCUMENT_HAS_PROBLEMS with every problem in the file. */
-export async function loadInstruction(
-  context: Pick<Context, 'instructions' | 'parsedForm'>,
-  file: VersionedFile,
-): Promise<LoadedInstruction> {
-  const bytes = context.instructions.read(file)
-  const digest = sha256(bytes)
-  const parsed = await parsedInstruction(context, file.path, bytes, digest)
-  const problems = parsed.ok ? misplaced(file, parsed.value) : parsed.problems
-  if (!parsed.ok || problems.length > 0)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
-  return { instruction: parsed.value, bytes, digest }
-}
-
-/** The YAML parser and the schema are loaded only for an instruction whose parsed form is not at hand. */
-async function parsedInstruction(
-  context: Pick<Context, 'parsedForm'>,
-  path: string,
-  bytes: Uint8Array,
-  digest: Digest,
-): Promise<Parsed<Instruction>> {
+  const bytes = file && context.instructions.read(file)
+  if (!file || !bytes || sha256(bytes) !== digest)
+    throw new ScreenError('VERSION_CHANGED', { wanted: `${id}@${version}`, file: file?.path ?? '' })
   const ready = parseDerived(context.parsedForm(digest))
-  if (ready) return { ok: true, value: ready }
+  const parsed: Parsed<Instruction> = ready
+    ? { ok: true, value: ready }
+    : (await import('../domain/instruction/parse.ts')).parseFrozen(file.path, bytes)
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
+  return { instruction: parsed.value, bytes, digest: sha256(bytes) }
+}
+
+/** A version that need not be published: every problem in it is told. */
+async function loadChecked(file: FoundDocument): Promise<LoadedInstruction> {
   const { parseInstruction } = await import('../domain/instruction/parse.ts')
-  return parseInstruction(path, bytes)
+  const parsed = parseInstruction(file.path, file.bytes)
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
+  return { instruction: parsed.value, bytes: file.bytes, digest: sha256(file.bytes) }
 }
 
 /** Folder and file name say the same as the file, or a version would be taken for another. */
@@ -181,15 +171,13 @@ export async function readWritten(
 
 /** A version that need not be published, for a rehearsal. */
 export async function loadDraft(
-  context: Pick<Context, 'instructions' | 'parsedForm' | 'files'>,
+  context: Pick<Context, 'instructions' | 'files'>,
   wanted: string | undefined,
 ): Promise<LoadedInstruction> {
-  if (wanted === undefined || !isPath(wanted))
-    return loadInstruction(context, findInstruction(context, wanted))
-  const bytes = context.files.read(wanted)
-  const digest = sha256(bytes)
-  const parsed = await parsedInstruction(context, wanted, bytes, digest)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: wanted }, { problems: parsed.problems })
-  return { instruction: parsed.value, bytes, digest }
+  if (wanted !== undefined && isPath(wanted)) return loadChecked(findDocument(context, wanted))
+  const file = findInstruction(context, wanted)
+  const loaded = await loadChecked({ path: file.path, bytes: context.instructions.read(file) })
+  const problems = misplaced(file, loaded.instruction)
+  if (problems.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
+  return loaded
 }

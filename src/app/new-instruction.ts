@@ -56,7 +56,7 @@ export function newInstruction(context: Here, options: NewInstructionOptions): N
       })
     : skeletonText(options.id, home.reference, options.language)
   const bytes = new TextEncoder().encode(text)
-  context.files.write(path, bytes)
+  context.files.write(path, bytes, { shared: true })
   return {
     path,
     version,
@@ -118,7 +118,7 @@ function schemaHome(path: string, id: string): { readonly path: string; readonly
 function writeSchema(files: Files, path: string, schema: string): NewInstruction['schema'] {
   const text = `${schema}\n`
   try {
-    files.write(path, new TextEncoder().encode(text))
+    files.write(path, new TextEncoder().encode(text), { shared: true })
     return 'written'
   } catch (error) {
     if (!(error instanceof ScreenError) || error.code !== 'OUTPUT_EXISTS') throw error
