@@ -271,37 +271,23 @@ describe('a diff as lines', () => {
     expect(lines(SMALL, SMALL)).toContain('De twee versies zijn gelijk.')
   })
 
-  test('names a word list, and tells it from the words in it', () => {
-    const lists = (words: string[]) => ({
+  test('names the words that a search gets', () => {
+    const searching = (...words: string[]): Instruction => ({
       ...SMALL,
-      wordLists: [
-        {
-          id: 'threat',
-          label: { nl: 'Dreiging', en: 'Threat' },
-          owner: 'T',
-          on: '2026-01-01',
-          reviewBy: '2027-01-01',
-          words,
-        },
-      ],
-    })
-    const searching = {
-      ...lists(['bom', 'dreiging']),
       phases: SMALL.phases.map((phase) => ({
         ...phase,
         steps: phase.steps.map((step) => ({
           ...step,
-          search: step.search.map((plan) =>
-            plan.id === 'name' ? { ...plan, words: ['bom', 'dreiging'] } : plan,
-          ),
+          search: step.search.map((plan) => (plan.id === 'name' ? { ...plan, words } : plan)),
         })),
       })),
-    }
-    const told = lines(lists(['bom']), searching).join('\n')
-    expect(told).toContain(
-      'zoekplan "Naam" (name), woordenlijst: [-geen-] → {+"Dreiging" (threat): bom, dreiging+}',
+    })
+    expect(lines(SMALL, searching('bom', 'dreiging')).join('\n')).toContain(
+      'zoekplan "Naam" (name), woord: [-geen-] → {+bom, dreiging+}',
     )
-    expect(told).toMatch(/woordenlijst "Dreiging" \(threat\), woord: toegevoegd.*\n.*dreiging/)
+    expect(lines(searching('bom'), searching('bom', 'dreiging')).join('\n')).toMatch(
+      /Aangescherpt: zoekplan "Naam" \(name\), woord: toegevoegd.*\n.*dreiging/,
+    )
   })
 
   test('an id that looks like a field or a language is an id', () => {

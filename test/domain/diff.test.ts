@@ -21,6 +21,7 @@ import {
   type Phase,
   type Question,
   type Step,
+  type WordList,
 } from '../../src/domain/instruction/instruction.ts'
 import { parseFrozen } from '../../src/domain/instruction/parse.ts'
 import { compareVersions } from '../../src/domain/instruction/versions.ts'
@@ -680,8 +681,40 @@ describe('the class of a change', () => {
   })
 })
 
-describe('a word list', () => {
-  const list = {
+describe('the words of a list', () => {
+  const searching = (...words: string[]): Instruction =>
+    edit('search-name', (step) => {
+      first(step.search).words = words
+    })(SMALL)
+
+  test.each<[string, Instruction, Instruction, string[]]>([
+    [
+      'one more',
+      searching('one', 'two'),
+      searching('one', 'two', 'six'),
+      ['search-name search.name.words.2 added tightened'],
+    ],
+    [
+      'one less',
+      searching('one', 'two'),
+      searching('two'),
+      ['search-name search.name.words.0 removed loosened'],
+    ],
+    [
+      'in another order',
+      searching('one', 'two'),
+      searching('two', 'one'),
+      ['search-name search.name.words.0 moved editorial'],
+    ],
+    ['searched with from now on', SMALL, searching('one'), ['search-name search.name.words added tightened']],
+    ['searched with no more', searching('one'), SMALL, ['search-name search.name.words removed loosened']],
+  ])('%s', (_, a, b, expected) => {
+    expect(changesOf(diffInstructions(a, b))).toEqual(expected)
+    expect(applyDiff(a, diffInstructions(a, b))).toStrictEqual(b)
+    expect(applyDiff(b, diffInstructions(b, a))).toStrictEqual(a)
+  })
+
+  const list: WordList = {
     id: 'threat',
     label: { nl: 'Dreiging', en: 'Threat' },
     owner: 'Team',
@@ -689,86 +722,30 @@ describe('a word list', () => {
     reviewBy: '2027-01-01',
     words: ['one', 'two'],
   }
-  const withList = (changed: Partial<typeof list> = {}): Instruction =>
-    ({ ...SMALL, wordLists: [{ ...list, ...changed }] }) as Instruction
-  const searching = (words: string[] | undefined, from: Instruction): Instruction =>
-    edit('search-name', (step) => {
-      const plan = first(step.search)
-      if (words === undefined) delete plan.words
-      else plan.words = words
-    })(from)
+  const withList = (changed: Partial<WordList> = {}): Instruction => ({
+    ...SMALL,
+    wordLists: [{ ...list, ...changed }],
+  })
 
-  test.each<[string, Instruction, Instruction, string[]]>([
+  test.each<[string, Instruction, string]>([
+    ['a word', withList({ words: ['one', 'two', 'six'] }), '· wordLists.threat.words.2 added editorial'],
     [
-      'a word more',
-      withList(),
-      withList({ words: ['one', 'two', 'six'] }),
-      ['· wordLists.threat.words.2 added tightened'],
-    ],
-    [
-      'a word less',
-      withList(),
-      withList({ words: ['two'] }),
-      ['· wordLists.threat.words.0 removed loosened'],
-    ],
-    [
-      'another order',
-      withList(),
-      withList({ words: ['two', 'one'] }),
-      ['· wordLists.threat.words.0 moved editorial'],
-    ],
-    [
-      'reviewed',
-      withList(),
+      'when to review it',
       withList({ reviewBy: '2028-01-01' }),
-      ['· wordLists.threat.reviewBy changed editorial'],
+      '· wordLists.threat.reviewBy changed editorial',
     ],
+    ['its owner', withList({ owner: 'Other' }), '· wordLists.threat.owner changed editorial'],
     [
-      'another owner',
-      withList(),
-      withList({ owner: 'Other' }),
-      ['· wordLists.threat.owner changed editorial'],
+      'its name',
+      withList({ label: { ...list.label, nl: 'Gevaar' } }),
+      '· wordLists.threat.label.nl changed editorial',
     ],
-    [
-      'called otherwise',
-      withList(),
-      withList({ label: { nl: 'Gevaar', en: 'Threat' } }),
-      ['· wordLists.threat.label.nl changed editorial'],
-    ],
-    [
-      'that no search names',
-      { ...SMALL, wordLists: [] } as Instruction,
-      withList(),
-      ['· wordLists.threat added editorial'],
-    ],
-    [
-      'where there were none',
-      SMALL,
-      withList(),
-      [expect.stringMatching(/^· wordLists(\.threat)? added editorial$/)],
-    ],
-    [
-      'searched with',
-      withList(),
-      searching(['one', 'two'], withList()),
-      ['search-name search.name.words added tightened'],
-    ],
-    [
-      'searched with no more',
-      searching(['one', 'two'], withList()),
-      withList(),
-      ['search-name search.name.words removed loosened'],
-    ],
-    [
-      'exchanged for another',
-      searching(['one', 'two'], withList()),
-      searching(['one'], withList()),
-      ['search-name search.name.words changed undecided'],
-    ],
-  ])('%s', (_, a, b, expected) => {
-    expect(changesOf(diffInstructions(a, b))).toEqual(expected)
-    expect(applyDiff(a, diffInstructions(a, b))).toStrictEqual(b)
-    expect(applyDiff(b, diffInstructions(b, a))).toStrictEqual(a)
+    ['that it is there', { ...SMALL, wordLists: [] }, '· wordLists.threat removed editorial'],
+    ['that there are any', SMALL, '· wordLists removed editorial'],
+  ])('the list itself asks nothing: %s', (_, b, expected) => {
+    expect(changesOf(diffInstructions(withList(), b))).toEqual([expected])
+    expect(applyDiff(withList(), diffInstructions(withList(), b))).toStrictEqual(b)
+    expect(applyDiff(b, diffInstructions(b, withList()))).toStrictEqual(withList())
   })
 })
 

@@ -133,7 +133,7 @@ function subject(
       if (named) words[words.length - 1] = `${fieldName(change.path[depth - 1], spoken)} ${named}`
     } else if (language) {
       if (texts.length > 1) words.push(`${words.pop()} (${say.languages[language]})`)
-    } else if (!SILENT.has(key)) words.push(fieldName(fieldOf(change.path.slice(0, depth + 1)), spoken))
+    } else if (!SILENT.has(key)) words.push(fieldName(key, spoken))
   })
   return words.join(', ')
 }
@@ -205,16 +205,11 @@ function fieldOf(path: ChangePath): string {
   for (const key of path) {
     if (isId || typeof key === 'number') isId = false
     else if (!LANGUAGES.some((language) => language === key)) {
-      field = inSearch(field, key)
+      field = key
       isId = WITH_IDS.has(key)
     }
   }
   return field
-}
-
-/** The word list that a search takes its words from has another name than the words in it. */
-function inSearch(field: string, key: string): string {
-  return field === 'search' && key === 'words' ? 'search.words' : key
 }
 
 /** An item of a list, or a step: it came or went as a whole, rather than getting a value or losing one. */
@@ -242,8 +237,7 @@ function partsOf(field: string, item: unknown, from: Instruction, telling: Telli
     if (key === 'id' || key === 'label' || key === 'title' || key === 'was' || isBlank(value)) return []
     if (key === 'reasons' || key === 'standingBasis')
       return partsOf(key, { id: key, ...(value as object) }, from, telling)
-    const shown = (one: unknown): string =>
-      `${fieldName(inSearch(field, key), spoken)}: ${blockText(inSearch(field, key), one, from, spoken)}`
+    const shown = (one: unknown): string => `${fieldName(key, spoken)}: ${blockText(key, one, from, spoken)}`
     return Array.isArray(value) ? value.map(shown) : [shown(value)]
   })
 }

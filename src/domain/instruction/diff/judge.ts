@@ -1,4 +1,3 @@
-import type { Text } from '../../language.ts'
 import { canonicalCondition, canonicalJson, type Renaming } from '../digests.ts'
 import type {
   Condition,
@@ -9,6 +8,7 @@ import type {
   SearchPlan,
   StandingBasis,
   Step,
+  WordList,
 } from '../instruction.ts'
 import type { ChangeClass } from './change.ts'
 import { implies } from './conditions.ts'
@@ -99,7 +99,7 @@ const SEARCH = record<Omit<SearchPlan, 'id'>>({
   engines: list('whole', DEMANDS, value(editorial)),
   query: value(byAuthorAsRule),
   forEach: value(repeated),
-  words: value(repeated),
+  words: list('whole', DEMANDS, value(editorial)),
   recordPer: value(isMoreWhen('cell')),
   version: value(turnedOn),
   minimumEngines: value(numberUp),
@@ -158,16 +158,16 @@ export function generalShape(renamed: Renaming): Shape {
       grading: value(always('loosened')),
       // Adding or dropping one asks nothing until a search names it; its label says where to look.
       engines: list('id', REMARKS, record<{ label: string }>({ label: value(clarified) })),
-      // As with engines: a list asks nothing until a search names it, but each of its words then does.
+      // Its words are judged at each search that has them; a list by itself asks nothing, as with engines.
       wordLists: list(
         'id',
         REMARKS,
-        record<{ label: Text; owner: string; on: string; reviewBy: string; words: readonly string[] }>({
+        record<Omit<WordList, 'id'>>({
           label: text(editorial),
           owner: value(editorial),
           on: value(editorial),
           reviewBy: value(editorial),
-          words: list('whole', DEMANDS, value(editorial)),
+          words: list('whole', REMARKS, value(editorial)),
         }),
       ),
       phases: list(

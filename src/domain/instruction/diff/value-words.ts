@@ -40,11 +40,11 @@ export function valueText(field: string, value: unknown, from: Instruction, lang
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (field === 'timeboxMinutes') return say.minutes(String(value))
   if (field === 'when') return conditionText(value as Condition, from, language)
+  if (Array.isArray(value)) return value.map((one) => valueText(field, one, from, language)).join(', ')
   if (isRecord(value)) {
     const name = nameOfItem(value, language)
     return name === '' ? textOf(value, language) : name
   }
-  if (field === 'search.words' && Array.isArray(value)) return wordListText(value.map(String), from, language)
   if (typeof value !== 'string')
     return shownLine(typeof value === 'number' ? String(value) : JSON.stringify(value))
   const words: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
@@ -57,13 +57,6 @@ export function valueText(field: string, value: unknown, from: Instruction, lang
   }
   if (field === 'engines') return shownLine(engineLabel(from, value))
   return words[field]?.[value] ?? shownLine(value)
-}
-
-/** A search has the words of a list: told with the name of the list they are. */
-function wordListText(words: readonly string[], from: Instruction, language: Language): string {
-  const list = from.wordLists?.find((one) => one.words.join('\n') === words.join('\n'))
-  const shown = words.map(shownLine).join(', ')
-  return list ? `${nameOfItem({ id: list.id, label: list.label }, language)}: ${shown}` : shown
 }
 
 function conditionText(condition: Condition, from: Instruction, language: Language): string {
