@@ -1,8 +1,13 @@
 import { sha256 } from '../domain/digest.ts'
+import { readDocument } from '../domain/document.ts'
+import { checkChanges } from '../domain/instruction/diff/check-changes.ts'
+import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
+import { normalise } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { Context, VersionedFile } from './context.ts'
+import { loadPublished } from './instructions.ts'
 import { publicationsOf, today } from './publications.ts'
 
 /** A version with where it stands in its life. */
@@ -45,6 +50,53 @@ function statusOf(
   if (publication === versionInForce(all, day)) return 'current'
   if (publication.from > day(publication.zone)) return 'coming'
   return isInForce(publication, day) ? 'earlier' : 'ended'
+}
+
+/**
+ * Every problem in a version: in the file itself, and against those before it. Of a published one whether
+ * its bytes changed; of a draft whether its `changes` fit what changed since the version it supersedes.
+ */
+export async function versionProblems(context: Context, path: string, bytes: Uint8Array): Promise<Problem[]> {
+  const { checkInstruction, parseWritten } = await import('../domain/instruction/parse.ts')
+  const own = checkInstruction(path, bytes)
+  const written = parseWritten(path, bytes)
+  if (!written.ok) return [...own]
+  const { id, version, supersedes, changes } = written.value
+  const publications = publicationsOf(context, id)
+  if (publications.some((one) => one.version === version))
+    return [...own, ...publishedProblems(context, path, bytes, written.value)]
+  const before = publications.find((one) => one.version === supersedes)
+  const document = readDocument(path, bytes)
+  if (!before || !changes || !document.ok) return [...own]
+  const { instruction } = await loadPublished(context, before)
+  const diff = diffInstructions(instruction, normalise(written.value), changes)
+  return [...own, ...checkChanges(diff, changes, document.value)]
+}
+
+export interface CheckedVersion {
+  readonly id: string
+  readonly version: string
+  readonly path: string
+  readonly problems: readonly Problem[]
+}
+
+/** Every version there is: of what is published that it is what was published, of drafts that they are in order. */
+export async function checkVersions(context: Context): Promise<CheckedVersion[]> {
+  const checked: CheckedVersion[] = []
+  for (const { id, version, path, publication } of listVersions(context)) {
+    if (path === null) {
+      const place = { file: context.instructions.own.pathOf(id, version), line: 1, column: 1, excerpt: '' }
+      const missing: Problem = { code: 'published-missing', severity: 'error', place, details: { version } }
+      checked.push({ id, version, path: place.file, problems: [missing] })
+      continue
+    }
+    const bytes = context.instructions.read({ id, version, path })
+    const problems = publication
+      ? publishedProblems(context, path, bytes, { id, version })
+      : await versionProblems(context, path, bytes)
+    checked.push({ id, version, path, problems })
+  }
+  return checked
 }
 
 /** A published file whose bytes are no longer those that were published. */

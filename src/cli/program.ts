@@ -254,13 +254,17 @@ function build(world: World, language: Language, report: Report): Command {
     acting(async (run) => (await import('./commands/versions.ts')).list(run)),
   )
   command(instruction, 'check', say.commands.instructionCheck)
-    .argument('<file>')
-    .action(
-      acting(async (run, file: string) =>
-        (await import('./commands/documents.ts')).check(run, 'instruction', file),
-      ),
+    .argument('[file]')
+    .addHelpText(
+      'after',
+      examples(say, 'screen instruction check', 'screen instruction check osint-screening/2.1.0.yaml'),
     )
-
+    .action(
+      acting(async (run, file: string | undefined) => {
+        const { checkInstructionFile, checkInstructions } = await import('./commands/documents.ts')
+        return file === undefined ? checkInstructions(run) : checkInstructionFile(run, file)
+      }),
+    )
   command(instruction, 'new', say.commands.instructionNew)
     .addArgument(new Argument('<id>', say.instructionId))
     .option('--from <id[@version]>', say.options.newFrom)
@@ -335,7 +339,7 @@ function build(world: World, language: Language, report: Report): Command {
     .argument('<file>')
     .action(
       acting(async (run, file: string) =>
-        (await import('./commands/documents.ts')).check(run, 'template', file),
+        (await import('./commands/documents.ts')).checkTemplateFile(run, file),
       ),
     )
 

@@ -73,6 +73,7 @@ export type ProblemCode =
   | 'supersedes-missing'
   | 'supersedes-unknown'
   | 'published-changed'
+  | 'published-missing'
 
 /** A fault the program finds in a document it checks: data, never thrown one at a time. */
 export interface Problem {

@@ -1,36 +1,58 @@
 import * as z from 'zod'
+import { findDocument } from '../../app/instructions.ts'
+import { checkVersions, versionProblems } from '../../app/versions.ts'
 import { parseTemplate, writtenTemplate } from '../../domain/dossier/template.ts'
-import { checkInstruction } from '../../domain/instruction/parse.ts'
 import { writtenInstruction } from '../../domain/instruction/schema.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { answersFile } from '../../domain/session/answers.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { describeProblem, problemText } from '../print/errors.ts'
+import { LIFECYCLE } from '../print/lifecycle-messages.ts'
 import type { Run } from '../run-context.ts'
 
-/** `screen instruction check <file>` and `screen template check <file>`: every problem at once; 0 when there are warnings only. */
-export function check(run: Run, kind: 'instruction' | 'template', path: string): ExitCode {
-  const bytes = run.context.files.read(path)
-  const problems = kind === 'instruction' ? checkInstruction(path, bytes) : templateProblems(path, bytes)
+/** `screen instruction check <file>`: every problem at once; 0 when there are warnings only. */
+export async function checkInstructionFile(run: Run, wanted: string): Promise<ExitCode> {
+  const { path, bytes } = findDocument(run.context, wanted)
+  return told(run, path, await versionProblems(run.context, path, bytes))
+}
+
+/** `screen instruction check`: every version there is, drafts and published. */
+export async function checkInstructions(run: Run): Promise<ExitCode> {
+  const checked = await checkVersions(run.context)
+  const problems = checked.flatMap((one) => one.problems)
   const ok = problems.every(({ severity }) => severity === 'warning')
-  if (run.json) {
+  if (run.json)
     run.printJson({
-      file: path,
       ok,
-      problems: problems.map((problem) => ({ ...problem, ...describeProblem(problem, run.language) })),
+      versions: checked.map((one) => ({ ...one, problems: one.problems.map(described(run)) })),
     })
-  } else {
+  else
+    run.print(
+      ...problems.map((problem) => problemText(problem, run.language)),
+      ...(ok ? [LIFECYCLE[run.language].allInOrder(checked.length)] : []),
+    )
+  return ok ? EXIT.done : EXIT.no
+}
+
+/** `screen template check <file>` */
+export function checkTemplateFile(run: Run, path: string): ExitCode {
+  const parsed = parseTemplate(path, run.context.files.read(path))
+  return told(run, path, parsed.ok ? [] : parsed.problems)
+}
+
+function told(run: Run, path: string, problems: readonly Problem[]): ExitCode {
+  const ok = problems.every(({ severity }) => severity === 'warning')
+  if (run.json) run.printJson({ file: path, ok, problems: problems.map(described(run)) })
+  else
     run.print(
       ...problems.map((problem) => problemText(problem, run.language)),
       ...(ok ? [run.say.noProblems(path, problems.length)] : []),
     )
-  }
   return ok ? EXIT.done : EXIT.no
 }
 
-function templateProblems(path: string, bytes: Uint8Array): readonly Problem[] {
-  const parsed = parseTemplate(path, bytes)
-  return parsed.ok ? [] : parsed.problems
+function described(run: Run): (problem: Problem) => object {
+  return (problem) => ({ ...problem, ...describeProblem(problem, run.language) })
 }
 
 export const SCHEMAS = {

@@ -14,11 +14,16 @@ type VersionCode = Extract<
   | 'supersedes-missing'
   | 'supersedes-unknown'
   | 'published-changed'
+  | 'published-missing'
 >
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
 
 const nl: Readonly<Record<VersionCode, Tell>> = {
+  'published-missing': (d) => ({
+    message: `het bestand van de gepubliceerde versie ${d.version} ontbreekt`,
+    hint: 'zet het terug uit een reservekopie: lopende zaken moeten er misschien naartoe',
+  }),
   'nothing-changed': (d) => ({
     message: `er is niets veranderd ten opzichte van ${d.from}`,
     hint: 'een versie zonder wijziging wordt niet gepubliceerd',
@@ -57,6 +62,10 @@ const nl: Readonly<Record<VersionCode, Tell>> = {
 }
 
 const en: Readonly<Record<VersionCode, Tell>> = {
+  'published-missing': (d) => ({
+    message: `the file of the published version ${d.version} is missing`,
+    hint: 'put it back from a backup: running sessions may have to move to it',
+  }),
   'nothing-changed': (d) => ({
     message: `nothing has changed against ${d.from}`,
     hint: 'a version without a change is not published',
