@@ -38,7 +38,7 @@ export interface PlannedSession {
   readonly steps: readonly StepMapping[]
   /** Ids of the steps asked of it once it has moved. */
   readonly asked: readonly string[]
-  /** Answers, searches, findings and judgements. */
+  /** Answers, searches, findings, judgements and outcomes. */
   readonly work: WorkCount
   /** Steps that are asked now and were not there before. */
   readonly newSteps: number
@@ -162,7 +162,7 @@ function planned(
   const count = (...fates: readonly StepMapping['work'][]): number =>
     steps
       .filter(({ work }) => fates.includes(work))
-      .flatMap(({ from }) => workItems({ ...workOn(state, from ?? ''), concluded: null })).length
+      .flatMap(({ from }) => workItems(workOn(state, from ?? ''))).length
   const asked = new Set(askedAfter(state, steps, loaded, publication).map(({ id }) => id))
   const added = steps.filter(({ to, work }) => work === 'new' && asked.has(to ?? ''))
   return {

@@ -484,7 +484,7 @@ describe('moving running sessions', () => {
         ref: { case: 'C-1' },
         by: 'S-1',
         from: '1.0.0',
-        work: { kept: 2, confirm: 0, redo: 2, gone: 0 },
+        work: { kept: 5, confirm: 0, redo: 3, gone: 0 },
         newSteps: 0,
         minutes: 20,
       },

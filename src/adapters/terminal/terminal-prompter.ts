@@ -13,7 +13,7 @@ import { Ask, LeftForm, type Terminal } from './ask.ts'
 import { type Drawing, drawCard, drawHelp } from './draw-card.ts'
 import * as forms from './forms.ts'
 import { keyPrompt } from './prompts.ts'
-import { columns, DEFAULT_WIDTH } from './width.ts'
+import { columns, DEFAULT_WIDTH, wrap } from './width.ts'
 
 export interface TerminalOptions {
   readonly terminal: Terminal
@@ -58,11 +58,13 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     }
   }
 
+  const width = (): number => Math.min(terminal.output.columns ?? DEFAULT_WIDTH, MAX_WIDTH)
+
   const drawing = (cell: Cell | null): Drawing => ({
     language,
     style: options.style,
     selected: cell,
-    width: Math.min(terminal.output.columns ?? DEFAULT_WIDTH, MAX_WIDTH),
+    width: width(),
   })
 
   const draw = (card: Card, cell: Cell | null, notice: Notice | null): void => {
@@ -74,10 +76,12 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   }
 
   const toldText = (notice: Notice): string => {
-    if (notice.kind === 'refused') return options.style.warning(options.explain(notice.error))
+    if (notice.kind === 'refused')
+      return wrap(options.explain(notice.error), width()).map(options.style.warning).join('\n')
     if (notice.kind === 'saved') return options.style.faint(ask.say.saved)
     const { from, to, by, toReview } = notice
-    return options.style.warning(visibleLine(ask.say.moved(from, to, by, toReview)))
+    const text = visibleLine(ask.say.moved(from, to, by, toReview))
+    return wrap(text, width()).map(options.style.warning).join('\n')
   }
 
   const pressKey = async (card: Card, cell: Cell | null): Promise<Choice | 'redraw'> => {
