@@ -618,6 +618,6 @@ describe('moving running sessions', () => {
     expect(outdatedSessions(there).sessions).toMatchObject([{ why: 'unpublished', to: '1.0.0' }])
     const target = await migrationTarget(there, 'small@1.0.0', null)
     const { moving } = await planMigration(there, sessionsToMove(there, 'C-1'), target)
-    expect(moving[0]?.work).toMatchObject({ confirm: 2, redo: 0 })
+    expect(moving[0]?.work).toMatchObject({ confirm: 3, redo: 0 })
   })
 })

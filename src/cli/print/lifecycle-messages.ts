@@ -72,10 +72,16 @@ const nl = {
   perScreener: 'Per screener',
   perStep: 'Per stap',
   staying: 'Gaan niet over',
-  estimate:
-    'Geteld zijn antwoorden, zoekvragen, bevindingen, oordelen en uitkomsten. Bevestigen: alleen de tekst van de stap is gewijzigd. Herzien: de stap vraagt iets anders. Nieuw: stappen die erbij komen. Het werk is geschat uit de richttijden: geheel voor herzien en nieuw, een kwart voor bevestigen.',
-  nothingLost:
-    'Er gaat niets verloren: wat vervalt of over moet, blijft in het logboek en in de bijlage van het verslag.',
+  estimate: [
+    'Geteld zijn antwoorden, zoekvragen, bevindingen, oordelen en uitkomsten.',
+    'Bevestigen: alleen de tekst van de stap is gewijzigd. Herzien: de stap vraagt',
+    'iets anders. Nieuw: stappen die erbij komen. Het werk is geschat uit de',
+    'richttijden: geheel voor herzien en nieuw, een kwart voor bevestigen.',
+  ],
+  nothingLost: [
+    'Er gaat niets verloren: wat vervalt of opnieuw wordt gedaan, blijft in het',
+    'logboek en in de bijlage van het verslag.',
+  ],
   failed: (session: string, why: string) => `${session} is niet overgezet: ${why}`,
   hours: (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} uur`,
   fates: {
@@ -160,10 +166,16 @@ const en: LifecycleMessages = {
   perScreener: 'Per screener',
   perStep: 'Per step',
   staying: 'Not moving',
-  estimate:
-    'Counted are answers, searches, findings, judgements and outcomes. Confirm: only the text of the step has changed. Review: the step asks something else. New: steps that are added. Work is estimated from the time-boxes: whole for review and new, a quarter for confirm.',
-  nothingLost:
-    'Nothing is lost: what is no longer asked or has to be redone stays in the log and in the annex of the dossier.',
+  estimate: [
+    'Counted are answers, searches, findings, judgements and outcomes. Confirm: only',
+    'the text of the step has changed. Review: the step asks something else. New:',
+    'steps that are added. Work is estimated from the time-boxes: whole for review',
+    'and new, a quarter for confirm.',
+  ],
+  nothingLost: [
+    'Nothing is lost: what is no longer asked or is done again stays in the log and',
+    'in the annex of the dossier.',
+  ],
   failed: (session, why) => `${session} was not moved: ${why}`,
   hours: (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`,
   fates: {

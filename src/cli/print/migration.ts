@@ -61,7 +61,7 @@ export function planLines(plan: MigrationPlan, isDone: boolean, language: Langua
     style.title(title),
     ...(moving.length > 0 ? countLines(plan, language, style) : []),
     ...stayingLines(plan, language, style),
-    ...(moving.length > 0 ? ['', style.faint(say.estimate), style.faint(say.nothingLost)] : []),
+    ...(moving.length > 0 ? ['', ...[...say.estimate, ...say.nothingLost].map(style.faint)] : []),
   ]
 }
 
