@@ -176,11 +176,13 @@ describe('a wrong instruction', () => {
   const withInstruction = (text: string) => {
     mkdirSync(join(folder, 'instructions/osint-screening'), { recursive: true })
     writeFileSync(join(folder, 'instructions/osint-screening/2.0.0.yaml'), text)
+    const rehearse = ['--draft', '--instruction', 'osint-screening@2.0.0']
     return runProgram(
-      ['start', '2026-0001', '--answers', file('answers.yaml', answers), '--store', store, '--lang', 'en'],
-      {
-        env: { SCREEN_INSTRUCTIONS: join(folder, 'instructions') },
-      },
+      [
+        ...['start', '2026-0001', '--answers', file('answers.yaml', answers), ...rehearse],
+        ...['--store', store, '--lang', 'en'],
+      ],
+      { env: { SCREEN_INSTRUCTIONS: join(folder, 'instructions') } },
     )
   }
 

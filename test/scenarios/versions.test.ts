@@ -1,0 +1,281 @@
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { edited } from '../support/build.ts'
+import { events } from '../support/log-events.ts'
+import { runProgram } from '../support/program.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
+
+let folder = ''
+let env: Record<string, string> = {}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-versions-'))
+  env = { SCREEN_STORE: join(folder, 'store'), SCREEN_INSTRUCTIONS: join(folder, 'own'), SCREEN_LANG: 'en' }
+})
+
+const as = (staff: string, ...args: string[]) =>
+  runProgram(args, { env: { ...env, SCREEN_STAFF: staff, SCREEN_STAFF_NAME: staff }, cwd: folder })
+const screen = (...args: string[]) => as('T-204', ...args)
+const newest = readFileSync(join(ROOT, 'instructions/osint-screening/2.0.0.yaml'), 'utf8')
+
+/** What a team lead writes: 2.0.0 with one minimum tightened. */
+function nextVersion(version = '2.1.0', supersedes = '2.0.0'): string {
+  const body = newest.slice(newest.indexOf('\nprocedures:'))
+  const head = newest.slice(0, newest.indexOf('\nsupersedes:'))
+  const own = [
+    `supersedes: "${supersedes}"`,
+    'note: { nl: Meer bekijken, en: Look at more }',
+    'changes:',
+    '  - { step: search-name, class: tightened, why: { nl: Te weinig, en: Too little } }',
+    'transition: { running: migrate, until: "2099-01-31" }',
+  ]
+  const text = edited(`${head}\n${own.join('\n')}\n${body}`, 'version: "2.0.0"', `version: "${version}"`)
+  return text.replace('reviewed: 30', 'reviewed: 40')
+}
+
+function draft(text = nextVersion(), name = 'draft.yaml'): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('a version', () => {
+  it('is published, listed, taken by start, withdrawn; each with its exit code', () => {
+    const first = screen('instruction', 'publish', draft(), '--author', 'T-117')
+    expect(first.stdout).toMatch(/^osint-screening 2\.1\.0 is published and in force from \d+ \w+ \d{4}\. /)
+    expect(first.stdout).toContain('The number is exactly what the changes demand.')
+    expect(first.stderr).toContain('Written by T-117, published by T-204')
+    expect(first.exitCode).toBe(0)
+    const list = screen('instruction', 'list')
+      .stdout.split('\n')
+      .filter((line) => line.includes('@'))
+    expect(list.map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
+      ['osint-screening@1.0.0', 'superseded'],
+      ['osint-screening@1.1.0', 'superseded'],
+      ['osint-screening@2.0.0', 'superseded'],
+      ['osint-screening@2.1.0', 'in force'],
+    ])
+    const withdrawn = runProgram(['instruction', 'withdraw', 'osint-screening@2.1.0'], {
+      env,
+      input: 'an error in step 5',
+    })
+    expect(withdrawn.exitCode).toBe(0)
+    expect(screen('instruction', 'list').stdout).toMatch(/2\.1\.0 +withdrawn/)
+    expect(screen('instruction', 'list').stdout).toMatch(/2\.0\.0 +in force/)
+  })
+
+  it('is refused with every reason at its place, and nothing is written', () => {
+    const wrong = nextVersion('2.0.1')
+      .replace('class: tightened', 'class: editorial')
+      .replace(/^note:.*\n/m, '')
+    const { exitCode, stdout, stderr } = screen('instruction', 'publish', draft(wrong))
+    expect(exitCode).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/draft\.yaml:9:10: it does not say why this version is there \[note-missing\]/)
+    expect(stderr).toMatch(
+      /draft\.yaml:9:10: number 2\.0\.1 does not fit the changes since 2\.0\.0: at least 2\.1\.0 \[number-too-low\]\n {2}version: "2\.0\.1"\n {11}\^/,
+    )
+    expect(stderr).toMatch(/draft\.yaml:\d+:\d+: .* \[class-too-mild\]/)
+    expect(screen('instruction', 'list').stdout).not.toContain('2.0.1')
+  })
+
+  it('changed after it was published is found by check, which is a no, and start refuses it', () => {
+    expect(screen('instruction', 'publish', draft()).exitCode).toBe(0)
+    const fine = screen('instruction', 'check')
+    expect([fine.exitCode, fine.stdout]).toEqual([
+      0,
+      '4 versions checked: in order and equal to what was published.\n',
+    ])
+    const path = join(folder, 'own/osint-screening/2.1.0.yaml')
+    appendFileSync(path, '# one more line\n')
+    const all = screen('instruction', 'check')
+    expect(all.exitCode).toBe(1)
+    expect(all.stdout).toMatch(
+      /2\.1\.0\.yaml:1:1: osint-screening 2\.1\.0 was changed after it was published/,
+    )
+    expect(screen('instruction', 'check', 'osint-screening@2.1.0').exitCode).toBe(1)
+    const start = screen('start', 'C-1', '--answers', join(ROOT, 'src/demo/answers.en.yaml'))
+    expect([start.exitCode, start.stdout]).toEqual([2, ''])
+    expect(start.stderr).toContain('osint-screening@2.1.0 was changed after it was published')
+  })
+
+  it.each<[string[], RegExp]>([
+    [['instruction', 'publish'], /An argument is missing: file/],
+    [['instruction', 'publish', 'nothing.yaml'], /nothing\.yaml cannot be read \(ENOENT\)/],
+    [['instruction', 'publish', '.', '--from', 'x'], /INSTRUCTION|not found|no ordinary file|is not/],
+    [['instruction', 'withdraw', 'osint-screening'], /id@version/],
+    [
+      ['instruction', 'withdraw', 'osint-screening@7.0.0'],
+      /No version of osint-screening@7\.0\.0 is published/,
+    ],
+    [['migrate', '--to', '2.0.0'], /Give either a case or --all/],
+    [['migrate', 'C-1', '--all', '--to', '2.0.0'], /Give either a case or --all/],
+    [['migrate', 'C-1', '--to', '2.0.0'], /There is no session of case "C-1"/],
+    [['migrate', '--all', '--to', '9.9.9'], /osint-screening@9\.9\.9" not found/],
+    [['migrate', '--all'], /--to/],
+  ])('%j is refused with a sentence, and exit 2', (args, said) => {
+    const { exitCode, stdout, stderr } = screen(...args)
+    expect(stderr).toMatch(said)
+    expect(stderr).not.toMatch(/^ +at /m)
+    expect([exitCode, stdout]).toEqual([2, ''])
+  })
+})
+
+/** Begins a case under 1.0.0 and works on it up to the step after the identifiers. */
+async function begun(reference: string, staff = 'S-101', columns = 100): Promise<void> {
+  const program = new RunningProgram(['start', reference, '--instruction', 'osint-screening@1.0.0'], {
+    env: { ...env, SCREEN_STAFF: staff },
+    columns,
+  })
+  await program.until(() => program.cards() > 0, 'the first card')
+  await program.pressUntil('\r', 'Which procedure?')
+  await program.toNextCard('1')
+  await program.toNextCard('\r')
+  await program.pressUntil('\r', 'What is the trigger?')
+  await program.toNextCard('1')
+  await program.pressUntil('\r', 'personal interest')
+  await program.toNextCard('1')
+  await program.toNextCard('\r')
+  await program.pressUntil('\r', 'Identifiers, one')
+  await program.pressUntil('name: Nadia Voorbeeld', 'Nadia Voorbeeld')
+  await program.pressUntil('\r', 'Status')
+  await program.toNextCard('\r')
+  await program.toNextCard('\r')
+  expect(await program.toNextCard('\r')).toContain('step 3 of')
+  program.press('q')
+  await program.ended()
+}
+
+const log = (reference: string) => events(join(folder, 'store/cases', reference, '1'))
+
+describe('running sessions', () => {
+  it('are outdated, told what moving means, moved, and go on at what changed', async () => {
+    expect(screen('outdated')).toMatchObject({
+      exitCode: 0,
+      stdout: 'All running cases are under the version in force.\n',
+    })
+    await begun('C-1')
+    const outdated = screen('outdated')
+    expect(outdated.exitCode).toBe(1)
+    expect(outdated.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +2\.0\.0 +there is a newer version/)
+    const plan = screen('migrate', '--all', '--to', '2.0.0', '--plan')
+    expect(plan.exitCode).toBe(0)
+    expect(plan.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +5 +1 +0 +0 +1 +0:\d\d h/)
+    expect(plan.stdout).toContain('Identifiers: to confirm: the text has changed')
+    expect(log('C-1').at(-1)?.type).toBe('step-opened')
+    const json = JSON.parse(screen('migrate', 'C-1', '--to', '2.0.0', '--plan', '--json').stdout) as {
+      done: boolean
+      total: object
+    }
+    expect(json).toMatchObject({ done: false, total: { kept: 5, confirm: 1, redo: 0 } })
+
+    expect(screen('migrate', '--all', '--to', '2.0.0').exitCode).toBe(0)
+    expect(log('C-1').slice(-2)).toMatchObject([
+      { type: 'staff-named', by: 'T-204' },
+      {
+        type: 'instruction-migrated',
+        by: 'T-204',
+        body: { from: { version: '1.0.0' }, to: { version: '2.0.0' } },
+      },
+    ])
+    expect(screen('outdated').exitCode).toBe(0)
+    expect(screen('verify', 'C-1').exitCode).toBe(0)
+    expect(screen('migrate', 'C-1', '--to', '2.0.0')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('under this version already'),
+    })
+
+    const program = new RunningProgram(['resume', 'C-1'], { env })
+    await program.until(() => program.cards() > 0, 'the first card')
+    const card = program.screen()
+    expect(card).toContain('Identifiers')
+    expect(card).toContain('This session was moved from version 1.0.0 to 2.0.0 (by T-204)')
+    expect(card).toMatch(/What has changed +│ What you had recorded/)
+    expect(card).toMatch(/- Clarified: guidance: changed +│ - outcome: carried out/)
+    expect(card).toContain('I1 name: Nadia Voorbeeld')
+    // Enter and the keys of the step itself do nothing here.
+    program.press('\rin')
+    await program.pressUntil('k', 'Why can the work stay:')
+    await program.pressUntil('no photo in the file', 'no photo in the file')
+    const next = await program.toNextCard('\r')
+    expect(next).toContain('step 3 of')
+    expect(next).not.toContain('Only the wording has changed')
+    program.press('q')
+    await program.ended()
+    expect(log('C-1').slice(-3)).toMatchObject(
+      [
+        {
+          type: 'step-reviewed',
+          body: { step: 'identifiers', decision: 'kept', dropped: [] },
+          data: { note: 'no photo in the file' },
+        },
+        { type: 'step-concluded', body: { step: 'identifiers', outcome: 'done-no-findings' } },
+        { type: 'step-opened' },
+      ].slice(0, log('C-1').at(-1)?.type === 'step-opened' ? 3 : 3),
+    )
+  })
+
+  it('on a narrow terminal the two stand one under the other; amend opens the step, redo empties it', async () => {
+    await begun('C-1')
+    screen('migrate', 'C-1', '--to', '2.0.0')
+    const program = new RunningProgram(['resume', 'C-1'], { env, columns: 80 })
+    await program.until(() => program.cards() > 0, 'the first card')
+    expect(program.screen()).toMatch(/What has changed\n[\s\S]+\nWhat you had recorded\n/)
+    for (const line of program.screen().split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    const amended = await program.toNextCard('a')
+    expect(amended).toContain('Nothing more: Enter concludes the step')
+    await program.toNextCard('\r')
+    program.press('q')
+    await program.ended()
+    expect(log('C-1').filter(({ type }) => type === 'step-reviewed')).toMatchObject([
+      { body: { decision: 'amended' } },
+    ])
+  })
+
+  it('a walk that is open while somebody moves the session stores nothing under the wrong version', async () => {
+    await begun('C-1')
+    const program = new RunningProgram(['resume', 'C-1'], { env })
+    await program.until(() => program.cards() > 0, 'the first card')
+    expect(screen('migrate', 'C-1', '--to', '2.0.0').exitCode).toBe(0)
+    await program.pressUntil('d', 'Who is this')
+    await program.pressUntil('brother, named in a post', 'named in a post')
+    await program.pressUntil('\r', 'Name, only if')
+    await program.pressUntil('\r', 'Role?')
+    await program.pressUntil('1', 'Minor?')
+    expect(await program.toNextCard('2')).toContain(
+      'was moved from version 1.0.0 to 2.0.0 in the meantime. This was not saved',
+    )
+    expect(program.screen()).toContain('step 3 of 11')
+    program.press('q')
+    await program.ended()
+    expect(log('C-1').some(({ type }) => type === 'person-recorded')).toBe(false)
+  })
+
+  it('a rehearsal says so on every card, and its case is not taken for begun', async () => {
+    const args = ['start', 'C-1', '--draft', '--instruction', draft()]
+    const program = new RunningProgram(args, { env })
+    await program.until(() => program.cards() > 0, 'the first card')
+    expect(program.screen()).toContain(
+      'REHEARSAL with a draft version: it does not count and is never issued.',
+    )
+    program.press('q')
+    await program.ended()
+    const real = screen('start', 'C-1', '--answers', join(ROOT, 'src/demo/answers.en.yaml'))
+    expect(real.exitCode).toBe(2)
+    expect(real.stderr).toContain('A rehearsal of case C-1/1 is open')
+  })
+
+  it("under the shipped index alone everything works where nothing of one's own is", () => {
+    mkdirSync(join(folder, 'empty'))
+    const { exitCode, stdout } = runProgram(['instruction', 'list'], {
+      env: { SCREEN_LANG: 'en', SCREEN_INSTRUCTIONS: join(folder, 'empty') },
+    })
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/2\.0\.0 +in force/)
+    // And where the folder of one's own is a copy of what ships.
+    cpSync(join(ROOT, 'instructions'), join(folder, 'own'), { recursive: true })
+    expect(screen('instruction', 'check').exitCode).toBe(0)
+  })
+})
