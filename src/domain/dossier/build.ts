@@ -39,21 +39,29 @@ export function buildDossier(input: BuildInput): Dossier {
     furniture: {
       reference,
       copy: prepared ? words.copy(prepared.body.copy) : words.draft,
-      marking: '',
+      marking: state.draft ? words.rehearsal : '',
       illustrative: instruction.illustrative ? words.illustrative : '',
       head: head.slice(0, 16),
       pageOf: words.pageOf,
-      watermark: prepared ? '' : words.watermark,
+      watermark: state.draft ? words.rehearsalWatermark : prepared ? '' : words.watermark,
     },
     cover: cover(input, source),
     contentsTitle: words.contents,
-    sections: template.sections.map((section) => buildSection(section, source)),
+    sections: sectionsOf(template).flatMap((section) => buildSection(section, source)),
     preparedAt: prepared?.at ?? state.lastAt,
     head,
   }
 }
 
-function buildSection(section: Template['sections'][number], source: Source): Section {
+/** Work that no longer counts is never left out: where a template has no place for it, it comes at the end. */
+function sectionsOf({ sections }: Template): Template['sections'] {
+  const hasPlace = sections.some(({ id: one }) => one === 'earlier-versions')
+  const title = { nl: WORDS.nl.earlierVersions, en: WORDS.en.earlierVersions }
+  return hasPlace ? sections : [...sections, { id: 'earlier-versions', title }]
+}
+
+/** Nothing, where there is nothing to say and the template has no sentence for that. */
+function buildSection(section: Template['sections'][number], source: Source): Section[] {
   const { language } = source
   const blocks = SECTIONS[section.id](source)
   const intro: Block[] = section.intro
@@ -62,11 +70,8 @@ function buildSection(section: Template['sections'][number], source: Source): Se
   const empty: Block[] = section.empty
     ? [{ kind: 'paragraph', spans: [text(inLanguage(section.empty, language))] }]
     : []
-  return {
-    id: section.id,
-    title: inLanguage(section.title, language),
-    blocks: blocks.length > 0 ? [...intro, ...blocks] : empty,
-  }
+  const all = blocks.length > 0 ? [...intro, ...blocks] : empty
+  return all.length > 0 ? [{ id: section.id, title: inLanguage(section.title, language), blocks: all }] : []
 }
 
 function cover(
@@ -79,7 +84,7 @@ function cover(
   const sealedAt = state.closed?.at
   return [
     { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
-    ...(prepared ? [] : [draftNotice(source)]),
+    ...(prepared && !state.draft ? [] : [draftNotice(source)]),
     {
       kind: 'facts',
       rows: [
@@ -118,5 +123,7 @@ function draftNotice({ instruction, state, language, words }: Source): Block {
   const missing = missingInSession(instruction, state).map((one): Span[] => [
     text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`),
   ])
-  return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
+  if (!state.draft) return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
+  const stillMissing = missing.length > 0 ? [[text(words.stillMissing)], ...missing] : []
+  return { kind: 'notice', spans: lines([[text(words.rehearsalNotice)], ...stillMissing]) }
 }

@@ -1,18 +1,74 @@
-import type { Question } from '../instruction/instruction.ts'
+import type { Question, Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
-import { judgementOn, type Written } from '../session/state.ts'
+import { baseAt, idThen } from '../session/migration.ts'
+import { judgementOn, type SessionState, type Written } from '../session/state.ts'
 import { shortMoment } from '../text/dates.ts'
-import { TERMS } from '../text/terms.ts'
+import { outcomeText, TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
-import { address, entry, fact, given, id, label, lines, type Source, staff, text, typed } from './parts.ts'
+import {
+  address,
+  entry,
+  fact,
+  given,
+  id,
+  identifierRuns,
+  label,
+  lines,
+  type Source,
+  staff,
+  text,
+  typed,
+} from './parts.ts'
+import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
 
-/** What was done, as rows: for the sections that account for it and for the annex. */
+// What was done, as rows: for the sections that account for it, and for the annex on what no longer counts.
+// `until` is the entry that set the work aside; absent for work that counts.
 
 export function facts(...rows: Fact[]): Block {
   return { kind: 'facts', rows }
 }
 
-export function answerSpans(source: Source, question: Question, answer: Written<'answer-given'>): Span[] {
+/** Answers in the order of the step's questions; one to a question that it no longer asks comes last. */
+export function inOrder(answers: readonly Written<'answer-given'>[], step: Step): Written<'answer-given'>[] {
+  const asked = step.ask.map(({ id: one }) => one)
+  const known = asked.flatMap((question) => answers.filter(({ body }) => body.question === question))
+  return [...known, ...answers.filter(({ body }) => !asked.includes(body.question))]
+}
+
+export function answerFact(source: Source, answer: Written<'answer-given'>, until?: number): Fact {
+  const question = questionOf(source, answer, until)
+  return fact(
+    inLanguage(question.label, source.language),
+    ...answerSpans(source, question, answer),
+    text(' '),
+    ...versionedEntry(source, answer, until),
+  )
+}
+
+/** What was asked. Where that cannot be known, the answer still stands, under the question's id. */
+export function questionOf(
+  source: Source,
+  answer: Written<'answer-given'>,
+  until?: number,
+): Pick<Question, 'label' | 'type' | 'options' | 'columns'> {
+  const { question } = answer.body
+  const asked = under(source, answer, until).step?.ask.find(({ id: one }) => one === question)
+  if (asked) return asked
+  const rows = Array.isArray(answer.data?.value) ? answer.data.value : []
+  const columns = new Set(rows.flatMap((row) => (typeof row === 'string' ? [] : Object.keys(row))))
+  return {
+    label: { [source.language]: question },
+    type: 'long-text',
+    options: [],
+    columns: [...columns].map((one) => ({ id: one, label: { [source.language]: one } })),
+  }
+}
+
+export function answerSpans(
+  source: Source,
+  question: Pick<Question, 'type' | 'options' | 'columns'>,
+  answer: Written<'answer-given'>,
+): Span[] {
   const value = answer.data?.value
   if (value === undefined) return [typed(undefined, source)]
   if (question.type === 'yes-no' && (value === 'yes' || value === 'no'))
@@ -36,7 +92,11 @@ export function answerSpans(source: Source, question: Question, answer: Written<
   )
 }
 
-function rowSpans(source: Source, question: Question, row: Readonly<Record<string, string>>): Span[] {
+function rowSpans(
+  source: Source,
+  question: Pick<Question, 'columns'>,
+  row: Readonly<Record<string, string>>,
+): Span[] {
   return lines(
     question.columns.map((column): Span[] => [
       text(`${inLanguage(column.label, source.language)}: `),
@@ -45,7 +105,61 @@ function rowSpans(source: Source, question: Question, row: Readonly<Record<strin
   )
 }
 
-export function findingRows(source: Source, finding: Written<'finding-recorded'>): Fact[] {
+/** How a step ended and why, in the words of the version it ended under. */
+export function outcomeCells(
+  source: Source,
+  concluded: Written<'step-concluded'>,
+  until?: number,
+): { readonly outcome: Cell; readonly why: Cell } {
+  const { language, state } = source
+  const { outcome, step } = concluded.body
+  const asked = under(source, concluded, until).step
+  const candidates = state.candidates
+    .filter((one) => wasOn(state, one, step, until))
+    .map(() => ({ body: { step: asked?.id ?? step } }))
+  const reason = reasonText(source, concluded, until)
+  const note = concluded.data?.note
+  return {
+    outcome: [
+      text(asked ? outcomeText(asked, outcome, language, candidates) : TERMS[language].stepOutcome[outcome]),
+    ],
+    why: lines([...(reason === null ? [] : [[text(reason)]]), ...(note ? [[given(note)]] : [])]),
+  }
+}
+
+export function reasonText(
+  source: Source,
+  concluded: Written<'step-concluded'>,
+  until?: number,
+): string | null {
+  const { outcome, reason } = concluded.body
+  if (reason === undefined) return null
+  if (reason === 'other') return TERMS[source.language].otherReason
+  const reasons = under(source, concluded, until).step?.reasons
+  const listed = outcome === 'not-applicable' || outcome === 'not-possible' ? reasons?.[outcome] : []
+  return label(listed ?? [], reason, source.language)
+}
+
+/** Records keep to their step whatever it is called later; work set aside has the name of then. */
+function wasOn(
+  state: SessionState,
+  { seq, body }: Written<'candidate-recorded'>,
+  step: string,
+  until?: number,
+): boolean {
+  if (until === undefined) return body.step === step
+  return seq < until && [body.step, idThen(state, body.step, baseAt(state, until).index)].includes(step)
+}
+
+/** Why a finding no longer stands, for behind its number; nothing when it does. */
+export function findingNote({ state, words }: Source, { body }: Written<'finding-recorded'>): string {
+  const aside = state.setAside.flatMap(({ work }) => work.findings)
+  const instead = [...aside, ...state.findings].findLast((one) => one.body.amends === body.id)
+  if (instead) return ` – ${words.correctedBy(instead.body.id)}`
+  return state.withdrawn.some((one) => one.body.id === body.id) ? ` – ${words.withdrawn}` : ''
+}
+
+export function findingRows(source: Source, finding: Written<'finding-recorded'>, until?: number): Fact[] {
   const { words, language, state } = source
   const { body, data } = finding
   const evidence = body.evidence.map((wanted): Span[] => {
@@ -53,7 +167,7 @@ export function findingRows(source: Source, finding: Written<'finding-recorded'>
     return [id(wanted), text(' '), typed(found?.data?.file, source)]
   })
   return [
-    fact(words.fact, typed(data?.fact, source), text(' '), entry(finding)),
+    fact(words.fact, typed(data?.fact, source), text(' '), ...versionedEntry(source, finding, until)),
     ...(data?.interpretation
       ? [fact(words.interpretation, given(data.interpretation), text(' – '), ...staff(source, finding.by))]
       : []),
@@ -72,10 +186,32 @@ export function matchWord({ state, language, words }: Source, candidate: string)
   return judgement ? TERMS[language].matchState[judgement.body.state] : words.noJudgement
 }
 
+/** Why somebody judged a candidate as they did. */
+export function judgementRows(source: Source, judgement: Written<'identity-judged'>, until?: number): Fact[] {
+  const { words } = source
+  const { body, data } = judgement
+  return [
+    ...(body.matching.length > 0 ? [fact(words.matching, ...identifierRuns(source, body.matching))] : []),
+    ...(body.contradicting.length > 0
+      ? [fact(words.contradicting, ...identifierRuns(source, body.contradicting))]
+      : []),
+    ...(data?.contradiction ? [fact(words.contradiction, given(data.contradiction))] : []),
+    fact(
+      words.reasoning,
+      typed(data?.reasoning, source),
+      text(' – '),
+      ...staff(source, judgement.by),
+      text(' '),
+      ...versionedEntry(source, judgement, until),
+    ),
+  ]
+}
+
 export function searchTable(
   source: Source,
   caption: string,
   searches: readonly Written<'search-performed'>[],
+  until?: number,
 ): Block {
   const { words } = source
   return {
@@ -87,13 +223,14 @@ export function searchTable(
       { title: words.where, width: 2.8 },
       { title: words.query, width: 6 },
       { title: words.outcome, width: 3.4 },
+      ...(hasMoved(source) ? [{ title: words.version, width: 1.9 }] : []),
       { title: words.entry, width: 1.6 },
     ],
-    rows: searches.map((search) => searchRow(source, search)),
+    rows: searches.map((search) => searchRow(source, search, until)),
   }
 }
 
-function searchRow(source: Source, search: Written<'search-performed'>): Cell[] {
+function searchRow(source: Source, search: Written<'search-performed'>, until?: number): Cell[] {
   const { words, language } = source
   const { body, data } = search
   const where: Span[][] = [
@@ -132,6 +269,7 @@ function searchRow(source: Source, search: Written<'search-performed'>): Cell[] 
     lines(where),
     lines([...queries, ...remarks]),
     lines(outcome),
+    ...(hasMoved(source) ? [lines(versionRuns(source, search, until))] : []),
     [entry(search)],
   ]
 }

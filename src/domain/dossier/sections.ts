@@ -3,7 +3,8 @@ import { engineLabel, findStep, type Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
 import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
-import { outcomeText, TERMS } from '../text/terms.ts'
+import { TERMS } from '../text/terms.ts'
+import { earlierVersions, versionTables } from './earlier-versions.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
 import {
   address,
@@ -12,8 +13,6 @@ import {
   fact,
   given,
   id,
-  identifierRuns,
-  label,
   lines,
   type Source,
   staff,
@@ -22,8 +21,22 @@ import {
   text,
   typed,
 } from './parts.ts'
-import { answerSpans, facts, findingRows, matchWord, searchTable } from './rows.ts'
+import {
+  answerFact,
+  answerSpans,
+  facts,
+  findingNote,
+  findingRows,
+  inOrder,
+  judgementRows,
+  matchWord,
+  outcomeCells,
+  questionOf,
+  reasonText,
+  searchTable,
+} from './rows.ts'
 import type { SectionId } from './template.ts'
+import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
 
 /** One builder per section. No blocks: nothing to say, and the template's own sentence stands there. */
 export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> = {
@@ -38,6 +51,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   limits,
   'search-log': searchLog,
   evidence: evidenceRegister,
+  'earlier-versions': earlierVersions,
   checking,
 }
 
@@ -126,7 +140,7 @@ function basis(source: Source): Block[] {
         text(', '),
         ...staff(source, by),
         text(' '),
-        entry(state.basisConfirmed),
+        ...versionedEntry(source, state.basisConfirmed),
       ),
     )
   }
@@ -153,31 +167,24 @@ function signalRows(source: Source): Fact[] {
 
 function answerRows(source: Source, step: Step): Fact[] {
   const { answers } = stepState(source.state, step.id)
-  return step.ask.flatMap((question) => {
-    const answer = answers[question.id]
-    return answer
-      ? [
-          fact(
-            inLanguage(question.label, source.language),
-            ...answerSpans(source, question, answer),
-            text(' '),
-            entry(answer),
-          ),
-        ]
-      : []
-  })
+  return inOrder(Object.values(answers), step).map((answer) => answerFact(source, answer))
 }
 
 function method(source: Source): Block[] {
   const { state, instruction, words, language, prepared } = source
+  const aside = state.setAside.flatMap(({ by, work }) => work.searches.map((search) => ({ search, by })))
+  const searches = [...aside, ...state.searches.map((search) => ({ search, by: undefined }))]
   const engines = [
     ...new Set(
-      state.searches.map(({ body, data }) =>
-        body.engine ? engineLabel(instruction, body.engine) : (data?.where ?? ''),
+      searches.map(({ search, by }) =>
+        search.body.engine
+          ? engineLabel(under(source, search, by).instruction, search.body.engine)
+          : (search.data?.where ?? ''),
       ),
     ),
   ].filter(Boolean)
-  const vias = [...new Set([...state.searches, ...state.identifiers].map(({ via }) => words.vias[via]))]
+  const entered = [...searches.map(({ search }) => search), ...state.identifiers]
+  const vias = [...new Set(entered.map(({ via }) => words.vias[via]))]
   return [
     facts(
       fact(words.instruction, text(inLanguage(instruction.title, language)), text(' – '), id(instruction.id)),
@@ -203,71 +210,108 @@ function method(source: Source): Block[] {
       fact(words.how, text(vias.join(', '))),
       fact(words.engines, given(engines.join(', '))),
     ),
+    ...versionTables(source),
   ]
 }
 
 function coverage(source: Source): Block[] {
   const { instruction, state, words, language } = source
-  return instruction.phases.map(
-    (phase): Block => ({
-      kind: 'table',
-      caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
-      columns: [
-        { title: words.step, width: 5 },
-        { title: words.outcome, width: 4 },
-        { title: words.reason, width: 5 },
-        { title: words.entry, width: 1.6 },
-      ],
-      rows: placedSteps(instruction, state)
-        .filter((placed) => placed.phase === phase)
-        .map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
-    }),
-  )
+  return [
+    ...instruction.phases.map(
+      (phase): Block => ({
+        kind: 'table',
+        caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
+        columns: [
+          { title: words.step, width: 5 },
+          { title: words.outcome, width: 4 },
+          { title: words.reason, width: 5 },
+          ...(hasMoved(source) ? [{ title: words.version, width: 1.9 }] : []),
+          { title: words.entry, width: 1.6 },
+        ],
+        rows: placedSteps(instruction, state)
+          .filter((placed) => placed.phase === phase)
+          .map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
+      }),
+    ),
+    ...versionedAnswers(source),
+  ]
 }
 
 function coverageRow(source: Source, step: Step, closedBy: 'phase' | 'step' | null): Cell[] {
   const { words, language, state } = source
   const title: Cell = [text(inLanguage(step.title, language))]
-  const concluded = stepState(state, step.id).concluded
-  if (!concluded) {
-    const why =
-      closedBy === 'phase' ? words.notOpened : closedBy === 'step' ? words.notAsked : words.noOutcome
-    return [title, [text(why)], [], []]
-  }
-  const { outcome, reason } = concluded.body
-  const listed = outcome === 'not-applicable' || outcome === 'not-possible' ? step.reasons[outcome] : []
-  const reasonText =
-    reason === undefined
-      ? []
-      : [text(reason === 'other' ? TERMS[language].otherReason : label(listed, reason, language))]
-  const note = concluded.data?.note ? [given(concluded.data.note)] : []
+  const { concluded, review } = stepState(state, step.id)
+  const had = concluded ?? review?.outcome ?? null
+  const cells = had && outcomeCells(source, had)
+  const open =
+    closedBy === 'phase'
+      ? words.notOpened
+      : closedBy === 'step'
+        ? words.notAsked
+        : review
+          ? words.toReview
+          : words.noOutcome
+  const outcome = concluded && cells ? [cells.outcome] : [[text(open)]]
+  const before = !concluded && cells ? [[text(`${words.wasOutcome} `), ...cells.outcome]] : []
   return [
     title,
-    [text(outcomeText(step, outcome, language, state.candidates))],
-    lines([reasonText, note].filter((run) => run.length > 0)),
-    [entry(concluded)],
+    lines([...outcome, ...before]),
+    cells?.why ?? [],
+    ...(hasMoved(source) ? [had ? lines(versionRuns(source, had)) : []] : []),
+    had ? [entry(had)] : [],
+  ]
+}
+
+/** In a session that moved: every answer that counts and is not printed elsewhere, with its version. */
+function versionedAnswers(source: Source): Block[] {
+  const { instruction, state, words, language } = source
+  if (!hasMoved(source)) return []
+  const rows = placedSteps(instruction, state)
+    .filter(({ step }) => step.role !== 'purpose' && step.role !== 'closing')
+    .flatMap(({ step }) =>
+      inOrder(Object.values(stepState(state, step.id).answers), step).map((answer): Cell[] => {
+        const question = questionOf(source, answer)
+        return [
+          [text(inLanguage(step.title, language))],
+          [text(inLanguage(question.label, language))],
+          answerSpans(source, question, answer),
+          lines(versionRuns(source, answer)),
+          [entry(answer)],
+        ]
+      }),
+    )
+  if (rows.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: words.answers,
+      columns: [
+        { title: words.step, width: 3.6 },
+        { title: words.question, width: 4 },
+        { title: words.answer, width: 4.5 },
+        { title: words.version, width: 1.9 },
+        { title: words.entry, width: 1.6 },
+      ],
+      rows,
+    },
   ]
 }
 
 function findings(source: Source): Block[] {
-  const { state } = source
-  const replaced = new Map(
-    state.findings.flatMap(({ body }) => (body.amends ? [[body.amends, body.id] as const] : [])),
-  )
-  const withdrawn = new Set(state.withdrawn.map(({ body }) => body.id))
-  return state.findings.flatMap((finding): Block[] => {
-    const { body } = finding
-    const gone = replaced.get(body.id)
-    const note = gone
-      ? ` – ${source.words.correctedBy(gone)}`
-      : withdrawn.has(body.id)
-        ? ` – ${source.words.withdrawn}`
-        : ''
-    return [
-      { kind: 'heading', text: `${body.id} · ${stepTitle(source, body.step)}${note}` },
+  const { state, words } = source
+  const aside = state.setAside.flatMap(({ work }) => work.findings)
+  return [
+    ...(aside.length > 0
+      ? [{ kind: 'notice', spans: [text(words.findingsAside(aside.length))] } as const]
+      : []),
+    ...state.findings.flatMap((finding): Block[] => [
+      {
+        kind: 'heading',
+        text: `${finding.body.id} · ${stepTitle(source, finding.body.step)}${findingNote(source, finding)}`,
+      },
       facts(...findingRows(source, finding)),
-    ]
-  })
+    ]),
+  ]
 }
 
 /** A candidate that is somebody else, or may be, is a third person: no description and no address on paper. */
@@ -281,38 +325,17 @@ function identityMatches(source: Source): Block[] {
   return standing(state, state.candidates).flatMap((candidate): Block[] => {
     const { body, data } = candidate
     const third = isThirdPerson(source, body.id)
+    const judgement = judgementOn(state, body.id)
     const rows: Fact[] = [
       third
         ? fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate))
         : fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate)),
       ...(!third && data?.url ? [fact(words.source, address(data.url))] : []),
       ...(data?.datum ? [fact(words.datum, given(data.datum))] : []),
-      ...judgementRows(source, body.id),
+      ...(judgement ? judgementRows(source, judgement) : []),
     ]
     return [{ kind: 'heading', text: `${body.id} · ${matchWord(source, body.id)}` }, facts(...rows)]
   })
-}
-
-function judgementRows(source: Source, candidate: string): Fact[] {
-  const { words, state } = source
-  const judgement = judgementOn(state, candidate)
-  if (!judgement) return []
-  const { body, data } = judgement
-  return [
-    ...(body.matching.length > 0 ? [fact(words.matching, ...identifierRuns(source, body.matching))] : []),
-    ...(body.contradicting.length > 0
-      ? [fact(words.contradicting, ...identifierRuns(source, body.contradicting))]
-      : []),
-    ...(data?.contradiction ? [fact(words.contradiction, given(data.contradiction))] : []),
-    fact(
-      words.reasoning,
-      typed(data?.reasoning, source),
-      text(' – '),
-      ...staff(source, judgement.by),
-      text(' '),
-      entry(judgement),
-    ),
-  ]
 }
 
 function counterEvidence(source: Source): Block[] {
@@ -331,7 +354,7 @@ function counterEvidence(source: Source): Block[] {
               text(' '),
               typed(finding.data?.fact, source),
               text(' '),
-              entry(finding),
+              ...versionedEntry(source, finding),
             ]),
           } as const,
         ]
@@ -346,7 +369,7 @@ function counterEvidence(source: Source): Block[] {
               text(' '),
               given(one.data?.alternative ?? ''),
               text(' '),
-              entry(one),
+              ...versionedEntry(source, one),
             ]),
           } as const,
         ]
@@ -385,13 +408,9 @@ function limits(source: Source): Block[] {
   for (const { step } of placedSteps(instruction, state)) {
     const concluded = stepState(state, step.id).concluded
     if (concluded?.body.outcome === 'not-possible') {
-      const reason = concluded.body.reason ?? ''
-      const listed =
-        reason === 'other'
-          ? TERMS[language].otherReason
-          : label(step.reasons['not-possible'], reason, language)
+      const reason = reasonText(source, concluded) ?? ''
       items.push([
-        text(`${words.notPossible}: ${inLanguage(step.title, language)} – ${listed} `),
+        text(`${words.notPossible}: ${inLanguage(step.title, language)} – ${reason} `),
         entry(concluded),
       ])
     }
@@ -424,7 +443,9 @@ function limits(source: Source): Block[] {
   for (const torn of state.tornTails)
     items.push([text(`${words.torn} (${torn.body.bytes} ${words.bytes}) `), entry(torn)])
   if (state.erasedSeqs.length > 0) items.push([text(words.erased(state.erasedSeqs.length))])
-  const declared = state.searches.some(({ body }) => body.reviewed === 'minimum')
+  const declared = [...state.searches, ...state.setAside.flatMap(({ work }) => work.searches)].some(
+    ({ body }) => body.reviewed === 'minimum',
+  )
   if (declared) items.push([text(words.minimumDeclared)])
   const closing = instruction.phases.flatMap(({ steps }) => steps).find(({ role }) => role === 'closing')
   const answers = closing ? answerRows(source, closing) : []

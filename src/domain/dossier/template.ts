@@ -15,6 +15,7 @@ export const SECTION_IDS = [
   'limits',
   'search-log',
   'evidence',
+  'earlier-versions',
   'checking',
 ] as const
 

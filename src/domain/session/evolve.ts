@@ -31,7 +31,7 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
     case 'instruction-migrated':
       return migrated(next, event)
     case 'step-reviewed':
-      return reviewed(next, event)
+      return reviewed({ ...next, reviews: [...state.reviews, event] }, event)
     case 'procedure-chosen':
       return { ...next, procedure: event.body.procedure, basisConfirmed: null }
     case 'basis-confirmed':

@@ -95,10 +95,18 @@ export function baseAt(
   return { index: Math.max(index, 0), version, digest, language }
 }
 
-/** The id that a step had under an earlier version of this session; null: it did not have it then. */
-export function idThen({ migrations }: SessionState, step: string, index: number): string | null {
+/**
+ * The id that a step had under an earlier version of this session, given its id under version `until` (the
+ * one it is held under now unless told otherwise); null: it did not have it then.
+ */
+export function idThen(
+  { migrations }: SessionState,
+  step: string,
+  index: number,
+  until: number = migrations.length,
+): string | null {
   let id: string | undefined = step
-  for (const { body } of migrations.slice(index).reverse())
+  for (const { body } of migrations.slice(index, until).reverse())
     id = body.steps.find(({ to, from }) => to === id && from !== undefined)?.from
   return id ?? null
 }

@@ -41,6 +41,8 @@ export interface SessionState {
   readonly findings: readonly Written<'finding-recorded'>[]
   readonly withdrawn: readonly Written<'record-withdrawn'>[]
   readonly migrations: readonly Written<'instruction-migrated'>[]
+  /** Each time somebody looked at earlier work on a step; the step's id as it was then. */
+  readonly reviews: readonly Written<'step-reviewed'>[]
   /** Work that no longer counts but is never deleted: the dossier prints it apart. */
   readonly setAside: readonly SetAside[]
   readonly closed: Written<'session-closed'> | null
@@ -152,6 +154,7 @@ export const initialState: SessionState = {
   findings: [],
   withdrawn: [],
   migrations: [],
+  reviews: [],
   setAside: [],
   closed: null,
   sealedSeq: null,

@@ -1,0 +1,146 @@
+import { findStep } from '../instruction/instruction.ts'
+import { inLanguage } from '../language.ts'
+import { baseAt } from '../session/migration.ts'
+import type { SetAside, Written } from '../session/state.ts'
+import { momentText } from '../text/dates.ts'
+import { TERMS } from '../text/terms.ts'
+import type { Block, Cell, Fact, Span } from './model.ts'
+import { code, entry, fact, given, id, lines, type Source, staff, text } from './parts.ts'
+import {
+  answerFact,
+  facts,
+  findingNote,
+  findingRows,
+  judgementRows,
+  outcomeCells,
+  questionOf,
+  searchTable,
+} from './rows.ts'
+import { hasMoved, instructionOf, versionedEntry } from './versions.ts'
+
+/** How the session went from version to version, and what was looked at again; nothing when it never moved. */
+export function versionTables(source: Source): Block[] {
+  if (!hasMoved(source)) return []
+  const { state, words, language } = source
+  const moves = new Map(state.migrations.map((one) => [one.seq, one]))
+  const versions: Block = {
+    kind: 'table',
+    caption: words.versions,
+    columns: [
+      { title: words.version, width: 1.6 },
+      { title: words.since, width: 3.4 },
+      { title: words.staff, width: 3 },
+      { title: words.sha, width: 5 },
+      { title: words.entry, width: 1.6 },
+    ],
+    rows: state.versions.map(({ version, digest, since }) => {
+      const { at, by } = moves.get(since) ?? { at: state.startedAt, by: state.startedBy }
+      return [
+        [id(version)],
+        [id(momentText(at, language))],
+        staff(source, by),
+        [code(digest)],
+        [entry({ seq: since })],
+      ]
+    }),
+  }
+  return [versions, ...(state.reviews.length > 0 ? [reviewTable(source)] : [])]
+}
+
+function reviewTable(source: Source): Block {
+  const { state, words } = source
+  return {
+    kind: 'table',
+    caption: words.reviews,
+    columns: [
+      { title: words.step, width: 4 },
+      { title: words.decision, width: 3 },
+      { title: words.why, width: 4.5 },
+      { title: words.staff, width: 2.4 },
+      { title: words.version, width: 1.6 },
+      { title: words.entry, width: 1.6 },
+    ],
+    rows: state.reviews.map((review): Cell[] => [
+      [text(titleThen(source, review.body.step, review.seq))],
+      [text(words.decisions[review.body.decision])],
+      lines([...(review.data?.note ? [[given(review.data.note)]] : []), ...droppedRuns(source, review)]),
+      staff(source, review.by),
+      [id(baseAt(state, review.seq).version)],
+      [entry(review)],
+    ]),
+  }
+}
+
+function droppedRuns(source: Source, { seq }: Written<'step-reviewed'>): Span[][] {
+  const { state, words, language } = source
+  const dropped = state.setAside
+    .filter(({ why, by }) => why === 'unfit' && by === seq)
+    .flatMap(({ work }) => work.answers)
+  return dropped.map((answer) => [
+    text(`${words.dropped} ${inLanguage(questionOf(source, answer, seq).label, language)} `),
+    entry(answer),
+  ])
+}
+
+/** What a step was called when entry `seq` was written. */
+function titleThen(source: Source, step: string, seq: number): string {
+  const found = findStep(instructionOf(source, baseAt(source.state, seq)), step)
+  return found ? inLanguage(found.title, source.language) : step
+}
+
+/** The annex: all work that no longer counts, in the words of the version it was done under. */
+export function earlierVersions(source: Source): Block[] {
+  return source.state.setAside.flatMap((aside) => asideBlocks(source, aside))
+}
+
+function asideBlocks(source: Source, aside: SetAside): Block[] {
+  const { words, state } = source
+  const { step, by, work } = aside
+  const { version } = baseAt(state, by)
+  return [
+    { kind: 'heading', text: `${titleThen(source, step, by)} · ${words.underVersion} ${version}` },
+    facts(
+      whyAside(source, aside),
+      ...(work.concluded ? [outcomeFact(source, work.concluded, by)] : []),
+      ...work.answers.map((answer) => answerFact(source, answer, by)),
+    ),
+    ...(work.searches.length > 0 ? [searchTable(source, words.asideSearches, work.searches, by)] : []),
+    ...work.findings.map((finding) =>
+      facts(
+        fact(words.finding, id(finding.body.id), text(findingNote(source, finding))),
+        ...findingRows(source, finding, by),
+      ),
+    ),
+    ...work.judgements.map((judgement) =>
+      facts(
+        fact(
+          words.judgement,
+          id(judgement.body.candidate),
+          text(` – ${TERMS[source.language].matchState[judgement.body.state]}`),
+        ),
+        ...judgementRows(source, judgement, by),
+        ...(judgement.data?.alternative ? [fact(words.alternative, given(judgement.data.alternative))] : []),
+      ),
+    ),
+  ]
+}
+
+function whyAside(source: Source, { why, by }: SetAside): Fact {
+  const { state, words } = source
+  const version = state.versions.findLast(({ since }) => since <= by)?.version ?? ''
+  const who = [...state.migrations, ...state.reviews].find(({ seq }) => seq === by)?.by
+  return fact(
+    words.asideBecause,
+    text(`${words.aside[why]} `),
+    id(version),
+    ...(who === undefined ? [] : [text(' – '), ...staff(source, who)]),
+    text(' '),
+    entry({ seq: by }),
+  )
+}
+
+function outcomeFact(source: Source, concluded: Written<'step-concluded'>, by: number): Fact {
+  const { outcome, why } = outcomeCells(source, concluded, by)
+  const ended: Span[] = [...outcome, text(' '), ...versionedEntry(source, concluded, by)]
+  return fact(source.words.outcome, ...lines([ended, why].filter((run) => run.length > 0)))
+}
