@@ -6,7 +6,7 @@ import { allSteps, findStep, type Instruction, type Step } from '../../src/domai
 import { inLanguage, type Language } from '../../src/domain/language.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import { missingInSession, missingInStep } from '../../src/domain/session/completeness.ts'
-import { mapSteps } from '../../src/domain/session/migration.ts'
+import { idThen, mapSteps } from '../../src/domain/session/migration.ts'
 import { Refusal } from '../../src/domain/session/refusal.ts'
 import { changesSince, reviewOf, rewordedSince } from '../../src/domain/session/review.ts'
 import { standing, stepState } from '../../src/domain/session/state.ts'
@@ -312,6 +312,32 @@ describe('moving', () => {
     expect(standing(state, state.candidates)[0]?.body.step).toBe('look-up')
     expect(standing(state, state.evidence)[0]?.body.step).toBe('look-up')
     expect(missingInStep(to, state, findStep(to, 'look-up') as Step)).toEqual([])
+  })
+
+  test('takes an outcome and answers along too: kept, the outcome is given again under the new id', () => {
+    const session = given(
+      ...BEFORE_SEARCH,
+      conclude('search-name', 'not-possible', { reason: 'engine-down', note: 'storing' }),
+    )
+    const to = reworded(renamed(SMALL, 'search-name', 'look-up'), 'look-up')
+    const moved = new Line([{ instruction: to }]).move(session, 1)
+    const kept = moved.and({ kind: 'review-step', step: 'look-up', decision: 'kept', note: 'n' })
+    expect(kept.state.steps['search-name']).toBeUndefined()
+    expect(stepState(kept.state, 'look-up').concluded?.body).toMatchObject({ step: 'look-up' })
+    const variants = new Line([{ instruction: renamed(SMALL, 'variants', 'spellings') }]).move(session, 1)
+    expect(stepState(variants.state, 'spellings').answers.reader?.body.step).toBe('spellings')
+  })
+
+  test('a step that came later was not there before, whatever was removed then', () => {
+    const added: Step = { ...(findStep(SMALL, 'list') as Step), id: 'second-list' }
+    const line = new Line([
+      { instruction: withoutStep(SMALL, 'search-phone') },
+      { instruction: withNewStep(withoutStep(SMALL, 'search-phone'), added) },
+    ])
+    const { state } = line.move(line.move(searched, 1), 2)
+    expect(idThen(state, 'second-list', 0)).toBeNull()
+    expect(idThen(state, 'list', 0)).toBe('list')
+    expect(idThen(state, 'search-phone', 0, 0)).toBe('search-phone')
   })
 
   test('what is no longer asked stays in the session, apart, and its numbers are not used again', () => {

@@ -105,10 +105,14 @@ export function idThen(
   index: number,
   until: number = migrations.length,
 ): string | null {
-  let id: string | undefined = step
-  for (const { body } of migrations.slice(index, until).reverse())
-    id = body.steps.find(({ to, from }) => to === id && from !== undefined)?.from
-  return id ?? null
+  let id = step
+  for (const { body } of migrations.slice(index, until).reverse()) {
+    // Where it went nowhere, `to` is absent: an id that is not there has no step before it.
+    const was = body.steps.find(({ to }) => to === id)?.from
+    if (was === undefined) return null
+    id = was
+  }
+  return id
 }
 
 /** What becomes of work given under `base` on the step that is `now` in the version with digest `to`. */

@@ -56,7 +56,7 @@ export function migrated(state: SessionState, event: Written<'instruction-migrat
     steps: Object.fromEntries(
       steps.flatMap(({ from, to: now, work }) =>
         from !== undefined && now !== undefined && (Object.hasOwn(left.steps, from) || work !== 'none')
-          ? [[now, held(stepState(left, from), work)]]
+          ? [[now, held(stepCalled(stepState(left, from), now), work)]]
           : [],
       ),
     ),
@@ -86,13 +86,26 @@ function withoutStep(state: SessionState, step: string, by: number): SessionStat
   }
 }
 
-function renamed(state: SessionState, names: ReadonlyMap<string, string>): SessionState {
-  const move = <T extends OnStep>(record: T): T => {
-    const step = names.get(record.body.step)
-    return step === undefined || step === record.body.step
-      ? record
-      : { ...record, body: { ...record.body, step } }
+function called<T extends OnStep>(record: T, step: string): T {
+  return record.body.step === step ? record : { ...record, body: { ...record.body, step } }
+}
+
+/** What hangs on the step itself goes by its new id too: an outcome kept is given again under that. */
+function stepCalled(step: StepState, id: string): StepState {
+  const { concluded, review } = step
+  return {
+    ...step,
+    answers: Object.fromEntries(
+      Object.entries(step.answers).map(([question, answer]) => [question, called(answer, id)]),
+    ),
+    concluded: concluded && called(concluded, id),
+    review: review && { ...review, outcome: review.outcome && called(review.outcome, id) },
   }
+}
+
+function renamed(state: SessionState, names: ReadonlyMap<string, string>): SessionState {
+  const move = <T extends OnStep>(record: T): T =>
+    called(record, names.get(record.body.step) ?? record.body.step)
   return {
     ...state,
     basisConfirmed: state.basisConfirmed && move(state.basisConfirmed),
