@@ -1,15 +1,18 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildDossier } from '../../src/domain/dossier/build.ts'
 import type { Block, Dossier, Fact, Section } from '../../src/domain/dossier/model.ts'
-import { parseTemplate } from '../../src/domain/dossier/template.ts'
+import { parseTemplate, type Template } from '../../src/domain/dossier/template.ts'
 import { WORDS } from '../../src/domain/dossier/words.ts'
+import { allSteps, type Instruction } from '../../src/domain/instruction/instruction.ts'
 import type { Language } from '../../src/domain/language.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import type { EventOf, SessionEvent } from '../../src/domain/session/event.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
-import type { SessionState } from '../../src/domain/session/state.ts'
+import { judgementOn, type SessionState, standing, stepState } from '../../src/domain/session/state.ts'
+import { workItems, workOn } from '../../src/domain/session/work.ts'
 import {
   ACCEPTED,
   conclude,
@@ -26,13 +29,14 @@ import {
   PURPOSE,
   RAISED,
   ROOT,
-  type Situation,
+  Situation,
   SMALL,
   search,
   textOf,
   UNREAD,
   variant,
 } from '../support/build.ts'
+import { type EditableStep, Line, withoutStep, withStep } from '../support/versions.ts'
 
 const TEMPLATE = mustBe(
   parseTemplate('template.yaml', Buffer.from(textOf('templates/internal-record/1.0.0.yaml'))),
@@ -175,6 +179,9 @@ const COPY = SEALED_SESSION.and(PREPARE)
 
 interface Reading {
   readonly language?: Language
+  /** The versions the session was held under. */
+  readonly line?: Line
+  readonly template?: Template
   /** Seqs whose DATA this reader does not get. */
   readonly without?: readonly number[]
   readonly withheld?: boolean
@@ -183,7 +190,7 @@ interface Reading {
 /** By the way a dossier really goes: the bytes of the log are read and checked, and then it is built. */
 function dossierOf(
   session: Situation,
-  { language = 'nl', without = [], withheld = false }: Reading = {},
+  { language = 'nl', without = [], withheld = false, line, template = TEMPLATE }: Reading = {},
 ): Dossier {
   const { bytes, head } = session.log(without)
   const { report, state } = readSessionLog(
@@ -192,11 +199,11 @@ function dossierOf(
   )
   expect(report.failure).toBeNull()
   return buildDossier({
-    earlier: new Map(),
-    instruction: SMALL,
+    earlier: line?.history.instructions ?? new Map(),
+    instruction: session.instruction,
     state,
     head: head.hash,
-    template: TEMPLATE,
+    template,
     language,
     prepared: state.prepared.at(-1) ?? null,
   })
@@ -269,11 +276,11 @@ describe('the whole dossier of one session', () => {
   })
 
   test.each(['nl', 'en'] as const)(
-    'in %s has every section of the template, and says nothing undefined',
+    'in %s has every section of the template but the annex it has no need of, and says nothing undefined',
     (language) => {
       const dossier = dossierOf(COPY, { language })
       expect(dossier.sections.map(({ title }) => title)).toEqual(
-        TEMPLATE.sections.map(({ title }) => title[language]),
+        TEMPLATE.sections.filter(({ id }) => id !== 'earlier-versions').map(({ title }) => title[language]),
       )
       expect(dossier.sections.filter(({ blocks }) => blocks.length === 0)).toEqual([])
       expect(JSON.stringify(dossier)).not.toMatch(/undefined|NaN|\[object/)
@@ -387,6 +394,343 @@ describe('candidates', () => {
     )
     expect(wordsOf(section(draft, 'identity-matches'))).toContain('C1 · geen oordeel')
     expect(JSON.stringify(draft)).not.toMatch(/voetballer|club\.example/)
+  })
+})
+
+// ---- a session that moved
+
+const review = (step: string, decision: 'kept' | 'amended' | 'redone', note?: string): Act => ({
+  kind: 'review-step',
+  step,
+  decision,
+  ...(note === undefined ? {} : { note }),
+})
+const reworded = (step: EditableStep): void => {
+  step.guidance = { nl: `${step.guidance.nl} Zorgvuldig.`, en: `${step.guidance.en} With care.` }
+}
+const tightened = (step: EditableStep): void => {
+  for (const plan of step.search) plan.minimumReviewed += 10
+}
+const without = (list: string): ((step: EditableStep) => void) => {
+  return (step) => {
+    for (const question of step.ask) question.options = question.options.filter(({ id }) => id !== list)
+  }
+}
+
+/** One step of each kind: removed, to redo, to confirm, with an answer that no longer fits, with another id. */
+const SECOND = [
+  ['search-name', tightened],
+  ['variants', reworded],
+  ['particulars', without('one')],
+  [
+    'search-context',
+    (step: EditableStep): void => {
+      step.id = 'context'
+      step.was = 'search-context'
+      step.title = { nl: 'Naam in context', en: 'The name in context' }
+    },
+  ],
+] as const
+const V2 = SECOND.reduce<Instruction>(
+  (before, [id, change]) => withStep(before, id, change),
+  withoutStep(SMALL, 'list'),
+)
+const V3 = withStep(withStep(withoutStep(V2, 'particulars'), 'search-name', reworded), 'match', (step) => {
+  step.counterSearches = 1
+})
+const LINE = new Line([{ instruction: V2 }, { instruction: V3 }])
+
+const FIRST_WALK: readonly Act[] = [
+  { kind: 'name-staff', code: 'k1234', name: 'A. de Vries' },
+  ...PURPOSE,
+  identifier('name', 'Yusuf'),
+  identifier('residence', 'Gaziantep', 'confirmed'),
+  { kind: 'rest-not-recorded', step: 'intake' },
+  conclude('intake'),
+  UNREAD,
+  conclude('variants'),
+  search('search-name', 'name@google', 'I1', 'candidates', { found: [{ label: 'profiel Y.K.' }] }),
+  search('search-name', 'name@bing', 'I1', 'no-results', { note: 'eerste keer' }),
+  EVIDENCE,
+  finding({
+    fact: 'Oud bericht.',
+    interpretation: 'Past bij de melding.',
+    evidence: ['E1'],
+    candidate: 'C1',
+  }),
+  finding({ fact: 'Oud bericht, verbeterd.', amends: 'F1', reason: 'datum' }),
+  conclude('search-name'),
+  search('search-context', 'context@google', null, 'none-relevant'),
+  conclude('search-context'),
+  LIST_SEARCHED,
+  conclude('list', 'not-possible', { reason: 'other', note: 'lijst onleesbaar' }),
+  answer('particulars', 'text', 'woont in twee plaatsen'),
+  answer('particulars', 'choices', ['one']),
+  answer('particulars', 'table', [{ left: 'a', right: 'b' }]),
+  conclude('particulars'),
+  judgement('possible', { matching: ['I2'], alternative: 'een broer', reasoning: 'zelfde plaats' }),
+  counterSearch(),
+  counterSearch(),
+  conclude('match'),
+]
+const SECOND_WALK: readonly Act[] = [
+  review('search-name', 'redone'),
+  search('search-name', 'name@google', 'I1', 'none-relevant'),
+  search('search-name', 'name@bing', 'I1', 'none-relevant'),
+  finding({ fact: 'Nieuw bericht.' }),
+  conclude('search-name'),
+  review('variants', 'kept', 'maakt hier geen verschil'),
+  review('particulars', 'kept', 'nog steeds juist'),
+  answer('particulars', 'choices', ['two']),
+  conclude('particulars'),
+]
+const THIRD_WALK: readonly Act[] = [
+  review('search-name', 'kept', 'alleen de toon'),
+  review('match', 'redone'),
+  judgement('possible', { matching: ['I2'], reasoning: 'na herlezen' }),
+  counterSearch(),
+  conclude('match'),
+  { kind: 'close', routing: 'table' },
+]
+const AT_SECOND = LINE.move(given(...FIRST_WALK), 1)
+const MOVED = LINE.move(AT_SECOND.and(...SECOND_WALK), 2).and(...THIRD_WALK)
+
+/** Every entry the dossier points to. */
+function pointedTo(piece: unknown): number[] {
+  if (piece === null || typeof piece !== 'object') return []
+  const { kind, seq } = piece as Record<string, unknown>
+  return kind === 'entry' ? [seq as number] : Object.values(piece).flatMap(pointedTo)
+}
+
+/** Work that counts and work set aside, by entry; a judgement that was given anew is in force no more. */
+function workOf({ state, instruction }: Situation): number[] {
+  const candidates = standing(state, state.candidates).map(({ body }) => body.id)
+  const inForce = new Set(candidates.map((id) => judgementOn(state, id)?.seq))
+  const live = allSteps(instruction).flatMap(({ step }) => {
+    const { judgements, ...work } = workOn(state, step.id)
+    return workItems({ ...work, judgements: judgements.filter(({ seq }) => inForce.has(seq)) })
+  })
+  return [...live, ...state.setAside.flatMap(({ work }) => workItems(work))].map(({ seq }) => seq)
+}
+
+describe('a session that moved to another version', () => {
+  const copy = MOVED.and(PREPARE)
+  const dossier = dossierOf(copy, { line: LINE })
+  const english = dossierOf(copy, { line: LINE, language: 'en' })
+  const annex = wordsOf(section(dossier, 'earlier-versions'))
+
+  test('says which versions it was held under, since when and who moved it', () => {
+    const [first, second, third] = copy.state.versions.map(({ since }) => since)
+    const method = wordsOf(section(dossier, 'method'))
+    expect(first).toBe(1)
+    for (const [version, since, digest] of [
+      ['1.0.0', first, LINE.digests[0]],
+      ['2.0.0', second, LINE.digests[1]],
+      ['3.0.0', third, LINE.digests[2]],
+    ])
+      expect(method).toMatch(
+        new RegExp(`${version} \\S.* A\\. de Vries \\( k1234 \\) ${digest} \\[${since}\\]`),
+      )
+  })
+
+  test('says what was decided on each step that had changed', () => {
+    const method = wordsOf(section(dossier, 'method'))
+    for (const said of [
+      'Naam zoeken stap overgedaan A. de Vries ( k1234 ) 2.0.0',
+      'Schrijfwijzen eerder werk gehandhaafd maakt hier geen verschil',
+      'nog steeds juist Past niet meer bij de vraag: Keuzen',
+      'Identiteit stap overgedaan',
+    ])
+      expect(method).toContain(said)
+    expect(wordsOf(section(english, 'method'))).toContain('No longer fits its question: Choices')
+  })
+
+  test('says of each outcome, answer, search, finding and judgement under which version it was given', () => {
+    expect(wordsOf(section(dossier, 'coverage'))).toMatch(
+      /Naam in context uitgevoerd, niets relevants aangetroffen 1\.0\.0 \[\d+\]/,
+    )
+    expect(wordsOf(section(dossier, 'coverage'))).toMatch(
+      /Schrijfwijzen Gelezen nee 1\.0\.0 bevestigd: 2\.0\.0 \[\d+\]/,
+    )
+    expect(wordsOf(section(dossier, 'search-log'))).toMatch(
+      /niets relevants .*? 2\.0\.0 bevestigd: 3\.0\.0 \[/,
+    )
+    expect(wordsOf(section(dossier, 'findings'))).toMatch(
+      /Nieuw bericht\. \[\d+\] \(versie 2\.0\.0 , bevestigd onder versie 3\.0\.0 \)/,
+    )
+    expect(wordsOf(section(dossier, 'identity-matches'))).toMatch(/na herlezen.*\(versie 3\.0\.0 \)/)
+    expect(wordsOf(section(english, 'findings'))).toMatch(
+      /\(version 2\.0\.0 , confirmed under version 3\.0\.0 \)/,
+    )
+  })
+
+  test('has an annex with all that no longer counts, in the words of the version of then', () => {
+    for (const said of [
+      'Lijst · versie 1.0.0 Waarom in de bijlage de stap wordt niet meer gevraagd sinds versie 2.0.0',
+      'niet mogelijk',
+      'andere reden lijst onleesbaar',
+      '2026-11-18',
+      'Naam zoeken · versie 2.0.0 Waarom in de bijlage de stap is overgedaan onder versie 2.0.0',
+      'uitgevoerd, met bevindingen',
+      'eerste keer',
+      'F1 – vervangen door F2',
+      'Past bij de melding.',
+      'Bijzonderheden · versie 2.0.0 Waarom in de bijlage het antwoord past niet meer bij de vraag in versie 2.0.0',
+      'Keuzen Een',
+      'woont in twee plaatsen',
+      'Links: a',
+      '(versie 1.0.0 , bevestigd onder versie 2.0.0 )',
+      'Keuzen Twee',
+      'C1 – mogelijk',
+      'zelfde plaats',
+      'Andere verklaring een broer',
+      'tegenbewijs C1: w',
+    ])
+      expect(annex).toContain(said)
+    expect(wordsOf(section(english, 'earlier-versions'))).toMatch(
+      /List · version 1\.0\.0 Why in the annex the step is no longer asked since version 2\.0\.0/,
+    )
+    expect(wordsOf(section(dossier, 'findings'))).not.toContain('Oud bericht.')
+  })
+
+  test('refers to findings in the annex from where findings are looked for', () => {
+    expect(section(dossier, 'findings').blocks.find(({ kind }) => kind === 'notice')).toBeDefined()
+    expect(wordsOf(section(dossier, 'findings'))).toContain(
+      '2 bevindingen zijn gedaan onder een eerdere versie',
+    )
+    expect(wordsOf(section(english, 'findings'))).toContain('2 findings were made under an earlier version')
+  })
+
+  test('with findings in the annex alone does not say that nothing was found', () => {
+    const gone = new Line([{ instruction: withoutStep(SMALL, 'search-name') }])
+    const session = gone.move(given(...FIRST_WALK.slice(0, 18)), 1)
+    const found = wordsOf(section(dossierOf(session, { line: gone }), 'findings'))
+    expect(found).toContain('2 bevindingen zijn gedaan onder een eerdere versie')
+    expect(found).not.toContain('geen informatie aangetroffen')
+  })
+
+  test('comes with its annex when the template has no place for it', () => {
+    const template = {
+      ...TEMPLATE,
+      sections: TEMPLATE.sections.filter(({ id }) => id !== 'earlier-versions'),
+    }
+    const appended = dossierOf(copy, { line: LINE, template })
+    expect(appended.sections.at(-1)?.title).toBe('Bijlage: werk onder eerdere versies van de instructie')
+    expect(pointedTo(appended).sort()).toEqual(pointedTo(dossier).sort())
+    expect(dossierOf(COPY, { template })).toEqual(dossierOf(COPY))
+  })
+
+  test('shows nothing of what was erased, in the annex either', () => {
+    const all = Array.from({ length: copy.state.entries - 1 }, (_, index) => index + 2)
+    const erased = dossierOf(copy.happened(erasure(all)), { without: all, line: LINE })
+    expect(wordsOf(section(erased, 'earlier-versions'))).toContain('Lijst · versie 1.0.0')
+    for (const typed of ['Yusuf', 'Oud bericht', 'woont in', 'zelfde plaats', 'onleesbaar', 'een broer'])
+      expect(JSON.stringify(erased)).not.toContain(typed)
+  })
+
+  test('whose earlier version cannot be read still leaves nothing out', () => {
+    const blind = dossierOf(copy)
+    expect(pointedTo(blind).sort()).toEqual(pointedTo(dossier).sort())
+    expect(wordsOf(section(blind, 'earlier-versions'))).toContain('left: a')
+  })
+
+  test('has no label in the other language, and says nothing undefined', () => {
+    const labels = ['versie', 'bevestigd', 'Oordeel', 'Waarom', 'Besluit', 'Vanaf', 'Antwoord']
+    for (const label of labels) expect(wordsOf(english)).not.toMatch(new RegExp(`(?<!\\w)${label}(?!\\w)`))
+    for (const one of [dossier, english]) expect(JSON.stringify(one)).not.toMatch(/undefined|NaN|\[object/)
+  })
+
+  test('while steps wait to be looked at, says so and keeps what was done', () => {
+    const draft = dossierOf(AT_SECOND, { line: LINE })
+    expect(wordsOf(draft.cover)).toContain(
+      'Naam zoeken: de stap vraagt nu iets anders: kijk of het werk kan blijven of over moet',
+    )
+    expect(wordsOf(section(draft, 'coverage'))).toMatch(
+      /Naam zoeken opnieuw te bekijken: de stap is gewijzigd uitkomst tot nu toe: uitgevoerd, met bevindingen 1\.0\.0 \[\d+\]/,
+    )
+    // The answer has an option that is no longer there.
+    expect(wordsOf(section(draft, 'coverage'))).toContain('Keuzen Een 1.0.0')
+  })
+
+  test('whatever changed and whatever was decided: nothing done is missing', () => {
+    const changes = fc.subarray(
+      ['list', 'particulars', 'search-name', 'search-context', 'variants', 'match'].flatMap((id) =>
+        (['remove', 'reword', 'tighten', 'rename', 'fewer'] as const).map((kind) => ({ id, kind })),
+      ),
+      { maxLength: 6 },
+    )
+    const decisions = fc.array(fc.constantFrom('kept', 'amended', 'redone', null), {
+      minLength: 8,
+      maxLength: 8,
+    })
+    const changed = (from: Instruction, all: readonly { id: string; kind: string }[]): Instruction =>
+      all.reduce((before, { id, kind }) => {
+        const there = allSteps(before).find(({ step }) => step.id.startsWith(id))?.step
+        if (!there) return before
+        if (kind === 'remove') return there.role ? before : withoutStep(before, there.id)
+        return withStep(before, there.id, (step) => {
+          if (kind === 'reword') reworded(step)
+          if (kind === 'tighten') {
+            tightened(step)
+            step.counterSearches += 1
+          }
+          if (kind === 'fewer') without('one')(step)
+          if (kind === 'rename') {
+            step.was = step.id
+            step.id = `${step.id}-x`
+          }
+        })
+      }, from)
+    const reviewedAll = (
+      session: Situation,
+      all: readonly ('kept' | 'amended' | 'redone' | null)[],
+    ): Situation =>
+      allSteps(session.instruction)
+        .filter(({ step }) => stepState(session.state, step.id).review)
+        .reduce((before, { step }, n) => {
+          const decision = all[n]
+          return decision ? before.and(review(step.id, decision, 'gezien')) : before
+        }, session)
+    fc.assert(
+      fc.property(changes, changes, decisions, decisions, (first, second, before, after) => {
+        const b = changed(SMALL, first)
+        const line = new Line([{ instruction: b }, { instruction: changed(b, second) }])
+        const there = reviewedAll(line.move(given(...FIRST_WALK), 1), before)
+        const session = reviewedAll(line.move(there, 2), after)
+        const pointed = new Set(pointedTo(dossierOf(session, { line })))
+        expect(workOf(session).filter((seq) => !pointed.has(seq))).toEqual([])
+      }),
+      { numRuns: process.env.SCREEN_TEST_FULL ? 2000 : 100 },
+    )
+  })
+})
+
+describe('a rehearsal', () => {
+  const [started, ...rest] = given(...PURPOSE).events
+  const rehearsal = new Situation(SMALL).happened(
+    { ...started, body: { ...started?.body, draft: true } } as SessionEvent,
+    ...rest,
+  )
+
+  test.each([
+    ['nl', 'PROEFSESSIE', 'Dit is een proefsessie met een conceptversie'],
+    ['en', 'REHEARSAL', 'This is a rehearsal with a draft version'],
+  ] as const)('is marked on every page in %s', (language, mark, notice) => {
+    const dossier = dossierOf(rehearsal, { language })
+    expect(dossier.furniture.watermark).toBe(mark)
+    expect(dossier.furniture.marking).toMatch(new RegExp(`^${mark} – `))
+    expect(wordsOf(dossier.cover)).toContain(notice)
+    expect(wordsOf(dossier.cover)).toContain(WORDS[language].stillMissing)
+  })
+
+  test('that is complete has nothing missing, and is marked all the same', () => {
+    const complete = new Situation(SMALL).happened(
+      { ...started, body: { ...started?.body, draft: true } } as SessionEvent,
+      ...SEALED_SESSION.events.slice(1, -1),
+    )
+    const dossier = dossierOf(complete)
+    expect(dossier.furniture.watermark).toBe('PROEFSESSIE')
+    expect(wordsOf(dossier.cover)).not.toContain('ontbreekt')
   })
 })
 

@@ -1006,7 +1006,7 @@ describe('a template', () => {
   }
 
   test('that ships is in order', () => {
-    expect(mustBe(parseTemplate('test.yaml', Buffer.from(text))).sections).toHaveLength(12)
+    expect(mustBe(parseTemplate('test.yaml', Buffer.from(text))).sections).toHaveLength(13)
   })
 
   test.each<[string, Edit]>([
