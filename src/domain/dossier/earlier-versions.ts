@@ -2,12 +2,14 @@ import { findStep } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
 import { baseAt } from '../session/migration.ts'
 import type { SetAside, Written } from '../session/state.ts'
+import { workItems } from '../session/work.ts'
 import { momentText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
 import { code, entry, fact, given, id, lines, type Source, staff, text } from './parts.ts'
 import {
   answerFact,
+  entryColumns,
   facts,
   findingNote,
   findingRows,
@@ -16,7 +18,7 @@ import {
   questionOf,
   searchTable,
 } from './rows.ts'
-import { hasMoved, instructionOf, versionedEntry } from './versions.ts'
+import { hasMoved, instructionOf, under, versionedEntry } from './versions.ts'
 
 /** How the session went from version to version, and what was looked at again; nothing when it never moved. */
 export function versionTables(source: Source): Block[] {
@@ -57,8 +59,7 @@ function reviewTable(source: Source): Block {
       { title: words.decision, width: 3 },
       { title: words.why, width: 4.5 },
       { title: words.staff, width: 2.4 },
-      { title: words.version, width: 1.6 },
-      { title: words.entry, width: 1.6 },
+      ...entryColumns(source),
     ],
     rows: state.reviews.map((review): Cell[] => [
       [text(titleThen(source, review.body.step, review.seq))],
@@ -94,11 +95,10 @@ export function earlierVersions(source: Source): Block[] {
 }
 
 function asideBlocks(source: Source, aside: SetAside): Block[] {
-  const { words, state } = source
-  const { step, by, work } = aside
-  const { version } = baseAt(state, by)
+  const { words } = source
+  const { by, work } = aside
   return [
-    { kind: 'heading', text: `${titleThen(source, step, by)} · ${words.underVersion} ${version}` },
+    { kind: 'heading', text: headingOf(source, aside) },
     facts(
       whyAside(source, aside),
       ...(work.concluded ? [outcomeFact(source, work.concluded, by)] : []),
@@ -123,6 +123,16 @@ function asideBlocks(source: Source, aside: SetAside): Block[] {
       ),
     ),
   ]
+}
+
+/** The step as it was called when it was last worked on, and the versions under which that was. */
+function headingOf(source: Source, { step, by, work }: SetAside): string {
+  const items = workItems(work).toSorted((a, b) => a.seq - b.seq)
+  const versions = [...new Set(items.map((item) => under(source, item, by).version))]
+  const last = items.at(-1)
+  const then = last && under(source, last, by).step
+  const title = then ? inLanguage(then.title, source.language) : titleThen(source, step, by)
+  return `${title} · ${source.words.underVersions(versions)}`
 }
 
 function whyAside(source: Source, { why, by }: SetAside): Fact {

@@ -4,7 +4,7 @@ import { baseAt, idThen } from '../session/migration.ts'
 import { judgementOn, type SessionState, type Written } from '../session/state.ts'
 import { shortMoment } from '../text/dates.ts'
 import { outcomeText, TERMS } from '../text/terms.ts'
-import type { Block, Cell, Fact, Span } from './model.ts'
+import type { Block, Cell, Fact, Span, Table } from './model.ts'
 import {
   address,
   entry,
@@ -223,11 +223,21 @@ export function searchTable(
       { title: words.where, width: 2.8 },
       { title: words.query, width: 6 },
       { title: words.outcome, width: 3.4 },
-      ...(hasMoved(source) ? [{ title: words.version, width: 1.9 }] : []),
-      { title: words.entry, width: 1.6 },
+      ...entryColumns(source),
     ],
     rows: searches.map((search) => searchRow(source, search, until)),
   }
+}
+
+/** Where the entry stands and, in a session that moved, which version it was written under. */
+export function entryColumns(source: Source): Table['columns'] {
+  const { words } = source
+  return hasMoved(source)
+    ? [
+        { title: words.version, width: 2 },
+        { title: words.entry, width: 1.9 },
+      ]
+    : [{ title: words.entry, width: 1.6 }]
 }
 
 function searchRow(source: Source, search: Written<'search-performed'>, until?: number): Cell[] {

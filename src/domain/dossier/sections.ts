@@ -24,6 +24,7 @@ import {
 import {
   answerFact,
   answerSpans,
+  entryColumns,
   facts,
   findingNote,
   findingRows,
@@ -225,8 +226,7 @@ function coverage(source: Source): Block[] {
           { title: words.step, width: 5 },
           { title: words.outcome, width: 4 },
           { title: words.reason, width: 5 },
-          ...(hasMoved(source) ? [{ title: words.version, width: 1.9 }] : []),
-          { title: words.entry, width: 1.6 },
+          ...entryColumns(source),
         ],
         rows: placedSteps(instruction, state)
           .filter((placed) => placed.phase === phase)
@@ -289,8 +289,7 @@ function versionedAnswers(source: Source): Block[] {
         { title: words.step, width: 3.6 },
         { title: words.question, width: 4 },
         { title: words.answer, width: 4.5 },
-        { title: words.version, width: 1.9 },
-        { title: words.entry, width: 1.6 },
+        ...entryColumns(source),
       ],
       rows,
     },

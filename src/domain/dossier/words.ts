@@ -79,6 +79,8 @@ const nl = {
   },
   dropped: 'Past niet meer bij de vraag:',
   underVersion: 'versie',
+  underVersions: (versions: readonly string[]) =>
+    `${versions.length === 1 ? 'versie' : 'versies'} ${versions.join(', ')}`,
   confirmedUnder: 'bevestigd onder versie',
   confirmed: 'bevestigd:',
   findingsAside: (count: number) =>
@@ -237,6 +239,7 @@ const en: Words = {
   },
   dropped: 'No longer fits its question:',
   underVersion: 'version',
+  underVersions: (versions) => `${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}`,
   confirmedUnder: 'confirmed under version',
   confirmed: 'confirmed:',
   findingsAside: (count) =>
