@@ -47,16 +47,16 @@ export function buildDossier(input: BuildInput): Dossier {
     },
     cover: cover(input, source),
     contentsTitle: words.contents,
-    sections: sectionsOf(template).flatMap((section) => buildSection(section, source)),
+    sections: sectionsOf(template, source).flatMap((section) => buildSection(section, source)),
     preparedAt: prepared?.at ?? state.lastAt,
     head,
   }
 }
 
 /** Work that no longer counts is never left out: where a template has no place for it, it comes at the end. */
-function sectionsOf({ sections }: Template): Template['sections'] {
+function sectionsOf({ sections }: Template, { words, language }: Source): Template['sections'] {
   const hasPlace = sections.some(({ id: one }) => one === 'earlier-versions')
-  const title = { nl: WORDS.nl.earlierVersions, en: WORDS.en.earlierVersions }
+  const title = { [language]: words.earlierVersions }
   return hasPlace ? sections : [...sections, { id: 'earlier-versions', title }]
 }
 

@@ -132,7 +132,8 @@ function headingOf(source: Source, { step, by, work }: SetAside): string {
   const last = items.at(-1)
   const then = last && under(source, last, by).step
   const title = then ? inLanguage(then.title, source.language) : titleThen(source, step, by)
-  return `${title} · ${source.words.underVersions(versions)}`
+  const { words } = source
+  return `${title} · ${versions.length === 1 ? words.underVersion : words.underVersions} ${versions.join(', ')}`
 }
 
 function whyAside(source: Source, { why, by }: SetAside): Fact {

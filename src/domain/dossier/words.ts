@@ -79,8 +79,7 @@ const nl = {
   },
   dropped: 'Past niet meer bij de vraag:',
   underVersion: 'versie',
-  underVersions: (versions: readonly string[]) =>
-    `${versions.length === 1 ? 'versie' : 'versies'} ${versions.join(', ')}`,
+  underVersions: 'versies',
   confirmedUnder: 'bevestigd onder versie',
   confirmed: 'bevestigd:',
   findingsAside: (count: number) =>
@@ -239,7 +238,7 @@ const en: Words = {
   },
   dropped: 'No longer fits its question:',
   underVersion: 'version',
-  underVersions: (versions) => `${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}`,
+  underVersions: 'versions',
   confirmedUnder: 'confirmed under version',
   confirmed: 'confirmed:',
   findingsAside: (count) =>
