@@ -104,7 +104,7 @@ describe('a version', () => {
   it.each<[string[], RegExp]>([
     [['instruction', 'publish'], /An argument is missing: file/],
     [['instruction', 'publish', 'nothing.yaml'], /nothing\.yaml cannot be read \(ENOENT\)/],
-    [['instruction', 'publish', '.', '--from', 'x'], /INSTRUCTION|not found|no ordinary file|is not/],
+    [['instruction', 'publish', '.', '--from', 'x'], /Instruction "\." not found/],
     [['instruction', 'withdraw', 'osint-screening'], /id@version/],
     [
       ['instruction', 'withdraw', 'osint-screening@7.0.0'],
@@ -162,21 +162,20 @@ describe('running sessions', () => {
     expect(outdated.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +2\.0\.0 +there is a newer version/)
     const plan = screen('migrate', '--all', '--to', '2.0.0', '--plan')
     expect(plan.exitCode).toBe(0)
-    expect(plan.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +5 +1 +0 +0 +1 +0:\d\d h/)
+    expect(plan.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +3 +1 +0 +0 +1 +0:\d\d h/)
     expect(plan.stdout).toContain('Identifiers: to confirm: the text has changed')
     expect(log('C-1').at(-1)?.type).toBe('step-opened')
     const json = JSON.parse(screen('migrate', 'C-1', '--to', '2.0.0', '--plan', '--json').stdout) as {
       done: boolean
       total: object
     }
-    expect(json).toMatchObject({ done: false, total: { kept: 5, confirm: 1, redo: 0 } })
+    expect(json).toMatchObject({ done: false, total: { kept: 3, confirm: 1, redo: 0 } })
 
     expect(screen('migrate', '--all', '--to', '2.0.0').exitCode).toBe(0)
     expect(log('C-1').slice(-2)).toMatchObject([
-      { type: 'staff-named', by: 'T-204' },
+      { type: 'staff-named', body: { code: 'T-204' } },
       {
         type: 'instruction-migrated',
-        by: 'T-204',
         body: { from: { version: '1.0.0' }, to: { version: '2.0.0' } },
       },
     ])
@@ -204,17 +203,14 @@ describe('running sessions', () => {
     expect(next).not.toContain('Only the wording has changed')
     program.press('q')
     await program.ended()
-    expect(log('C-1').slice(-3)).toMatchObject(
-      [
-        {
-          type: 'step-reviewed',
-          body: { step: 'identifiers', decision: 'kept', dropped: [] },
-          data: { note: 'no photo in the file' },
-        },
-        { type: 'step-concluded', body: { step: 'identifiers', outcome: 'done-no-findings' } },
-        { type: 'step-opened' },
-      ].slice(0, log('C-1').at(-1)?.type === 'step-opened' ? 3 : 3),
-    )
+    expect(log('C-1').slice(-2)).toMatchObject([
+      {
+        type: 'step-reviewed',
+        body: { step: 'identifiers', decision: 'kept', dropped: [] },
+        data: { note: 'no photo in the file' },
+      },
+      { type: 'step-concluded', body: { step: 'identifiers', outcome: 'done-no-findings' } },
+    ])
   })
 
   it('on a narrow terminal the two stand one under the other; amend opens the step, redo empties it', async () => {
@@ -239,11 +235,10 @@ describe('running sessions', () => {
     const program = new RunningProgram(['resume', 'C-1'], { env })
     await program.until(() => program.cards() > 0, 'the first card')
     expect(screen('migrate', 'C-1', '--to', '2.0.0').exitCode).toBe(0)
-    await program.pressUntil('d', 'Who is this')
-    await program.pressUntil('brother, named in a post', 'named in a post')
-    await program.pressUntil('\r', 'Name, only if')
+    await program.pressUntil('d', 'Enter: done')
+    await program.pressUntil('an older sibling', 'an older sibling')
     await program.pressUntil('\r', 'Role?')
-    await program.pressUntil('1', 'Minor?')
+    await program.pressUntil('1', 'A minor?')
     expect(await program.toNextCard('2')).toContain(
       'was moved from version 1.0.0 to 2.0.0 in the meantime. This was not saved',
     )
