@@ -2,12 +2,11 @@ import type { Digest } from '../domain/digest.ts'
 import { askedSteps } from '../domain/instruction/flow.ts'
 import { findStep, type Instruction } from '../domain/instruction/instruction.ts'
 import { hopsBetween, type Publication } from '../domain/instruction/publication.ts'
-import type { Failure } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { mapSteps, type StepMapping, type VersionHistory } from '../domain/session/migration.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
-import type { SessionState } from '../domain/session/state.ts'
+import { readSessionLog, skimSessionLog } from '../domain/session/replay.ts'
+import { initialState, type SessionState } from '../domain/session/state.ts'
 import { migrated, workItems, workOn } from '../domain/session/work.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText, readDerived } from './derived.ts'
@@ -93,18 +92,17 @@ function instructionOf(context: Context, session: SessionRef | null): string {
 interface ReadSession {
   readonly ref: SessionRef
   readonly state: SessionState
-  readonly failure: Failure | null
 }
 
-/** What moving would do, per session. Touches nothing. */
+/** What moving would do, per session. Touches nothing, and takes the logs at their word: moving verifies each. */
 export async function planMigration(
   context: Context,
   refs: readonly SessionRef[],
   target: MigrationTarget,
 ): Promise<MigrationPlan> {
   const read = refs.map((ref): ReadSession => {
-    const { report, state } = readSessionLog(context.store.readLog(ref))
-    return { ref, state, failure: report.failure }
+    const state = skimSessionLog(context.store.readLog(ref))
+    return { ref, state: state ?? initialState }
   })
   const staying = read.flatMap((session): StayingSession[] => {
     const why = whyStaying(session, target)
@@ -121,11 +119,8 @@ export async function planMigration(
   }
 }
 
-function whyStaying(
-  { state, failure }: ReadSession,
-  { publication }: MigrationTarget,
-): StayingSession['why'] | null {
-  if (failure || state.status === 'absent') return 'damaged'
+function whyStaying({ state }: ReadSession, { publication }: MigrationTarget): StayingSession['why'] | null {
+  if (state.status === 'absent') return 'damaged'
   if (state.instruction.id !== publication.instruction) return 'other-instruction'
   if (state.draft) return 'rehearsal'
   if (state.status !== 'open') return state.status
@@ -214,7 +209,7 @@ export async function migrateSession(
   target: MigrationTarget,
 ): Promise<OpenSession> {
   const session = openSession(context, ref)
-  const why = whyStaying({ ref, state: session.state, failure: null }, target)
+  const why = whyStaying({ ref, state: session.state }, target)
   if (why) throw new ScreenError('SESSION_STAYS', { case: refText(ref), why })
   const { loaded } = target
   const history = await versionHistory(context, [session], target)

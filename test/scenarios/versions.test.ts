@@ -248,6 +248,22 @@ describe('running sessions', () => {
     expect(log('C-1').some(({ type }) => type === 'person-recorded')).toBe(false)
   })
 
+  it('one whose log does not hold keeps none of the others back, and is told', async () => {
+    for (const reference of ['C-1', 'C-2']) await begun(reference)
+    const path = join(folder, 'store/cases/C-1/1/log')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('"procedure":"asylum"', '"procedure":"family-reunification"'),
+    )
+    const { exitCode, stdout, stderr } = screen('migrate', '--all', '--to', '2.0.0')
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/C-1\/1 was not moved: The log of C-1\/1 does not hold at entry \d+/)
+    expect(stdout).toMatch(/^Moved to osint-screening 2\.0\.0\.\n[\s\S]*C-2\/1/)
+    expect(stdout).not.toContain('C-1/1')
+    expect(log('C-2').at(-1)?.type).toBe('instruction-migrated')
+    expect(readFileSync(path, 'utf8')).not.toContain('instruction-migrated')
+  })
+
   it('a rehearsal says so on every card, and its case is not taken for begun', async () => {
     const args = ['start', 'C-1', '--draft', '--instruction', draft()]
     const program = new RunningProgram(args, { env })

@@ -151,14 +151,16 @@ function isEditorial(history: VersionHistory, base: Base, to: string, walked: Wa
 
 /** The worst that the published versions between call what changed in a step. */
 function classBetween(history: VersionHistory, from: string, to: string, id: string): ChangeClass | null {
-  const hops = hopsBetween(history.publications, from, to) ?? []
-  let [digest, step] = [from, id]
-  const classes = hops.flatMap((hop) => {
-    step = stepNames(history, digest, hop.digest).get(step) ?? step
-    digest = hop.digest
-    return hop.changes.filter((change) => change.step === step).map((change) => change.class)
+  return remembered(history, `class ${from} ${to} ${id}`, () => {
+    const hops = hopsBetween(history.publications, from, to) ?? []
+    let [digest, step] = [from, id]
+    const classes = hops.flatMap((hop) => {
+      step = stepNames(history, digest, hop.digest).get(step) ?? step
+      digest = hop.digest
+      return hop.changes.filter((change) => change.step === step).map((change) => change.class)
+    })
+    return classes.length > 0 ? worst(classes) : null
   })
-  return classes.length > 0 ? worst(classes) : null
 }
 
 // ---- names
