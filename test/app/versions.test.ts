@@ -449,6 +449,23 @@ describe('sessions that should move', () => {
     )
     await published(`${third}transition: { running: migrate, until: "2027-03-01" }\n`)
     expect(outdated()).toMatchObject([{ to: '1.2.0', mustMove: true, until: '2027-03-01' }])
+    // What may be finished until an earlier day has no say in that; another call to move, with an earlier one, has.
+    const fourth = next(
+      '1.3.0',
+      '1.2.0',
+      edited(TIGHTENED, 'reviewed: 40', 'reviewed: 60'),
+      changes(['search-name', 'tightened']),
+    )
+    await published(`${fourth}transition: { running: finish, until: "2027-01-01" }\n`)
+    expect(outdated()).toMatchObject([{ to: '1.3.0', mustMove: true, until: '2027-03-01' }])
+    const fifth = next(
+      '1.4.0',
+      '1.3.0',
+      edited(TIGHTENED, 'reviewed: 40', 'reviewed: 70'),
+      changes(['search-name', 'tightened']),
+    )
+    await published(`${fifth}transition: { running: migrate, until: "2027-02-01" }\n`)
+    expect(outdated()).toMatchObject([{ to: '1.4.0', mustMove: true, until: '2027-02-01' }])
   })
 
   it('are those under a version that was withdrawn, is past its last day, or was never published', async () => {

@@ -197,11 +197,10 @@ function oneHop(history: VersionHistory, from: string, to: string): Map<string, 
   const [a, b] = [instructionIn(history, from), instructionIn(history, to)]
   const renamed = renamedSteps(a, b)
   const there = new Set(stepIds(history, to))
-  const taken = new Set(renamed.values())
   return new Map(
     stepIds(history, from).flatMap((id) => {
-      const now = renamed.get(id) ?? (taken.has(id) ? undefined : id)
-      return now !== undefined && there.has(now) ? [[id, now] as const] : []
+      const now = renamed.get(id) ?? id
+      return there.has(now) ? [[id, now] as const] : []
     }),
   )
 }
