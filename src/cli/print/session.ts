@@ -4,6 +4,7 @@ import { findStep, type Instruction, type StepOutcome } from '../../domain/instr
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { type EventOf, WORK_FATES } from '../../domain/session/event.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
@@ -89,6 +90,7 @@ export function entryLines(entries: readonly LogEntry[], language: Language, sty
 const GENESIS = new Set(['kind', 'id', 'name', 'digest'])
 
 function bodyText({ type, body }: LogEntry['entry']): string {
+  if (type === 'instruction-migrated') return migrationText(body as EventOf<'instruction-migrated'>['body'])
   const shown = Object.entries(body).filter(([key]) => type !== 'session-started' || !GENESIS.has(key))
   return shown
     .map(
@@ -96,6 +98,13 @@ function bodyText({ type, body }: LogEntry['entry']): string {
         `  ${key}=${visibleLine(typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value))}`,
     )
     .join('')
+}
+
+/** The mapping of every step is long: what became of how many. */
+function migrationText({ from, to, steps }: EventOf<'instruction-migrated'>['body']): string {
+  const fates = WORK_FATES.map((fate) => ({ fate, count: steps.filter(({ work }) => work === fate).length }))
+  const counts = fates.filter(({ count }) => count > 0).map(({ fate, count }) => `  ${fate}=${count}`)
+  return `  from=${from.version}  to=${to.version}${counts.join('')}`
 }
 
 function dataLines(data: LogEntry['data']): string[] {
