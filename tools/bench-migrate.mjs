@@ -22,7 +22,7 @@ for (let n = 1; n < SESSIONS; n += 1) {
   cpSync(join(store, 'cases/C-0000/1'), join(place, '1'), { recursive: true })
 }
 
-const target = await program.migrationTarget(context, '2.0.0', null)
+const target = await program.migrationTarget(context, '2.0.0', { session: null, isPlan: true })
 const times = { read: [], plan: [] }
 for (let round = 0; round < ROUNDS; round += 1) {
   times.read.push(await timed(readAll))

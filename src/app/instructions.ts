@@ -142,7 +142,7 @@ export interface FoundDocument {
   readonly bytes: Uint8Array
 }
 
-function isPath(wanted: string): boolean {
+export function isPath(wanted: string): boolean {
   return /[\\/]|\.ya?ml$/.test(wanted)
 }
 

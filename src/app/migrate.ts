@@ -1,6 +1,6 @@
-import type { Digest } from '../domain/digest.ts'
+import { type Digest, sha256 } from '../domain/digest.ts'
 import { askedSteps } from '../domain/instruction/flow.ts'
-import { findStep, type Instruction } from '../domain/instruction/instruction.ts'
+import { findStep, type Instruction, normalise } from '../domain/instruction/instruction.ts'
 import { hopsBetween, type Publication } from '../domain/instruction/publication.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
@@ -10,7 +10,14 @@ import { initialState, type SessionState } from '../domain/session/state.ts'
 import { migrated, workItems, workOn } from '../domain/session/work.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText, readDerived } from './derived.ts'
-import { type LoadedInstruction, loadPublished, publishedVersion } from './instructions.ts'
+import {
+  type FoundDocument,
+  findDocument,
+  isPath,
+  type LoadedInstruction,
+  loadPublished,
+  publishedVersion,
+} from './instructions.ts'
 import { publicationsOf } from './publications.ts'
 import { findSession, type OpenSession, openSession, performAll } from './session.ts'
 
@@ -67,26 +74,57 @@ export interface MigrationPlan {
   readonly staying: readonly StayingSession[]
 }
 
-/** `2.0.0` or `id@2.0.0` → the published version; without an id that of the only instruction, or of `session`. */
+export interface TargetOptions {
+  /** The one session that is to move; null: all of the instruction. */
+  readonly session: SessionRef | null
+  /** Only looking ahead: the version may be coming, or a draft. */
+  readonly isPlan: boolean
+}
+
+/** `2.0.0` or `id@2.0.0` → the published version; to look ahead also one that is coming, or the file of a draft. */
 export async function migrationTarget(
   context: Context,
   wanted: string,
-  session: SessionRef | null,
+  { session, isPlan }: TargetOptions,
 ): Promise<MigrationTarget> {
+  if (isPlan && isPath(wanted)) return draftTarget(context, findDocument(context, wanted))
   const [first = '', second] = wanted.split('@', 2)
-  const id = second === undefined ? instructionOf(context, session) : first
-  const publication = publishedVersion(context, id, second ?? first)
-  const loaded = await loadPublished(context, publication)
-  return { publication, loaded, publications: publicationsOf(context, id) }
+  const version = second ?? first
+  const id = second === undefined ? instructionOf(context, version, session) : first
+  const publications = publicationsOf(context, id)
+  const coming = publications.find((one) => one.version === version && !one.withdrawn)
+  const publication = isPlan && coming ? coming : publishedVersion(context, id, version)
+  return { publication, loaded: await loadPublished(context, publication), publications }
 }
 
-function instructionOf(context: Context, session: SessionRef | null): string {
+/** What would be published, as if it were: by whoever looks, so that nothing is taken for editorial too soon. */
+async function draftTarget(context: Context, { path, bytes }: FoundDocument): Promise<MigrationTarget> {
+  const { examineDraft, publicationOf } = await import('./publish.ts')
+  const draft = await examineDraft(context, path, bytes)
+  const publication = publicationOf(context, draft, sha256(bytes))
+  const loaded = { instruction: normalise(draft.written), bytes, digest: sha256(bytes) }
+  return { publication, loaded, publications: [...draft.known, publication] }
+}
+
+/** Which instruction a bare number is of: that of the session, or the only one with running sessions. */
+function instructionOf(context: Context, version: string, session: SessionRef | null): string {
   if (session) return readSessionLog(context.store.readLog(session)).state.instruction.id
-  const ids = new Set(context.instructions.list().map(({ id }) => id))
-  const [only] = ids
-  if (ids.size !== 1 || only === undefined)
-    throw new ScreenError('INSTRUCTION_UNKNOWN', { wanted: '', known: [...ids].join(', ') })
-  return only
+  const known = [...new Set(context.instructions.list().map(({ id }) => id))]
+  if (known.length === 1 && known[0] !== undefined) return known[0]
+  const running = new Set(
+    context.store
+      .list()
+      .map((ref) => skimSessionLog(context.store.readLog(ref)))
+      .flatMap((state) => (state?.status === 'open' && !state.draft ? [state.instruction.id] : [])),
+  )
+  const having = known.filter((id) => publicationsOf(context, id).some((one) => one.version === version))
+  const [only, ...more] = having.length === 1 ? having : having.filter((id) => running.has(id))
+  if (only !== undefined && more.length === 0) return only
+  throw new ScreenError('INSTRUCTION_UNNAMED', {
+    version,
+    known: known.join(', '),
+    first: having.find((id) => running.has(id)) ?? known[0] ?? '',
+  })
 }
 
 interface ReadSession {

@@ -14,6 +14,7 @@ export interface OutdatedSession {
   readonly ref: SessionRef
   /** Staff code of the screener. */
   readonly by: string
+  readonly instruction: string
   readonly version: string
   /** The version in force; null: none is. */
   readonly to: string | null
@@ -49,7 +50,17 @@ export function outdatedSessions(context: Context): Outdated {
     .filter(({ report, state }) => !report.failure && state.status === 'open' && !state.draft)
     .flatMap(({ ref, state }): OutdatedSession[] => {
       const found = outdated(state, publications(state.instruction.id), day)
-      return found ? [{ ref, by: state.startedBy, version: state.instruction.version, ...found }] : []
+      return found
+        ? [
+            {
+              ref,
+              by: state.startedBy,
+              instruction: state.instruction.id,
+              version: state.instruction.version,
+              ...found,
+            },
+          ]
+        : []
     })
   return {
     sessions: sessions.sort(
@@ -59,7 +70,7 @@ export function outdatedSessions(context: Context): Outdated {
   }
 }
 
-type Finding = Omit<OutdatedSession, 'ref' | 'by' | 'version'>
+type Finding = Omit<OutdatedSession, 'ref' | 'by' | 'instruction' | 'version'>
 
 function outdated(
   { instruction }: SessionState,

@@ -4,12 +4,13 @@ import { type ChangeClass, type InstructionDiff, worst } from '../domain/instruc
 import { checkChanges } from '../domain/instruction/diff/check-changes.ts'
 import { type Demand, demandedVersion, isEmpty } from '../domain/instruction/diff/demand.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
-import { normalise } from '../domain/instruction/instruction.ts'
+import { allSteps, type Instruction, normalise } from '../domain/instruction/instruction.ts'
 import { parseWritten } from '../domain/instruction/parse.ts'
 import {
   type IndexEvent,
   type Publication,
   readIndex,
+  STAFF_CODE,
   startIndex,
 } from '../domain/instruction/publication.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
@@ -38,6 +39,8 @@ export interface PublishOptions {
 export interface Published {
   readonly publication: Publication
   readonly path: string
+  /** The hash of the index's last entry: kept elsewhere, it shows a later rewrite. */
+  readonly head: string
   /** null: the first version of its kind. */
   readonly demand: Demand | null
 }
@@ -49,27 +52,53 @@ export interface Published {
  */
 export async function publish(context: Context, wanted: string, options: PublishOptions): Promise<Published> {
   const { path, bytes } = findDocument(context, wanted)
+  const draft = await examineDraft(context, path, bytes)
+  const same = draft.known.find(({ digest }) => digest === sha256(bytes))
+  if (same)
+    throw new ScreenError('ALREADY_PUBLISHED', {
+      wanted: `${draft.written.id}@${same.version}`,
+      at: same.publishedAt.slice(0, 10),
+      by: same.publisher,
+    })
+  if (draft.problems.some(({ severity }) => severity === 'error'))
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: draft.problems })
+  const { written, diff } = draft
+  const event = publishedEvent(context, written, sha256(bytes), diff, options)
+  const place = context.instructions.own.put(written, bytes, derivedText(normalise(written)))
+  const head = appendToIndex(context, written.id, [event])
+  const publication = publicationsOf(context, written.id).find(({ version }) => version === written.version)
+  if (!publication) throw indexBroken(place, 0, 'empty-log')
+  return { publication, path: place, head, demand: diff && demandedVersion(diff, written.supersedes ?? '') }
+}
+
+/** A version against those published before it. */
+export interface ExaminedDraft {
+  readonly written: WrittenInstruction
+  readonly known: readonly Publication[]
+  /** null: it supersedes none that was published. */
+  readonly diff: InstructionDiff | null
+  /** What keeps it from being published, beside problems of the file by itself. */
+  readonly problems: readonly Problem[]
+}
+
+/** Throws DOCUMENT_HAS_PROBLEMS for what is wrong with the file by itself. */
+export async function examineDraft(
+  context: Context,
+  path: string,
+  bytes: Uint8Array,
+): Promise<ExaminedDraft> {
   const { written, document } = parsedOrThrow(path, bytes)
   const known = publicationsOf(context, written.id)
   const before = known.find(({ version }) => version === written.supersedes) ?? null
-  const diff = before ? await diffFrom(context, before, written) : null
-  const taken = numberProblems(context, written, document, known, sha256(bytes))
-  // Of a number that is taken nothing else matters.
-  const problems =
-    taken.length > 0
-      ? taken
-      : [
-          ...originProblems(written, document, known),
-          ...(diff ? changeProblems(written, document, diff) : []),
-        ]
-  if (problems.some(({ severity }) => severity === 'error'))
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems })
-  const event = publishedEvent(context, written, sha256(bytes), diff, options)
-  const place = context.instructions.own.put(written, bytes, derivedText(normalise(written)))
-  appendToIndex(context, written.id, [event])
-  const publication = publicationsOf(context, written.id).find(({ version }) => version === written.version)
-  if (!publication) throw indexBroken(place, 0, 'empty-log')
-  return { publication, path: place, demand: diff && demandedVersion(diff, written.supersedes ?? '') }
+  const old = before && (await loadPublished(context, before)).instruction
+  const diff = old && diffInstructions(old, normalise(written), written.changes ?? [])
+  const problems = [
+    ...numberProblems(context, written, document, known, sha256(bytes)),
+    ...originProblems(written, document, known),
+    ...(diff ? changeProblems(written, document, diff) : []),
+    ...(old ? formerIdProblems(written, document, old) : []),
+  ]
+  return { written, known, diff, problems }
 }
 
 function parsedOrThrow(
@@ -83,15 +112,6 @@ function parsedOrThrow(
   if (!document.ok)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: document.problems })
   return { written: written.value, document: document.value }
-}
-
-async function diffFrom(
-  context: Context,
-  before: Publication,
-  written: WrittenInstruction,
-): Promise<InstructionDiff> {
-  const { instruction } = await loadPublished(context, before)
-  return diffInstructions(instruction, normalise(written), written.changes ?? [])
 }
 
 function problem(
@@ -111,15 +131,14 @@ function numberProblems(
 ): Problem[] {
   const place = document.placeOf(['version'])
   const same = known.find((one) => one.version === version)
-  if (same)
-    return [problem(same.digest === digest ? 'already-published' : 'number-taken', place, { version })]
+  if (same) return same.digest === digest ? [] : [problem('number-taken', place, { version })]
   const other = context.instructions
     .list()
     .find(
       (file) =>
         file.id === id && file.version === version && sha256(context.instructions.read(file)) !== digest,
     )
-  return other ? [problem('number-taken', place, { version, file: other.path })] : []
+  return other ? [problem('draft-in-the-way', place, { version, file: other.path })] : []
 }
 
 /** Where it comes from: every version but the first says what it supersedes, and why it is there. */
@@ -166,8 +185,46 @@ function changeProblems(
       : []),
     ...(changes === undefined && diff.steps.length > 0
       ? [problem('changes-missing', document.placeOf(['supersedes']))]
-      : checkChanges(diff, changes ?? [], document)),
+      : [...checkChanges(diff, changes ?? [], document), ...unlisted(diff, changes ?? [], document)]),
   ]
+}
+
+/** What the rules class by themselves still needs its reason, unless it is no more than wording. */
+function unlisted(
+  { steps }: InstructionDiff,
+  changes: NonNullable<WrittenInstruction['changes']>,
+  document: SourceDocument,
+): Problem[] {
+  return steps
+    .filter((step) => step.class !== null && step.class !== 'editorial')
+    .filter(({ id }) => !changes.some(({ step }) => step === id))
+    .map((step) =>
+      problem('change-unlisted', document.placeOf(['changes']), { step: step.id, class: String(step.class) }),
+    )
+}
+
+/** A `was` that names no step of the version before would make the work on it count as gone. */
+function formerIdProblems(
+  { phases, supersedes = '' }: WrittenInstruction,
+  document: SourceDocument,
+  before: Instruction,
+): Problem[] {
+  const old = allSteps(before).map(({ step }) => step.id)
+  const now = phases.flatMap(({ steps }) => steps.map(({ id }) => id))
+  const gone = old.filter((id) => !now.includes(id))
+  return phases.flatMap(({ steps }, p) =>
+    steps.flatMap(({ id, was }, s) =>
+      was === undefined || old.includes(was) || old.includes(id)
+        ? []
+        : [
+            problem('was-unknown', document.placeOf(['phases', p, 'steps', s, 'was']), {
+              found: was,
+              from: supersedes,
+              expected: gone.join(', '),
+            }),
+          ],
+    ),
+  )
 }
 
 function publishedEvent(
@@ -176,9 +233,11 @@ function publishedEvent(
   digest: string,
   diff: InstructionDiff | null,
   { author, from, until, zone = ZONE, adopted, aligned }: PublishOptions,
-): IndexEvent {
+): Extract<IndexEvent, { type: 'version-published' }> {
   const first = from ?? dayIn(context, zone)
   checkDays(first, until)
+  const by = (author ?? context.staff.code).trim()
+  if (!STAFF_CODE.test(by)) throw new ScreenError('CODE_INVALID', { found: by })
   const general =
     diff && diff.general.length > 0 ? worst(diff.general.map((change) => change.class ?? change.least)) : null
   return {
@@ -187,7 +246,7 @@ function publishedEvent(
       version,
       digest,
       ...(supersedes === undefined ? {} : { supersedes }),
-      author: author ?? context.staff.code,
+      author: by,
       from: first,
       ...(until === undefined ? {} : { until }),
       zone,
@@ -199,6 +258,24 @@ function publishedEvent(
       ...(transition === undefined ? {} : { transition }),
     },
     data: { ...(adopted ? { adopted } : {}), ...(aligned ? { aligned } : {}) },
+  }
+}
+
+/** A draft as it would stand in the index if whoever looks published it today. */
+export function publicationOf(
+  context: Context,
+  { written, diff }: ExaminedDraft,
+  digest: string,
+): Publication {
+  const { body } = publishedEvent(context, written, digest, diff, {})
+  return {
+    ...body,
+    instruction: written.id,
+    publisher: body.author,
+    publishedAt: context.now(),
+    adopted: null,
+    aligned: null,
+    withdrawn: null,
   }
 }
 
@@ -234,7 +311,7 @@ export function withdraw(context: Context, id: string, version: string, reason: 
 }
 
 /** What happened to the log itself and who is at the keyboard come first, as in a session. */
-function appendToIndex(context: Context, id: string, events: readonly IndexEvent[]): void {
+function appendToIndex(context: Context, id: string, events: readonly IndexEvent[]): string {
   const { own } = context.instructions
   const stamp = { at: context.now(), by: context.staff.code, via: 'command' } as const
   const named: IndexEvent = {
@@ -245,8 +322,9 @@ function appendToIndex(context: Context, id: string, events: readonly IndexEvent
   const bytes = own.readIndex(id)
   if (!bytes) {
     const { head, event } = startIndex(context.newId(), id)
-    own.createIndex(id, chainAll(head, [event, named, ...events], stamp, context.newId).lines)
-    return
+    const first = chainAll(head, [event, named, ...events], stamp, context.newId)
+    own.createIndex(id, first.lines)
+    return first.head.hash
   }
   const { report, staff } = readIndex(bytes)
   const last = report.entries.at(-1)?.entry
@@ -259,6 +337,7 @@ function appendToIndex(context: Context, id: string, events: readonly IndexEvent
     ...(staff.has(context.staff.code) ? [] : [named]),
     ...events,
   ]
-  const { lines } = chainAll(report.head, all, stamp, context.newId)
+  const { lines, head } = chainAll(report.head, all, stamp, context.newId)
   own.appendIndex(id, report.head, lines, torn ?? undefined)
+  return head.hash
 }

@@ -1,13 +1,9 @@
 import { sha256 } from '../domain/digest.ts'
-import { readDocument } from '../domain/document.ts'
-import { checkChanges } from '../domain/instruction/diff/check-changes.ts'
-import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
-import { normalise } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
-import type { Problem } from '../domain/problem.ts'
+import type { Problem, ProblemCode } from '../domain/problem.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
-import { loadPublished } from './instructions.ts'
 import { publicationsOf, today } from './publications.ts'
 
 /** A version with where it stands in its life. */
@@ -54,24 +50,35 @@ function statusOf(
 
 /**
  * Every problem in a version: in the file itself, and against those before it. Of a published one whether
- * its bytes changed; of a draft whether its `changes` fit what changed since the version it supersedes.
+ * its bytes changed; of a draft what keeps it from being published, as a warning where it is not wrong yet.
  */
 export async function versionProblems(context: Context, path: string, bytes: Uint8Array): Promise<Problem[]> {
   const { checkInstruction, parseWritten } = await import('../domain/instruction/parse.ts')
   const own = checkInstruction(path, bytes)
   const written = parseWritten(path, bytes)
   if (!written.ok) return [...own]
-  const { id, version, supersedes, changes } = written.value
-  const publications = publicationsOf(context, id)
-  if (publications.some((one) => one.version === version))
+  const { id, version } = written.value
+  if (publicationsOf(context, id).some((one) => one.version === version))
     return [...own, ...publishedProblems(context, path, bytes, written.value)]
-  const before = publications.find((one) => one.version === supersedes)
-  const document = readDocument(path, bytes)
-  if (!before || !changes || !document.ok) return [...own]
-  const { instruction } = await loadPublished(context, before)
-  const diff = diffInstructions(instruction, normalise(written.value), changes)
-  return [...own, ...checkChanges(diff, changes, document.value)]
+  const { examineDraft } = await import('./publish.ts')
+  const { problems } = await examineDraft(context, path, bytes)
+  return inOrder([
+    ...own,
+    ...problems.map((one) => (WRONG_ANYHOW.has(one.code) ? one : { ...one, severity: 'warning' as const })),
+  ])
 }
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+}
+
+/** Of a draft that is not finished: the rest can still be written. */
+const WRONG_ANYHOW: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'class-too-mild',
+  'was-unknown',
+  'duplicate-id',
+  'unknown-step',
+])
 
 export interface CheckedVersion {
   readonly id: string
@@ -82,7 +89,8 @@ export interface CheckedVersion {
 
 /** Every version there is: of what is published that it is what was published, of drafts that they are in order. */
 export async function checkVersions(context: Context): Promise<CheckedVersion[]> {
-  const checked: CheckedVersion[] = []
+  const checked: CheckedVersion[] = brokenIndexes(context)
+  if (checked.length > 0) return checked
   for (const { id, version, path, publication } of listVersions(context)) {
     if (path === null) {
       const place = { file: context.instructions.own.pathOf(id, version), line: 1, column: 1, excerpt: '' }
@@ -99,6 +107,27 @@ export async function checkVersions(context: Context): Promise<CheckedVersion[]>
   return checked
 }
 
+/** Where an index does not hold, nothing can be said of its versions. */
+function brokenIndexes(context: Context): CheckedVersion[] {
+  return [...new Set(context.instructions.list().map(({ id }) => id))].flatMap((id) => {
+    try {
+      publicationsOf(context, id)
+      return []
+    } catch (error) {
+      if (!(error instanceof ScreenError) || error.code !== 'INDEX_BROKEN') throw error
+      const { file, line, fault } = error.details
+      const place = { file: String(file), line: Number(line), column: 1, excerpt: '' }
+      const broken: Problem = {
+        code: 'index-broken',
+        severity: 'error',
+        place,
+        details: { fault: String(fault) },
+      }
+      return [{ id, version: '', path: place.file, problems: [broken] }]
+    }
+  })
+}
+
 /** A published file whose bytes are no longer those that were published. */
 export function publishedProblems(
   context: Pick<Context, 'instructions'>,
@@ -106,11 +135,8 @@ export function publishedProblems(
   bytes: Uint8Array,
   { id, version }: { readonly id: string; readonly version: string },
 ): Problem[] {
-  const isPublishedFile = context.instructions
-    .list()
-    .some((file) => file.id === id && file.version === version && file.path === path)
   const publication = publicationsOf(context, id).find((one) => one.version === version)
-  if (!isPublishedFile || !publication || publication.digest === sha256(bytes)) return []
+  if (!publication || publication.digest === sha256(bytes)) return []
   return [
     {
       code: 'published-changed',

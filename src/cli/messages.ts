@@ -79,6 +79,14 @@ const nl = {
       .replace('<head>', '<hoofd>')
       .replace('<origin>', '<herkomst>')
       .replace('<level>', '<niveau>')
+      .replace('<day>', '<dag>')
+      .replace('<zone>', '<tijdzone>')
+      .replace('<name>', '<naam>')
+      .replace('<version>', '<versie>')
+      .replace('[@version]', '[@versie]')
+      .replace('@version>', '@versie>')
+      .replace('[file]', '[bestand]')
+      .replace('[case]', '[zaak]')
       .replace('<kind>', '<soort>')
       .replace('<act>', '<handeling>')
       .replace('<id[@version]>', '<id[@versie]>')
@@ -96,9 +104,10 @@ const nl = {
   unknownCommand: (name: string) => `Onbekende opdracht: ${name}.`,
   excessArguments: 'Te veel argumenten.',
   optionNeedsValue: (name: string) => `Bij ${name} hoort een waarde.`,
+  optionMissing: (name: string) => `${name} ontbreekt.`,
   didYouMean: (names: string) => `Bedoelde u ${names}?`,
   resuming: (session: string) => `Er is al een open sessie: ${session}. U gaat daarmee verder.`,
-  caseOrAll: 'Geef een zaak of --all.',
+  caseOrAll: 'Geef óf een zaak, óf --all: één van de twee.',
   rehearsed: (session: string) => `Proefsessie ${session} is afgerond. Er wordt geen verslag van uitgegeven.`,
   paused: (session: string) => `Gepauzeerd. Alles is opgeslagen. Verder met: screen resume ${session}`,
   ended: (session: string, status: string) => `Sessie ${session} is ${status}; er valt niets meer te doen.`,
@@ -115,6 +124,7 @@ const nl = {
     `Het signaal bij ${session} is aanvaard. De uitgebreide fase staat open.`,
   signalDismissed: (session: string) =>
     `Het signaal bij ${session} is afgewezen. Het blijft in het logboek staan.`,
+  rehearsal: 'proef',
   draftWord: 'concept',
   draft: (path: string) => `Concept: ${path}`,
   redrawn: (copy: number, path: string, same: boolean) =>
@@ -303,9 +313,10 @@ const en: Messages = {
   unknownCommand: (name) => `Unknown command: ${name}.`,
   excessArguments: 'Too many arguments.',
   optionNeedsValue: (name) => `${name} takes a value.`,
+  optionMissing: (name) => `${name} is missing.`,
   didYouMean: (names) => `Did you mean ${names}?`,
   resuming: (session) => `There is an open session already: ${session}. You go on with it.`,
-  caseOrAll: 'Give either a case or --all.',
+  caseOrAll: 'Give either a case or --all: one of the two.',
   rehearsed: (session) => `Rehearsal ${session} is finished. No dossier is issued of it.`,
   paused: (session) => `Paused. Everything is saved. Go on with: screen resume ${session}`,
   ended: (session, status) => `Session ${session} is ${status}; there is nothing more to do.`,
@@ -320,6 +331,7 @@ const en: Messages = {
     `The signal is raised on ${session}. A specialist decides with "screen signal accept" or "screen signal dismiss".`,
   signalAccepted: (session) => `The signal on ${session} is accepted. The extended phase is open.`,
   signalDismissed: (session) => `The signal on ${session} is dismissed. It stays in the log.`,
+  rehearsal: 'rehearsal',
   draftWord: 'draft',
   draft: (path) => `Draft: ${path}`,
   redrawn: (copy, path, same) =>

@@ -58,8 +58,8 @@ function usage(error: CommanderError, world: World, say: Messages): ExitCode {
     return EXIT.done
   const name = visible(/'([^']*)'/.exec(error.message)?.[1] ?? '')
   const told: Readonly<Record<string, string>> = {
-    'commander.missingArgument': say.missingArgument(name),
-    'commander.missingMandatoryOptionValue': say.optionNeedsValue(name),
+    'commander.missingArgument': say.missingArgument(say.helpWords(`<${name}>`)),
+    'commander.missingMandatoryOptionValue': say.optionMissing(say.helpWords(name)),
     'commander.optionMissingArgument': say.optionNeedsValue(name),
     'commander.unknownOption': say.unknownOption(name),
     'commander.unknownCommand': say.unknownCommand(name),
@@ -101,10 +101,7 @@ function build(world: World, language: Language, report: Report): Command {
       showGlobalOptions: true,
       styleTitle: (title) => helpTitle(title, say),
       sortSubcommands: false,
-      commandUsage: (command) =>
-        say.helpWords(
-          [command.name() === 'screen' ? '' : 'screen', command.name(), command.usage()].join(' ').trim(),
-        ),
+      commandUsage: (command) => say.helpWords([...pathOf(command), command.usage()].join(' ')),
       optionTerm: (option) => say.helpWords(option.flags),
       optionDescription: (option) =>
         [option.description, option.argChoices?.join(', ')].filter(Boolean).join(': '),
@@ -112,9 +109,7 @@ function build(world: World, language: Language, report: Report): Command {
       argumentDescription: (argument) =>
         [argument.description, argument.argChoices?.join(', ')].filter(Boolean).join(': '),
       subcommandTerm: (command) =>
-        say.helpWords(
-          `${command.name()} ${command.registeredArguments.map((one) => `<${one.name()}>`).join(' ')}`.trim(),
-        ),
+        say.helpWords(`${command.name()} ${command.registeredArguments.map(argumentTerm).join(' ')}`.trim()),
     })
     .exitOverride()
 
@@ -360,6 +355,15 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   return program
+}
+
+/** `screen instruction publish`: a command under another is typed with it. */
+function pathOf(command: Command): string[] {
+  return [...(command.parent ? pathOf(command.parent) : []), command.name()]
+}
+
+function argumentTerm(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`
 }
 
 function copyNumber(text: string): number {

@@ -67,13 +67,16 @@ export type ProblemCode =
   | 'nothing-changed'
   | 'number-too-low'
   | 'number-taken'
-  | 'already-published'
+  | 'draft-in-the-way'
+  | 'change-unlisted'
+  | 'was-unknown'
   | 'note-missing'
   | 'changes-missing'
   | 'supersedes-missing'
   | 'supersedes-unknown'
   | 'published-changed'
   | 'published-missing'
+  | 'index-broken'
 
 /** A fault the program finds in a document it checks: data, never thrown one at a time. */
 export interface Problem {

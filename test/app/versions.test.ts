@@ -12,7 +12,8 @@ import { type PublishOptions, publish, withdraw } from '../../src/app/publish.ts
 import { openSession, perform } from '../../src/app/session.ts'
 import { startSession } from '../../src/app/start-session.ts'
 import { verifySession } from '../../src/app/verify-session.ts'
-import { listVersions, publishedProblems } from '../../src/app/versions.ts'
+import { checkVersions, listVersions, publishedProblems, versionProblems } from '../../src/app/versions.ts'
+import { isSamePerson } from '../../src/domain/instruction/publication.ts'
 import { ScreenError } from '../../src/domain/screen-error.ts'
 import { BEFORE_SEARCH, conclude, edited, NAME_SEARCHED, SMALL_TEXT } from '../support/build.ts'
 import { memoryContext } from '../support/context.ts'
@@ -169,14 +170,14 @@ describe('publishing', () => {
 
   it('is refused for a number that is taken, whatever the content, and twice', async () => {
     await published(FIRST)
-    expect(await refused(() => published(FIRST))).toEqual(['already-published @ version: "1.0.0"'])
+    expect(await refused(() => published(FIRST))).toEqual(['ALREADY_PUBLISHED'])
     const other = join(own, 'other.yaml')
     writeFileSync(other, edited(FIRST, 'nl: Klein', 'nl: Kleiner'))
-    expect(await refused(() => publish(context, other, {}))).toEqual(['number-taken @ version: "1.0.0"'])
+    expect(await refused(() => publish(context, other, {}))).toContain('number-taken @ version: "1.0.0"')
     // Also where the number is still free but another file stands there.
     write(next('1.1.0', '1.0.0', TIGHTENED, changes(['search-name', 'tightened'])))
     writeFileSync(other, next('1.1.0', '1.0.0', TIGHTENED, changes(['search-name', 'loosened'])))
-    expect((await refused(() => publish(context, other, {})))[0]).toMatch(/^number-taken/)
+    expect(await refused(() => publish(context, other, {}))).toContain('draft-in-the-way @ version: "1.1.0"')
     expect(readFileSync(join(own, 'small/1.0.0.yaml'), 'utf8')).toBe(FIRST)
   })
 
@@ -198,6 +199,45 @@ describe('publishing', () => {
   ])('is refused: %s for %j', async (code, options) => {
     expect(await refused(() => published(FIRST, options))).toEqual([code])
     expect(publicationsOf(context, 'small')).toEqual([])
+  })
+
+  it('is refused when a tightened step is not listed with its reason, or `was` names no step', async () => {
+    await published(FIRST)
+    const quiet = next('1.1.0', '1.0.0', TIGHTENED, changes(['list', 'editorial']))
+    expect(await refused(() => published(quiet))).toEqual([
+      'change-not-made @ - { step: list, class: editorial, why: { nl: Daarom, en: Because } }',
+      'change-unlisted @ - { step: list, class: editorial, why: { nl: Daarom, en: Because } }',
+    ])
+    const typo = edited(
+      SMALL_TEXT,
+      '- id: list\n        title',
+      '- id: register\n        was: lsit\n        title',
+    )
+    const renamed = next('2.0.0', '1.0.0', typo, changes(['register', 'editorial']))
+    expect(await refused(() => published(renamed))).toContain('was-unknown @ was: lsit')
+  })
+
+  it.each(['A. de Vries', ' ', 'x'.repeat(65)])(
+    'is refused when the author is no staff code: %j',
+    async (author) => {
+      expect(await refused(() => published(FIRST, { author }))).toEqual(['CODE_INVALID'])
+    },
+  )
+
+  it('the same person is the same person whatever the case of the code', async () => {
+    await published(FIRST, { author: ' p-1 ' })
+    const [first] = publicationsOf(context, 'small')
+    expect(first && isSamePerson(first.author, first.publisher)).toBe(true)
+  })
+
+  it('what is not wrong yet is a warning to check, not an error', async () => {
+    await published(FIRST)
+    const path = write(next('1.0.1', '1.0.0', TIGHTENED).replace(/^note.*\n/m, ''))
+    const problems = await versionProblems(context, path, readFileSync(path))
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['note-missing', 'number-too-low', 'changes-missing']),
+    )
   })
 
   it('a number higher than demanded is allowed, and told', async () => {
@@ -248,6 +288,19 @@ describe('a published file', () => {
     expect(publicationsOf(context, 'small')).toHaveLength(1)
   })
 
+  it('a broken index is a problem with its line to check, which goes on to no version of it', async () => {
+    await published(FIRST)
+    const index = join(own, 'small/index')
+    writeFileSync(index, readFileSync(index, 'utf8').replace('"from":"', '"from":"9'))
+    expect(await checkVersions(context)).toMatchObject([
+      {
+        id: 'small',
+        path: index,
+        problems: [{ code: 'index-broken', place: { line: 3 }, details: { fault: 'hash-mismatch' } }],
+      },
+    ])
+  })
+
   it('an index put beside another instruction is not its index', async () => {
     await published(FIRST)
     mkdirSync(join(own, 'other'))
@@ -293,6 +346,21 @@ describe('the version that a new session takes', () => {
     expect(await versionAt('2026-12-31T23:59:00.000+01:00')).toBe('1.1.0')
     // After its last day the one before is in force again.
     expect(await versionAt('2027-01-01T00:00:00.000+01:00')).toBe('1.0.0')
+  })
+
+  it('is never one that another in force has superseded, whatever day it began', async () => {
+    await published(FIRST)
+    const second = next('1.1.0', '1.0.0', TIGHTENED, changes(['search-name', 'tightened']))
+    await published(second, { from: '2026-12-15' })
+    const third = next(
+      '1.2.0',
+      '1.1.0',
+      edited(TIGHTENED, 'reviewed: 40', 'reviewed: 50'),
+      changes(['search-name', 'tightened']),
+    )
+    await published(third)
+    expect(await versionAt('2026-11-22T10:00:00.000+01:00')).toBe('1.2.0')
+    expect(await versionAt('2026-12-16T10:00:00.000+01:00')).toBe('1.2.0')
   })
 
   it('may be named, if it is in force or was before', async () => {
@@ -394,6 +462,7 @@ describe('sessions that should move', () => {
       {
         case: 'C-1',
         by: 'S-1',
+        instruction: 'small',
         version: '1.0.0',
         to: '1.1.0',
         why: 'superseded',
@@ -482,11 +551,11 @@ describe('sessions that should move', () => {
 
 describe('moving running sessions', () => {
   const planFor = async (to = '1.1.0', reference?: string) => {
-    const target = await migrationTarget(context, `small@${to}`, null)
+    const target = await migrationTarget(context, `small@${to}`, { session: null, isPlan: false })
     return planMigration(context, sessionsToMove(context, reference), target)
   }
   const move = async (reference: string, by = 'T-9') => {
-    const target = await migrationTarget(context, 'small@1.1.0', null)
+    const target = await migrationTarget(context, 'small@1.1.0', { session: null, isPlan: false })
     return migrateSession(as(by), { case: reference, number: 1 }, target)
   }
 
@@ -509,6 +578,34 @@ describe('moving running sessions', () => {
     ])
     expect(staying).toEqual([])
     expect(context.store.readLog({ case: 'C-1', number: 1 })).toEqual(log)
+  })
+
+  it('the plan may look ahead: at a version that is coming, and at a draft', async () => {
+    await published(FIRST)
+    await begun('C-1')
+    const path = write(SECOND)
+    const look = { session: null, isPlan: true }
+    const refs = sessionsToMove(context, undefined)
+    const draft = await planMigration(context, refs, await migrationTarget(context, path, look))
+    expect(draft.moving[0]?.work).toEqual({ kept: 5, confirm: 0, redo: 3, gone: 0 })
+    await published(SECOND, { from: '2027-01-01' })
+    expect(
+      (await planMigration(context, refs, await migrationTarget(context, '1.1.0', look))).moving,
+    ).toHaveLength(1)
+    expect(await refused(() => migrationTarget(context, '1.1.0', { session: null, isPlan: false }))).toEqual([
+      'VERSION_NOT_IN_FORCE',
+    ])
+  })
+
+  it('a bare number is of the instruction that has running sessions; else it has to be named', async () => {
+    const ids = async (): Promise<string> =>
+      (await migrationTarget(context, '1.0.0', { session: null, isPlan: true })).publication.instruction
+    await published(FIRST)
+    expect(await refused(ids)).toEqual(['INSTRUCTION_UNNAMED'])
+    await begun('C-1')
+    expect(await ids()).toBe('small')
+    await startSession(context, { case: 'C-2', instruction: 'osint-screening@1.0.0', via: 'walk' })
+    expect(await refused(ids)).toEqual(['INSTRUCTION_UNNAMED'])
   })
 
   it('tells which do not move and why', async () => {
@@ -633,7 +730,7 @@ describe('moving running sessions', () => {
     writeFileSync(join(elsewhere, 'small/1.0.0.yaml'), `${REWORDED}note: { nl: N, en: N }\n`)
     await publish(there, join(elsewhere, 'small/1.0.0.yaml'), { author: 'A-1' })
     expect(outdatedSessions(there).sessions).toMatchObject([{ why: 'unpublished', to: '1.0.0' }])
-    const target = await migrationTarget(there, 'small@1.0.0', null)
+    const target = await migrationTarget(there, 'small@1.0.0', { session: null, isPlan: false })
     const { moving } = await planMigration(there, sessionsToMove(there, 'C-1'), target)
     expect(moving[0]?.work).toMatchObject({ confirm: 3, redo: 0 })
   })

@@ -286,6 +286,29 @@ describe('several versions', () => {
     expect(around.state.setAside).toMatchObject([{ why: 'gone', step: 'search-name' }])
   })
 
+  test('a step that was gone comes back with its work where the session goes back to the version it was done under', () => {
+    const line = new Line([
+      { instruction: withoutStep(SMALL, 'search-name') },
+      { instruction: reworded(SMALL) },
+    ])
+    const away = line.move(searched, 1)
+    expect(workItems(workOn(away.state, 'search-name'))).toEqual([])
+    const back = line.move(away, 0)
+    expect(everything(back)).toEqual(everything(searched))
+    expect(counting(back)).toEqual(counting(searched))
+    expect(back.state.setAside).toEqual([])
+    expect(stepState(back.state, 'search-name').concluded?.body.outcome).toBe('done-no-findings')
+    expect(back.state.migrations.at(-1)?.body.steps).toContainEqual({
+      to: 'search-name',
+      work: 'kept',
+      again: { entry: away.state.entries, step: 'search-name' },
+    })
+    // And goes away again with the step, and what it was given under is still known.
+    const further = line.move(back, 1)
+    expect(further.state.setAside).toMatchObject([{ why: 'gone', step: 'search-name' }])
+    expect(counting(line.move(further, 0))).toEqual(counting(searched))
+  })
+
   test('the worst counts where work on a step was given under more than one', () => {
     const line = new Line([
       {
@@ -572,7 +595,12 @@ describe('a step that has changed', () => {
   })
 
   test('amended: the work counts again and the step is open', () => {
-    const amended = confirm.and({ kind: 'review-step', step: 'search-name', decision: 'amended' })
+    const amended = confirm.and({
+      kind: 'review-step',
+      step: 'search-name',
+      decision: 'amended',
+      note: 'aangevuld',
+    })
     expect(stepState(amended.state, 'search-name')).toMatchObject({ review: null, concluded: null })
     expect(amended.when(conclude('search-name'))).toHaveLength(1)
   })

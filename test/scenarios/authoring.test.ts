@@ -124,7 +124,7 @@ describe('screen instruction check', () => {
     const { exitCode, stdout } = screen('instruction', 'check', small)
     expect(exitCode).toBe(0)
     expect(stdout).toContain('small.yaml:88:13: note: step "search-context" has searches but lists no reason')
-    expect(stdout).toMatch(/small\.yaml: in order, with 3 notes\.\n$/)
+    expect(stdout).toMatch(/small\.yaml: in order, with 4 notes\.\n$/)
   })
 
   it('tells programs which is which', () => {
@@ -132,7 +132,7 @@ describe('screen instruction check', () => {
     expect(exitCode).toBe(0)
     const { ok, problems } = JSON.parse(stdout)
     expect([ok, problems.map((one: { severity: string; code: string }) => [one.severity, one.code])]).toEqual(
-      [true, Array.from({ length: 3 }, () => ['warning', 'no-reasons'])],
+      [true, [['warning', 'note-missing'], ...Array.from({ length: 3 }, () => ['warning', 'no-reasons'])]],
     )
   })
 })

@@ -102,7 +102,7 @@ describe('a version', () => {
   })
 
   it.each<[string[], RegExp]>([
-    [['instruction', 'publish'], /An argument is missing: file/],
+    [['instruction', 'publish'], /An argument is missing: <file>/],
     [['instruction', 'publish', 'nothing.yaml'], /nothing\.yaml cannot be read \(ENOENT\)/],
     [['instruction', 'publish', '.', '--from', 'x'], /Instruction "\." not found/],
     [['instruction', 'withdraw', 'osint-screening'], /id@version/],
@@ -196,7 +196,7 @@ describe('running sessions', () => {
     expect(card).toContain('I1 name: Nadia Voorbeeld')
     // Enter and the keys of the step itself do nothing here.
     program.press('\rin')
-    await program.pressUntil('k', 'Why can the work stay:')
+    await program.pressUntil('k', 'Why can the work stay (required):')
     await program.pressUntil('no photo in the file', 'no photo in the file')
     const next = await program.toNextCard('\r')
     expect(next).toContain('step 3 of')
@@ -220,7 +220,9 @@ describe('running sessions', () => {
     await program.until(() => program.cards() > 0, 'the first card')
     expect(program.screen()).toMatch(/What has changed\n[\s\S]+\nWhat you had recorded\n/)
     for (const line of program.screen().split('\n')) expect(line.length).toBeLessThanOrEqual(80)
-    const amended = await program.toNextCard('a')
+    await program.pressUntil('a', 'What do you amend')
+    await program.pressUntil('one more document', 'one more document')
+    const amended = await program.toNextCard('\r')
     expect(amended).toContain('Nothing more: Enter concludes the step')
     await program.toNextCard('\r')
     program.press('q')

@@ -268,12 +268,12 @@ describe('a wrong place', () => {
 describe('a wrong command line', () => {
   it.each([
     [['stat'], /Unknown command: stat\.\n {2}Did you mean /],
-    [['start'], /An argument is missing: case/],
+    [['start'], /An argument is missing: <case>/],
     [['start', 'a', 'b'], /Too many arguments/],
     [['verify', 'a', '--haed', 'x'], /Unknown option: --haed/],
     [['verify', '2026-0001', '--head', 'xyz'], /is not a head: that has 64 characters/],
     [['dossier', '2026-0001', '--copy', 'one'], /--copy: one/],
-    [['cancel'], /An argument is missing: case/],
+    [['cancel'], /An argument is missing: <case>/],
     [['\u001B[31mred'], /Unknown command: \\u\{1B\}\[31mred/],
   ])('%j', (args, expected) => {
     const { exitCode, stderr } = screen(...args)

@@ -9,7 +9,7 @@ import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { answerText } from './answer-text.ts'
-import { drawReview, drawReworded } from './draw-review.ts'
+import { drawReview, drawReworded, rewordedLines } from './draw-review.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { columns, cut, padEnd, wrap } from './width.ts'
 
@@ -53,6 +53,7 @@ export function drawHelp(card: Card, drawing: Drawing): string[] {
     '',
     drawing.style.label(messages.toDo),
     ...pen.wrapped(pen.text(step.guidance)),
+    ...rewordedLines(card, drawing),
     ...list(messages.doneWhen, step.doneWhen),
     ...list(messages.pitfalls, step.pitfalls),
     ...(step.sources.length === 0

@@ -40,6 +40,17 @@ export function drawReworded({ reworded }: Card, { language, style, width }: Dra
   return reworded ? wrap(MESSAGES[language].reworded(reworded.version), width).map(style.faint) : []
 }
 
+/** For the help of such a step: what was worded otherwise. */
+export function rewordedLines(card: Card, drawing: Drawing): string[] {
+  if (!card.reworded) return []
+  const changes = changesSince(card.reworded, card, drawing.language)
+  return [
+    '',
+    drawing.style.label(MESSAGES[drawing.language].review.changes),
+    ...changeLines(changes, drawing, drawing.width),
+  ]
+}
+
 function sideBySide(
   left: readonly string[],
   right: readonly string[],

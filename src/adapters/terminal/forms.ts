@@ -395,8 +395,13 @@ export const keepForm: Form = async (ask, { step }) =>
     note: await ask.words(ask.say.review.askKeep),
   })
 
-export const amendForm: Form = async (_ask, { step }) =>
-  acts({ kind: 'review-step', step: step.id, decision: 'amended' })
+export const amendForm: Form = async (ask, { step }) =>
+  acts({
+    kind: 'review-step',
+    step: step.id,
+    decision: 'amended',
+    note: await ask.words(ask.say.review.askAmend),
+  })
 
 export const redoForm: Form = async (ask, { step }) => {
   const note = await ask.text(ask.say.review.askRedo)

@@ -49,7 +49,7 @@ const nl = {
       ? `Deze sessie is overgezet van versie ${from} naar ${to} (door ${by}). Al uw werk geldt nog.`
       : `Deze sessie is overgezet van versie ${from} naar ${to} (door ${by}). Bij ${count} ${count === 1 ? 'stap' : 'stappen'} kijkt u of het eerdere werk kan blijven.`,
   reworded: (version: string) =>
-    `Sinds versie ${version} alleen redactioneel gewijzigd: uw werk aan deze stap blijft gelden.`,
+    `Sinds versie ${version} alleen redactioneel gewijzigd (? toont wat): uw werk aan deze stap blijft gelden.`,
   review: {
     confirm: (from: string, to: string) =>
       `De tekst van deze stap is gewijzigd sinds u eraan werkte (versie ${from}, nu ${to}). Uw werk telt pas weer mee als u ernaar hebt gekeken.`,
@@ -59,9 +59,10 @@ const nl = {
     work: 'Wat u had vastgelegd',
     outcome: 'uitkomst',
     keep: 'laten staan, met toelichting',
-    amend: 'aanpassen',
+    amend: 'aanpassen, met toelichting',
     again: 'opnieuw doen',
-    askKeep: 'Waarom kan het werk blijven staan:',
+    askKeep: 'Waarom kan het werk blijven staan (verplicht):',
+    askAmend: 'Wat past u aan, en waarom kan de rest blijven (verplicht):',
     askRedo:
       'Opnieuw doen: het eerdere werk telt niet meer mee, maar blijft in het logboek en in de bijlage. Waarom (mag leeg):',
   },
@@ -227,7 +228,7 @@ const en: Messages = {
       ? `This session was moved from version ${from} to ${to} (by ${by}). All of your work still holds.`
       : `This session was moved from version ${from} to ${to} (by ${by}). In ${count} ${count === 1 ? 'step' : 'steps'} you look whether earlier work can stay.`,
   reworded: (version) =>
-    `Only the wording has changed since version ${version}: your work on this step still holds.`,
+    `Only the wording has changed since version ${version} (? shows what): your work on this step still holds.`,
   review: {
     confirm: (from, to) =>
       `The text of this step has changed since you worked on it (version ${from}, now ${to}). Your work counts again once you have looked at it.`,
@@ -237,9 +238,10 @@ const en: Messages = {
     work: 'What you had recorded',
     outcome: 'outcome',
     keep: 'keep, with a note',
-    amend: 'amend',
+    amend: 'amend, with a note',
     again: 'redo',
-    askKeep: 'Why can the work stay:',
+    askKeep: 'Why can the work stay (required):',
+    askAmend: 'What do you amend, and why can the rest stay (required):',
     askRedo:
       'Redo: the earlier work no longer counts, but stays in the log and in the annex. Why (may stay empty):',
   },

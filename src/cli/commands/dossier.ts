@@ -3,6 +3,7 @@ import { findSession, openSession } from '../../app/session.ts'
 import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { refuse } from '../../domain/session/refusal.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
 
@@ -18,6 +19,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
   // Before anything happens: an issued copy cannot be taken back for want of a file name.
   if (flags.out !== undefined) run.context.files.refuseExisting(flags.out)
   if (flags.issue) {
+    if (session.state.draft) refuse('draft-session')
     if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
     const issued = await issueDossier(run.context, session, { via: 'command', language: run.language })
     if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)

@@ -41,11 +41,10 @@ export async function migrate(
   if ((reference === undefined) === (flags.all === undefined))
     throw new ScreenError('USAGE', { message: run.say.caseOrAll })
   const refs = sessionsToMove(run.context, reference)
-  const target = await migrationTarget(
-    run.context,
-    flags.to,
-    reference === undefined ? null : (refs[0] ?? null),
-  )
+  const target = await migrationTarget(run.context, flags.to, {
+    session: reference === undefined ? null : (refs[0] ?? null),
+    isPlan: flags.plan ?? false,
+  })
   const all = await planMigration(run.context, refs, target)
   // Of all cases, those of another instruction are not what was asked about.
   const plan = flags.all

@@ -1,9 +1,11 @@
+import { publicationsOf, today } from '../../app/publications.ts'
 import {
   type PublishOptions,
   publish as publishVersion,
   withdraw as withdrawVersion,
 } from '../../app/publish.ts'
 import { listVersions } from '../../app/versions.ts'
+import { versionInForce } from '../../domain/instruction/publication.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -37,17 +39,19 @@ export async function publish(run: Run, wanted: string, flags: PublishFlags): Pr
     ...(adoptedBy === undefined ? {} : { adopted: adoptedBy }),
     ...(alignedWith === undefined ? {} : { aligned: alignedWith }),
   }
-  const { publication, path, demand } = await publishVersion(run.context, wanted, options)
+  const { publication, path, head, demand } = await publishVersion(run.context, wanted, options)
   const say = LIFECYCLE[run.language]
   const { instruction, version, from, author, publisher } = publication
-  if (run.json) run.printJson({ ...publication, path, demanded: demand?.version ?? null })
+  if (run.json) run.printJson({ ...publication, path, head, demanded: demand?.version ?? null })
   else
     run.print(
       say.published(instruction, version, dayText(from, run.language)),
       say.inPlace(path),
       ...(demand ? [say.demanded(demand.version, version)] : []),
+      say.indexHead(head),
     )
   if (demand) run.talk(say.secondPerson(author, publisher))
+  run.talk(say.keepIndexHead)
   return EXIT.done
 }
 
@@ -56,6 +60,8 @@ export function withdraw(run: Run, wanted: string, flags: { readonly text: strin
   const [id = '', version] = wanted.split('@', 2)
   if (version === undefined) throw new ScreenError('USAGE', { message: `${wanted}: id@version` })
   withdrawVersion(run.context, id, version, readText(run, flags.text))
-  run.talk(LIFECYCLE[run.language].withdrawn(id, version))
+  const say = LIFECYCLE[run.language]
+  const current = versionInForce(publicationsOf(run.context, id), today(run.context))
+  run.talk(say.withdrawn(id, version), say.nowInForce(current?.version ?? null))
   return EXIT.done
 }

@@ -111,6 +111,18 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Onder dit nummer staat al een ander bestand: ${d.file}.`,
     hint: 'Kies een hoger nummer.',
   }),
+  ALREADY_PUBLISHED: (d) => ({
+    message: `${d.wanted} is al gepubliceerd (${d.at}, door ${d.by}), met deze inhoud.`,
+    hint: 'Er is niets te doen.',
+  }),
+  CODE_INVALID: (d) => ({
+    message: `"${d.found}" is geen personeelscode.`,
+    hint: 'Een code bestaat uit letters, cijfers, punt, streepje of liggend streepje; geen naam.',
+  }),
+  INSTRUCTION_UNNAMED: (d) => ({
+    message: `Van welke instructie is versie ${d.version}? Er zijn: ${d.known}.`,
+    hint: `Schrijf bijvoorbeeld --to ${d.first}@${d.version}.`,
+  }),
   INDEX_BROKEN: (d) => ({
     message: `De index ${d.file} klopt niet bij regel ${d.line} (${d.fault}).`,
     hint: 'Zet de index terug uit een reservekopie; er wordt niets aan toegevoegd.',
@@ -259,6 +271,18 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   NUMBER_TAKEN: (d) => ({
     message: `Another file stands under this number already: ${d.file}.`,
     hint: 'Choose a higher number.',
+  }),
+  ALREADY_PUBLISHED: (d) => ({
+    message: `${d.wanted} is published already (${d.at}, by ${d.by}), with this content.`,
+    hint: 'There is nothing to do.',
+  }),
+  CODE_INVALID: (d) => ({
+    message: `"${d.found}" is no staff code.`,
+    hint: 'A code has letters, digits, dots, hyphens or underscores; not a name.',
+  }),
+  INSTRUCTION_UNNAMED: (d) => ({
+    message: `Of which instruction is version ${d.version}? There are: ${d.known}.`,
+    hint: `Write for instance --to ${d.first}@${d.version}.`,
   }),
   INDEX_BROKEN: (d) => ({
     message: `The index ${d.file} does not hold at line ${d.line} (${d.fault}).`,

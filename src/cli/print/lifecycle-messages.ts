@@ -37,16 +37,21 @@ const nl = {
   published: (id: string, version: string, from: string) =>
     `${id} ${version} is gepubliceerd en van kracht vanaf ${from}. Het bestand ligt nu vast.`,
   inPlace: (path: string) => `Bestand: ${path}`,
+  indexHead: (head: string) => `Hoofd van de index: ${head}`,
+  keepIndexHead:
+    'Bewaar dit hoofd ook elders: alleen daarmee is later te zien of de index is ingekort of herschreven.',
   demanded: (expected: string, found: string) =>
     expected === found
       ? `Het nummer past precies bij de wijzigingen.`
       : `De wijzigingen vragen ten minste ${expected}; ${found} is hoger, en dat mag.`,
   secondPerson: (author: string, publisher: string) =>
-    author === publisher
-      ? `Auteur en publicist zijn dezelfde (${author}): ook redactionele wijzigingen worden in lopende zaken ter bevestiging voorgelegd. Met --author noemt u een andere auteur.`
+    author.toLowerCase() === publisher.toLowerCase()
+      ? `Auteur en publicist zijn dezelfde (${author}): ook redactionele wijzigingen worden in lopende zaken ter bevestiging voorgelegd.`
       : `Geschreven door ${author}, gepubliceerd door ${publisher}: bij redactionele wijzigingen blijft eerder werk gelden.`,
   withdrawn: (id: string, version: string) =>
     `${id} ${version} is ingetrokken: er begint geen zaak meer onder. "screen outdated" toont de lopende zaken.`,
+  nowInForce: (version: string | null) =>
+    version === null ? 'Er is nu geen versie van kracht.' : `Nu is ${version} van kracht.`,
   allInOrder: (count: number) =>
     `${count} ${count === 1 ? 'versie' : 'versies'} nagekeken: in orde en gelijk aan wat is gepubliceerd.`,
   nothingOutdated: 'Alle lopende zaken staan onder de versie die van kracht is.',
@@ -132,16 +137,20 @@ const en: LifecycleMessages = {
   published: (id, version, from) =>
     `${id} ${version} is published and in force from ${from}. The file is fixed from now on.`,
   inPlace: (path) => `File: ${path}`,
+  indexHead: (head) => `Head of the index: ${head}`,
+  keepIndexHead:
+    'Keep this head elsewhere too: only that can show later whether the index was cut short or rewritten.',
   demanded: (expected, found) =>
     expected === found
       ? 'The number is exactly what the changes demand.'
       : `The changes demand at least ${expected}; ${found} is higher, which is allowed.`,
   secondPerson: (author, publisher) =>
-    author === publisher
-      ? `Author and publisher are the same (${author}): in running cases editorial changes have to be confirmed too. --author names another author.`
+    author.toLowerCase() === publisher.toLowerCase()
+      ? `Author and publisher are the same (${author}): in running cases editorial changes have to be confirmed too.`
       : `Written by ${author}, published by ${publisher}: where changes are editorial, earlier work stays valid.`,
   withdrawn: (id, version) =>
     `${id} ${version} is withdrawn: no case begins under it any more. "screen outdated" shows the running ones.`,
+  nowInForce: (version) => (version === null ? 'No version is in force now.' : `${version} is in force now.`),
   allInOrder: (count) =>
     `${count} ${count === 1 ? 'version' : 'versions'} checked: in order and equal to what was published.`,
   nothingOutdated: 'All running cases are under the version in force.',

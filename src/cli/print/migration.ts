@@ -16,7 +16,9 @@ export function outdatedLines({ sessions, damaged }: Outdated, language: Languag
   const part = (title: string, those: readonly OutdatedSession[]): string[] =>
     those.length === 0 ? [] : [style.title(title), ...outdatedTable(those, language, style), '']
   const moving = sessions.filter(({ mustMove }) => mustMove)
-  const target = moving.find(({ to }) => to !== null)?.to
+  const targets = new Set(
+    moving.flatMap(({ instruction, to }) => (to === null ? [] : [`${instruction}@${to}`])),
+  )
   return [
     ...part(say.mustMove, moving),
     ...part(
@@ -24,7 +26,7 @@ export function outdatedLines({ sessions, damaged }: Outdated, language: Languag
       sessions.filter(({ mustMove }) => !mustMove),
     ),
     ...damaged.map((ref) => `${refText(ref)}: ${STAYING[language].damaged}`),
-    ...(target ? [say.moveWith(target)] : []),
+    ...[...targets].map((target) => say.moveWith(target)),
   ]
 }
 

@@ -5,6 +5,7 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { type EventOf, WORK_FATES } from '../../domain/session/event.ts'
+import type { SessionState } from '../../domain/session/state.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
@@ -28,7 +29,7 @@ export function overviewLines(
     return step ? outcomeText(step, outcome, language, state.candidates) : outcome
   }
   return [
-    `${style.title(refText(ref))}  ${terms.sessionStatus[state.status]}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
+    `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     '',
     ...steps.map(
@@ -56,6 +57,12 @@ export function overviewLines(
   ]
 }
 
+/** With a word for a rehearsal, so that it is never taken for the real thing. */
+export function statusText(state: SessionState, language: Language): string {
+  const status = TERMS[language].sessionStatus[state.status]
+  return state.draft ? `${status} (${MESSAGES[language].rehearsal})` : status
+}
+
 function stepTitle(instruction: Instruction, id: string, language: Language): string {
   const step = findStep(instruction, id)
   return step ? visibleLine(inLanguage(step.title, language)) : id
@@ -66,7 +73,7 @@ export function listLines(sessions: readonly ListedSession[], language: Language
   if (sessions.length === 0) return [say.noSessions]
   const rows = sessions.map(({ ref, state, done, total, broken }) => [
     refText(ref),
-    broken ? say.damaged : TERMS[language].sessionStatus[state.status],
+    broken ? say.damaged : statusText(state, language),
     broken ? '' : `${done}/${total}`,
     shortMoment(state.startedAt, language),
     `${state.instruction.id} ${state.instruction.version}`,

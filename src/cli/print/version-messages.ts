@@ -8,18 +8,25 @@ type VersionCode = Extract<
   | 'nothing-changed'
   | 'number-too-low'
   | 'number-taken'
-  | 'already-published'
+  | 'draft-in-the-way'
+  | 'change-unlisted'
+  | 'was-unknown'
   | 'note-missing'
   | 'changes-missing'
   | 'supersedes-missing'
   | 'supersedes-unknown'
   | 'published-changed'
   | 'published-missing'
+  | 'index-broken'
 >
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
 
 const nl: Readonly<Record<VersionCode, Tell>> = {
+  'index-broken': (d) => ({
+    message: `de index klopt hier niet (${d.fault})`,
+    hint: 'zet de index terug uit een reservekopie',
+  }),
   'published-missing': (d) => ({
     message: `het bestand van de gepubliceerde versie ${d.version} ontbreekt`,
     hint: 'zet het terug uit een reservekopie: lopende zaken moeten er misschien naartoe',
@@ -33,10 +40,21 @@ const nl: Readonly<Record<VersionCode, Tell>> = {
     hint: `zet version: "${d.expected}"; "screen diff" toont waarom`,
   }),
   'number-taken': (d) => ({
-    message: `${d.version} bestaat al met een andere inhoud${d.file ? ` (${d.file})` : ''}`,
+    message: `${d.version} is al gepubliceerd met een andere inhoud`,
     hint: 'een gepubliceerd nummer wordt niet opnieuw gebruikt: kies een hoger nummer',
   }),
-  'already-published': (d) => ({ message: `${d.version} is al gepubliceerd`, hint: 'er is niets te doen' }),
+  'draft-in-the-way': (d) => ({
+    message: `onder nummer ${d.version} ligt al een ander concept: ${d.file}`,
+    hint: 'publiceer dat bestand, of haal het daar weg',
+  }),
+  'change-unlisted': (d) => ({
+    message: `stap "${d.step}" is ${d.class} en staat niet in changes`,
+    hint: 'neem de stap op met class en why: wie ermee werkt, moet lezen waarom',
+  }),
+  'was-unknown': (d) => ({
+    message: `in ${d.from} is geen stap "${d.found}"`,
+    hint: `stappen die er niet meer zijn: ${d.expected}`,
+  }),
   'note-missing': () => ({
     message: 'er staat niet bij waarom deze versie er is',
     hint: 'voeg note: toe, in elke taal van de instructie',
@@ -62,6 +80,10 @@ const nl: Readonly<Record<VersionCode, Tell>> = {
 }
 
 const en: Readonly<Record<VersionCode, Tell>> = {
+  'index-broken': (d) => ({
+    message: `the index does not hold here (${d.fault})`,
+    hint: 'put the index back from a backup',
+  }),
   'published-missing': (d) => ({
     message: `the file of the published version ${d.version} is missing`,
     hint: 'put it back from a backup: running sessions may have to move to it',
@@ -75,12 +97,20 @@ const en: Readonly<Record<VersionCode, Tell>> = {
     hint: `write version: "${d.expected}"; "screen diff" shows why`,
   }),
   'number-taken': (d) => ({
-    message: `${d.version} exists already with other content${d.file ? ` (${d.file})` : ''}`,
+    message: `${d.version} is published already with other content`,
     hint: 'a published number is never used again: choose a higher one',
   }),
-  'already-published': (d) => ({
-    message: `${d.version} is published already`,
-    hint: 'there is nothing to do',
+  'draft-in-the-way': (d) => ({
+    message: `another draft stands under number ${d.version} already: ${d.file}`,
+    hint: 'publish that file, or take it away from there',
+  }),
+  'change-unlisted': (d) => ({
+    message: `step "${d.step}" is ${d.class} and not listed in changes`,
+    hint: 'list the step with class and why: whoever works with it has to read the reason',
+  }),
+  'was-unknown': (d) => ({
+    message: `there is no step "${d.found}" in ${d.from}`,
+    hint: `steps that are gone: ${d.expected}`,
   }),
   'note-missing': () => ({
     message: 'it does not say why this version is there',

@@ -19,7 +19,7 @@ import {
   text,
   typed,
 } from './parts.ts'
-import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
+import { hasMoved, minimumThen, under, versionedEntry, versionRuns } from './versions.ts'
 
 // What was done, as rows: for the sections that account for it, and for the annex on what no longer counts.
 // `until` is the entry that set the work aside; absent for work that counts.
@@ -240,6 +240,13 @@ export function entryColumns(source: Source): Table['columns'] {
     : [{ title: words.entry, width: 1.6 }]
 }
 
+/** Versions may ask for different minimums: in a session that moved it says which one was declared. */
+function minimumText(source: Source, search: Written<'search-performed'>, until?: number): string {
+  const { words } = source
+  const asked = hasMoved(source) ? minimumThen(source, search, until) : null
+  return asked === null ? words.minimum : words.minimumOf(asked)
+}
+
 function searchRow(source: Source, search: Written<'search-performed'>, until?: number): Cell[] {
   const { words, language } = source
   const { body, data } = search
@@ -264,7 +271,7 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
   ]
   const reviewed =
     body.reviewed === 'minimum'
-      ? words.minimum
+      ? minimumText(source, search, until)
       : body.reviewed === undefined
         ? null
         : words.reviewed(body.reviewed)

@@ -1,6 +1,6 @@
 import { findStep, type Instruction, type Step } from '../instruction/instruction.ts'
 import { baseAt, idThen } from '../session/migration.ts'
-import type { HeldUnder } from '../session/state.ts'
+import type { HeldUnder, Written } from '../session/state.ts'
 import type { Span } from './model.ts'
 import { entry, id, type Source, text } from './parts.ts'
 
@@ -67,6 +67,19 @@ export function versionedEntry(source: Source, work: Work, until?: number): Span
     ...(confirmed ? [text(`, ${words.confirmedUnder} `), id(confirmed)] : []),
     text(')'),
   ]
+}
+
+/** How many results the search asked to be reviewed when it was done; null: it was in no plan. */
+export function minimumThen(
+  source: Source,
+  { seq, body }: Written<'search-performed'>,
+  until?: number,
+): number | null {
+  const { state } = source
+  const held = baseAt(state, seq)
+  const last = until === undefined ? state.versions.length - 1 : baseAt(state, until).index
+  const step = findStep(instructionOf(source, held), idThen(state, body.step, held.index, last) ?? body.step)
+  return step?.search.find((plan) => plan.id === body.search)?.minimumReviewed ?? null
 }
 
 /** The same, for the cell of a column that is about versions. */

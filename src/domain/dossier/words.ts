@@ -135,6 +135,7 @@ const nl = {
   rowTogether: 'zoekvragen samen verantwoord',
   reviewed: (count: number) => `${count} bekeken`,
   minimum: 'minimum opgegeven als bekeken',
+  minimumOf: (count: number) => `minimum van ${count} opgegeven als bekeken`,
   reasons: {
     plan: 'plan',
     'ad-hoc': 'eigen zoekvraag',
@@ -294,6 +295,7 @@ const en: Words = {
   rowTogether: 'queries accounted for together',
   reviewed: (count) => `${count} reviewed`,
   minimum: 'minimum declared reviewed',
+  minimumOf: (count) => `minimum of ${count} declared reviewed`,
   reasons: {
     plan: 'plan',
     'ad-hoc': 'own search',

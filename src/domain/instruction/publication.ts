@@ -19,6 +19,14 @@ const typed = text(20_000)
 const none = fields({})
 const changeClass = oneOf(CHANGE_CLASSES)
 
+/** A staff code, as in `by` of an entry: never a name. */
+export const STAFF_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+
+/** Codes are one person's whatever their case. */
+export function isSamePerson(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
 export const INDEX_EVENTS = {
   'index-started': {
     body: fields({
@@ -38,7 +46,7 @@ export const INDEX_EVENTS = {
       digest,
       supersedes: optional(version),
       /** Staff code of who wrote it; the entry's `by` is who published it. */
-      author: text(64),
+      author: matching(STAFF_CODE, 64),
       /** Days in which it is in force, both included, in a named zone. */
       from: day,
       until: optional(day),
@@ -178,12 +186,15 @@ export function startIndex(id: string, instruction: string) {
 export type Today = (zone: string) => string
 
 /**
- * The version that a new session takes: of those in force today and not withdrawn the one that came into
- * force last; of two on one day the one published last. null: none is in force.
+ * The version that a new session takes: of those in force today, not withdrawn and not superseded by one that
+ * is, the one that came into force last; of two on one day the one published last. null: none is in force.
  */
 export function versionInForce(publications: readonly Publication[], today: Today): Publication | null {
-  return publications
-    .filter((one) => isInForce(one, today))
+  const now = publications.filter((one) => isInForce(one, today))
+  return now
+    .filter(
+      (one) => !now.some((other) => (hopsBetween(publications, one.digest, other.digest)?.length ?? 0) > 0),
+    )
     .reduce<Publication | null>((best, one) => (best && best.from > one.from ? best : one), null)
 }
 

@@ -82,6 +82,7 @@ export interface ReviewAct {
   readonly kind: 'review-step'
   readonly step: string
   readonly decision: (typeof REVIEW_DECISIONS)[number]
+  /** Needed unless it is done again. */
   readonly note?: string
 }
 

@@ -554,7 +554,8 @@ function reviewStep(instruction: Instruction, state: SessionState, act: ReviewAc
   const step = findStep(instruction, act.step) ?? refuse('unknown-step', { step: act.step })
   const { review, answers } = stepState(state, step.id)
   if (!review) refuse('step-not-under-review', { step: step.id })
-  const note = act.decision === 'kept' ? needText(act.note ?? '', 'note') : act.note
+  // Whoever lets earlier work count again says why; doing it again explains itself.
+  const note = act.decision === 'redone' ? act.note : needText(act.note ?? '', 'note')
   const fits = ({ body, data }: Written<'answer-given'>): boolean => {
     const question = step.ask.find(({ id }) => id === body.question)
     // An answer that was not read by any condition when it was given cannot be read by one now.

@@ -107,6 +107,8 @@ export const EVENTS = {
           from: optional(code),
           to: optional(code),
           work: oneOf(WORK_FATES),
+          /** Work that counts again: the entry that set it aside, and the id its step had until then. */
+          again: optional(fields({ entry: seq, step: code })),
           /** What the versions between call the change of the step; absent where they do not follow each other. */
           class: optional(oneOf(CHANGE_CLASSES)),
         }),

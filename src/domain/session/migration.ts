@@ -2,10 +2,10 @@ import { type ChangeClass, worst } from '../instruction/diff/change.ts'
 import { renamedSteps } from '../instruction/diff/steps.ts'
 import { ruleDigest, settingDigests, textDigest, type Walked } from '../instruction/digests.ts'
 import { allSteps, type Instruction, type Phase, type Step } from '../instruction/instruction.ts'
-import { hopsBetween, type Publication } from '../instruction/publication.ts'
+import { hopsBetween, isSamePerson, type Publication } from '../instruction/publication.ts'
 import type { Language } from '../language.ts'
 import type { EventOf } from './event.ts'
-import type { SessionState, StepWork } from './state.ts'
+import type { SessionState, SetAside, StepWork } from './state.ts'
 import { hasWork, workItems, workOn } from './work.ts'
 
 /**
@@ -44,8 +44,45 @@ export function mapSteps(state: SessionState, history: VersionHistory, to: strin
         ...(called ? { class: called } : {}),
       }
     }),
-    ...after.filter((id) => !arrived.has(id)).map((id): StepMapping => ({ to: id, work: 'new' })),
+    ...after
+      .filter((id) => !arrived.has(id))
+      .map((id): StepMapping => backAgain(state, history, to, id) ?? { to: id, work: 'new' }),
   ]
+}
+
+/**
+ * Work that was set aside because its step was gone counts again where the session goes back to a version that
+ * has the very step it was given on: a detour keeps no less than staying. null: there is none.
+ */
+function backAgain(
+  state: SessionState,
+  history: VersionHistory,
+  to: string,
+  now: string,
+): StepMapping | null {
+  const aside = state.setAside.findLast(
+    (one) =>
+      one.why === 'gone' &&
+      asideIds(state, one).every(({ base, id }) => stepNames(history, base.digest, to).get(id ?? '') === now),
+  )
+  if (!aside) return null
+  const fates = asideIds(state, aside).map(({ base, id }) =>
+    compare(history, { digest: base.digest, step: id ?? '' }, to, now, {
+      language: base.language,
+      procedure: state.procedure,
+    }),
+  )
+  const work = FATES.find((fate) => fates.includes(fate)) ?? 'kept'
+  return { to: now, work, again: { entry: aside.by, step: aside.step } }
+}
+
+/** What each piece of set-aside work was given under, and the id the step had there. */
+function asideIds(state: SessionState, { step, by, work }: SetAside) {
+  const until = baseAt(state, by).index
+  return workItems(work).map(({ seq }) => {
+    const base = baseAt(state, seq)
+    return { base, id: idThen(state, step, base.index, until) }
+  })
 }
 
 /** Worst first. */
@@ -106,11 +143,16 @@ export function idThen(
   until: number = migrations.length,
 ): string | null {
   let id = step
-  for (const { body } of migrations.slice(index, until).reverse()) {
+  for (let at = until - 1; at >= index; at -= 1) {
     // Where it went nowhere, `to` is absent: an id that is not there has no step before it.
-    const was = body.steps.find(({ to }) => to === id)?.from
+    const mapped = migrations[at]?.body.steps.find(({ to }) => to === id)
+    const again = mapped?.again
+    const was = again?.step ?? mapped?.from
     if (was === undefined) return null
     id = was
+    // Between being set aside and coming back it was not there.
+    if (again) at = migrations.findIndex(({ seq }) => seq === again.entry)
+    if (at < index) return null
   }
   return id
 }
@@ -142,7 +184,7 @@ function isEditorial(history: VersionHistory, base: Base, to: string, walked: Wa
     const own = hop.changes.find((change) => change.step === next)?.class ?? 'editorial'
     const around = before.setting === after.setting ? 'editorial' : (hop.general ?? 'editorial')
     if (own !== 'editorial' || around !== 'editorial') return false
-    if (before.texts !== after.texts && hop.publisher === hop.author) return false
+    if (before.texts !== after.texts && isSamePerson(hop.publisher, hop.author)) return false
     digest = hop.digest
     step = next
   }

@@ -47,21 +47,55 @@ export function migrated(state: SessionState, event: Written<'instruction-migrat
   const left = steps
     .flatMap(({ from, work }) => (from !== undefined && work === 'gone' ? [from] : []))
     .reduce((before, step) => withoutStep(before, step, event.seq), state)
-  const moved = renamed(left, names)
+  const moved = steps.reduce(withWorkAgain, renamed(left, names))
   return {
     ...moved,
     instruction: { ...state.instruction, ...to },
     versions: [...state.versions, { ...to, since: event.seq }],
     migrations: [...state.migrations, event],
-    steps: Object.fromEntries(
-      steps.flatMap(({ from, to: now, work }) =>
-        from !== undefined && now !== undefined && (Object.hasOwn(left.steps, from) || work !== 'none')
-          ? [[now, held(stepCalled(stepState(left, from), now), work)]]
-          : [],
-      ),
-    ),
+    steps: Object.fromEntries(steps.flatMap((mapping) => heldStep(left, moved, mapping))),
   }
 }
+
+/** The step by its new id, if there is anything to hold. */
+function heldStep(
+  before: SessionState,
+  moved: SessionState,
+  { from, to, work, again }: Mapping,
+): [string, StepState][] {
+  if (to === undefined) return []
+  if (again) return [[to, held(stepState(moved, to), work)]]
+  if (from === undefined || (!Object.hasOwn(before.steps, from) && work === 'none')) return []
+  return [[to, held(stepCalled(stepState(before, from), to), work)]]
+}
+
+/** Work that had been set aside with its step, back where it was. */
+function withWorkAgain(state: SessionState, { to, again }: Mapping): SessionState {
+  const aside = state.setAside.find(
+    ({ why, by, step }) => why === 'gone' && by === again?.entry && step === again.step,
+  )
+  if (!aside || to === undefined) return state
+  const { concluded, answers, searches, findings, judgements } = aside.work
+  const joined = <T extends OnStep & { readonly seq: number }>(all: readonly T[], back: readonly T[]): T[] =>
+    [...all, ...back.map((one) => called(one, to))].sort((a, b) => a.seq - b.seq)
+  return {
+    ...state,
+    searches: joined(state.searches, searches),
+    findings: joined(state.findings, findings),
+    judgements: joined(state.judgements, judgements),
+    setAside: state.setAside.filter((one) => one !== aside),
+    steps: {
+      ...state.steps,
+      [to]: {
+        ...stepState(state, to),
+        concluded: concluded && called(concluded, to),
+        answers: Object.fromEntries(answers.map((answer) => [answer.body.question, called(answer, to)])),
+      },
+    },
+  }
+}
+
+type Mapping = Written<'instruction-migrated'>['body']['steps'][number]
 
 /** The step under the new version: its outcome counts only where the work was kept. */
 function held(
