@@ -70,7 +70,13 @@ export function outdatedSessions(context: Context): Outdated {
   }
 }
 
-type Finding = Omit<OutdatedSession, 'ref' | 'by' | 'instruction' | 'version'>
+/** Whether one session is held under another version than the one in force; null: it is not, or has ended. */
+export function outdatedSession(context: Context, state: SessionState): Finding | null {
+  if (state.status !== 'open' || state.draft) return null
+  return outdated(state, publicationsOf(context, state.instruction.id), today(context))
+}
+
+export type Finding = Omit<OutdatedSession, 'ref' | 'by' | 'instruction' | 'version'>
 
 function outdated(
   { instruction }: SessionState,

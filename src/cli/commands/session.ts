@@ -1,9 +1,11 @@
+import { outdatedSession } from '../../app/outdated.ts'
 import { listSessions, overview, readEntries } from '../../app/overview.ts'
 import { findSession, openSession, perform } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { outdatedNotice } from '../print/migration.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -11,6 +13,7 @@ import { readText } from './read-text.ts'
 /** `screen status <case>` */
 export function status(run: Run, reference: string): ExitCode {
   const found = overview(run.context, findSession(run.context, reference))
+  const outdated = outdatedSession(run.context, found.session.state)
   if (run.json) {
     const { session, steps, missing } = found
     run.printJson({
@@ -21,9 +24,13 @@ export function status(run: Run, reference: string): ExitCode {
       head: session.head.hash,
       steps,
       missing,
+      outdated,
       copies: session.state.issued.map(({ body }) => body.copy),
     })
-  } else run.print(...overviewLines(found, run.language, run.style))
+  } else {
+    run.print(...overviewLines(found, run.language, run.style))
+    if (outdated) run.print('', outdatedNotice(outdated, run.language))
+  }
   return EXIT.done
 }
 

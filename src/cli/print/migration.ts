@@ -1,5 +1,5 @@
 import type { MigrationPlan, PlannedSession, WorkCount } from '../../app/migrate.ts'
-import type { Outdated, OutdatedSession } from '../../app/outdated.ts'
+import type { Finding, Outdated, OutdatedSession } from '../../app/outdated.ts'
 import type { Style } from '../../app/style.ts'
 import { findStep } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
@@ -28,6 +28,17 @@ export function outdatedLines({ sessions, damaged }: Outdated, language: Languag
     ...damaged.map((ref) => `${refText(ref)}: ${STAYING[language].damaged}`),
     ...[...targets].map((target) => say.moveWith(target)),
   ]
+}
+
+/** The same of one session, in a line. */
+export function outdatedNotice({ why, to, until }: Finding, language: Language): string {
+  const say = LIFECYCLE[language]
+  const parts = [
+    say.why[why],
+    ...(to === null ? [] : [to]),
+    ...(until === null ? [] : [`${say.columns.until} ${dayText(until, language)}`]),
+  ]
+  return parts.join(' · ')
 }
 
 function outdatedTable(sessions: readonly OutdatedSession[], language: Language, style: Style): string[] {
