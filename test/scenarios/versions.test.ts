@@ -160,6 +160,10 @@ describe('running sessions', () => {
     const outdated = screen('outdated')
     expect(outdated.exitCode).toBe(1)
     expect(outdated.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +2\.0\.0 +there is a newer version/)
+    expect(screen('status', 'C-1').stdout).toMatch(/\nthere is a newer version · 2\.0\.0\n$/)
+    expect(JSON.parse(screen('status', 'C-1', '--json').stdout)).toMatchObject({
+      outdated: { why: 'superseded' },
+    })
     const plan = screen('migrate', '--all', '--to', '2.0.0', '--plan')
     expect(plan.exitCode).toBe(0)
     expect(plan.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +3 +1 +0 +0 +1 +0:\d\d h/)
@@ -275,6 +279,11 @@ describe('running sessions', () => {
     )
     program.press('q')
     await program.ended()
+    expect(screen('list').stdout).toMatch(/C-1\/1 +open \(rehearsal\)/)
+    expect(screen('dossier', 'C-1', '--issue')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('This is a rehearsal with a draft version'),
+    })
     const real = screen('start', 'C-1', '--answers', join(ROOT, 'src/demo/answers.en.yaml'))
     expect(real.exitCode).toBe(2)
     expect(real.stderr).toContain('A rehearsal of case C-1/1 is open')
