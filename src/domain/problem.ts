@@ -64,6 +64,10 @@ export type ProblemCode =
   | 'class-too-severe'
   | 'class-missing'
   | 'change-not-made'
+  | VersionProblemCode
+
+/** A version against those published before it, and against the index. */
+export type VersionProblemCode =
   | 'nothing-changed'
   | 'number-too-low'
   | 'number-taken'

@@ -1,28 +1,10 @@
 import type { Language } from '../../domain/language.ts'
-import type { ProblemCode } from '../../domain/problem.ts'
+import type { VersionProblemCode } from '../../domain/problem.ts'
 import type { Told } from './error-messages.ts'
-
-/** What can be wrong with a version against those published before it. */
-type VersionCode = Extract<
-  ProblemCode,
-  | 'nothing-changed'
-  | 'number-too-low'
-  | 'number-taken'
-  | 'draft-in-the-way'
-  | 'change-unlisted'
-  | 'was-unknown'
-  | 'note-missing'
-  | 'changes-missing'
-  | 'supersedes-missing'
-  | 'supersedes-unknown'
-  | 'published-changed'
-  | 'published-missing'
-  | 'index-broken'
->
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
 
-const nl: Readonly<Record<VersionCode, Tell>> = {
+const nl: Readonly<Record<VersionProblemCode, Tell>> = {
   'index-broken': (d) => ({
     message: `de index klopt hier niet (${d.fault})`,
     hint: 'zet de index terug uit een reservekopie',
@@ -79,7 +61,7 @@ const nl: Readonly<Record<VersionCode, Tell>> = {
   }),
 }
 
-const en: Readonly<Record<VersionCode, Tell>> = {
+const en: Readonly<Record<VersionProblemCode, Tell>> = {
   'index-broken': (d) => ({
     message: `the index does not hold here (${d.fault})`,
     hint: 'put the index back from a backup',
@@ -136,4 +118,7 @@ const en: Readonly<Record<VersionCode, Tell>> = {
   }),
 }
 
-export const VERSION_PROBLEMS: Readonly<Record<Language, Readonly<Record<VersionCode, Tell>>>> = { nl, en }
+export const VERSION_PROBLEMS: Readonly<Record<Language, Readonly<Record<VersionProblemCode, Tell>>>> = {
+  nl,
+  en,
+}
