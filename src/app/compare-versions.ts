@@ -2,29 +2,51 @@ import { type Authored, authorsOf } from '../domain/instruction/diff/authors.ts'
 import type { InstructionDiff } from '../domain/instruction/diff/change.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
 import { type Instruction, normalise } from '../domain/instruction/instruction.ts'
+import type { Draft } from '../domain/instruction/parse.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
-import { readWritten } from './instructions.ts'
+import { findDocument, readWritten } from './instructions.ts'
 
 export interface Compared {
   readonly a: Instruction
   readonly b: Instruction
   readonly diff: InstructionDiff
+  /** Versions that their authors have not finished writing about. */
+  readonly unfilled: readonly Unfilled[]
 }
 
-/** Two versions of one instruction, each a file or published. */
+export interface Unfilled {
+  readonly version: string
+  /** Places in the file, such as `note.nl`. */
+  readonly places: readonly string[]
+}
+
+/** Two versions of one instruction, each a file or published: a draft whose author needs the diff to write about it too. */
 export async function compareTwo(
   context: Pick<Context, 'instructions' | 'files'>,
   from: string,
   to: string,
 ): Promise<Compared> {
-  const [before, after] = await Promise.all([readWritten(context, from), readWritten(context, to)])
+  const drafts = await Promise.all([readDraft(context, from), readDraft(context, to)])
+  const [before, after] = [drafts[0].written, drafts[1].written]
   if (before.id !== after.id) throw new ScreenError('OTHER_INSTRUCTION', { from: before.id, to: after.id })
   const hops = await hopsBetween(context, before, after)
   const [a, b] = [normalise(before), normalise(after)]
-  return { a, b, diff: diffInstructions(a, b, authorsOf(hops)) }
+  const unfilled = drafts
+    .map(({ written, unfilled: places }): Unfilled => ({ version: written.version, places }))
+    .filter(({ places }) => places.length > 0)
+  return { a, b, diff: diffInstructions(a, b, authorsOf(hops)), unfilled }
+}
+
+async function readDraft(context: Pick<Context, 'instructions' | 'files'>, wanted: string): Promise<Draft> {
+  const { parseDraft } = await import('../domain/instruction/parse.ts')
+  const { path, bytes } = findDocument(context, wanted)
+  const parsed = parseDraft(path, bytes)
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
+  return parsed.value
 }
 
 /**

@@ -39,7 +39,8 @@ const UNBROKEN: Instruction = {
     })),
   })),
 }
-const html = (language: Language, to = b): string => diffHtml(diffInstructions(a, to), a, to, language)
+const html = (language: Language, to = b): string =>
+  diffHtml({ a, b: to, diff: diffInstructions(a, to), unfilled: [] }, language)
 const folder = mkdtempSync(join(tmpdir(), 'screen-diff-'))
 
 function chromium(page: string, ...flags: string[]): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Compared } from '../../src/app/compare-versions.ts'
 import { diffLines } from '../../src/cli/print/diff.ts'
 import { diffHtml } from '../../src/cli/print/diff-html.ts'
 import { diffJson } from '../../src/cli/print/diff-json.ts'
@@ -44,8 +45,12 @@ function poisoned<T>(value: T, poison: string): T {
   ) as T
 }
 
+const compared = (a: Instruction, b: Instruction, more: Partial<Compared> = {}): Compared => ({
+  ...{ a, b, diff: diffInstructions(a, b), unfilled: [] },
+  ...more,
+})
 const html = (a: Instruction, b: Instruction, language: Language = 'nl'): string =>
-  diffHtml(diffInstructions(a, b), a, b, language)
+  diffHtml(compared(a, b), language)
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   html: ['lang'],
@@ -175,7 +180,7 @@ describe('a diff as HTML', () => {
 
 describe('a diff as lines', () => {
   const lines = (a: Instruction, b: Instruction, language: Language = 'nl'): string[] =>
-    diffLines(diffInstructions(a, b), a, b, language, makeStyle(false))
+    diffLines(compared(a, b), language, makeStyle(false))
 
   test('tells the worst first, every change in words, and ends with the number', () => {
     expect(lines(SMALL, CHANGED).join('\n')).toMatchInlineSnapshot(`
@@ -301,7 +306,7 @@ describe('a diff as lines', () => {
 })
 
 test('as data: written out and read back it is the same', () => {
-  const data = diffJson(diffInstructions(SMALL, CHANGED))
+  const data = diffJson(compared(SMALL, CHANGED))
   expect(JSON.parse(JSON.stringify(data))).toEqual(data)
   expect(data).toMatchObject({
     same: false,

@@ -114,6 +114,61 @@ describe('screen diff', () => {
     }
   })
 
+  describe('of a draft that its author has not finished writing about', () => {
+    const begun = (): string => {
+      const path = join(mkdtempSync(join(tmpdir(), 'screen-diff-')), 'next.yaml')
+      expect(runProgram(['instruction', 'new', 'osint-screening', '--out', path]).exitCode).toBe(0)
+      return path
+    }
+
+    it('fresh from "instruction new" shows what changed, and says what it leaves out', () => {
+      const path = begun()
+      expect(diff(published('2.0.0'), path)).toMatchObject({ exitCode: 0, stderr: '' })
+      writeFileSync(path, readFileSync(path, 'utf8').replace('reviewed: 20', 'reviewed: 25'))
+      const told = diff(published('2.0.0'), path)
+      expect(told).toMatchObject({ exitCode: 1, stderr: '' })
+      expect(told.stdout).toContain('In 2.1.0 6 places still have to be filled in (TODO)')
+      expect(told.stdout).toContain('[-20-] → {+25+}')
+      const data = JSON.parse(diff(published('2.0.0'), path, '--json').stdout)
+      expect(data.unfilled).toEqual([
+        {
+          version: '2.1.0',
+          places: expect.arrayContaining(['note.nl', 'changes.0.class']),
+        },
+      ])
+      expect(diff(published('2.0.0'), path, '--format', 'html').stdout).toContain(
+        '<p class="note">In 2.1.0 6 places still have to be filled in (TODO)',
+      )
+      expect(runProgram(['instruction', 'check', path]).exitCode).toBe(1)
+    })
+
+    it('takes the classes that are filled in', () => {
+      const path = begun()
+      const text = readFileSync(path, 'utf8')
+        .replace('step: TODO', 'step: platforms')
+        .replace('class: TODO', 'class: clarified')
+        .replace('Zoek per platform op', 'Zoek per platform goed op')
+      const words = draft('classed.yaml', text)
+      const { steps } = JSON.parse(diff(published('2.0.0'), words, '--json').stdout)
+      expect(steps).toMatchObject([{ id: 'platforms', class: 'clarified' }])
+    })
+
+    it('with any other problem is trouble, even one that only a rule sees', () => {
+      const path = begun()
+      const text = readFileSync(path, 'utf8')
+      for (const wrong of [
+        text.replace('reviewed: 20', 'reviewed: many'),
+        text.replace('engines: [google, bing]', 'engines: [googel, bing]'),
+      ]) {
+        expect(wrong).not.toBe(text)
+        writeFileSync(path, wrong)
+        const told = diff(published('2.0.0'), path)
+        expect(told).toMatchObject({ exitCode: 2, stdout: '' })
+        expect(told.stderr).toMatch(/many|googel/)
+      }
+    })
+  })
+
   it('asks for two, and knows three formats', () => {
     for (const args of [
       [],

@@ -15,9 +15,9 @@ export async function diff(
   to: string,
   flags: { readonly format: DiffFormat },
 ): Promise<ExitCode> {
-  const { a, b, diff } = await compareTwo(run.context, from, to)
-  if (run.json || flags.format === 'json') run.printJson(diffJson(diff))
-  else if (flags.format === 'html') run.print(diffHtml(diff, a, b, run.language))
-  else run.print(...diffLines(diff, a, b, run.language, run.style))
-  return isEmpty(diff) ? EXIT.done : EXIT.no
+  const compared = await compareTwo(run.context, from, to)
+  if (run.json || flags.format === 'json') run.printJson(diffJson(compared))
+  else if (flags.format === 'html') run.print(diffHtml(compared, run.language))
+  else run.print(...diffLines(compared, run.language, run.style))
+  return isEmpty(compared.diff) ? EXIT.done : EXIT.no
 }

@@ -1,6 +1,6 @@
-import { type InstructionDiff, severityOf } from '../../domain/instruction/diff/change.ts'
+import type { Compared } from '../../app/compare-versions.ts'
+import { severityOf } from '../../domain/instruction/diff/change.ts'
 import type { ChangeRow } from '../../domain/instruction/diff/describe.ts'
-import type { Instruction } from '../../domain/instruction/instruction.ts'
 import type { Language } from '../../domain/language.ts'
 import { CHANGE_TERMS } from '../../domain/text/change-terms.ts'
 import { visible } from '../../domain/text/visible.ts'
@@ -8,9 +8,9 @@ import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
 import { type Group, type Section, type View, viewOf } from './diff-view.ts'
 
 /** One file that needs nothing else: no script, nothing fetched; prints well, and reads well aloud. */
-export function diffHtml(diff: InstructionDiff, a: Instruction, b: Instruction, language: Language): string {
+export function diffHtml(compared: Compared, language: Language): string {
   const say = DIFF_MESSAGES[language]
-  const view = viewOf(diff, a, b, language)
+  const view = viewOf(compared, language)
   const groups = view.sections.flatMap((section) => section.groups)
   return `<!doctype html>
 <html lang="${language}">
@@ -25,7 +25,7 @@ export function diffHtml(diff: InstructionDiff, a: Instruction, b: Instruction, 
 <body>
 <main>
 <h1>${escaped(view.title)}</h1>
-${view.illustrative ? `<p class="note">${escaped(say.illustrative)}</p>\n` : ''}${
+${view.illustrative ? `<p class="note">${escaped(say.illustrative)}</p>\n` : ''}${view.unfilled.map((told) => `<p class="note">${escaped(told)}</p>\n`).join('')}${
   view.nothing ? `<p class="verdict">${escaped(view.nothing)}</p>\n` : ''
 }${view.demand.length > 0 ? `<p class="verdict">${view.demand.map(escaped).join('<br>')}</p>\n` : ''}${
   view.counts.length > 0 ? summary(view, groups, say) : ''

@@ -10,6 +10,8 @@ const nl = {
   code: 'nl' as Language,
   heading: (from: string, to: string) => `Wijzigingen van ${from} naar ${to}`,
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
+  unfilled: (version: string, n: number) =>
+    `In ${version} ${n === 1 ? 'moet nog 1 plaats' : `moeten nog ${n} plaatsen`} worden ingevuld (TODO); wat daar in note, changes en transition bij hoort, telt hier niet mee.`,
   nothing: 'De twee versies zijn gelijk.',
   onlyAbout: 'De stappen en regels zijn gelijk; alleen wat de versie over zichzelf zegt, verschilt.',
   meaning: {
@@ -51,6 +53,8 @@ const en: DiffMessages = {
   code: 'en',
   heading: (from, to) => `Changes from ${from} to ${to}`,
   illustrative: 'Example instruction: not the real one, which is not public.',
+  unfilled: (version, n) =>
+    `In ${version} ${n === 1 ? '1 place still has' : `${n} places still have`} to be filled in (TODO); what belongs to them in note, changes and transition does not count here.`,
   nothing: 'The two versions are the same.',
   onlyAbout: 'Steps and rules are the same; only what the version says of itself differs.',
   meaning: {

@@ -1,3 +1,4 @@
+import type { Compared } from '../../app/compare-versions.ts'
 import {
   type Change,
   type InstructionDiff,
@@ -14,7 +15,7 @@ import {
   type Telling,
 } from '../../domain/instruction/diff/describe.ts'
 import { shownLine } from '../../domain/instruction/diff/value-words.ts'
-import { findStep, type Instruction } from '../../domain/instruction/instruction.ts'
+import { findStep } from '../../domain/instruction/instruction.ts'
 import { compareVersions } from '../../domain/instruction/versions.ts'
 import { inLanguage, LANGUAGES, type Language } from '../../domain/language.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
@@ -24,6 +25,8 @@ import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
 export interface View {
   readonly title: string
   readonly illustrative: boolean
+  /** What is left out as its author has not written it yet, in sentences. */
+  readonly unfilled: readonly string[]
   /** Said when there is nothing to show. */
   readonly nothing: string | null
   /** How many changes there are of each class that has any, and where. */
@@ -52,7 +55,7 @@ export interface Group {
   readonly rows: readonly ChangeRow[]
 }
 
-export function viewOf(diff: InstructionDiff, a: Instruction, b: Instruction, language: Language): View {
+export function viewOf({ a, b, diff, unfilled }: Compared, language: Language): View {
   const say = DIFF_MESSAGES[language]
   const texts = LANGUAGES.filter((one) => a.languages.includes(one) || b.languages.includes(one))
   const telling = { a, b, language, texts, translated: translations(diff) }
@@ -75,6 +78,7 @@ export function viewOf(diff: InstructionDiff, a: Instruction, b: Instruction, la
   return {
     title: say.heading(nameOf(diff.from), nameOf(diff.to)),
     illustrative: a.illustrative || b.illustrative,
+    unfilled: unfilled.map(({ version, places }) => say.unfilled(shownLine(version), places.length)),
     nothing: isEmpty(diff) ? (diff.about.length === 0 ? say.nothing : say.onlyAbout) : null,
     counts: SEVERITIES.map((severity) => {
       const isOne = (row: ChangeRow): boolean => severityOf(row) === severity

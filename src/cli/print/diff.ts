@@ -1,7 +1,7 @@
+import type { Compared } from '../../app/compare-versions.ts'
 import type { Style } from '../../app/style.ts'
-import { type InstructionDiff, severityOf } from '../../domain/instruction/diff/change.ts'
+import { severityOf } from '../../domain/instruction/diff/change.ts'
 import type { ChangeRow } from '../../domain/instruction/diff/describe.ts'
-import type { Instruction } from '../../domain/instruction/instruction.ts'
 import type { Language } from '../../domain/language.ts'
 import { CHANGE_TERMS, type ChangeTerms } from '../../domain/text/change-terms.ts'
 import { isolate } from '../../domain/text/isolate.ts'
@@ -9,19 +9,14 @@ import { DIFF_MESSAGES } from './diff-messages.ts'
 import { type Group, viewOf } from './diff-view.ts'
 
 /** For a terminal. Marks as well as colour say what went and what came: `[-…-]` and `{+…+}`. */
-export function diffLines(
-  diff: InstructionDiff,
-  a: Instruction,
-  b: Instruction,
-  language: Language,
-  style: Style,
-): string[] {
+export function diffLines(compared: Compared, language: Language, style: Style): string[] {
   const say = DIFF_MESSAGES[language]
   const terms = CHANGE_TERMS[language]
-  const view = viewOf(diff, a, b, language)
+  const view = viewOf(compared, language)
   return [
     style.title(view.title),
     ...(view.illustrative ? [style.faint(say.illustrative)] : []),
+    ...view.unfilled,
     '',
     ...(view.nothing ? [view.nothing] : []),
     ...view.counts.map(

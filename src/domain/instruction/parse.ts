@@ -1,8 +1,10 @@
 import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
 import type { Problem } from '../problem.ts'
+import { isRecord } from './diff/values.ts'
 import { type Instruction, normalise } from './instruction.ts'
 import { RULES } from './rules.ts'
 import { type WrittenInstruction, writtenInstruction } from './schema.ts'
+import { isUnfilled } from './unfilled.ts'
 import { CONDITION_KEYS } from './vocabulary.ts'
 
 /** Bytes of an instruction file → the instruction, or every problem in it at once. */
@@ -24,33 +26,84 @@ export function parseFrozen(file: string, bytes: Uint8Array): Parsed<Instruction
 
 /** The same in the form its author wrote, with what is about the version itself: note and changes. */
 export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenInstruction> {
-  const { problems, written } = examine(file, bytes)
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  const { problems, written } = examine(read.value)
   const errors = problems.filter(({ severity }) => severity === 'error')
   return written ? { ok: true, value: written } : { ok: false, problems: errors }
 }
 
+export interface Draft {
+  readonly written: WrittenInstruction
+  /** Where its author still has to write something. */
+  readonly unfilled: readonly string[]
+}
+
+/**
+ * A version whose author may still have to write about it: what is not filled in of its note, its changes
+ * and its transition is left out. Any other problem is one here too.
+ */
+export function parseDraft(file: string, bytes: Uint8Array): Parsed<Draft> {
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  const { problems, written } = examine(read.value)
+  if (written) return { ok: true, value: { written, unfilled: [] } }
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.some(({ code }) => code !== 'unfilled')) return { ok: false, problems: errors }
+  // What is not filled in kept the rules from being asked, as it has no right shape.
+  const rest = examine({ ...read.value, value: filledIn(read.value.value) })
+  const others = rest.problems.filter(({ code, severity }) => severity === 'error' && code !== 'unfilled')
+  return rest.shaped && others.length === 0
+    ? {
+        ok: true,
+        value: { written: rest.shaped, unfilled: errors.map(({ details }) => details.where ?? '') },
+      }
+    : { ok: false, problems: others.length > 0 ? others : errors }
+}
+
+/** Without what a version says of itself and has not been written yet. */
+function filledIn(value: unknown): unknown {
+  if (!isRecord(value)) return value
+  const { note, changes, transition, ...same } = value
+  const said = Array.isArray(changes) ? changes.filter((one) => !isClassUnfilled(one)) : changes
+  return {
+    ...same,
+    ...(note === undefined || isUnfilled(note) ? {} : { note }),
+    ...(said === undefined || (Array.isArray(said) && said.length === 0) ? {} : { changes: said }),
+    ...(transition === undefined || isUnfilled(transition) ? {} : { transition }),
+  }
+}
+
+/** An entry without its reason still says what its author calls the change. */
+function isClassUnfilled(entry: unknown): boolean {
+  return isRecord(entry) && (isUnfilled(entry.step) || isUnfilled(entry.class))
+}
+
 /** Every problem in the file, warnings too: for its author. */
 export function checkInstruction(file: string, bytes: Uint8Array): readonly Problem[] {
-  return examine(file, bytes).problems
+  const read = readDocument(file, bytes)
+  return read.ok ? examine(read.value).problems : read.problems
 }
 
 interface Examined {
   readonly problems: readonly Problem[]
   /** Absent when there is an error among the problems. */
   readonly written?: WrittenInstruction
+  /** Absent only when the shape is wrong. */
+  readonly shaped?: WrittenInstruction
 }
 
-function examine(file: string, bytes: Uint8Array): Examined {
-  const read = readDocument(file, bytes)
-  if (!read.ok) return read
+function examine(document: SourceDocument): Examined {
   // Told before the shape is: their own reason says more than "unknown key" or "no date".
-  const early = [...forbiddenConditionProblems(read.value), ...unfilledProblems(read.value)]
-  const shape = checkShape<WrittenInstruction>(writtenInstruction, read.value)
-  const others = shape.ok ? RULES.flatMap((rule) => rule(shape.value, read.value)) : shape.problems
+  const early = [...forbiddenConditionProblems(document), ...unfilledProblems(document)]
+  const shape = checkShape<WrittenInstruction>(writtenInstruction, document)
+  const others = shape.ok ? RULES.flatMap((rule) => rule(shape.value, document)) : shape.problems
   const problems = inOrder([...early, ...others.filter((problem) => !samePlace(problem, early))])
-  return shape.ok && problems.every(({ severity }) => severity === 'warning')
-    ? { problems, written: shape.value }
-    : { problems }
+  if (!shape.ok) return { problems }
+  const shaped = shape.value
+  return problems.every(({ severity }) => severity === 'warning')
+    ? { problems, shaped, written: shaped }
+    : { problems, shaped }
 }
 
 /** In the order of the file; that there are more problems comes last. */
@@ -131,7 +184,7 @@ function forbiddenConditionProblems(document: SourceDocument): Problem[] {
 function unfilledProblems(document: SourceDocument): Problem[] {
   const problems: Problem[] = []
   const visit = (value: unknown, path: PropertyKey[]): void => {
-    if (typeof value === 'string' && /^\s*TODO\b/.test(value)) {
+    if (typeof value === 'string' && isUnfilled(value)) {
       const place = document.placeOf(path)
       problems.push({ code: 'unfilled', severity: 'error', place, details: { where: path.join('.') } })
     } else if (value !== null && typeof value === 'object') {
