@@ -51,7 +51,7 @@ async function measure(bundle, name) {
   const found = diffInstructions(a, b)
   let lines = []
   const told = timed(() => {
-    lines = diffLines({ a, b, diff: found, unfilled: [] }, 'nl', style)
+    lines = diffLines({ a, b, diff: found, said: { versions: [], reasons: [] }, unfilled: [] }, 'nl', style)
   })
   const often = median(Array.from({ length: 20 }, () => timed(() => diffInstructions(a, b))))
   console.log(JSON.stringify({ json, diff, often, told, lines: lines.length }))

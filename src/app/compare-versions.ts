@@ -1,9 +1,10 @@
-import { type Authored, authorsOf } from '../domain/instruction/diff/authors.ts'
+import { type AuthorsWords, authorsOf, type Hop, wordsOf } from '../domain/instruction/diff/authors.ts'
 import type { InstructionDiff } from '../domain/instruction/diff/change.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
 import { type Instruction, normalise } from '../domain/instruction/instruction.ts'
 import type { Draft } from '../domain/instruction/parse.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
+import { isUnfilled } from '../domain/instruction/unfilled.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
@@ -13,6 +14,8 @@ export interface Compared {
   readonly a: Instruction
   readonly b: Instruction
   readonly diff: InstructionDiff
+  /** Of the versions after `a` up to `b`, where there is such a way. */
+  readonly said: AuthorsWords
   /** Versions that their authors have not finished writing about. */
   readonly unfilled: readonly Unfilled[]
 }
@@ -37,7 +40,9 @@ export async function compareTwo(
   const unfilled = drafts
     .map(({ written, unfilled: places }): Unfilled => ({ version: written.version, places }))
     .filter(({ places }) => places.length > 0)
-  return { a, b, diff: diffInstructions(a, b, authorsOf(hops)), unfilled }
+  const { versions, reasons } = wordsOf(a, hops)
+  const said = { versions, reasons: reasons.filter(({ why }) => !isUnfilled(why)) }
+  return { a, b, diff: diffInstructions(a, b, authorsOf(hops)), said, unfilled }
 }
 
 async function readDraft(context: Pick<Context, 'instructions' | 'files'>, wanted: string): Promise<Draft> {
@@ -58,10 +63,10 @@ async function hopsBetween(
   context: Pick<Context, 'instructions' | 'files'>,
   before: WrittenInstruction,
   after: WrittenInstruction,
-): Promise<Authored[]> {
-  const hops: Authored[] = []
+): Promise<Hop[]> {
+  const hops: Hop[] = []
   for (let hop = after; ; ) {
-    hops.unshift({ instruction: normalise(hop), changes: hop.changes ?? [] })
+    hops.unshift({ instruction: normalise(hop), changes: hop.changes ?? [], written: hop })
     const { supersedes } = hop
     if (supersedes === before.version) return hops
     const leadsOn =

@@ -40,7 +40,10 @@ const UNBROKEN: Instruction = {
   })),
 }
 const html = (language: Language, to = b): string =>
-  diffHtml({ a, b: to, diff: diffInstructions(a, to), unfilled: [] }, language)
+  diffHtml(
+    { a, b: to, diff: diffInstructions(a, to), said: { versions: [], reasons: [] }, unfilled: [] },
+    language,
+  )
 const folder = mkdtempSync(join(tmpdir(), 'screen-diff-'))
 
 function chromium(page: string, ...flags: string[]): string {

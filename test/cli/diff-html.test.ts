@@ -6,6 +6,7 @@ import { diffHtml } from '../../src/cli/print/diff-html.ts'
 import { diffJson } from '../../src/cli/print/diff-json.ts'
 import { CHANGE_PROBLEMS } from '../../src/cli/print/diff-messages.ts'
 import { makeStyle } from '../../src/cli/print/style.ts'
+import type { AuthorsWords } from '../../src/domain/instruction/diff/authors.ts'
 import { diffInstructions } from '../../src/domain/instruction/diff/diff-instructions.ts'
 import type { Instruction } from '../../src/domain/instruction/instruction.ts'
 import { LANGUAGES, type Language } from '../../src/domain/language.ts'
@@ -46,7 +47,7 @@ function poisoned<T>(value: T, poison: string): T {
 }
 
 const compared = (a: Instruction, b: Instruction, more: Partial<Compared> = {}): Compared => ({
-  ...{ a, b, diff: diffInstructions(a, b), unfilled: [] },
+  ...{ a, b, diff: diffInstructions(a, b), said: { versions: [], reasons: [] }, unfilled: [] },
   ...more,
 })
 const html = (a: Instruction, b: Instruction, language: Language = 'nl'): string =>
@@ -70,7 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   del: ['class'],
   ins: ['class'],
 }
-const BARE = 'head title style body main h1 thead tbody tr ul br small'.split(' ')
+const BARE = 'head title style body main h1 thead tbody tr ul br small strong'.split(' ')
 
 /** Every tag of the file, as nothing but our own markup may contain `<`. */
 function tagsOf(file: string): { name: string; attributes: [string, string][] }[] {
@@ -175,6 +176,58 @@ describe('a diff as HTML', () => {
       'only what the version says of itself differs',
     )
     expect(html(SMALL, SMALL)).not.toContain('<table')
+  })
+})
+
+const SAID: AuthorsWords = {
+  versions: [
+    { version: '1.0.5', note: { nl: 'Eerst <dit>.', en: 'This first.' }, transition: null },
+    {
+      version: '1.1.0',
+      note: { nl: 'Toen dat.' },
+      transition: { running: 'finish', until: '2026-12-31' },
+    },
+  ],
+  reasons: [
+    { step: 'closing', version: '1.0.5', why: { nl: 'Sluiten\nwas onduidelijk.', en: 'Unclear.' } },
+    { step: 'closing', version: '1.1.0', why: { nl: 'Een zaak.' } },
+    { step: 'hypotheses', version: '1.1.0', why: { nl: 'Dubbel.', en: 'Twice.' } },
+  ],
+}
+
+describe('what authors say of it', () => {
+  const told = compared(SMALL, CHANGED, { said: SAID })
+
+  test('stands in the text: of the versions on top, of a step with it', () => {
+    const text = diffLines(told, 'nl', makeStyle(false)).join('\n')
+    expect(text).toContain(
+      '\n\nWaarom 1.0.5: Eerst <dit>.\n\nWaarom 1.1.0: Toen dat.\n\nLopende sessies bij 1.1.0: mogen onder hun eigen versie worden afgemaakt, tot en met 31 december 2026.\n\n',
+    )
+    expect(text).toContain(
+      'Afsluiting (closing)  fase Minimum\n    Waarom in 1.0.5: Sluiten\n      was onduidelijk.\n    Waarom in 1.1.0: Een zaak.\n',
+    )
+    expect(text).toMatch(/\(hypotheses\) {2}.*\n {4}Waarom in 1\.1\.0: Dubbel\./)
+    expect(diffLines(told, 'en', makeStyle(false))).toContain(
+      'Running sessions with 1.1.0: may be finished under their own version, until 31 December 2026.',
+    )
+  })
+
+  test('stands in the page, safely and in its own language', () => {
+    const page = diffHtml(told, 'en')
+    expectClean(page)
+    expect(page).toContain('<strong>Why 1.0.5:</strong> <span>This first.</span>')
+    expect(page).toContain('<strong>Why in 1.1.0:</strong> <span lang="nl">Een zaak.</span>')
+    expect(diffHtml(told, 'nl')).toContain('Eerst &lt;dit&gt;.')
+  })
+
+  test('stands in the data', () => {
+    const { versions, steps } = diffJson(told)
+    expect(versions).toEqual(SAID.versions)
+    expect(steps.find(({ id }) => id === 'closing')?.reasons).toEqual([
+      { version: '1.0.5', why: { nl: 'Sluiten\nwas onduidelijk.', en: 'Unclear.' } },
+      { version: '1.1.0', why: { nl: 'Een zaak.' } },
+    ])
+    expect(steps.find(({ id }) => id === 'search-name')?.reasons).toEqual([])
   })
 })
 

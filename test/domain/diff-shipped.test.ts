@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readDocument } from '../../src/domain/document.ts'
 import { applyDiff } from '../../src/domain/instruction/diff/apply.ts'
-import { authorsOf } from '../../src/domain/instruction/diff/authors.ts'
+import { authorsOf, wordsOf } from '../../src/domain/instruction/diff/authors.ts'
 import type { AuthorClass, Change, InstructionDiff } from '../../src/domain/instruction/diff/change.ts'
 import { checkChanges } from '../../src/domain/instruction/diff/check-changes.ts'
 import { demandedVersion, isEmpty } from '../../src/domain/instruction/diff/demand.ts'
 import { diffInstructions } from '../../src/domain/instruction/diff/diff-instructions.ts'
 import type { Instruction } from '../../src/domain/instruction/instruction.ts'
+import type { WrittenInstruction } from '../../src/domain/instruction/schema.ts'
 import { instructionFrom, textOf } from '../support/build.ts'
 
 /** The three versions that ship, with every change between them: what it is, its class, and who decided. */
@@ -186,6 +187,7 @@ describe('the versions that ship', () => {
 })
 
 describe('what authors say on the way', () => {
+  const reason = (step: string) => ({ step, class: 'tightened' as const, why: { en: 'Because' } })
   const said = (...changes: AuthorClass[]) => changes
   test('comes under the id that the step has in the end', () => {
     const hops = [
@@ -197,5 +199,23 @@ describe('what authors say on the way', () => {
       { step: 'reverse-image-search', class: 'editorial' },
     ])
     expect(authorsOf([])).toEqual([])
+  })
+
+  test('in words too; of a step that is gone in the end, under the id it had at first', () => {
+    const written = (number: string) => parse(textOf(file(number))) as WrittenInstruction
+    const hops = [
+      {
+        ...second,
+        written: { ...written('1.1.0'), changes: [reason('image-search'), reason('people-search')] },
+      },
+      { ...third, written: { ...written('2.0.0'), changes: [reason('reverse-image-search')] } },
+    ]
+    const { versions, reasons } = wordsOf(first.instruction, hops)
+    expect(versions.map((one) => one.version)).toEqual(['1.1.0', '2.0.0'])
+    expect(reasons.map((one) => `${one.version} ${one.step}`)).toEqual([
+      '1.1.0 reverse-image-search',
+      '1.1.0 people-search',
+      '2.0.0 reverse-image-search',
+    ])
   })
 })

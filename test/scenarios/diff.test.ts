@@ -180,6 +180,15 @@ describe('screen diff', () => {
   })
 })
 
+it('tells why each version is there and why each step changed, also of a step that was renamed or is gone', () => {
+  const { stdout } = diff(published('1.0.0'), published('2.0.0'))
+  expect(stdout).toMatch(/\nWhy 1\.1\.0: [\s\S]*\nWhy 2\.0\.0: Example\. After the evaluation/)
+  expect(stdout).toMatch(/\(people-search\).*\n {4}Why in 2\.0\.0: Dropped\./)
+  expect(stdout).toMatch(/\(platforms\).*\n {4}Why in 1\.1\.0: .*\n {4}Why in 2\.0\.0: Phone numbers/)
+  // Backwards nobody said anything.
+  expect(diff(published('2.0.0'), published('1.0.0')).stdout).not.toContain('Why')
+})
+
 describe('the classes that authors gave', () => {
   interface Told {
     readonly steps: readonly {

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/language.ts'
 import { CHANGE_TERMS } from '../../domain/text/change-terms.ts'
 import { visible } from '../../domain/text/visible.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
-import { type Group, type Section, type View, viewOf } from './diff-view.ts'
+import { type Group, type Saying, type Section, type View, viewOf } from './diff-view.ts'
 
 /** One file that needs nothing else: no script, nothing fetched; prints well, and reads well aloud. */
 export function diffHtml(compared: Compared, language: Language): string {
@@ -25,7 +25,7 @@ export function diffHtml(compared: Compared, language: Language): string {
 <body>
 <main>
 <h1>${escaped(view.title)}</h1>
-${view.illustrative ? `<p class="note">${escaped(say.illustrative)}</p>\n` : ''}${view.unfilled.map((told) => `<p class="note">${escaped(told)}</p>\n`).join('')}${
+${view.illustrative ? `<p class="note">${escaped(say.illustrative)}</p>\n` : ''}${view.unfilled.map((told) => `<p class="note">${escaped(told)}</p>\n`).join('')}${view.notes.map(sayingHtml).join('')}${
   view.nothing ? `<p class="verdict">${escaped(view.nothing)}</p>\n` : ''
 }${view.demand.length > 0 ? `<p class="verdict">${view.demand.map(escaped).join('<br>')}</p>\n` : ''}${
   view.counts.length > 0 ? summary(view, groups, say) : ''
@@ -68,9 +68,14 @@ ${own.map((group) => groupHtml(group, anchor(group, groups), say)).join('')}</se
 `
 }
 
-function groupHtml({ title, where, rows }: Group, id: string, say: DiffMessages): string {
+function sayingHtml({ about, text, language }: Saying): string {
+  const lang = language === null ? '' : ` lang="${language}"`
+  return `<p class="said"><strong>${escaped(about)}:</strong> <span${lang}>${escaped(text)}</span></p>\n`
+}
+
+function groupHtml({ title, where, reasons, rows }: Group, id: string, say: DiffMessages): string {
   return `<h3 id="${id}">${escaped(title)}</h3>
-${where === '' ? '' : `<p class="where">${escaped(where)}</p>\n`}<table>
+${where === '' ? '' : `<p class="where">${escaped(where)}</p>\n`}${reasons.map(sayingHtml).join('')}<table>
 <caption class="aloud">${escaped(say.changesIn(title))}</caption>
 <thead>${headRow(say.part, say.change, say.class)}</thead>
 <tbody>
@@ -142,6 +147,7 @@ a { color: var(--link); }
 small, .where, .note { color: var(--soft); }
 .where { margin: 0; }
 .note { margin: .3rem 0; }
+.said { margin: .5rem 0; white-space: pre-wrap; }
 .verdict { margin: 1rem 0; padding: .7rem 1rem; border-left: 4px solid var(--ink); background: var(--head); }
 table { width: 100%; margin: .5rem 0 1rem; border-collapse: collapse; }
 caption { padding: .3rem 0; font-weight: 600; text-align: start; }

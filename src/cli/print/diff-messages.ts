@@ -12,6 +12,15 @@ const nl = {
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
   unfilled: (version: string, n: number) =>
     `In ${version} ${n === 1 ? 'moet nog 1 plaats' : `moeten nog ${n} plaatsen`} worden ingevuld (TODO); wat daar in note, changes en transition bij hoort, telt hier niet mee.`,
+  note: (version: string) => `Waarom ${version}`,
+  transition: (version: string) => `Lopende sessies bij ${version}`,
+  running: {
+    migrate: (until?: string) => `gaan over naar deze versie${until ? `, uiterlijk op ${until}` : ''}.`,
+    finish: (until?: string) =>
+      `mogen onder hun eigen versie worden afgemaakt${until ? `, tot en met ${until}` : ''}.`,
+  },
+  why: 'Waarom',
+  whyIn: (version: string) => `Waarom in ${version}`,
   nothing: 'De twee versies zijn gelijk.',
   onlyAbout: 'De stappen en regels zijn gelijk; alleen wat de versie over zichzelf zegt, verschilt.',
   meaning: {
@@ -55,6 +64,14 @@ const en: DiffMessages = {
   illustrative: 'Example instruction: not the real one, which is not public.',
   unfilled: (version, n) =>
     `In ${version} ${n === 1 ? '1 place still has' : `${n} places still have`} to be filled in (TODO); what belongs to them in note, changes and transition does not count here.`,
+  note: (version) => `Why ${version}`,
+  transition: (version) => `Running sessions with ${version}`,
+  running: {
+    migrate: (until) => `move to this version${until ? `, by ${until} at the latest` : ''}.`,
+    finish: (until) => `may be finished under their own version${until ? `, until ${until}` : ''}.`,
+  },
+  why: 'Why',
+  whyIn: (version) => `Why in ${version}`,
   nothing: 'The two versions are the same.',
   onlyAbout: 'Steps and rules are the same; only what the version says of itself differs.',
   meaning: {

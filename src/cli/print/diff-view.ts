@@ -1,4 +1,5 @@
 import type { Compared } from '../../app/compare-versions.ts'
+import type { AuthorsWords } from '../../domain/instruction/diff/authors.ts'
 import {
   type Change,
   type InstructionDiff,
@@ -17,7 +18,10 @@ import {
 import { shownLine } from '../../domain/instruction/diff/value-words.ts'
 import { findStep } from '../../domain/instruction/instruction.ts'
 import { compareVersions } from '../../domain/instruction/versions.ts'
-import { inLanguage, LANGUAGES, type Language } from '../../domain/language.ts'
+import { inLanguage, LANGUAGES, type Language, type Text } from '../../domain/language.ts'
+import { dayText } from '../../domain/text/dates.ts'
+import { isolate } from '../../domain/text/isolate.ts'
+import { visible } from '../../domain/text/visible.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
 
 /** Two versions side by side, arranged for reading: what lines for a terminal and HTML both show. */
@@ -27,6 +31,8 @@ export interface View {
   readonly illustrative: boolean
   /** What is left out as its author has not written it yet, in sentences. */
   readonly unfilled: readonly string[]
+  /** Why there is each version on the way, and what becomes of running sessions: the words of their authors. */
+  readonly notes: readonly Saying[]
   /** Said when there is nothing to show. */
   readonly nothing: string | null
   /** How many changes there are of each class that has any, and where. */
@@ -41,6 +47,14 @@ export interface View {
   readonly demand: readonly string[]
 }
 
+export interface Saying {
+  /** Such as: why 1.1.0 is there. */
+  readonly about: string
+  readonly text: string
+  /** Of the text; null: in that of the whole. */
+  readonly language: Language | null
+}
+
 export interface Section {
   readonly severity: Severity
   readonly groups: readonly Group[]
@@ -52,24 +66,33 @@ export interface Group {
   /** The same in a word, for lists. */
   readonly name: string
   readonly where: string
+  /** Why the step changed, as authors say. */
+  readonly reasons: readonly Saying[]
   readonly rows: readonly ChangeRow[]
 }
 
-export function viewOf({ a, b, diff, unfilled }: Compared, language: Language): View {
+export function viewOf({ a, b, diff, said, unfilled }: Compared, language: Language): View {
   const say = DIFF_MESSAGES[language]
   const texts = LANGUAGES.filter((one) => a.languages.includes(one) || b.languages.includes(one))
   const telling = { a, b, language, texts, translated: translations(diff) }
+  const several = said.versions.length > 1
+  const reasonsFor = (id: string): Saying[] =>
+    said.reasons
+      .filter(({ step }) => step === id)
+      .map(({ version, why }) => saying(several ? say.whyIn(version) : say.why, why, language))
   const general = describeChanges(diff.general, null, telling)
   const steps = diff.steps.flatMap((step) => {
     const rows = describeChanges(step.changes, step, telling)
-    return rows.length === 0 ? [] : [{ severity: severityOf(step), group: stepGroup(step, rows, telling) }]
+    return rows.length === 0
+      ? []
+      : [{ severity: severityOf(step), group: stepGroup(step, rows, reasonsFor(step.id), telling) }]
   })
   const sections = SEVERITIES.map((severity): Section => {
     const rows = general.filter((row) => severityOf(row) === severity)
     return {
       severity,
       groups: [
-        ...(rows.length > 0 ? [{ title: say.whole, name: say.wholeName, where: '', rows }] : []),
+        ...(rows.length > 0 ? [{ title: say.whole, name: say.wholeName, where: '', reasons: [], rows }] : []),
         ...steps.filter((step) => step.severity === severity).map(({ group }) => group),
       ],
     }
@@ -79,6 +102,7 @@ export function viewOf({ a, b, diff, unfilled }: Compared, language: Language): 
     title: say.heading(nameOf(diff.from), nameOf(diff.to)),
     illustrative: a.illustrative || b.illustrative,
     unfilled: unfilled.map(({ version, places }) => say.unfilled(shownLine(version), places.length)),
+    notes: notesOf(said, say),
     nothing: isEmpty(diff) ? (diff.about.length === 0 ? say.nothing : say.onlyAbout) : null,
     counts: SEVERITIES.map((severity) => {
       const isOne = (row: ChangeRow): boolean => severityOf(row) === severity
@@ -115,7 +139,36 @@ function translations(diff: InstructionDiff): ReadonlyMap<string, number> {
   return counts
 }
 
-function stepGroup(diff: StepDiff, rows: readonly ChangeRow[], { a, b, language }: Telling): Group {
+function saying(about: string, text: Text, language: Language): Saying {
+  const written = [language, ...LANGUAGES].find((one) => text[one] !== undefined) ?? language
+  return {
+    about,
+    text: isolate(visible(inLanguage(text, language)).trim()),
+    language: written === language ? null : written,
+  }
+}
+
+function notesOf({ versions }: AuthorsWords, say: DiffMessages): Saying[] {
+  return versions.flatMap(({ version, note, transition }) => [
+    ...(note ? [saying(say.note(version), note, say.code)] : []),
+    ...(transition
+      ? [
+          {
+            about: say.transition(version),
+            text: say.running[transition.running](transition.until && dayText(transition.until, say.code)),
+            language: null,
+          },
+        ]
+      : []),
+  ])
+}
+
+function stepGroup(
+  diff: StepDiff,
+  rows: readonly ChangeRow[],
+  reasons: readonly Saying[],
+  { a, b, language }: Telling,
+): Group {
   const say = DIFF_MESSAGES[language]
   const place = diff.after ?? diff.before
   const from = diff.after ? b : a
@@ -126,6 +179,7 @@ function stepGroup(diff: StepDiff, rows: readonly ChangeRow[], { a, b, language 
     title: `${title} (${shownLine(diff.id)})`,
     name: title,
     where: phase ? say.phase(shownLine(inLanguage(phase.title, language))) : '',
+    reasons,
     rows,
   }
 }

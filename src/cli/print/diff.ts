@@ -6,7 +6,7 @@ import type { Language } from '../../domain/language.ts'
 import { CHANGE_TERMS, type ChangeTerms } from '../../domain/text/change-terms.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { DIFF_MESSAGES } from './diff-messages.ts'
-import { type Group, viewOf } from './diff-view.ts'
+import { type Group, type Saying, viewOf } from './diff-view.ts'
 
 /** For a terminal. Marks as well as colour say what went and what came: `[-…-]` and `{+…+}`. */
 export function diffLines(compared: Compared, language: Language, style: Style): string[] {
@@ -17,6 +17,7 @@ export function diffLines(compared: Compared, language: Language, style: Style):
     style.title(view.title),
     ...(view.illustrative ? [style.faint(say.illustrative)] : []),
     ...view.unfilled,
+    ...view.notes.flatMap((note) => ['', ...sayingLines(note, '', style)]),
     '',
     ...(view.nothing ? [view.nothing] : []),
     ...view.counts.map(
@@ -38,9 +39,17 @@ export function diffLines(compared: Compared, language: Language, style: Style):
   ]
 }
 
-function groupLines({ title, where, rows }: Group, say: ChangeTerms, style: Style): string[] {
+/** After its first line a text of more lines is set in, so that it is not taken for a line of our own. */
+function sayingLines({ about, text }: Saying, indent: string, style: Style): string[] {
+  return text
+    .split('\n')
+    .map((line, at) => `${indent}${at === 0 ? `${style.title(`${about}:`)} ` : '  '}${line}`.trimEnd())
+}
+
+function groupLines({ title, where, reasons, rows }: Group, say: ChangeTerms, style: Style): string[] {
   return [
     `  ${style.label(title)}${where === '' ? '' : `  ${style.faint(where)}`}`,
+    ...reasons.flatMap((reason) => sayingLines(reason, '    ', style)),
     ...rows.flatMap((row) => {
       const head = `    ${say.classes[severityOf(row)]}: ${row.what}`
       const by = row.decidedBy === 'undecided' ? '' : `  ${style.faint(`(${say.decidedBy[row.decidedBy]})`)}`
