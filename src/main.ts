@@ -31,6 +31,7 @@ function makeWorld(): World {
     language: env.SCREEN_LANG === 'en' ? 'en' : 'nl',
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
+    columns: stdout.isTTY ? stdout.columns || 78 : undefined,
     demoFiles: join(here, 'demo'),
     result: (text) => {
       stdout.write(`${text}\n`)

@@ -14,6 +14,8 @@ export interface World {
   /** Whether there is somebody to ask. */
   readonly interactive: boolean
   readonly colour: boolean
+  /** How wide the terminal is that results go to; undefined when they go elsewhere. */
+  readonly columns: number | undefined
   /** Folder with the demonstration's answers and evidence. */
   readonly demoFiles: string
   /** Results. */

@@ -240,10 +240,10 @@ describe('a diff as lines', () => {
       "Wijzigingen van small 1.0.0 naar small 1.1.0
       Voorbeeldinstructie: niet de echte, die is niet openbaar.
 
-      Versoepeld: 2  Naam zoeken; Hypothesen
-      Nog in te delen: 1  Afsluiting
-      Aangescherpt: 3  de instructie als geheel; Telefoon; Hypothesen
-      Redactioneel: 4  Naam zoeken; Schrijfwijzen; Bijzonderheden
+      Versoepeld: 2 stappen  Naam zoeken; Hypothesen
+      Nog in te delen: 1 stap  Afsluiting
+      Aangescherpt: de instructie als geheel en 2 stappen  Telefoon; Hypothesen
+      Redactioneel: 3 stappen  Schrijfwijzen; Naam zoeken; Bijzonderheden
 
       Deze wijzigingen vragen om versie 2.0.0 of hoger, want er is iets versoepeld, vervallen, hernoemd of naar een andere fase gegaan.
       De nieuwe versie heet 1.1.0: dat is te laag.
@@ -301,6 +301,20 @@ describe('a diff as lines', () => {
     expect(lines(SMALL, CHANGED, 'en').at(-2)).toBe(
       'These changes demand version 2.0.0 or higher, as something was loosened, removed, renamed or moved to another phase.',
     )
+  })
+
+  test('fits the terminal: broken at words, set in, and styled line by line', () => {
+    const colours = makeStyle(true)
+    const told = diffLines(compared(SMALL, CHANGED, { said: SAID }), 'nl', colours, 40)
+    const plain = told.map((line) => line.replace(/\u001b\[\d+m/g, ''))
+    expect(plain.every((line) => line.length <= 40)).toBe(true)
+    expect(plain.join('\n')).toContain(
+      '    Redactioneel: id: [-variants-] →\n      {+spellings+}  (volgens de regels)\n',
+    )
+    // What is still open at the end of a line is ended there and begun again on the next.
+    expect(told.join('\n')).toMatch(/\u001b\[33m\[-antwoord\u001b\[0m\n {6}\u001b\[33m\S/)
+    const whole = diffLines(compared(SMALL, CHANGED, { said: SAID }), 'nl', makeStyle(false))
+    expect(plain.join(' ').replace(/\s+/g, ' ')).toBe(whole.join(' ').replace(/\s+/g, ' '))
   })
 
   test('of a language that came is one line, not one per text', () => {

@@ -43,13 +43,13 @@ function anchor(group: Group, groups: Groups): string {
 }
 
 function summary({ counts }: View, groups: Groups, say: DiffMessages): string {
-  const rows = counts.map(({ severity, count, groups: here }) => {
+  const rows = counts.map(({ severity, steps, groups: here }) => {
     const links = here.map((group) => `<a href="#${anchor(group, groups)}">${escaped(group.name)}</a>`)
-    return `<tr><th scope="row" class="${severity}">${escaped(CHANGE_TERMS[say.code].classes[severity])}</th><td>${count}</td><td>${links.join(', ')}</td></tr>\n`
+    return `<tr><th scope="row" class="${severity}">${escaped(CHANGE_TERMS[say.code].classes[severity])}</th><td>${steps}</td><td>${links.join(', ')}</td></tr>\n`
   })
   return `<table class="summary">
 <caption>${escaped(say.perClass)}</caption>
-<thead>${headRow(say.class, say.number, say.where)}</thead>
+<thead>${headRow(say.class, say.steps, say.where)}</thead>
 <tbody>
 ${rows.join('')}</tbody>
 </table>

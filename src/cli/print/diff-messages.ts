@@ -36,9 +36,14 @@ const nl = {
   part: 'Onderdeel',
   change: 'Wijziging',
   class: 'Klasse',
-  number: 'Aantal',
+  steps: 'Stappen',
+  places: (steps: number, whole: boolean) =>
+    [
+      ...(whole ? ['de instructie als geheel'] : []),
+      ...(steps > 0 ? [steps === 1 ? '1 stap' : `${steps} stappen`] : []),
+    ].join(' en '),
   where: 'Waar',
-  perClass: 'Wijzigingen per klasse',
+  perClass: 'Stappen met een wijziging, per klasse',
   changesIn: (what: string) => `Wijzigingen: ${what}`,
   hidden: { removed: 'vervallen: ', added: 'toegevoegd: ', end: ' einde. ' },
   levels: {
@@ -87,9 +92,14 @@ const en: DiffMessages = {
   part: 'Part',
   change: 'Change',
   class: 'Class',
-  number: 'Number',
+  steps: 'Steps',
+  places: (steps, whole) =>
+    [
+      ...(whole ? ['the instruction as a whole'] : []),
+      ...(steps > 0 ? [steps === 1 ? '1 step' : `${steps} steps`] : []),
+    ].join(' and '),
   where: 'Where',
-  perClass: 'Changes per class',
+  perClass: 'Steps with a change, per class',
   changesIn: (what) => `Changes: ${what}`,
   hidden: { removed: 'removed: ', added: 'added: ', end: ' end. ' },
   levels: {

@@ -35,10 +35,10 @@ export interface View {
   readonly notes: readonly Saying[]
   /** Said when there is nothing to show. */
   readonly nothing: string | null
-  /** How many changes there are of each class that has any, and where. */
+  /** How many steps have a change of each class, and where: in the order of the file, the whole first. */
   readonly counts: readonly {
     readonly severity: Severity
-    readonly count: number
+    readonly steps: number
     readonly groups: readonly Group[]
   }[]
   /** By the most severe change of a step, so that each step is told once. */
@@ -97,7 +97,9 @@ export function viewOf({ a, b, diff, said, unfilled }: Compared, language: Langu
       ],
     }
   })
-  const groups = sections.flatMap((section) => section.groups)
+  const wholes = sections
+    .flatMap(({ groups }) => groups)
+    .filter((group) => !steps.some((step) => step.group === group))
   return {
     title: say.heading(nameOf(diff.from), nameOf(diff.to)),
     illustrative: a.illustrative || b.illustrative,
@@ -105,14 +107,10 @@ export function viewOf({ a, b, diff, said, unfilled }: Compared, language: Langu
     notes: notesOf(said, say),
     nothing: isEmpty(diff) ? (diff.about.length === 0 ? say.nothing : say.onlyAbout) : null,
     counts: SEVERITIES.map((severity) => {
-      const isOne = (row: ChangeRow): boolean => severityOf(row) === severity
-      const here = groups.filter((group) => group.rows.some(isOne))
-      return {
-        severity,
-        count: here.flatMap((group) => group.rows.filter(isOne)).length,
-        groups: here,
-      }
-    }).filter(({ count }) => count > 0),
+      const isOne = (group: Group): boolean => group.rows.some((row) => severityOf(row) === severity)
+      const here = steps.map(({ group }) => group).filter(isOne)
+      return { severity, steps: here.length, groups: [...wholes.filter(isOne), ...here] }
+    }).filter(({ groups }) => groups.length > 0),
     sections: sections.filter(({ groups }) => groups.length > 0),
     demand: demandSentences(diff, say),
   }

@@ -7,9 +7,20 @@ import { CHANGE_TERMS, type ChangeTerms } from '../../domain/text/change-terms.t
 import { isolate } from '../../domain/text/isolate.ts'
 import { DIFF_MESSAGES } from './diff-messages.ts'
 import { type Group, type Saying, viewOf } from './diff-view.ts'
+import { wrapped } from './diff-wrap.ts'
 
-/** For a terminal. Marks as well as colour say what went and what came: `[-…-]` and `{+…+}`. */
-export function diffLines(compared: Compared, language: Language, style: Style): string[] {
+/** For a terminal of `width`. Marks as well as colour say what went and what came: `[-…-]` and `{+…+}`. */
+export function diffLines(
+  compared: Compared,
+  language: Language,
+  style: Style,
+  width = Number.POSITIVE_INFINITY,
+): string[] {
+  const lines = linesOf(compared, language, style)
+  return width === Number.POSITIVE_INFINITY ? lines : lines.flatMap((line) => wrapped(line, width))
+}
+
+function linesOf(compared: Compared, language: Language, style: Style): string[] {
   const say = DIFF_MESSAGES[language]
   const terms = CHANGE_TERMS[language]
   const view = viewOf(compared, language)
@@ -21,8 +32,8 @@ export function diffLines(compared: Compared, language: Language, style: Style):
     '',
     ...(view.nothing ? [view.nothing] : []),
     ...view.counts.map(
-      ({ severity, count, groups }) =>
-        `${severity === 'loosened' ? style.warning(terms.classes[severity]) : terms.classes[severity]}: ${count}  ${style.faint(groups.map(({ name }) => name).join('; '))}`,
+      ({ severity, steps, groups }) =>
+        `${severity === 'loosened' ? style.warning(terms.classes[severity]) : terms.classes[severity]}: ${say.places(steps, groups.length > steps)}${steps === 0 ? '' : `  ${style.faint(namesOfSteps(groups, steps).join('; '))}`}`,
     ),
     ...(view.counts.length > 0 ? [''] : []),
     // Before the changes and after them: where one begins to read, and where a terminal stands in the end.
@@ -37,6 +48,11 @@ export function diffLines(compared: Compared, language: Language, style: Style):
     ]),
     ...view.demand,
   ]
+}
+
+/** The instruction as a whole comes first, and has been told. */
+function namesOfSteps(groups: readonly Group[], steps: number): string[] {
+  return groups.slice(groups.length - steps).map(({ name }) => name)
 }
 
 /** After its first line a text of more lines is set in, so that it is not taken for a line of our own. */
