@@ -395,3 +395,20 @@ test('the problems of an author have a sentence and a next step in both language
       expect(`${message} ${hint}`).not.toContain('undefined')
     }
 })
+
+test('a class that is too mild: what the rules make of it, and by which field as it is written', () => {
+  const details = {
+    step: 'list',
+    found: 'tightened',
+    expected: 'loosened',
+    where: 'search.un.minimum.reviewed',
+  }
+  const told = (language: Language, more: Record<string, string>): string =>
+    CHANGE_PROBLEMS[language]['class-too-mild']({ ...details, ...more }).message
+  expect(told('nl', { kind: 'changed', before: '30', after: '20' })).toBe(
+    'stap "list" heet hier aangescherpt, maar de regels maken er versoepeld van: search.un.minimum.reviewed gaat van 30 naar 20',
+  )
+  expect(told('en', { kind: 'removed', where: '', open: 'yes' })).toBe(
+    'step "list" is called tightened here, but the rules make it at least loosened: the step is gone',
+  )
+})

@@ -1131,12 +1131,12 @@ describe('the list of changes in the file', () => {
     [
       'milder than the rules',
       next(line('search-name', 'editorial'), fewer),
-      ['9:33 class-too-mild error search-name editorial loosened search.name.minimumEngines'],
+      ['9:33 class-too-mild error search-name editorial loosened search.name.minimum.engines changed 2 1'],
     ],
     [
       'more severe than the only change',
       next(line('search-name', 'tightened'), time),
-      ['9:33 class-too-severe warning search-name tightened editorial timeboxMinutes'],
+      ['9:33 class-too-severe warning search-name tightened editorial timebox changed 20 30'],
     ],
     ['more severe, where a text changed too', next(line('closing', 'loosened'), words), []],
     [

@@ -21,6 +21,7 @@ const nl = {
   },
   why: 'Waarom',
   whyIn: (version: string) => `Waarom in ${version}`,
+  oneForm: '--json en --format html: kies één van de twee',
   nothing: 'De twee versies zijn gelijk.',
   onlyAbout: 'De stappen en regels zijn gelijk; alleen wat de versie over zichzelf zegt, verschilt.',
   meaning: {
@@ -77,6 +78,7 @@ const en: DiffMessages = {
   },
   why: 'Why',
   whyIn: (version) => `Why in ${version}`,
+  oneForm: '--json and --format html: choose one of the two',
   nothing: 'The two versions are the same.',
   onlyAbout: 'Steps and rules are the same; only what the version says of itself differs.',
   meaning: {
@@ -126,11 +128,23 @@ function className(given: string | undefined, language: Language): string {
   return (classes[given ?? ''] ?? given ?? '').toLowerCase()
 }
 
+/** Which change the rules went by. */
+function reasonFor(d: Readonly<Record<string, string>>, language: Language): string {
+  const nl = language === 'nl'
+  const what = d.where || (nl ? 'de stap' : 'the step')
+  if (d.before !== undefined && d.after !== undefined)
+    return nl ? `${what} gaat van ${d.before} naar ${d.after}` : `${what} goes from ${d.before} to ${d.after}`
+  const told: Readonly<Record<string, string>> = nl
+    ? { added: 'is nieuw', removed: 'is vervallen', moved: 'is verplaatst' }
+    : { added: 'is new', removed: 'is gone', moved: 'was moved' }
+  return `${what} ${told[d.kind ?? ''] ?? (nl ? 'is gewijzigd' : 'was changed')}`
+}
+
 /** The problems of `checkChanges`, for the table in problem-messages.ts; its other two codes are there already. */
 export const CHANGE_PROBLEMS: Readonly<Record<Language, Readonly<Record<OwnCode, Tell>>>> = {
   nl: {
     'class-too-mild': (d) => ({
-      message: `stap "${d.step}" heet hier ${className(d.found, 'nl')}, maar is ten minste ${className(d.expected, 'nl')}${d.where ? ` (${d.where})` : ''}`,
+      message: `stap "${d.step}" heet hier ${className(d.found, 'nl')}, maar de regels maken er ${d.open ? 'ten minste ' : ''}${className(d.expected, 'nl')} van: ${reasonFor(d, 'nl')}`,
       hint: `zet class: ${d.expected}, of maak die wijziging ongedaan`,
     }),
     'class-too-severe': (d) => ({
@@ -148,7 +162,7 @@ export const CHANGE_PROBLEMS: Readonly<Record<Language, Readonly<Record<OwnCode,
   },
   en: {
     'class-too-mild': (d) => ({
-      message: `step "${d.step}" is called ${className(d.found, 'en')} here, but is at least ${className(d.expected, 'en')}${d.where ? ` (${d.where})` : ''}`,
+      message: `step "${d.step}" is called ${className(d.found, 'en')} here, but the rules make it ${d.open ? 'at least ' : ''}${className(d.expected, 'en')}: ${reasonFor(d, 'en')}`,
       hint: `write class: ${d.expected}, or undo that change`,
     }),
     'class-too-severe': (d) => ({

@@ -65,9 +65,46 @@ function contradiction(step: StepDiff, { class: said }: AuthorClass, place: Plac
   const least = worst(step.changes.map((change) => change.least))
   if (said === least) return []
   const because = step.changes.find((change) => change.least === least)
-  const details = { step: step.id, found: said, expected: least, where: because?.path.join('.') ?? '' }
+  const details = {
+    step: step.id,
+    found: said,
+    expected: least,
+    where: because ? writtenPath(because.path) : '',
+    kind: because?.kind ?? 'changed',
+    ...(because && isOpen(because) ? { open: 'yes' } : {}),
+    ...(because && isShort(because.before) && isShort(because.after)
+      ? { before: String(because.before), after: String(because.after) }
+      : {}),
+  }
   if (worse(said, least) === least) return [problem('class-too-mild', place, details)]
   return step.changes.some(isOpen) ? [] : [problem('class-too-severe', place, details, 'warning')]
+}
+
+/** Fields that the normalised form calls otherwise than the file. Ids have no capitals, so they are not among them. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  timeboxMinutes: 'timebox',
+  counterSearches: 'counter_searches',
+  doneWhen: 'done_when',
+  forEach: 'for_each',
+  recordPer: 'record_per',
+  minimumEngines: 'minimum.engines',
+  minimumReviewed: 'minimum.reviewed',
+}
+
+/** As the author finds it in the file. */
+function writtenPath(path: ChangePath): string {
+  return path
+    .map((key, at) => (at === 0 && key === 'reasons' ? 'outcomes' : (WRITTEN[key] ?? String(key))))
+    .join('.')
+}
+
+/** Whether a sentence has room for it. */
+function isShort(value: unknown): boolean {
+  return (
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'string' && value.length < 30)
+  )
 }
 
 /** Whether the author has a say in it. */
