@@ -55,7 +55,7 @@ describe('screen diff', () => {
     [published('1.0.0'), 0],
     [tighter, 1],
   ])('with the same code as JSON and as HTML: 1.0.0 and %s', (b, exitCode) => {
-    for (const args of [['--json'], ['--format', 'json'], ['--json', '--format', 'html']]) {
+    for (const args of [['--json'], ['--format', 'json'], ['--json', '--format', 'json']]) {
       const data = diff(published('1.0.0'), b, ...args)
       expect(data).toMatchObject({ exitCode, stderr: '' })
       expect(JSON.parse(data.stdout)).toMatchObject({ same: exitCode === 0 })
@@ -175,6 +175,7 @@ describe('screen diff', () => {
       [published('1.0.0')],
       [published('1.0.0'), published('1.1.0'), published('2.0.0')],
       [published('1.0.0'), published('1.1.0'), '--format', 'pdf'],
+      [published('1.0.0'), published('1.1.0'), '--format', 'html', '--json'],
     ])
       expect(diff(...args)).toMatchObject({ exitCode: 2, stdout: '' })
   })
