@@ -66,8 +66,12 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   const [document, second] = composer.compose(tokens, true, text.length)
   if (!document) return only('empty-document')
   const faults = [...document.errors, ...document.warnings]
+  const lineOf = ({ pos }: { readonly pos: readonly [number, number] }): number => placeAt(pos[0]).line
   if (faults.length > 0 || second) {
-    const problems = faults.slice(0, MAX_PROBLEMS + 1).map(
+    const tab = faults.find(({ code }) => code === 'TAB_AS_INDENT')
+    // From there on the parser has lost track of what is inside what: its further errors say nothing.
+    const telling = tab ? faults.filter((fault) => lineOf(fault) < lineOf(tab)) : faults
+    const problems = telling.slice(0, MAX_PROBLEMS + 1).map(
       (fault): Problem => ({
         code: fault.name === 'YAMLWarning' ? 'yaml-warning' : 'yaml-syntax',
         severity: 'error',
@@ -75,7 +79,9 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
         details: { found: firstLine(fault.message) },
       }),
     )
-    if (second) problems.push(secondDocument(placeAt(second.range[0])))
+    if (tab)
+      problems.push({ code: 'tab-indent', severity: 'error', place: tabIn(placeAt(tab.pos[0])), details: {} })
+    else if (second) problems.push(secondDocument(placeAt(second.range[0])))
     return { ok: false, problems: capped(problems) }
   }
   if (document.contents === null) return only('empty-document')
@@ -142,6 +148,11 @@ function firstTooDeep(tokens: readonly CST.Token[]): number | null {
   return null
 }
 
+/** The tab itself, wherever in the line the parser noticed it. */
+function tabIn(place: Place): Place {
+  return { ...place, column: place.excerpt.indexOf('\t') + 1 || place.column }
+}
+
 function secondDocument(place: Place): Problem {
   return { code: 'yaml-syntax', severity: 'error', place, details: { found: 'a second document (---)' } }
 }
@@ -190,7 +201,7 @@ export function checkShape<T>(schema: z.ZodType<T>, document: SourceDocument): P
   if (result.success) return { ok: true, value: result.data }
   const problems: Problem[] = []
   for (const issue of result.error.issues) {
-    problems.push(...problemsOf(issue, document))
+    problems.push(...problemsOf(issue, document, schema))
     if (problems.length > MAX_PROBLEMS) break
   }
   return { ok: false, problems: capped(problems) }
@@ -199,7 +210,7 @@ export function checkShape<T>(schema: z.ZodType<T>, document: SourceDocument): P
 /** Messages of the schemas that are themselves problem codes. */
 const OWN_CODES = new Set<string>(['bad-id', 'bad-version', 'unquoted-version', 'bad-date', 'bad-duration'])
 
-function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument, schema: z.ZodType): Problem[] {
   const at = (code: ProblemCode, place: Place, details: Record<string, string>): Problem => ({
     code,
     severity: 'error',
@@ -207,11 +218,13 @@ function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[
     details,
   })
   const found = show(valueAt(document.value, issue.path))
-  const where = issue.path.map(String).join('.')
+  const where = wayTo(issue.path, document)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, MAX_PROBLEMS + 1)
-      .map((key) => at('unknown-key', document.placeOfKey([...issue.path, key]), { key, where }))
+    return issue.keys.slice(0, MAX_PROBLEMS + 1).map((key) => {
+      const near = nearest(key, keysAt(schema, issue.path))
+      const place = document.placeOfKey([...issue.path, key])
+      return at('unknown-key', place, { key, where, ...(near === null ? {} : { near }) })
+    })
   }
   const place = document.placeOf(issue.path)
   if (issue.path.length > 0 && valueAt(document.value, issue.path) === undefined) {
@@ -222,7 +235,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[
     const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0]
     if (closest?.[0])
       return closest.flatMap((inner) =>
-        problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, document),
+        problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, document, schema),
       )
   }
   if (issue.code === 'invalid_type')
@@ -230,6 +243,65 @@ function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument): Problem[
   if (issue.code === 'invalid_value')
     return [at('not-allowed', place, { expected: issue.values.map(String).join(', '), found, where })]
   return [at('wrong-type', place, { expected: expectation(issue), found, where })]
+}
+
+/** A path as a person finds it: an item of a list goes by its id where it has one. */
+export function wayTo(path: readonly PropertyKey[], document: SourceDocument): string {
+  return path
+    .map((key, at) => {
+      const item = typeof key === 'number' ? valueAt(document.value, path.slice(0, at + 1)) : undefined
+      const id = item !== null && typeof item === 'object' && 'id' in item ? item.id : undefined
+      return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? id : String(key)
+    })
+    .join('.')
+}
+
+/** The keys that a schema allows at a place; of all its forms where it has several. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let here = formsOf(schema)
+  for (const key of path) {
+    here = here.flatMap((def) => {
+      if (def.type === 'array') return formsOf(def.element)
+      if (def.type === 'record') return formsOf(def.valueType)
+      const inner = def.type === 'object' ? def.shape[String(key)] : undefined
+      return inner ? formsOf(inner) : []
+    })
+  }
+  return here.flatMap((def) => (def.type === 'object' ? Object.keys(def.shape) : []))
+}
+
+function formsOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'][] {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  if (def.type === 'union') return def.options.flatMap(formsOf)
+  if (def.type === 'lazy') return formsOf(def.getter())
+  return 'innerType' in def ? formsOf(def.innerType) : [def]
+}
+
+/** What a key was meant to be, if it is near enough to one: a third of its letters may differ. */
+function nearest(key: string, allowed: readonly string[]): string | null {
+  if (key.length > 60) return null
+  const plain = (one: string): string => one.toLowerCase().replace(/[-_ ]/g, '')
+  let best: string | null = null
+  let least = Math.max(1, Math.floor(key.length / 3)) + 1
+  for (const one of allowed) {
+    const distance = editsBetween(plain(key), plain(one))
+    if (distance < least) [best, least] = [one, distance]
+  }
+  return best
+}
+
+/** Levenshtein's distance. */
+function editsBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

@@ -11,6 +11,7 @@ export type ProblemCode =
   // the text is no YAML, or YAML that must not be trusted
   | 'yaml-syntax'
   | 'yaml-warning'
+  | 'tab-indent'
   | 'duplicate-key'
   | 'alias'
   | 'too-large'
@@ -51,6 +52,7 @@ export type ProblemCode =
   | 'bad-word'
   | 'review-before'
   | 'words-unused'
+  | 'minimum-impossible'
   // an answers file
   | 'unknown-step'
   | 'unknown-question'

@@ -114,6 +114,10 @@ const problems: readonly [code: string, what: string, edits: readonly Edit[]][] 
     [['format: screen-instruction/1', `format: ${MARK}screen-instruction/2`]],
   ],
   ['unknown-key', 'a key misspelt', [['timebox: 20m', `${MARK}timebocks: 20m`]]],
+  ['tab-indent', 'a tab', [['        timebox: 20m', `${MARK}\ttimebox: 20m`]]],
+  ['tab-indent', 'a tab after spaces', [['      - id: purpose\n', `    ${MARK}\t- id: purpose\n`]]],
+  ['minimum-impossible', 'more engines than there are', [['engines: 2,', `engines: ${MARK}3,`]]],
+  ['unknown-placeholder', 'in Dutch, twice', [["query: '{name}'", `query: ${MARK}'{naam} OR {naam}'`]]],
   ['wrong-type', 'a word for a yes or no', [['illustrative: true', `illustrative: ${MARK}perhaps`]]],
   ['wrong-type', 'a text without a language', [['title: { nl: Klein, en: Small }', `title: ${MARK}{}`]]],
   ['wrong-type', 'a number too large', [['engines: 2', `engines: ${MARK}21`]]],
@@ -561,10 +565,23 @@ describe('a problem', () => {
     ['a bracket left open', ['[un-list]', `[un-list\n            ${MARK}query: x`]],
     ['a quote left open', ['"1.0.0"\n', `"1.0.0${MARK}\n`]],
     ['two documents', ['grading: admiralty\n', `grading: admiralty\n${MARK}---\n`]],
-    ['a tab for indentation', ['        timebox: 20m', `${MARK}\ttimebox: 20m`]],
   ])('yaml-syntax: %s, told first', (_, edit) => {
     const { text, places } = marked([edit])
     expect(told(problemsOf(text))[0]).toEqual(['yaml-syntax', ...(places[0] ?? [])])
+  })
+
+  test.each([
+    ['timebocks', 'timebox', 'timebox: 20m', 'timebocks: 20m'],
+    ['doneWhen', 'done_when', 'done_when: [{ nl: Bevestigd', 'doneWhen: [{ nl: Bevestigd'],
+    ['review', 'reviewed', 'reviewed: 30', 'review: 30'],
+    ['colour', undefined, 'timebox: 20m', 'colour: 20m'],
+  ])('of a key says which was meant: %s, %s', (key, near, from, to) => {
+    const found = problemsOf(edited(SMALL_TEXT, from, to)).find(({ code }) => code === 'unknown-key')
+    expect(found?.details).toMatchObject({
+      key,
+      where: expect.stringMatching(/^phases\.minimum\.steps\.[a-z-]+/),
+    })
+    expect(found?.details.near).toBe(near)
   })
 
   test('of a step twice names the line of the first', () => {

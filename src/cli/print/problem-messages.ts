@@ -19,6 +19,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `deze YAML is niet eenduidig: ${d.found}`,
     hint: 'zet de waarde tussen aanhalingstekens',
   }),
+  'tab-indent': () => ({
+    message: 'hier staat een tab in de inspringing',
+    hint: 'spring in met spaties, ook op de regels hierna; YAML kent geen tabs',
+  }),
   'duplicate-key': () => ({ message: 'deze sleutel staat hier twee keer', hint: 'houd er één over' }),
   alias: () => ({ message: 'verwijzingen (& en *) zijn niet toegestaan', hint: 'schrijf de tekst voluit' }),
   'too-large': (d) => ({
@@ -49,7 +53,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'unknown-key': (d) => ({
     message: `"${d.key}" is hier niet bekend${d.where ? ` (in ${d.where})` : ''}`,
-    hint: 'controleer de spelling en de inspringing',
+    hint: d.near ? `bedoeld is misschien ${d.near}:` : 'controleer de spelling en de inspringing',
   }),
   'wrong-type': (d) => ({
     message: `verwacht: ${d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`,
@@ -93,8 +97,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     hint: 'een voorwaarde kan alleen steunen op procedure, signal, outcome, answer of present',
   }),
   'unknown-placeholder': (d) => ({
-    message: `"${d.found}" kan niet in deze zoekvraag`,
-    hint: `gebruik {${d.expected}}; {context} mag ook`,
+    message: d.found
+      ? `${d.found} kan niet in deze zoekvraag`
+      : `{${d.expected}} ontbreekt in deze zoekvraag`,
+    hint: d.found ? `gebruik {${d.expected}}; {context} mag ook` : `zet {${d.expected}} in query`,
   }),
   'role-missing': (d) => ({
     message: `er is geen stap met role: ${d.role} in de fase minimum`,
@@ -153,6 +159,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `geen enkele zoekvraag gebruikt woordenlijst "${d.found}"`,
     hint: `zet words: ${d.found} bij een zoekvraag met {words}, of haal de lijst weg`,
   }),
+  'minimum-impossible': (d) => ({
+    message: `ten minste ${d.found} zoekmachines kan niet: er ${d.expected === '1' ? 'staat er maar 1' : `staan er maar ${d.expected}`} bij deze zoekvraag`,
+    hint: `zet minimum.engines op ten hoogste ${d.expected}, of noem meer zoekmachines bij engines`,
+  }),
   'unknown-step': (d) => ({
     message: `de instructie kent geen stap "${d.found}"`,
     hint: `stappen: ${d.expected}`,
@@ -185,6 +195,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     message: `this YAML can be read in two ways: ${d.found}`,
     hint: 'put the value in quotes',
   }),
+  'tab-indent': () => ({
+    message: 'a tab stands here in the indentation',
+    hint: 'indent with spaces, also on the lines after this; YAML knows no tabs',
+  }),
   'duplicate-key': () => ({ message: 'this key stands here twice', hint: 'keep one' }),
   alias: () => ({ message: 'references (& and *) are not allowed', hint: 'write the text in full' }),
   'too-large': (d) => ({
@@ -215,7 +229,7 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'unknown-key': (d) => ({
     message: `"${d.key}" is not known here${d.where ? ` (in ${d.where})` : ''}`,
-    hint: 'check spelling and indentation',
+    hint: d.near ? `did you mean ${d.near}:` : 'check spelling and indentation',
   }),
   'wrong-type': (d) => ({
     message: `expected: ${d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`,
@@ -259,8 +273,8 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: 'a condition can only rest on procedure, signal, outcome, answer or present',
   }),
   'unknown-placeholder': (d) => ({
-    message: `"${d.found}" cannot be in this query`,
-    hint: `use {${d.expected}}; {context} is possible too`,
+    message: d.found ? `${d.found} cannot be in this query` : `{${d.expected}} is missing in this query`,
+    hint: d.found ? `use {${d.expected}}; {context} is possible too` : `put {${d.expected}} in query`,
   }),
   'role-missing': (d) => ({
     message: `there is no step with role: ${d.role} in the minimum phase`,
@@ -318,6 +332,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'words-unused': (d) => ({
     message: `no search uses word list "${d.found}"`,
     hint: `put words: ${d.found} at a search with {words}, or remove the list`,
+  }),
+  'minimum-impossible': (d) => ({
+    message: `at least ${d.found} engines is not possible: this search lists only ${d.expected}`,
+    hint: `set minimum.engines to ${d.expected} at most, or list more engines`,
   }),
   'unknown-step': (d) => ({
     message: `the instruction has no step "${d.found}"`,

@@ -1,4 +1,4 @@
-import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
+import { checkShape, type Parsed, readDocument, type SourceDocument, wayTo } from '../document.ts'
 import type { Problem } from '../problem.ts'
 import { isRecord } from './diff/values.ts'
 import { type Instruction, normalise } from './instruction.ts'
@@ -186,7 +186,7 @@ function unfilledProblems(document: SourceDocument): Problem[] {
   const visit = (value: unknown, path: PropertyKey[]): void => {
     if (typeof value === 'string' && isUnfilled(value)) {
       const place = document.placeOf(path)
-      problems.push({ code: 'unfilled', severity: 'error', place, details: { where: path.join('.') } })
+      problems.push({ code: 'unfilled', severity: 'error', place, details: { where: wayTo(path, document) } })
     } else if (value !== null && typeof value === 'object') {
       for (const [key, inner] of Object.entries(value))
         visit(inner, [...path, Array.isArray(value) ? Number(key) : key])

@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../document.ts'
+import { type SourceDocument, wayTo } from '../document.ts'
 import { LANGUAGES } from '../language.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
 import { isCalendarDay } from '../text/dates.ts'
@@ -30,6 +30,7 @@ export const RULES: readonly Rule[] = [
   daysExist,
   innerIdsOnce,
   enginesExist,
+  minimumCanBeMet,
   conditionsRefer,
   placeholdersKnown,
   contextIsGiven,
@@ -85,7 +86,10 @@ function textsInEveryLanguage(written: WrittenInstruction, document: SourceDocum
         for (const language of LANGUAGES) {
           if (written.languages.includes(language) && !keys.includes(language)) {
             problems.push(
-              error('missing-language', document.placeOfKey(path), { language, where: path.join('.') }),
+              error('missing-language', document.placeOfKey(path), {
+                language,
+                where: wayTo(path, document),
+              }),
             )
           }
         }
@@ -202,7 +206,7 @@ function daysExist(written: WrittenInstruction, document: SourceDocument): Probl
   return days.flatMap(([day, path]) =>
     day === undefined || isCalendarDay(day)
       ? []
-      : [error('bad-date', document.placeOf(path), { found: day, where: path.join('.') })],
+      : [error('bad-date', document.placeOf(path), { found: day, where: wayTo(path, document) })],
   )
 }
 
@@ -222,6 +226,22 @@ function enginesExist(written: WrittenInstruction, document: SourceDocument): Pr
       ),
     ),
   )
+}
+
+/** At more engines than the search has, no one could ever be done. */
+function minimumCanBeMet(written: WrittenInstruction, document: SourceDocument): Problem[] {
+  return searchesOf(written).flatMap(({ search, path }) => {
+    const least = search.minimum?.engines ?? 1
+    const most = new Set(search.engines).size
+    return least <= most
+      ? []
+      : [
+          error('minimum-impossible', document.placeOf([...path, 'minimum', 'engines']), {
+            found: String(least),
+            expected: String(most),
+          }),
+        ]
+  })
 }
 
 function conditionsOf(written: WrittenInstruction): { condition: WrittenCondition; path: Path }[] {
@@ -286,35 +306,40 @@ function conditionsRefer(written: WrittenInstruction, document: SourceDocument):
 }
 
 function placeholdersKnown(written: WrittenInstruction, document: SourceDocument): Problem[] {
-  return stepsOf(written).flatMap(({ step, path }) =>
-    step.search.flatMap((search, s) =>
-      [...search.query.matchAll(/\{([^{}]*)\}/g)].flatMap(([, found = '']) =>
-        found === 'context' || found === 'words' || found === search.for_each
-          ? []
-          : [
-              error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), {
-                found,
-                expected: search.for_each ?? 'context',
-              }),
-            ],
-      ),
+  return searchesOf(written).flatMap(({ search, path }) =>
+    unknownPlaceholders(search).map((found) =>
+      error('unknown-placeholder', document.placeOf([...path, 'query']), {
+        found: `{${found}}`,
+        expected: missingPlaceholders(search)[0] ?? search.for_each ?? 'context',
+      }),
     ),
   )
 }
 
-/** A query that is repeated for something has to contain it, or every cell would be the same query. */
+type WrittenSearch = WrittenStep['search'][number]
+
+/** Each once, however often it stands there. */
+function unknownPlaceholders({ query, for_each }: WrittenSearch): string[] {
+  const found = [...query.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
+  return [...new Set(found)].filter((one) => one !== 'context' && one !== 'words' && one !== for_each)
+}
+
+function missingPlaceholders({ query, for_each, words }: WrittenSearch): string[] {
+  const wanted = [...(for_each === undefined ? [] : [for_each]), ...(words === undefined ? [] : ['words'])]
+  return wanted.filter((one) => !query.includes(`{${one}}`))
+}
+
+/**
+ * A query that is repeated for something, or has words, has to contain them, or every cell would be the
+ * same query. One that has another placeholder instead has been told so.
+ */
 function contextIsGiven(written: WrittenInstruction, document: SourceDocument): Problem[] {
-  return stepsOf(written).flatMap(({ step, path }) =>
-    step.search.flatMap((search, s) =>
-      search.for_each && !search.query.includes(`{${search.for_each}}`)
-        ? [
-            error('unknown-placeholder', document.placeOf([...path, 'search', s, 'query']), {
-              found: search.query,
-              expected: search.for_each,
-            }),
-          ]
-        : [],
-    ),
+  return searchesOf(written).flatMap(({ search, path }) =>
+    unknownPlaceholders(search).length > 0
+      ? []
+      : missingPlaceholders(search).map((expected) =>
+          error('unknown-placeholder', document.placeOf([...path, 'query']), { found: '', expected }),
+        ),
   )
 }
 
@@ -581,15 +606,16 @@ function wordListsExist(written: WrittenInstruction, document: SourceDocument): 
 }
 
 function wordsGoWithPlaceholder(written: WrittenInstruction, document: SourceDocument): Problem[] {
-  return searchesOf(written).flatMap(({ search, path }) => {
-    const place = document.placeOf([...path, 'query'])
-    const has = search.query.includes('{words}')
-    if (has && search.words === undefined)
-      return [error('missing-key', place, { key: 'words', where: `search.${search.id}` })]
-    return !has && search.words !== undefined
-      ? [error('unknown-placeholder', place, { found: search.query, expected: 'words' })]
-      : []
-  })
+  return searchesOf(written).flatMap(({ search, path }) =>
+    search.query.includes('{words}') && search.words === undefined
+      ? [
+          error('missing-key', document.placeOf([...path, 'query']), {
+            key: 'words',
+            where: `search.${search.id}`,
+          }),
+        ]
+      : [],
+  )
 }
 
 /** Each word is put between double quotation marks in the query. */
@@ -647,7 +673,7 @@ function reviewComesAfter(written: WrittenInstruction, document: SourceDocument)
   )
 }
 
-function searchesOf(written: WrittenInstruction): { search: WrittenStep['search'][number]; path: Path }[] {
+function searchesOf(written: WrittenInstruction): { search: WrittenSearch; path: Path }[] {
   return stepsOf(written).flatMap(({ step, path }) =>
     step.search.map((search, s) => ({ search, path: [...path, 'search', s] })),
   )
