@@ -1,3 +1,4 @@
+import { sha256 } from '../domain/digest.ts'
 import { type AuthorsWords, authorsOf, type Hop, wordsOf } from '../domain/instruction/diff/authors.ts'
 import type { InstructionDiff } from '../domain/instruction/diff/change.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
@@ -8,7 +9,8 @@ import { isUnfilled } from '../domain/instruction/unfilled.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
-import { findDocument, readWritten } from './instructions.ts'
+import { findDocument } from './instructions.ts'
+import { publicationsOf } from './publications.ts'
 
 export interface Compared {
   readonly a: Instruction
@@ -32,7 +34,7 @@ export async function compareTwo(
   from: string,
   to: string,
 ): Promise<Compared> {
-  const drafts = await Promise.all([readDraft(context, from), readDraft(context, to)])
+  const drafts = await Promise.all([readVersion(context, from), readVersion(context, to)])
   const [before, after] = [drafts[0].written, drafts[1].written]
   if (before.id !== after.id) throw new ScreenError('OTHER_INSTRUCTION', { from: before.id, to: after.id })
   const hops = await hopsBetween(context, before, after)
@@ -45,9 +47,14 @@ export async function compareTwo(
   return { a, b, diff: diffInstructions(a, b, authorsOf(hops)), said, unfilled }
 }
 
-async function readDraft(context: Pick<Context, 'instructions' | 'files'>, wanted: string): Promise<Draft> {
-  const { parseDraft } = await import('../domain/instruction/parse.ts')
+/** What was published is not judged again by rules that came after it. */
+async function readVersion(context: Pick<Context, 'instructions' | 'files'>, wanted: string): Promise<Draft> {
+  const { parseDraft, parseShape } = await import('../domain/instruction/parse.ts')
   const { path, bytes } = findDocument(context, wanted)
+  const shaped = parseShape(path, bytes)
+  const digest = sha256(bytes)
+  if (shaped.ok && publicationsOf(context, shaped.value.id).some((one) => one.digest === digest))
+    return { written: shaped.value, unfilled: [] }
   const parsed = parseDraft(path, bytes)
   if (!parsed.ok)
     throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
@@ -75,6 +82,6 @@ async function hopsBetween(
       compareVersions(supersedes, before.version) > 0 &&
       context.instructions.list().some(({ id, version }) => id === after.id && version === supersedes)
     if (!leadsOn) return []
-    hop = await readWritten(context, `${after.id}@${supersedes}`)
+    hop = (await readVersion(context, `${after.id}@${supersedes}`)).written
   }
 }

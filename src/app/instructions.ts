@@ -2,7 +2,6 @@ import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
-import type { WrittenInstruction } from '../domain/instruction/schema.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -154,19 +153,6 @@ export function findDocument(
   if (isPath(wanted)) return { path: wanted, bytes: context.files.read(wanted) }
   const file = findInstruction(context, wanted)
   return { path: file.path, bytes: context.instructions.read(file) }
-}
-
-/** For comparing drafts with what there is, and for rehearsing one. */
-export async function readWritten(
-  context: Pick<Context, 'instructions' | 'files'>,
-  wanted: string,
-): Promise<WrittenInstruction> {
-  const { parseWritten } = await import('../domain/instruction/parse.ts')
-  const { path, bytes } = findDocument(context, wanted)
-  const parsed = parseWritten(path, bytes)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
-  return parsed.value
 }
 
 /** A version that need not be published, for a rehearsal. */

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { compareTwo } from '../../src/app/compare-versions.ts'
 import { conductSession } from '../../src/app/conduct-session.ts'
 import type { Context } from '../../src/app/context.ts'
 import { instructionForStart } from '../../src/app/instructions.ts'
@@ -13,7 +14,9 @@ import { openSession, perform } from '../../src/app/session.ts'
 import { startSession } from '../../src/app/start-session.ts'
 import { verifySession } from '../../src/app/verify-session.ts'
 import { checkVersions, listVersions, publishedProblems, versionProblems } from '../../src/app/versions.ts'
-import { isSamePerson } from '../../src/domain/instruction/publication.ts'
+import { sha256 } from '../../src/domain/digest.ts'
+import { isSamePerson, startIndex } from '../../src/domain/instruction/publication.ts'
+import { chainAll } from '../../src/domain/log/entry.ts'
 import { ScreenError } from '../../src/domain/screen-error.ts'
 import { BEFORE_SEARCH, conclude, edited, NAME_SEARCHED, SMALL_TEXT } from '../support/build.ts'
 import { memoryContext } from '../support/context.ts'
@@ -246,6 +249,34 @@ describe('publishing', () => {
       next('3.0.0', '1.0.0', TIGHTENED, changes(['search-name', 'tightened'])),
     )
     expect(demand).toMatchObject({ version: '1.1.0', level: 'minor' })
+  })
+
+  it('is not judged again by a rule that came after it: it can still be walked and compared', async () => {
+    // As if published before there was a rule on how many engines a minimum may ask.
+    const old = edited(
+      FIRST,
+      'minimum: { engines: 2, reviewed: 30 }',
+      'minimum: { engines: 5, reviewed: 30 }',
+    )
+    expect(await refused(() => published(old))).toEqual([
+      'minimum-impossible @ minimum: { engines: 5, reviewed: 30 }',
+    ])
+    const { head, event } = startIndex(context.newId(), 'small')
+    const body = {
+      version: '1.0.0',
+      digest: sha256(old),
+      author: 'A-1',
+      from: '2026-01-01',
+      zone: 'Europe/Amsterdam',
+      changes: [],
+    }
+    const stamp = { at: now, by: 'P-1', via: 'command' } as const
+    const entries = [event, { type: 'version-published', body, data: {} }]
+    context.instructions.own.createIndex('small', chainAll(head, entries, stamp, context.newId).lines)
+    write(old)
+    expect((await instructionForStart(context, 'small')).instruction.version).toBe('1.0.0')
+    const { diff } = await compareTwo(context, 'small@1.0.0', write(SECOND))
+    expect(diff.steps.map(({ id }) => id)).toEqual(['search-name'])
   })
 
   it('never erases what was published before: every version stays usable', async () => {

@@ -18,10 +18,14 @@ export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instru
  * must not make an old session unreadable, so that only its shape is looked at.
  */
 export function parseFrozen(file: string, bytes: Uint8Array): Parsed<Instruction> {
-  const read = readDocument(file, bytes)
-  if (!read.ok) return read
-  const shape = checkShape<WrittenInstruction>(writtenInstruction, read.value)
+  const shape = parseShape(file, bytes)
   return shape.ok ? { ok: true, value: normalise(shape.value) } : shape
+}
+
+/** The same in the form its author wrote. */
+export function parseShape(file: string, bytes: Uint8Array): Parsed<WrittenInstruction> {
+  const read = readDocument(file, bytes)
+  return read.ok ? checkShape<WrittenInstruction>(writtenInstruction, read.value) : read
 }
 
 /** The same in the form its author wrote, with what is about the version itself: note and changes. */
