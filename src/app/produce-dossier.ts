@@ -1,16 +1,18 @@
-import { sha256 } from '../domain/digest.ts'
+import { type Digest, sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import { parseTemplate, type Template } from '../domain/dossier/template.ts'
+import type { Instruction } from '../domain/instruction/instruction.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
 import type { Via } from '../domain/log/entry.ts'
-import { splitLines } from '../domain/log/verify.ts'
+import type { LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
+import { readSessionLog, replay } from '../domain/session/replay.ts'
+import type { Written } from '../domain/session/state.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
-import { readDerived, readEarlier } from './derived.ts'
+import { readDerived } from './derived.ts'
 import { type OpenSession, openSession, perform } from './session.ts'
 
 export interface IssuedDossier {
@@ -54,7 +56,7 @@ export async function issueDossier(
   perform(
     context,
     prepared,
-    { kind: 'issue-dossier', copy, pdf: sha256(pdf), dossier: sha256(JSON.stringify(dossier)) },
+    { kind: 'issue-dossier', copy, pdf: sha256(pdf), dossier: dossierDigest(dossier) },
     options.via,
   )
   return { copy, pdf, path, head: dossier.head }
@@ -62,22 +64,44 @@ export async function issueDossier(
 
 /** The dossier of a numbered copy, built again from the log as it was when that copy was prepared. */
 export function dossierOfCopy(context: Pick<Context, 'store'>, ref: SessionRef, copy: number): Dossier {
-  const bytes = context.store.readLog(ref)
-  const { state: whole } = readSessionLog(bytes)
-  const prepared = whole.prepared.find(({ body }) => body.copy === copy)
+  const { report, state } = readSessionLog(context.store.readLog(ref))
+  const prepared = state.prepared.find(({ body }) => body.copy === copy)
   if (!prepared) throw new ScreenError('COPY_UNKNOWN', { case: refText(ref), copy })
-  const then = readSessionLog(firstLines(bytes, prepared.seq))
-  if (!then.report.head)
-    throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: 0, fault: 'empty-log' })
-  return buildDossier({
-    instruction: readDerived(context, ref, then.state, then.state.instruction.digest),
-    earlier: readEarlier(context, ref, then.state),
-    state: then.state,
-    head: then.report.head.hash,
+  return rebuilt(report.entries, prepared, {
+    instruction: (digest) => readDerived(context, ref, state, digest),
     template: frozenTemplate(context, ref, prepared.body.template.digest),
+  })
+}
+
+/** What a copy was built from besides the log, as the session froze it. */
+export interface Frozen {
+  instruction(digest: string): Instruction
+  readonly template: Template
+}
+
+/** The dossier that an entry `dossier-prepared` stands for: of the log up to and including that entry. */
+export function rebuilt(
+  entries: readonly LogEntry[],
+  prepared: Written<'dossier-prepared'>,
+  frozen: Frozen,
+): Dossier {
+  const then = entries.slice(0, prepared.seq)
+  const state = replay({ entries: then })
+  const earlier = state.versions.slice(0, -1).map(({ digest }) => digest)
+  return buildDossier({
+    instruction: frozen.instruction(state.instruction.digest),
+    earlier: new Map(earlier.map((digest) => [digest, frozen.instruction(digest)])),
+    state,
+    head: then.at(-1)?.entry.hash ?? '',
+    template: frozen.template,
     language: prepared.body.language,
     prepared,
   })
+}
+
+/** What `dossier-issued` names as `dossier`. */
+export function dossierDigest(dossier: Dossier): Digest {
+  return sha256(JSON.stringify(dossier))
 }
 
 /** A watermarked dossier of a session as it stands, with what is missing on page one. */
@@ -85,13 +109,6 @@ export function draftDossier(context: Context, ref: SessionRef, language: Langua
   const { instruction, earlier, state, head } = openSession(context, ref)
   const { template } = newestTemplate(context, DEFAULT_TEMPLATE)
   return buildDossier({ instruction, earlier, state, head: head.hash, template, language, prepared: null })
-}
-
-function firstLines(bytes: Uint8Array, count: number): Uint8Array {
-  const length = splitLines(bytes)
-    .lines.slice(0, count)
-    .reduce((sum, line) => sum + line.length + 1, 0)
-  return bytes.subarray(0, length)
 }
 
 function newestTemplate(

@@ -1,4 +1,5 @@
 import { commitment, type Digest, sha256 } from '../domain/digest.ts'
+import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -38,6 +39,8 @@ export interface SessionReport {
   readonly faults: readonly ObjectFault[]
   /** Objects looked at: instruction, templates, evidence, issued dossiers. */
   readonly objects: number
+  /** The versions it was held under, parsed from their frozen bytes; absent: those bytes do not hold. */
+  readonly instructions: ReadonlyMap<string, Instruction>
   /** Intact as far as it was asked: log, objects, and the head when one was given. */
   readonly ok: boolean
 }
@@ -54,9 +57,10 @@ export function verifySession(
     ...(expectedHead === undefined ? {} : { expectedHead }),
     ...(withheld ? { withheld } : {}),
   })
+  const frozen = state.versions.map((version) => frozenInstruction(context, ref, version))
   const checks = [
     placeFaults(ref, state),
-    ...state.versions.map((version) => instructionFaults(context, ref, state, version)),
+    ...frozen.map((one) => one.fault ?? derivativeFaults(context, ref, state, one)),
     ...objectFaults(context, ref, state),
   ]
   const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
@@ -67,6 +71,7 @@ export function verifySession(
     failure: report.failure,
     faults,
     objects: checks.length - 1,
+    instructions: new Map(frozen.flatMap((one) => (one.fault ? [] : [[one.digest, one.instruction]]))),
     ok: report.failure === null && faults.length === 0 && report.headAnswer?.kind !== 'not-in-log',
   }
 }
@@ -79,21 +84,30 @@ function placeFaults(ref: SessionRef, state: SessionState): ObjectFault[] {
   return itsOwn ? [] : [{ what: 'other-session' }]
 }
 
+type FrozenInstruction =
+  | { readonly fault: readonly ObjectFault[] }
+  | { readonly fault: null; readonly digest: string; readonly instruction: Instruction }
+
 /** Each version it was held under is frozen with the session. */
-function instructionFaults(
+function frozenInstruction({ store }: Store, ref: SessionRef, { digest }: HeldUnder): FrozenInstruction {
+  const bytes = store.readObject(ref, digest)
+  if (!bytes) return { fault: [{ what: 'instruction-missing' }] }
+  if (sha256(bytes) !== digest) return { fault: [{ what: 'instruction-changed' }] }
+  const parsed = parseFrozen(digest, bytes)
+  return parsed.ok
+    ? { fault: null, digest, instruction: parsed.value }
+    : { fault: [{ what: 'instruction-unparsed' }] }
+}
+
+function derivativeFaults(
   { store }: Store,
   ref: SessionRef,
   { versions }: SessionState,
-  { digest }: HeldUnder,
-): ObjectFault[] {
-  const bytes = store.readObject(ref, digest)
-  if (!bytes) return [{ what: 'instruction-missing' }]
-  if (sha256(bytes) !== digest) return [{ what: 'instruction-changed' }]
-  const parsed = parseFrozen(digest, bytes)
-  if (!parsed.ok) return [{ what: 'instruction-unparsed' }]
+  { digest, instruction }: Extract<FrozenInstruction, { fault: null }>,
+): readonly ObjectFault[] {
   const derived = store.readDerived(ref, versions[0]?.digest === digest ? null : digest)
   if (derived === null) return [{ what: 'derivative-missing' }]
-  return derived === derivedText(parsed.value) ? [] : [{ what: 'derivative-differs' }]
+  return derived === derivedText(instruction) ? [] : [{ what: 'derivative-differs' }]
 }
 
 function objectFaults(context: Store, ref: SessionRef, state: SessionState): ObjectFault[][] {

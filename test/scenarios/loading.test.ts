@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,12 @@ describe('what a command loads', () => {
     expect(loaded('list', '--store', store)).toEqual([])
     expect(loaded('status', 'L-1', '--store', store)).toEqual([])
     expect(loaded('show', 'L-1', '--store', store)).toEqual([])
+    // The log of a session without a copy ends before one was prepared.
+    const log = join(store, 'cases/L-1/1/log')
+    const whole = readFileSync(log, 'utf8')
+    writeFileSync(log, whole.slice(0, whole.indexOf('\n', whole.indexOf('"type":"session-sealed"')) + 1))
     expect(loaded('verify', 'L-1', '--store', store)).toEqual(['yaml'])
+    writeFileSync(log, whole)
+    expect(loaded('verify', 'L-1', '--store', store)).toEqual(['pdfkit', 'yaml'])
   })
 })

@@ -1,4 +1,5 @@
 import { findSession } from '../../app/session.ts'
+import { verifyCopies } from '../../app/verify-copies.ts'
 import { verifySession } from '../../app/verify-session.ts'
 import { isDigest } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
@@ -8,15 +9,21 @@ import { reportLines } from '../print/verify.ts'
 import type { Run } from '../run-context.ts'
 
 /** `screen verify <case> [--head H]` */
-export function verify(run: Run, reference: string, flags: { readonly head?: string }): ExitCode {
+export async function verify(
+  run: Run,
+  reference: string,
+  flags: { readonly head?: string },
+): Promise<ExitCode> {
   const head = flags.head?.trim().toLowerCase()
   if (head !== undefined && !isDigest(head)) throw new ScreenError('HEAD_INVALID', { found: head })
   const report = verifySession(run.context, findSession(run.context, reference), head)
+  const copies = await verifyCopies(run.context, report)
+  const ok = report.ok && copies.every((copy) => copy.ok)
   if (run.json) {
     const { log } = report
     run.printJson({
       session: refText(report.ref),
-      intact: report.ok,
+      intact: ok,
       entries: log.entries.length,
       head: log.head?.hash ?? null,
       failure: report.failure,
@@ -27,7 +34,8 @@ export function verify(run: Run, reference: string, flags: { readonly head?: str
       tornBytes: log.tornBytes,
       clockSteps: log.clockSteps,
       headAnswer: log.headAnswer,
+      copies,
     })
-  } else run.print(...reportLines(report, run.language, run.style))
-  return report.ok ? EXIT.done : EXIT.no
+  } else run.print(...reportLines(report, copies, run.language, run.style))
+  return ok ? EXIT.done : EXIT.no
 }

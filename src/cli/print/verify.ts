@@ -1,14 +1,22 @@
 import type { Style } from '../../app/style.ts'
+import type { CopyReport } from '../../app/verify-copies.ts'
 import type { ObjectFault, SessionReport } from '../../app/verify-session.ts'
 import type { Language } from '../../domain/language.ts'
 import type { HeadAnswer } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from '../messages.ts'
+import { copyLines } from './copies.ts'
 
-export function reportLines(report: SessionReport, language: Language, style: Style): string[] {
+export function reportLines(
+  report: SessionReport,
+  copies: readonly CopyReport[],
+  language: Language,
+  style: Style,
+): string[] {
   const say = MESSAGES[language]
-  const { log, faults, ok, ref } = report
+  const { log, faults, ref } = report
+  const ok = report.ok && copies.every((copy) => copy.ok)
   const verdict = ok ? say.verify.intact(refText(ref)) : say.verify.notIntact(refText(ref))
   return [
     ok ? style.title(verdict) : style.warning(verdict),
@@ -25,6 +33,7 @@ export function reportLines(report: SessionReport, language: Language, style: St
       : [`  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`]),
     ...(log.head ? [`  ${say.verify.head(log.head.hash)}`] : []),
     `  ${headLine(log.headAnswer, say)}`,
+    ...copies.flatMap((copy) => copyLines(copy, language)).map((line) => `  ${line}`),
   ]
 }
 

@@ -1,0 +1,134 @@
+import { sha256 } from '../domain/digest.ts'
+import { parseTemplate } from '../domain/dossier/template.ts'
+import { ERASURE_TYPE } from '../domain/log/verify.ts'
+import type { Written } from '../domain/session/state.ts'
+import type { Context } from './context.ts'
+import { dossierDigest, rebuilt } from './produce-dossier.ts'
+import type { ObjectFault, SessionReport } from './verify-session.ts'
+
+/** The four sentences about an issued copy. */
+export interface CopyReport {
+  readonly copy: number
+  /** (1) Is this file the copy as issued? */
+  readonly file: FileAnswer
+  /** (2) Do log and objects hold? Issued files are not among them: (1) is about those. */
+  readonly session: 'intact' | 'not-intact'
+  /** (3) Is the content, built again from log, instructions and template, what was issued? */
+  readonly content: ContentAnswer
+  /** (4) Is it, drawn again, the same byte for byte? Whatever the answer, it is never a no. */
+  readonly drawing: DrawingAnswer
+  /** Entries that it was built from and that were erased since. */
+  readonly erasedSince: number
+  /** What drew it, as `dossier-prepared` has it; null: there is no such entry. */
+  readonly drawnBy: { readonly release: string; readonly renderer: string } | null
+  /** The head printed in it. */
+  readonly head: string | null
+  /** Neither (1), (2) nor (3) is a no. */
+  readonly ok: boolean
+}
+
+export type FileAnswer = 'as-issued' | 'changed' | 'missing'
+/** `other-release`: another release built it, and what this one builds differs, as it may. */
+export type ContentAnswer = 'same' | 'differs' | 'other-release' | 'erased' | 'not-intact'
+/** `differs` and `other-renderer`: to be compared with the release that drew it. */
+export type DrawingAnswer = 'same' | 'differs' | 'other-renderer' | 'erased' | 'no-content'
+
+type World = Pick<Context, 'store' | 'release' | 'renderer'>
+
+/** Every issued copy of a session that was just verified, its file being the one in the store. */
+export async function verifyCopies(context: World, report: SessionReport): Promise<readonly CopyReport[]> {
+  const copies: CopyReport[] = []
+  for (const issued of report.state.issued) {
+    const bytes = context.store.readDossier(report.ref, issued.body.copy)
+    copies.push(await verifyCopy(context, report, issued, bytes))
+  }
+  return copies
+}
+
+/** One issued copy, `bytes` being the file it is about; null: there is no file. */
+export async function verifyCopy(
+  context: World,
+  report: SessionReport,
+  issued: Written<'dossier-issued'>,
+  bytes: Uint8Array | null,
+): Promise<CopyReport> {
+  const prepared = report.state.prepared.find(
+    ({ seq, body }) => seq === issued.body.prepared && body.copy === issued.body.copy,
+  )
+  const file = fileAnswer(issued, bytes)
+  const session = report.failure || report.faults.some(isOfSession) ? 'not-intact' : 'intact'
+  const erasedSince = prepared ? countErasedSince(report, prepared.seq) : 0
+  const { content, drawing } = prepared
+    ? await drawnAgain(context, report, issued, prepared, erasedSince)
+    : ({ content: 'differs', drawing: 'no-content' } as const)
+  return {
+    copy: issued.body.copy,
+    file,
+    session,
+    content,
+    drawing,
+    erasedSince,
+    drawnBy: prepared ? { release: prepared.body.release, renderer: prepared.body.renderer } : null,
+    head: prepared ? (report.log.entries[prepared.seq - 1]?.entry.hash ?? null) : null,
+    ok: file === 'as-issued' && session === 'intact' && content !== 'differs',
+  }
+}
+
+function fileAnswer({ body }: Written<'dossier-issued'>, bytes: Uint8Array | null): FileAnswer {
+  if (!bytes) return 'missing'
+  return sha256(bytes) === body.pdf ? 'as-issued' : 'changed'
+}
+
+function isOfSession({ what }: ObjectFault): boolean {
+  return what !== 'dossier-missing' && what !== 'dossier-changed'
+}
+
+/** DATA that was there when the copy was prepared and is gone by an erasure of later. */
+function countErasedSince({ log }: SessionReport, preparedSeq: number): number {
+  const before = log.entries
+    .slice(0, preparedSeq)
+    .filter(({ entry }) => entry.type === ERASURE_TYPE)
+    .flatMap(({ entry }) => entry.body.seqs as readonly number[])
+  return log.erased.filter((seq) => seq <= preparedSeq && !before.includes(seq)).length
+}
+
+async function drawnAgain(
+  context: World,
+  report: SessionReport,
+  issued: Written<'dossier-issued'>,
+  prepared: Written<'dossier-prepared'>,
+  erasedSince: number,
+): Promise<Pick<CopyReport, 'content' | 'drawing'>> {
+  if (erasedSince > 0) return { content: 'erased', drawing: 'erased' }
+  const { dossier, missing } = builtAgain(context, report, prepared)
+  if (missing) return { content: 'not-intact', drawing: 'no-content' }
+  if (!dossier || dossierDigest(dossier) !== issued.body.dossier) {
+    const sameRelease = prepared.body.release === context.release
+    return { content: sameRelease ? 'differs' : 'other-release', drawing: 'no-content' }
+  }
+  if (prepared.body.renderer !== context.renderer.version)
+    return { content: 'same', drawing: 'other-renderer' }
+  const pdf = await context.renderer.render(dossier)
+  return { content: 'same', drawing: sha256(pdf) === issued.body.pdf ? 'same' : 'differs' }
+}
+
+/** Trusts no derivative: instructions and template are parsed from their frozen bytes. */
+function builtAgain({ store }: World, report: SessionReport, prepared: Written<'dossier-prepared'>) {
+  const { failure, instructions, log, ref, state } = report
+  const versions = state.versions.filter(({ since }) => since <= prepared.seq)
+  const template = store.readObject(ref, prepared.body.template.digest)
+  const missing =
+    (failure !== null && failure.line <= prepared.seq) ||
+    versions.some(({ digest }) => !instructions.has(digest)) ||
+    template === null ||
+    sha256(template) !== prepared.body.template.digest
+  if (missing) return { missing, dossier: null }
+  const parsed = parseTemplate(prepared.body.template.digest, template)
+  if (!parsed.ok) return { missing, dossier: null }
+  const instruction = (digest: string) => {
+    const found = instructions.get(digest)
+    if (!found) throw new Error(`a version that the session was not held under: ${digest}`)
+    return found
+  }
+  return { missing, dossier: rebuilt(log.entries, prepared, { instruction, template: parsed.value }) }
+}

@@ -1,0 +1,80 @@
+import type { ContentAnswer, DrawingAnswer, FileAnswer } from '../../app/verify-copies.ts'
+import type { Language } from '../../domain/language.ts'
+
+type DrawnBy = { readonly release: string; readonly renderer: string }
+
+/** The four sentences about an issued copy. Typed by the Dutch: a text missing in English does not compile. */
+const nl = {
+  copy: (copy: number) => `Exemplaar ${copy}`,
+  file: {
+    'as-issued': (copy: number) => `Het bestand is exemplaar ${copy} zoals uitgegeven.`,
+    changed: (copy: number) => `Het bestand is NIET exemplaar ${copy} zoals uitgegeven: het is veranderd.`,
+    missing: (copy: number) => `Het bestand van exemplaar ${copy} ontbreekt.`,
+  } satisfies Record<FileAnswer, (copy: number) => string>,
+  session: {
+    intact: 'Logboek en objecten zijn ongeschonden.',
+    'not-intact': 'Logboek en objecten zijn NIET ongeschonden.',
+  },
+  content: {
+    same: () => 'De inhoud, opnieuw opgebouwd uit het logboek, is dezelfde.',
+    differs: () => 'De inhoud, opnieuw opgebouwd uit het logboek, is NIET dezelfde.',
+    'other-release': ({ release }) =>
+      `De inhoud is opgebouwd door programmaversie ${release}, en deze versie bouwt haar anders op. Gebruik die versie om te vergelijken.`,
+    erased: (_, erased) => cannotRebuild(erased),
+    'not-intact': () =>
+      'De inhoud kan niet opnieuw worden opgebouwd: waar zij uit kwam, is niet ongeschonden (zie 2).',
+  } satisfies Record<ContentAnswer, (by: DrawnBy, erased: number) => string>,
+  drawing: {
+    same: () => 'Opnieuw getekend is het byte voor byte hetzelfde bestand.',
+    differs: (by) => `Opnieuw getekend is het hier niet byte voor byte hetzelfde. ${drawnBy(by)}`,
+    'other-renderer': (by) => `Hier niet opnieuw te tekenen. ${drawnBy(by)}`,
+    erased: (_, erased) => cannotRebuild(erased),
+    'no-content': () => 'Niet opnieuw getekend (zie 3).',
+  } satisfies Record<DrawingAnswer, (by: DrawnBy, erased: number) => string>,
+}
+
+function cannotRebuild(erased: number): string {
+  return `Kan niet opnieuw worden opgebouwd: sindsdien ${erased === 1 ? 'is 1 regel' : `zijn ${erased} regels`} gewist.`
+}
+
+function drawnBy({ release, renderer }: DrawnBy): string {
+  return `Getekend door programmaversie ${release} (${renderer}): gebruik die om te vergelijken.`
+}
+
+export type CopyMessages = typeof nl
+
+const rebuildNot = (erased: number): string =>
+  `Cannot be rebuilt: ${erased === 1 ? '1 entry' : `${erased} entries`} erased since.`
+
+const drawnByRelease = ({ release, renderer }: DrawnBy): string =>
+  `Drawn by program release ${release} (${renderer}): run that to compare.`
+
+const en: CopyMessages = {
+  copy: (copy) => `Copy ${copy}`,
+  file: {
+    'as-issued': (copy) => `This file is copy ${copy} as issued.`,
+    changed: (copy) => `This file is NOT copy ${copy} as issued: it was changed.`,
+    missing: (copy) => `The file of copy ${copy} is missing.`,
+  },
+  session: {
+    intact: 'Log and objects are intact.',
+    'not-intact': 'Log and objects are NOT intact.',
+  },
+  content: {
+    same: () => 'The content, built again from the log, is the same.',
+    differs: () => 'The content, built again from the log, is NOT the same.',
+    'other-release': ({ release }) =>
+      `The content was built by program release ${release}, and this release builds it otherwise. Run that release to compare.`,
+    erased: (_, erased) => rebuildNot(erased),
+    'not-intact': () => 'The content cannot be rebuilt: what it was built from is not intact (see 2).',
+  },
+  drawing: {
+    same: () => 'Drawn again it is the same byte for byte.',
+    differs: (by) => `Drawn again here it is not the same byte for byte. ${drawnByRelease(by)}`,
+    'other-renderer': (by) => `Cannot be drawn again here. ${drawnByRelease(by)}`,
+    erased: (_, erased) => rebuildNot(erased),
+    'no-content': () => 'Not drawn again (see 3).',
+  },
+}
+
+export const COPY_MESSAGES: Readonly<Record<Language, CopyMessages>> = { nl, en }
