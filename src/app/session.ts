@@ -27,14 +27,18 @@ export interface OpenSession {
 
 /** `2026-0001` or `2026-0001/2` → the session; the newest one when no number is given. */
 export function findSession(context: Pick<Context, 'store'>, text: string): SessionRef {
-  const [reference = '', number] = text.split('/', 2)
-  const refs = context.store.list().filter((ref) => sameIgnoringCase(ref.case, reference))
-  const wanted =
-    number === undefined
-      ? refs.reduce<SessionRef | undefined>(newest, undefined)
-      : refs.find((ref) => String(ref.number) === number)
+  const wanted = sessionsOf(context, text).reduce<SessionRef | undefined>(newest, undefined)
   if (!wanted) throw new ScreenError('CASE_UNKNOWN', { case: text })
   return wanted
+}
+
+/** `2026-0001` → every session of the case; `2026-0001/2` → that one. */
+export function sessionsOf(context: Pick<Context, 'store'>, text: string): readonly SessionRef[] {
+  const [reference = '', number] = text.split('/', 2)
+  return context.store
+    .list()
+    .filter((ref) => sameIgnoringCase(ref.case, reference))
+    .filter((ref) => number === undefined || String(ref.number) === number)
 }
 
 function newest(best: SessionRef | undefined, ref: SessionRef): SessionRef {

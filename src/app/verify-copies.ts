@@ -79,7 +79,8 @@ function fileAnswer({ body }: Written<'dossier-issued'>, bytes: Uint8Array | nul
   return sha256(bytes) === body.pdf ? 'as-issued' : 'changed'
 }
 
-function isOfSession({ what }: ObjectFault): boolean {
+/** Issued files are judged by (1), not with the session. */
+export function isOfSession({ what }: ObjectFault): boolean {
   return what !== 'dossier-missing' && what !== 'dossier-changed'
 }
 

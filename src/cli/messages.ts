@@ -24,6 +24,7 @@ const nl = {
     plan: 'alleen tonen wat er zou gebeuren',
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
     head: 'hoofd dat op papier staat of elders is bewaard',
+    ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
     issue: 'een volgend genummerd exemplaar uitgeven',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
     out: 'bestand om naar te schrijven',
@@ -47,7 +48,7 @@ const nl = {
     cancel: 'annuleer een sessie, bijvoorbeeld bij een verkeerde zaak',
     signal: 'meld een signaal, of beslis erover (raise, accept, dismiss)',
     dossier: 'het verslag: een concept, of een genummerd exemplaar',
-    verify: 'is de sessie ongeschonden?',
+    verify: 'is de sessie ongeschonden, en is dit een uitgegeven exemplaar?',
     diff: 'wat twee versies van een instructie verschillen, en wat dat betekent',
     instruction: 'instructies: list, check, new, publish, withdraw',
     publish: 'een versie publiceren: daarna ligt het bestand vast',
@@ -72,6 +73,7 @@ const nl = {
       .replace('[options]', '[opties]')
       .replace('[command]', '<opdracht>')
       .replace('<case>', '<zaak>')
+      .replace('<case|pdf>', '<zaak|pdf>')
       .replace('<file>', '<bestand>')
       .replace('<dir>', '<map>')
       .replace('<lang>', '<taal>')
@@ -91,6 +93,7 @@ const nl = {
       .replace('<act>', '<handeling>')
       .replace('<id[@version]>', '<id[@versie]>')
       .replace(/^case$/, 'zaak')
+      .replace(/^case\|pdf$/, 'zaak|pdf')
       .replace(/^file$/, 'bestand')
       .replace(/^kind$/, 'soort')
       .replace(/^act$/, 'handeling'),
@@ -98,6 +101,7 @@ const nl = {
   commandsTitle: 'Opdrachten',
   examples: 'Voorbeelden',
   caseArgument: 'kenmerk van de zaak, zoals 2026-0001',
+  verifyArgument: 'kenmerk van de zaak, of een bestand dat eindigt op .pdf',
   instructionId: 'id van de instructie, zoals osint-screening',
   missingArgument: (name: string) => `Er ontbreekt een argument: ${name}.`,
   unknownOption: (name: string) => `Onbekende optie: ${name}.`,
@@ -260,6 +264,7 @@ const en: Messages = {
     plan: 'only show what would happen',
     newBecause: 'a new session beside an ended one, with the reason',
     head: 'head that is on paper or kept elsewhere',
+    ofCase: 'case that the PDF should be a copy of',
     issue: 'issue a next numbered copy',
     copy: 'draw an issued copy again',
     out: 'file to write to',
@@ -283,7 +288,7 @@ const en: Messages = {
     cancel: 'cancel a session, for instance of a wrong case',
     signal: 'raise a signal, or decide on it (raise, accept, dismiss)',
     dossier: 'the dossier: a draft, or a numbered copy',
-    verify: 'is the session intact?',
+    verify: 'is the session intact, and is this an issued copy?',
     diff: 'how two versions of an instruction differ, and what that means',
     instruction: 'instructions: list, check, new, publish, withdraw',
     publish: 'publish a version: its file is fixed from then on',
@@ -307,6 +312,7 @@ const en: Messages = {
   commandsTitle: 'Commands',
   examples: 'Examples',
   caseArgument: 'case reference, such as 2026-0001',
+  verifyArgument: 'case reference, or a file whose name ends in .pdf',
   instructionId: 'id of the instruction, such as osint-screening',
   missingArgument: (name) => `An argument is missing: ${name}.`,
   unknownOption: (name) => `Unknown option: ${name}.`,

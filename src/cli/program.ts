@@ -222,12 +222,21 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   command(program, 'verify', say.commands.verify)
-    .addArgument(caseArgument())
+    .addArgument(new Argument('<case|pdf>', say.verifyArgument))
     .option('--head <head>', say.options.head)
-    .addHelpText('after', examples(say, 'screen verify 2026-0001', 'screen verify 2026-0001 --head 5f3a…'))
+    .option('--case <case>', say.options.ofCase)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen verify 2026-0001',
+        'screen verify 2026-0001 --head 5f3a…',
+        'screen verify dossier.pdf --case 2026-0001',
+      ),
+    )
     .action(
-      acting(async (run, reference: string, flags: object) =>
-        (await import('./commands/verify.ts')).verify(run, reference, flags),
+      acting(async (run, what: string, flags: object) =>
+        (await import('./commands/verify.ts')).verify(run, what, flags),
       ),
     )
 

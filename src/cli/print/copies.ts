@@ -6,7 +6,11 @@ import { COPY_MESSAGES } from './copy-messages.ts'
 /** The copy, and its four sentences. */
 export function copyLines(report: CopyReport, language: Language): string[] {
   const say = COPY_MESSAGES[language]
-  return [say.copy(report.copy), ...sentences(report, language).map((text, at) => `  ${at + 1}. ${text}`)]
+  return [say.copy(report.copy), ...numbered(sentences(report, language))]
+}
+
+export function numbered(sentences: readonly string[]): string[] {
+  return sentences.map((text, at) => `  ${at + 1}. ${text}`)
 }
 
 function sentences(report: CopyReport, language: Language): string[] {

@@ -1,4 +1,5 @@
 import type { ContentAnswer, DrawingAnswer, FileAnswer } from '../../app/verify-copies.ts'
+import type { Says } from '../../app/verify-file.ts'
 import type { Language } from '../../domain/language.ts'
 
 type DrawnBy = { readonly release: string; readonly renderer: string }
@@ -31,6 +32,26 @@ const nl = {
     erased: (_, erased) => cannotRebuild(erased),
     'no-content': () => 'Niet opnieuw getekend (zie 3).',
   } satisfies Record<DrawingAnswer, (by: DrawnBy, erased: number) => string>,
+  /** Of a file that is no known copy. */
+  notIssued: {
+    /** The first sentence; the third and fourth ask for the copy. */
+    sentences: (session: string, failed: boolean): readonly [string, string] => [
+      failed
+        ? `Of het bestand een exemplaar van ${session} is, is niet te zeggen: het logboek klopt niet tot daar.`
+        : `Het bestand is GEEN exemplaar van ${session} zoals uitgegeven: het is veranderd, of een ander stuk.`,
+      `Niet te zeggen zonder te weten welk exemplaar het is. "screen verify ${session}" zegt het van elk.`,
+    ],
+  },
+  fileIs: (path: string, digest: string, bytes: number) => `${path}: ${bytes} bytes, SHA-256 ${digest}`,
+  unknown: (sessions: number) =>
+    `Dit bestand is niet uitgegeven door een sessie in deze opslag (${sessions} nagekeken).`,
+  says: {
+    ours: 'Het zegt van zichzelf dat screen het heeft gemaakt; dat bewijst niets.',
+    'a-pdf': 'Het is een PDF die niet van zichzelf zegt dat screen hem heeft gemaakt.',
+    'no-pdf': 'Het is geen PDF.',
+  } satisfies Record<Says, string>,
+  askSession:
+    'Om het na te gaan is de sessie nodig: kies haar opslag met --store, of noem de zaak met --case.',
 }
 
 function cannotRebuild(erased: number): string {
@@ -75,6 +96,23 @@ const en: CopyMessages = {
     erased: (_, erased) => rebuildNot(erased),
     'no-content': () => 'Not drawn again (see 3).',
   },
+  notIssued: {
+    sentences: (session, failed) => [
+      failed
+        ? `Whether this file is a copy of ${session} cannot be said: the log does not hold so far.`
+        : `This file is NOT a copy of ${session} as issued: it was changed, or is another document.`,
+      `Cannot be said without knowing which copy it is. "screen verify ${session}" says it of each.`,
+    ],
+  },
+  fileIs: (path, digest, bytes) => `${path}: ${bytes} bytes, SHA-256 ${digest}`,
+  unknown: (sessions) => `This file was not issued by a session in this store (${sessions} looked at).`,
+  says: {
+    ours: 'It says of itself that screen made it; that proves nothing.',
+    'a-pdf': 'It is a PDF that does not say of itself that screen made it.',
+    'no-pdf': 'It is no PDF.',
+  },
+  askSession:
+    'To check it, the session is needed: choose its store with --store, or name the case with --case.',
 }
 
 export const COPY_MESSAGES: Readonly<Record<Language, CopyMessages>> = { nl, en }

@@ -1,0 +1,81 @@
+import { type Digest, sha256 } from '../domain/digest.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { skimSessionLog } from '../domain/session/replay.ts'
+import type { Context, SessionRef } from './context.ts'
+import { findSession, sessionsOf } from './session.ts'
+import { type CopyReport, isOfSession, verifyCopy } from './verify-copies.ts'
+import { type SessionReport, verifySession } from './verify-session.ts'
+
+/** What can be said of a file that should be an issued copy. Only its digest counts: it is not parsed. */
+export interface FileReport {
+  readonly sha256: Digest
+  readonly bytes: number
+  readonly found: FileFound
+}
+
+export type FileFound =
+  /** A session names this digest: the four sentences. */
+  | { readonly kind: 'copy'; readonly session: SessionReport; readonly copy: CopyReport }
+  /** The session it was said to be of names no such digest. `failure` of the report: or it cannot be read so far. */
+  | { readonly kind: 'not-issued'; readonly session: SessionReport }
+  /** No session was named and none in the store names it. */
+  | { readonly kind: 'unknown'; readonly sessions: number; readonly says: Says }
+
+/** What the bytes say of themselves, which proves nothing. */
+export type Says = 'ours' | 'a-pdf' | 'no-pdf'
+
+export async function verifyFile(
+  context: Pick<Context, 'store' | 'release' | 'renderer'>,
+  bytes: Uint8Array,
+  asked: { readonly case?: string; readonly head?: Digest },
+): Promise<FileReport> {
+  const digest = sha256(bytes)
+  const file = { sha256: digest, bytes: bytes.length }
+  const refs = asked.case === undefined ? context.store.list() : sessionsOf(context, asked.case)
+  const ref =
+    refs.find((one) => claims(context, one, digest)) ??
+    (asked.case === undefined ? null : findSession(context, asked.case))
+  if (!ref) return { ...file, found: { kind: 'unknown', sessions: refs.length, says: says(bytes) } }
+  const session = withoutFiles(verifySession(context, ref, asked.head))
+  const issued = session.state.issued.find(({ body }) => body.pdf === digest)
+  if (!issued) return { ...file, found: { kind: 'not-issued', session } }
+  return {
+    ...file,
+    found: { kind: 'copy', session, copy: await verifyCopy(context, session, issued, bytes) },
+  }
+}
+
+/** Takes the log at its word: which session to verify, no more. */
+function claims({ store }: Pick<Context, 'store'>, ref: SessionRef, digest: Digest): boolean {
+  return skimSessionLog(store.readLog(ref))?.issued.some(({ body }) => body.pdf === digest) ?? false
+}
+
+/** The file asked about stands apart: the copies beside the session are not what is asked. */
+function withoutFiles(report: SessionReport): SessionReport {
+  const faults = report.faults.filter(isOfSession)
+  return {
+    ...report,
+    faults,
+    objects: report.objects - report.state.issued.length,
+    ok: report.failure === null && faults.length === 0 && report.log.headAnswer?.kind !== 'not-in-log',
+  }
+}
+
+const OURS = '<xmp:CreatorTool>screen</xmp:CreatorTool>'
+
+function says(bytes: Uint8Array): Says {
+  const text = new TextDecoder('latin1').decode(bytes)
+  if (!text.startsWith('%PDF-')) return 'no-pdf'
+  return text.includes(OURS) ? 'ours' : 'a-pdf'
+}
+
+/** As `verify` answers: 1 for a no, 2 where there was nothing to hold the file against. */
+export function fileAnswer({ found }: FileReport): 'yes' | 'no' | 'not-answered' {
+  if (found.kind === 'unknown') return 'not-answered'
+  return found.kind === 'copy' && found.session.ok && found.copy.ok ? 'yes' : 'no'
+}
+
+/** The session a file was held against, as people write it. */
+export function sessionOfFile({ found }: FileReport): string | null {
+  return found.kind === 'unknown' ? null : refText(found.session.ref)
+}
