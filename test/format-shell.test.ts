@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { IDENTIFIER_KINDS, STEP_OUTCOMES } from '../src/domain/instruction/vocabulary.ts'
+import { checkNumber, grouped } from '../src/domain/log/check-number.ts'
 import type { HeadAnswer } from '../src/domain/log/verify.ts'
 import {
   BEARINGS,
@@ -67,6 +68,16 @@ describe('FORMAT.md', () => {
         afterSeal: mayFollowSeal(type),
       })
     }
+  })
+
+  it('gives a head and its check number, by the rule it tells', () => {
+    const [, head = '', printed = ''] =
+      /The head\n`([0-9a-f]{64})` has the check number\n`([\d ]+)`/.exec(FORMAT) ?? []
+    expect(grouped(checkNumber(head))).toBe(printed)
+    expect(BigInt(printed.replaceAll(' ', ''))).toBe(BigInt(`0x${head}`) >> 150n)
+    expect(FORMAT).toContain(`ibase=16; ${head.slice(0, 27).toUpperCase()}/4`)
+    expect(checkNumber('f'.repeat(64))).toBe(String(2n ** 106n - 1n))
+    expect(checkNumber('0'.repeat(64))).toBe('0'.repeat(32))
   })
 
   it.each([

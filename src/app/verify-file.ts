@@ -1,4 +1,5 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
+import type { AskedHead } from '../domain/log/check-number.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { skimSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
@@ -27,7 +28,7 @@ export type Says = 'ours' | 'a-pdf' | 'no-pdf'
 export async function verifyFile(
   context: Pick<Context, 'store' | 'release' | 'renderer'>,
   bytes: Uint8Array,
-  asked: { readonly case?: string; readonly head?: Digest },
+  asked: { readonly case?: string; readonly head?: AskedHead },
 ): Promise<FileReport> {
   const digest = sha256(bytes)
   const file = { sha256: digest, bytes: bytes.length }

@@ -1,6 +1,7 @@
-import { commitment, type Digest, sha256 } from '../domain/digest.ts'
+import { commitment, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
+import { type AskedHead, isCheckNumber } from '../domain/log/check-number.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { HeldUnder, SessionState, Written } from '../domain/session/state.ts'
@@ -41,6 +42,8 @@ export interface SessionReport {
   readonly objects: number
   /** The versions it was held under, parsed from their frozen bytes; absent: those bytes do not hold. */
   readonly instructions: ReadonlyMap<string, Instruction>
+  /** What was given as `--head`; null: nothing. The answer is in `log.headAnswer`. */
+  readonly headAsked: 'head' | 'check-number' | null
   /** Intact as far as it was asked: log, objects, and the head when one was given. */
   readonly ok: boolean
 }
@@ -49,7 +52,7 @@ export interface SessionReport {
 export function verifySession(
   context: Pick<Context, 'store'>,
   ref: SessionRef,
-  expectedHead?: Digest,
+  expectedHead?: AskedHead,
 ): SessionReport {
   const manifest = context.store.readWithheld(ref)
   const withheld = manifest === null ? undefined : parseWithheld(manifest)
@@ -72,6 +75,7 @@ export function verifySession(
     faults,
     objects: checks.length - 1,
     instructions: new Map(frozen.flatMap((one) => (one.fault ? [] : [[one.digest, one.instruction]]))),
+    headAsked: expectedHead === undefined ? null : isCheckNumber(expectedHead) ? 'check-number' : 'head',
     ok: report.failure === null && faults.length === 0 && report.headAnswer?.kind !== 'not-in-log',
   }
 }

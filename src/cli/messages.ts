@@ -23,7 +23,7 @@ const nl = {
     all: 'alle lopende zaken van deze instructie',
     plan: 'alleen tonen wat er zou gebeuren',
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
-    head: 'hoofd dat op papier staat of elders is bewaard',
+    head: 'hoofd dat op papier staat of elders is bewaard, of zijn controlegetal',
     ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
     issue: 'een volgend genummerd exemplaar uitgeven',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
@@ -190,6 +190,8 @@ const nl = {
       `Het opgegeven hoofd is regel ${seq}; daarna kwamen nog ${followed} regels.`,
     headAbsent:
       'Het opgegeven hoofd komt in dit logboek NIET voor: dit is een ander of herschreven logboek, of er zijn regels af gehaald.',
+    shortenedCheck:
+      'Gevraagd is naar een controlegetal: een verkorte controle. Het hele hoofd zegt meer; klopt het getal niet, kijk dan eerst of het goed is overgenomen.',
     noHead:
       'Zonder hoofd dat elders is bewaard (--head) is niet te zien of het logboek in zijn geheel is herschreven of ingekort.',
   },
@@ -263,7 +265,7 @@ const en: Messages = {
     all: 'all running cases of this instruction',
     plan: 'only show what would happen',
     newBecause: 'a new session beside an ended one, with the reason',
-    head: 'head that is on paper or kept elsewhere',
+    head: 'head that is on paper or kept elsewhere, or its check number',
     ofCase: 'case that the PDF should be a copy of',
     issue: 'issue a next numbered copy',
     copy: 'draw an issued copy again',
@@ -398,6 +400,8 @@ const en: Messages = {
     headEarlier: (seq, followed) => `The head given is entry ${seq}; ${followed} followed.`,
     headAbsent:
       'The head given is NOT in this log: this is another log or a rewritten one, or entries were taken off.',
+    shortenedCheck:
+      'Asked was a check number: a shortened check. The whole head says more; if the number does not fit, see first that it was taken over rightly.',
     noHead:
       'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',
   },

@@ -8,6 +8,7 @@ import { parseTemplate, type Template } from '../../src/domain/dossier/template.
 import { WORDS } from '../../src/domain/dossier/words.ts'
 import { allSteps, type Instruction } from '../../src/domain/instruction/instruction.ts'
 import type { Language } from '../../src/domain/language.ts'
+import { checkNumber, grouped } from '../../src/domain/log/check-number.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import type { EventOf, SessionEvent } from '../../src/domain/session/event.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
@@ -305,6 +306,7 @@ describe('the whole dossier of one session', () => {
     const dossier = dossierOf(COPY)
     expect(dossier.head).toBe(COPY.log().head.hash)
     expect(wordsOf(dossier.cover)).toContain(dossier.head)
+    expect(wordsOf(dossier.cover)).toContain(grouped(checkNumber(dossier.head)))
     expect(dossier.title).toBe('Screeningsverslag 2026-0001/1')
   })
 })

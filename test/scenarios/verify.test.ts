@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
+import { checkNumber, grouped } from '../../src/domain/log/check-number.ts'
 import { events } from '../support/log-events.ts'
 import { runProgram } from '../support/program.ts'
 import { RunningProgram } from '../support/terminal.ts'
@@ -56,6 +57,29 @@ describe('verify', () => {
     expect(verify('--head', sha256('another log'))).toMatchObject({
       exitCode: 1,
       stdout: expect.stringContaining('NOT in this log'),
+    })
+  })
+
+  it('takes the check number of a head, however it was written down, and says that it is a shortened check', () => {
+    const lines = log().split('\n').length - 1
+    const number = grouped(checkNumber(hashOf(lines - 1)))
+    for (const written of [number, number.replaceAll(' ', '-'), number.replaceAll(' ', '')]) {
+      const { exitCode, stdout } = verify('--head', written)
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain(`is entry ${lines - 1}; 1 followed`)
+      expect(stdout).toContain('a shortened check')
+    }
+    expect(verify('--head', hashOf(lines).replace(/.{8}/g, '$& ')).stdout).not.toContain('a shortened check')
+    const misheard = number.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
+    const { exitCode, stdout } = verify('--json', '--head', misheard)
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      headAsked: 'check-number',
+      headAnswer: { kind: 'not-in-log' },
+    })
+    expect(verify('--head', number.slice(5))).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('eight groups of four digits'),
     })
   })
 

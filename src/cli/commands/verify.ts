@@ -2,7 +2,7 @@ import { findSession } from '../../app/session.ts'
 import { verifyCopies } from '../../app/verify-copies.ts'
 import { fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
-import { type Digest, isDigest } from '../../domain/digest.ts'
+import { type AskedHead, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -22,13 +22,14 @@ export function verify(run: Run, what: string, flags: VerifyFlags): Promise<Exit
   return isFile ? verifyOneFile(run, what, flags.case, head) : verifyOneSession(run, what, head)
 }
 
-function givenHead(text: string | undefined): Digest | undefined {
-  const head = text?.trim().toLowerCase()
-  if (head !== undefined && !isDigest(head)) throw new ScreenError('HEAD_INVALID', { found: head })
+function givenHead(text: string | undefined): AskedHead | undefined {
+  if (text === undefined) return undefined
+  const head = parseAskedHead(text)
+  if (!head) throw new ScreenError('HEAD_INVALID', { found: text })
   return head
 }
 
-async function verifyOneSession(run: Run, reference: string, head: Digest | undefined): Promise<ExitCode> {
+async function verifyOneSession(run: Run, reference: string, head: AskedHead | undefined): Promise<ExitCode> {
   const report = verifySession(run.context, findSession(run.context, reference), head)
   const copies = await verifyCopies(run.context, report)
   const ok = report.ok && copies.every((copy) => copy.ok)
@@ -41,7 +42,7 @@ async function verifyOneFile(
   run: Run,
   path: string,
   reference: string | undefined,
-  head: Digest | undefined,
+  head: AskedHead | undefined,
 ): Promise<ExitCode> {
   const report = await verifyFile(run.context, run.context.files.read(path), {
     ...(reference === undefined ? {} : { case: reference }),
@@ -63,7 +64,7 @@ async function verifyOneFile(
   return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answer]
 }
 
-function sessionJson({ ref, log, failure, faults }: SessionReport, intact: boolean) {
+function sessionJson({ ref, log, failure, faults, headAsked }: SessionReport, intact: boolean) {
   return {
     session: refText(ref),
     intact,
@@ -76,6 +77,7 @@ function sessionJson({ ref, log, failure, faults }: SessionReport, intact: boole
     withheld: log.withheld,
     tornBytes: log.tornBytes,
     clockSteps: log.clockSteps,
+    headAsked,
     headAnswer: log.headAnswer,
   }
 }

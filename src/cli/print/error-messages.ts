@@ -162,7 +162,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen verify ${d.case}" vertelt of de sessie zelf in orde is.`,
   }),
   HEAD_INVALID: (d) => ({
-    message: `"${d.found}" is geen hoofd: dat heeft 64 tekens 0-9 en a-f.`,
+    message: `"${d.found}" is geen hoofd (64 tekens 0-9 en a-f) en geen controlegetal (acht groepen van vier cijfers).`,
     hint: 'Neem het over van het voorblad van het verslag.',
   }),
   COPY_UNKNOWN: (d) => ({
@@ -323,7 +323,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen verify ${d.case}" tells whether the session itself is in order.`,
   }),
   HEAD_INVALID: (d) => ({
-    message: `"${d.found}" is not a head: that has 64 characters 0-9 and a-f.`,
+    message: `"${d.found}" is not a head: that has 64 characters 0-9 and a-f; a check number has eight groups of four digits.`,
     hint: 'Copy it from the cover of the dossier.',
   }),
   COPY_UNKNOWN: (d) => ({

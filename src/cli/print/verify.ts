@@ -33,6 +33,8 @@ export function reportLines(
       : [`  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`]),
     ...(log.head ? [`  ${say.verify.head(log.head.hash)}`] : []),
     `  ${headLine(log.headAnswer, say)}`,
+    // What a check number is not is said wherever it is taken.
+    ...(report.headAsked === 'check-number' ? [`  ${say.verify.shortenedCheck}`] : []),
     ...copies.flatMap((copy) => copyLines(copy, language)).map((line) => `  ${line}`),
   ]
 }

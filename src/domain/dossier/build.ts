@@ -1,6 +1,7 @@
 import { placedSteps } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
+import { checkNumber, grouped } from '../log/check-number.ts'
 import { missingInSession } from '../session/completeness.ts'
 import type { SessionState, Written } from '../session/state.ts'
 import { momentText } from '../text/dates.ts'
@@ -110,6 +111,7 @@ function cover(
           id(`${instruction.id} ${instruction.version}`),
         ),
         fact(words.head, code(head)),
+        fact(words.checkNumber, code(grouped(checkNumber(head)))),
       ],
     },
     { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] },

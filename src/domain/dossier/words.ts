@@ -9,6 +9,7 @@ const nl = {
   sealed: 'Verzegeld',
   preparedAt: 'Opgemaakt',
   head: 'Hoofd van het logboek',
+  checkNumber: 'Controlegetal',
   outcomeOfCase: 'Vervolg',
   copy: (number: number) => `exemplaar ${number}`,
   draft: 'concept',
@@ -151,7 +152,7 @@ const nl = {
   checkIntro:
     'Dit verslag is gemaakt uit een logboek waarin elke regel de vorige vastlegt. Het hoofd hieronder staat voor het hele logboek tot en met het opmaken van dit exemplaar.',
   checkPaper:
-    'Met dit papier: het hoofd op het voorblad moet gelijk zijn aan het hoofd dat de organisatie bewaart.',
+    'Met dit papier: het hoofd op het voorblad moet gelijk zijn aan het hoofd dat de organisatie bewaart. Aan de telefoon gaat het met het controlegetal, een verkorte controle.',
   checkSession:
     'Met de bewaarde sessie: "screen verify" controleert logboek, vastleggingen en instructie, en met "--head" of dit hoofd erin voorkomt.',
   checkShell: 'Zonder dit programma: FORMAT.md beschrijft de bytes en een controle met sha256sum.',
@@ -169,6 +170,7 @@ const en: Words = {
   sealed: 'Sealed',
   preparedAt: 'Prepared',
   head: 'Head of the log',
+  checkNumber: 'Check number',
   outcomeOfCase: 'Follow-up',
   copy: (number) => `copy ${number}`,
   draft: 'draft',
@@ -310,7 +312,8 @@ const en: Words = {
   unreadable: '[erased or withheld]',
   checkIntro:
     'This document was made from a log in which each entry fixes the one before. The head below stands for the whole log up to the preparation of this copy.',
-  checkPaper: 'With this paper: the head on the cover must equal the head that the organisation keeps.',
+  checkPaper:
+    'With this paper: the head on the cover must equal the head that the organisation keeps. Over the phone the check number will do, a shortened check.',
   checkSession:
     'With the saved session: "screen verify" checks log, evidence and instruction, and with "--head" whether this head is in it.',
   checkShell: 'Without this program: FORMAT.md describes the bytes and a check with sha256sum.',

@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts'
+import { type AskedHead, isAsked } from './check-number.ts'
 import { type Data, decodeLine, type Entry, genesisHead, type Head, type LineFault } from './entry.ts'
 
 /** Why an entry does not hold. The first six are about the line itself; the rest about its place. */
@@ -70,7 +70,7 @@ export interface Expectations {
   readonly checkEvent: EventCheck
   readonly sealType: string
   readonly mayFollowSeal: (type: string) => boolean
-  readonly expectedHead?: Digest
+  readonly expectedHead?: AskedHead
   /** The manifest of a copy made for a reader who may not see all; absent for the session itself. */
   readonly withheld?: readonly WithheldLine[]
 }
@@ -203,8 +203,8 @@ function clockSteps(entries: readonly LogEntry[]): number[] {
     .map(({ entry }) => entry.seq)
 }
 
-function answerHead(entries: readonly LogEntry[], expected: Digest): HeadAnswer {
-  const found = entries.find(({ entry }) => entry.hash === expected)
+function answerHead(entries: readonly LogEntry[], expected: AskedHead): HeadAnswer {
+  const found = entries.find(({ entry }) => isAsked(entry.hash, expected))
   if (!found) return { kind: 'not-in-log' }
   const followed = entries.length - found.entry.seq
   return followed === 0 ? { kind: 'last' } : { kind: 'earlier', seq: found.entry.seq, followed }

@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts'
+import type { AskedHead } from '../log/check-number.ts'
 import type { Entry } from '../log/entry.ts'
 import { type LogReport, verifyLog, type WithheldLine } from '../log/verify.ts'
 import { checkEvent, isEventType, mayFollowSeal, SEAL_TYPE } from './event.ts'
@@ -8,7 +8,7 @@ import { asWritten, initialState, type SessionState } from './state.ts'
 /** Bytes of a session's log → whether it holds, and the state it amounts to (of the entries that hold). */
 export function readSessionLog(
   bytes: Uint8Array,
-  options: { readonly expectedHead?: Digest; readonly withheld?: readonly WithheldLine[] } = {},
+  options: { readonly expectedHead?: AskedHead; readonly withheld?: readonly WithheldLine[] } = {},
 ): { readonly report: LogReport; readonly state: SessionState } {
   const report = verifyLog(bytes, { checkEvent, sealType: SEAL_TYPE, mayFollowSeal, ...options })
   return { report, state: replay(report) }
