@@ -25,6 +25,7 @@ const nl = {
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
     head: 'hoofd dat op papier staat of elders is bewaard, of zijn controlegetal',
     ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
+    report: 'de antwoorden ook als bladzijde tekst, voor het dossier',
     issue: 'een volgend genummerd exemplaar uitgeven',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
     out: 'bestand om naar te schrijven',
@@ -195,6 +196,7 @@ const nl = {
     noHead:
       'Zonder hoofd dat elders is bewaard (--head) is niet te zien of het logboek in zijn geheel is herschreven of ingekort.',
   },
+  pageWritten: (path: string) => `Bladzijde met de antwoorden: ${path}`,
   faults: {
     'no-tab': 'er staat geen tab tussen regel en gegevens',
     'second-tab': 'er staat een tab te veel',
@@ -267,6 +269,7 @@ const en: Messages = {
     newBecause: 'a new session beside an ended one, with the reason',
     head: 'head that is on paper or kept elsewhere, or its check number',
     ofCase: 'case that the PDF should be a copy of',
+    report: 'the answers as a page of text too, for the court file',
     issue: 'issue a next numbered copy',
     copy: 'draw an issued copy again',
     out: 'file to write to',
@@ -405,6 +408,7 @@ const en: Messages = {
     noHead:
       'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',
   },
+  pageWritten: (path) => `Page with the answers: ${path}`,
   faults: {
     'no-tab': 'there is no tab between entry and data',
     'second-tab': 'there is one tab too many',

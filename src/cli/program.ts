@@ -225,6 +225,7 @@ function build(world: World, language: Language, report: Report): Command {
     .addArgument(new Argument('<case|pdf>', say.verifyArgument))
     .option('--head <head>', say.options.head)
     .option('--case <case>', say.options.ofCase)
+    .option('--report <file>', say.options.report)
     .addHelpText(
       'after',
       examples(

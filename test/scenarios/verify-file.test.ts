@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
+import { checkNumber, grouped } from '../../src/domain/log/check-number.ts'
 import { emptied, entries } from '../support/forge-log.ts'
 import { runProgram } from '../support/program.ts'
 
@@ -99,6 +100,49 @@ describe('a PDF that was changed', () => {
     expect(stdout).toContain('was not issued by a session in this store (2 looked at)')
     expect(stdout).toContain('It says of itself that screen made it; that proves nothing.')
     expect(stdout).toContain('--case')
+  })
+})
+
+describe('the page for the court file', () => {
+  const page = () => join(store, '..', 'page.txt')
+
+  it('has the answers of the screen, what made it and when, and what is not proven', () => {
+    const asked = verify(received, '--head', entries(session()).at(-2)?.hash ?? '', '--report', page())
+    expect(asked).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(page()) })
+    const text = readFileSync(page(), 'utf8')
+    const flat = (lines: string): string => lines.replace(/\s+/g, ' ')
+    expect(flat(text)).toContain(flat(asked.stdout).trim())
+    expect(text).toMatch(/^Verification of a screening session and its dossier\n=+\n/)
+    expect(flat(text)).toMatch(/program release \d+\.\d+\.\d+, on \d+ \w+ \d{4}, \d\d:\d\d \(/)
+    expect(text).toContain('None of the questions was answered no.')
+    expect(text).toContain('What this does not prove')
+    const head = entries(session()).find(({ type }) => type === 'dossier-prepared')?.hash ?? ''
+    expect(text).toContain(`Head that is printed in copy 1:\n  ${head}\n`)
+    expect(text).toContain(`that was asked about:\n  ${head}\n`)
+    expect(text).toContain(grouped(checkNumber(head)))
+    // One page, and nothing that a plain printer could not print.
+    expect(text.split('\n').length).toBeLessThan(60)
+    expect(text.split('\n').filter((line) => line.length > 80 && line.trim().includes(' '))).toEqual([])
+    expect(text).toMatch(/^[\x20-\x7E\n]*$/)
+  })
+
+  it('is written for a no and for what could not be answered too, in the language asked for', () => {
+    appendFileSync(received, ' ')
+    const run = (...args: string[]) =>
+      runProgram(['verify', received, ...args, '--store', store, '--lang', 'nl'])
+    expect(run('--report', page()).exitCode).toBe(2)
+    expect(readFileSync(page(), 'utf8')).toContain('De vraag kon niet worden beantwoord.')
+    const no = join(store, '..', 'no.txt')
+    const { exitCode, stdout } = run('--case', 'DEMO-0001/1', '--json', '--report', no)
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({ found: 'not-issued' })
+    expect(readFileSync(no, 'utf8')).toContain('Ten minste een van de vragen is met NEE beantwoord.')
+  })
+
+  it('is never written over another file', () => {
+    writeFileSync(page(), 'kept')
+    expect(verify(received, '--report', page())).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(readFileSync(page(), 'utf8')).toBe('kept')
   })
 })
 

@@ -1,25 +1,45 @@
 import { findSession } from '../../app/session.ts'
-import { verifyCopies } from '../../app/verify-copies.ts'
+import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
-import { type AskedHead, parseAskedHead } from '../../domain/log/check-number.ts'
+import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { makeStyle } from '../print/style.ts'
 import { reportLines } from '../print/verify.ts'
 import { fileLines } from '../print/verify-file.ts'
+import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
 
 export interface VerifyFlags {
   readonly head?: string
   readonly case?: string
+  readonly report?: string
 }
 
-/** `screen verify <case|pdf> [--head H] [--case C]` */
-export function verify(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {
+/** What was asked, answered: in words, for programs, and in one word. */
+interface Answered {
+  readonly answer: 'yes' | 'no' | 'not-answered'
+  lines(style: Run['style']): readonly string[]
+  readonly json: object
+  readonly copies: readonly CopyReport[]
+}
+
+/** `screen verify <case|pdf> [--head H] [--case C] [--report FILE]` */
+export async function verify(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {
   const head = givenHead(flags.head)
+  if (flags.report !== undefined) run.context.files.refuseExisting(flags.report)
   const isFile = flags.case !== undefined || what.toLowerCase().endsWith('.pdf')
-  return isFile ? verifyOneFile(run, what, flags.case, head) : verifyOneSession(run, what, head)
+  const answered = isFile
+    ? await verifyOneFile(run, what, flags.case, head)
+    : await verifyOneSession(run, what, head)
+  if (flags.report !== undefined) writePage(run, flags.report, head, answered)
+  if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
+  else run.print(...answered.lines(run.style))
+  if (flags.report !== undefined) run.talk(run.say.pageWritten(visibleLine(flags.report)))
+  return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answered.answer]
 }
 
 function givenHead(text: string | undefined): AskedHead | undefined {
@@ -29,13 +49,32 @@ function givenHead(text: string | undefined): AskedHead | undefined {
   return head
 }
 
-async function verifyOneSession(run: Run, reference: string, head: AskedHead | undefined): Promise<ExitCode> {
+function writePage(run: Run, path: string, head: AskedHead | undefined, answered: Answered): void {
+  const { context, language } = run
+  const text = pageText(
+    {
+      release: context.release,
+      at: context.now(),
+      asked: head === undefined ? null : isCheckNumber(head) ? grouped(head) : head,
+      answer: answered.answer,
+      copies: answered.copies,
+      answers: answered.lines(makeStyle(false)),
+    },
+    language,
+  )
+  context.files.write(path, new TextEncoder().encode(text))
+}
+
+async function verifyOneSession(run: Run, reference: string, head: AskedHead | undefined): Promise<Answered> {
   const report = verifySession(run.context, findSession(run.context, reference), head)
   const copies = await verifyCopies(run.context, report)
   const ok = report.ok && copies.every((copy) => copy.ok)
-  if (run.json) run.printJson({ ...sessionJson(report, ok), copies })
-  else run.print(...reportLines(report, copies, run.language, run.style))
-  return ok ? EXIT.done : EXIT.no
+  return {
+    answer: ok ? 'yes' : 'no',
+    lines: (style) => reportLines(report, copies, run.language, style),
+    json: sessionJson(report, ok),
+    copies,
+  }
 }
 
 async function verifyOneFile(
@@ -43,28 +82,29 @@ async function verifyOneFile(
   path: string,
   reference: string | undefined,
   head: AskedHead | undefined,
-): Promise<ExitCode> {
+): Promise<Answered> {
   const report = await verifyFile(run.context, run.context.files.read(path), {
     ...(reference === undefined ? {} : { case: reference }),
     ...(head === undefined ? {} : { head }),
   })
   const { found } = report
   const answer = fileAnswer(report)
-  if (run.json)
-    run.printJson({
+  return {
+    answer,
+    lines: (style) => fileLines(path, report, run.language, style),
+    json: {
       file: { path, sha256: report.sha256, bytes: report.bytes },
       found: found.kind,
       session: sessionOfFile(report),
       ...(found.kind === 'unknown'
         ? { sessions: found.sessions, says: found.says }
         : sessionJson(found.session, answer === 'yes')),
-      copies: found.kind === 'copy' ? [found.copy] : [],
-    })
-  else run.print(...fileLines(path, report, run.language, run.style))
-  return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answer]
+    },
+    copies: found.kind === 'copy' ? [found.copy] : [],
+  }
 }
 
-function sessionJson({ ref, log, failure, faults, headAsked }: SessionReport, intact: boolean) {
+function sessionJson({ ref, log, failure, faults, headAsked }: SessionReport, intact: boolean): object {
   return {
     session: refText(ref),
     intact,
