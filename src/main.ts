@@ -87,6 +87,7 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
       version: RENDERER,
       render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),
     },
+    formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),
     now,
     newId,
   }

@@ -20,6 +20,8 @@ export interface Context {
   readonly store: SessionStore
   readonly files: Files
   readonly renderer: Renderer
+  /** FORMAT.md, as it ships: the bytes of a session described, with a verifier in shell. */
+  formatDocument(): string
   /** Wall clock with its offset, as an entry's `at` has it. */
   now(): string
   /** 128 random bits as 32 hex digits: session ids and salts. */

@@ -241,6 +241,27 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  command(program, 'bundle', say.commands.bundle)
+    .addArgument(caseArgument())
+    .requiredOption('--out <dir>', say.options.bundleOut)
+    .option('--without-evidence', say.options.withoutEvidence)
+    .option('--for-file <file>', say.options.forFile, '-')
+    .addHelpText('after', examples(say, 'screen bundle 2026-0001 --out bundel --for-file ontvanger.txt'))
+    .action(
+      acting(
+        async (
+          run,
+          reference: string,
+          { out, withoutEvidence, forFile }: { out: string; withoutEvidence?: boolean; forFile: string },
+        ) =>
+          (await import('./commands/bundle.ts')).bundle(run, reference, {
+            out,
+            evidence: !withoutEvidence,
+            forFile,
+          }),
+      ),
+    )
+
   command(program, 'diff', say.commands.diff)
     .argument('<a>')
     .argument('<b>')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import { EVENTS, type EventType, type SessionEvent } from '../../src/domain/session/event.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
@@ -299,6 +300,15 @@ describe('an act becomes', () => {
 })
 
 // Every way to be refused: what was there, and the act that does not fit it.
+const BUNDLE: Act = {
+  kind: 'make-bundle',
+  manifest: sha256('a manifest'),
+  entries: 40,
+  files: 9,
+  leftOut: 1,
+  for: 'Rechtbank',
+}
+
 const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['already-started', 'a second start', [], START],
   ['session-ended', 'an act after the seal', SEALED, RAISED],
@@ -309,6 +319,8 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     { kind: 'open-step', step: 'intake' },
   ],
   ['session-ended', 'closing twice', SEALED, CLOSE],
+  ['not-sealed-for-bundle', 'a bundle of an open session', READY_TO_CLOSE, BUNDLE],
+  ['bundle-for-nobody', 'a bundle without a word for whom', SEALED, { ...BUNDLE, for: ' ' }],
   ['not-sealed', 'a numbered copy of an open session', READY_TO_CLOSE, PREPARE],
   ['not-sealed', 'a numbered copy of a cancelled session', [{ kind: 'cancel', reason: 'fout' }], PREPARE],
   ['unknown-step', 'a step that is not there', [], { kind: 'open-step', step: 'nowhere' }],
@@ -940,11 +952,24 @@ describe('closing', () => {
   })
 })
 
+describe('a bundle', () => {
+  test('is told with its manifest and counts; for whom, in DATA', () => {
+    expect(given(...SEALED).when(BUNDLE)).toEqual([
+      event(
+        'bundle-made',
+        { manifest: sha256('a manifest'), entries: 40, files: 9, leftOut: 1 },
+        { for: 'Rechtbank' },
+      ),
+    ])
+  })
+})
+
 describe('after the seal', () => {
   const AFTER_SEAL: readonly EventType[] = [
     'staff-named',
     'dossier-prepared',
     'dossier-issued',
+    'bundle-made',
     'data-erased',
     'clock-moved',
     'torn-tail-set-aside',
@@ -952,6 +977,7 @@ describe('after the seal', () => {
   const digest = 'a'.repeat(64)
   const later: readonly SessionEvent[] = [
     event('staff-named', { code: 'k9' }, { name: 'C.' }),
+    event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),
     event('clock-moved', { from: '2026-11-20T13:00:00', to: '2026-11-20T12:00:00' }),
     event('torn-tail-set-aside', { bytes: 3, sha256: digest }),
@@ -982,7 +1008,7 @@ describe('after the seal', () => {
     },
   )
 
-  test('nothing is decided but names of staff and copies of the dossier', () => {
+  test('nothing is decided but names of staff, copies of the dossier and bundles', () => {
     const sealed = given(...SEALED, PREPARE)
     const others: readonly Act[] = [
       { kind: 'change-language', language: 'en' },
@@ -1004,7 +1030,7 @@ describe('after the seal', () => {
       { kind: 'cancel', reason: 'r' },
     ]
     for (const act of others) expect(refusal(() => sealed.when(act))).toBe('session-ended')
-    for (const act of [PREPARE, ISSUE, { kind: 'name-staff', code: 'k9', name: 'C.' } as Act])
+    for (const act of [PREPARE, ISSUE, BUNDLE, { kind: 'name-staff', code: 'k9', name: 'C.' } as Act])
       expect(sealed.when(act)).toHaveLength(1)
   })
 })

@@ -46,5 +46,10 @@ describe('what a command loads', () => {
     expect(loaded('verify', 'L-1', '--store', store)).toEqual(['yaml'])
     writeFileSync(log, whole)
     expect(loaded('verify', 'L-1', '--store', store)).toEqual(['pdfkit', 'yaml'])
+    const whom = join(store, 'whom.txt')
+    writeFileSync(whom, 'a court')
+    expect(
+      loaded('bundle', 'L-1', '--out', join(store, 'bag'), '--for-file', whom, '--store', store),
+    ).toEqual([])
   })
 })

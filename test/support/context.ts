@@ -19,6 +19,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     store: memoryStore({ read: (path) => readFileSync(path) }),
     files,
     renderer: { version: 'none', render: async () => new Uint8Array([1]) },
+    formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),
     now,
     newId: () => {
       ids += 1

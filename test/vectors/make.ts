@@ -476,6 +476,14 @@ function intactCases(): Case[] {
       },
     ]),
   )
+  const bundled = chained([
+    ...ISSUED_DRAFTS,
+    draft(ISSUED_DRAFTS.length, {
+      type: 'bundle-made',
+      body: { manifest: digestOf('a manifest') as never, entries: ISSUED_DRAFTS.length, files: 9, leftOut: 1 },
+      data: { for: 'A court, fictional' },
+    }),
+  ])
   return [
     { name: 'intact-open', description: 'A session under way.', log: logOf(OPEN_LINES), lines: OPEN_LINES },
     {
@@ -498,6 +506,13 @@ function intactCases(): Case[] {
       log: logOf(ISSUED_LINES),
       lines: ISSUED_LINES,
       noted: [at(ISSUED_LINES, PREPARED).hash],
+      sealedAt: SEALED,
+    },
+    {
+      name: 'intact-bundled',
+      description: 'Issued, and then a bundle was made of it.',
+      log: logOf(bundled),
+      lines: bundled,
       sealedAt: SEALED,
     },
     { name: 'intact-long-line', description: 'A line longer than 64 KiB.', log: logOf(long), lines: long },

@@ -375,6 +375,9 @@ export const ERRORS: Readonly<Record<Language, typeof nl>> = { nl, en }
 const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'De sessie is al begonnen.',
   'session-ended': () => 'De sessie is beëindigd; de inhoud ligt vast.',
+  'not-sealed-for-bundle': () => 'De sessie is nog niet verzegeld; een bundel kan daarna pas.',
+  'bundle-for-nobody': () =>
+    'Er is niet gezegd voor wie de bundel is. Geef dat met --for-file BESTAND of op standaardinvoer.',
   'not-sealed': () => 'De sessie is nog niet verzegeld; een genummerd exemplaar kan daarna pas.',
   'unknown-step': (d) => `De instructie kent geen stap "${d.step}".`,
   'step-not-asked': (d) => `Stap "${d.step}" is in deze sessie niet aan de orde.`,
@@ -444,6 +447,9 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
 const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'The session has started already.',
   'session-ended': () => 'The session has ended; its content is fixed.',
+  'not-sealed-for-bundle': () => 'The session is not sealed yet; a bundle comes after that.',
+  'bundle-for-nobody': () =>
+    'It was not said for whom the bundle is. Give it with --for-file FILE or on standard input.',
   'not-sealed': () => 'The session is not sealed yet; a numbered copy comes after that.',
   'unknown-step': (d) => `The instruction has no step "${d.step}".`,
   'step-not-asked': (d) => `Step "${d.step}" is not asked in this session.`,

@@ -56,6 +56,7 @@ export type Act =
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
+  | BundleAct
   | { readonly kind: 'issue-dossier'; readonly copy: number; readonly pdf: Digest; readonly dossier: Digest }
 
 export interface StartAct {
@@ -210,6 +211,19 @@ export interface ConcludeAct {
   /** A reason of the step's own list, or `other` with a note. */
   readonly reason?: string
   readonly note?: string
+}
+
+export interface BundleAct {
+  readonly kind: 'make-bundle'
+  /** SHA-256 of its manifest. */
+  readonly manifest: Digest
+  /** How many entries of the log are in it. */
+  readonly entries: number
+  readonly files: number
+  /** Evidence of which it holds the digest only. */
+  readonly leftOut: number
+  /** For whom. */
+  readonly for: string
 }
 
 export interface PrepareAct {

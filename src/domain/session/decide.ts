@@ -4,6 +4,7 @@ import { findStep, type Instruction, type Step, type StepRole } from '../instruc
 import type {
   Act,
   AnswerAct,
+  BundleAct,
   CandidateAct,
   ConcludeAct,
   EvidenceAct,
@@ -45,6 +46,7 @@ export function decide(instruction: Instruction, state: SessionState, act: Act):
 function eventsFor(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
   if (act.kind === 'start') return start(state, act)
   if (act.kind === 'prepare-dossier') return prepareDossier(state, act)
+  if (act.kind === 'make-bundle') return makeBundle(state, act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
@@ -664,6 +666,14 @@ function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
       data: { ...given('recipient', act.recipient) },
     },
   ]
+}
+
+function makeBundle(state: SessionState, { kind: _, ...act }: BundleAct): SessionEvent[] {
+  if (state.draft) refuse('draft-session')
+  if (state.status !== 'sealed') refuse('not-sealed-for-bundle')
+  const { for: whom, ...body } = act
+  if (whom.trim() === '') refuse('bundle-for-nobody')
+  return [{ type: 'bundle-made', body, data: { for: whom } }]
 }
 
 function issueDossier(state: SessionState, act: Extract<Act, { kind: 'issue-dossier' }>): SessionEvent[] {

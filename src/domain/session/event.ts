@@ -290,6 +290,12 @@ export const EVENTS = {
     data: none,
     afterSeal: true,
   },
+  /** Log, objects and copies left the store as a folder; `entries` of the log are in it. */
+  'bundle-made': {
+    body: fields({ manifest: digest, entries: whole(1), files: whole(1), leftOut: count }),
+    data: fields({ for: typed }),
+    afterSeal: true,
+  },
   // ---- the log itself
   'data-erased': {
     body: fields({ seqs: listOf(seq, 1) }),

@@ -91,6 +91,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, prepared: [...state.prepared, event] }
     case 'dossier-issued':
       return { ...next, issued: [...state.issued, event] }
+    case 'bundle-made':
+      return next
     case 'data-erased':
       return { ...next, erasedSeqs: [...new Set([...state.erasedSeqs, ...event.body.seqs])] }
     case 'clock-moved':

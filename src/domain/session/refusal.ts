@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'already-started'
   | 'session-ended'
   | 'not-sealed'
+  | 'not-sealed-for-bundle'
+  | 'bundle-for-nobody'
   | 'unknown-step'
   | 'step-not-asked'
   | 'step-concluded'

@@ -1,0 +1,199 @@
+import { BAGIT, type BagFile, bagInfo, MANIFEST, manifestText, TAG_MANIFEST } from '../domain/bundle/bag.ts'
+import { bundleReadme, shellOf } from '../domain/bundle/readme.ts'
+import { type Digest, sha256 } from '../domain/digest.ts'
+import type { Language } from '../domain/language.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { BundleAct } from '../domain/session/act.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { decide } from '../domain/session/decide.ts'
+import type { SessionState } from '../domain/session/state.ts'
+import { join } from '../domain/text/paths.ts'
+import type { Context, SessionRef } from './context.ts'
+import { type OpenSession, perform } from './session.ts'
+
+export interface BundleWish {
+  /** The folder to make. */
+  readonly out: string
+  readonly evidence: boolean
+  readonly for: string
+  readonly language: Language
+}
+
+export interface MadeBundle {
+  readonly manifest: Digest
+  readonly files: number
+  readonly leftOut: number
+  /** The head of the log that is in it: of before the entry that tells of the bundle. */
+  readonly head: string
+}
+
+/** Bytes are read when they are written, one file at a time. */
+interface Payload {
+  readonly path: string
+  bytes(): Uint8Array
+}
+
+const BLANK: Omit<BundleAct, 'for'> = {
+  kind: 'make-bundle',
+  manifest: sha256(''),
+  entries: 1,
+  files: 1,
+  leftOut: 0,
+}
+
+/**
+ * A folder in BagIt's layout that can be checked without this program. It is no bag until `bagit.txt` stands
+ * in it, which comes after the entry in the log: nothing leaves that the log does not tell of.
+ */
+export function makeBundle(context: Context, session: OpenSession, wish: BundleWish): MadeBundle {
+  context.files.refuseExisting(wish.out)
+  decide(session.instruction, session.state, { ...BLANK, for: wish.for })
+  const { ref, state, head } = session
+  const at = context.now()
+  const leftOut = wish.evidence ? 0 : kept(state).length
+  const put = (path: string, bytes: Uint8Array): BagFile => {
+    context.files.write(join(wish.out, path), bytes)
+    return { path, sha256: sha256(bytes), bytes: bytes.length }
+  }
+  const told = {
+    session: refText(ref),
+    head: head.hash,
+    at,
+    release: context.release,
+    evidence: kept(state).length,
+    leftOut,
+    copies: state.issued.map(({ body }) => body.copy),
+  }
+  const format = context.formatDocument()
+  const payload = [
+    ...sessionFiles(context, session, wish.evidence),
+    ...named(context, ref, state),
+    text('identifiers.json', () => json(identifiers(state, told.session))),
+    text('evidence.json', () => json(evidenceList(state, told.session, wish.evidence))),
+    text(wish.language === 'nl' ? 'LEESMIJ.txt' : 'README.txt', () => bundleReadme(told, wish.language)),
+    text('FORMAT.md', () => format),
+    text('verify.sh', () => shellOf(format)),
+  ].map(({ path, bytes }) => put(`data/${path}`, bytes()))
+  const manifest = utf8(manifestText(payload))
+  const info = put('bag-info.txt', utf8(bagInfo(payload, told)))
+  const tags = [put(MANIFEST, manifest), info, { path: 'bagit.txt', sha256: sha256(BAGIT) }]
+  put(TAG_MANIFEST, utf8(manifestText(tags)))
+  const made = { manifest: sha256(manifest), files: payload.length, leftOut }
+  perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
+  put('bagit.txt', utf8(BAGIT))
+  return { ...made, head: head.hash }
+}
+
+/** In the layout of a session folder, so that whatever verifies one verifies this. */
+function sessionFiles({ store }: Context, { ref, state, head }: OpenSession, evidence: boolean): Payload[] {
+  const digests = [
+    ...state.versions.map(({ digest }) => digest),
+    ...state.prepared.map(({ body }) => body.template.digest),
+    ...(evidence ? kept(state).map(({ sha256: digest }) => digest) : []),
+  ]
+  const withheld = store.readWithheld(ref)
+  return [
+    { path: 'session/log', bytes: () => firstLines(store.readLog(ref), head.seq) },
+    ...(withheld === null ? [] : [text('session/withheld', () => withheld)]),
+    ...[...new Set(digests)].map((digest) => ({
+      path: `session/objects/${digest.slice(0, 2)}/${digest}`,
+      bytes: () => checked(ref, digest, store.readObject(ref, digest)),
+    })),
+    ...state.issued.map(({ body }) => ({
+      path: `session/dossiers/copy-${body.copy}.pdf`,
+      bytes: () => checked(ref, body.pdf, store.readDossier(ref, body.copy)),
+    })),
+  ]
+}
+
+/** What people look for by name; the first digits keep two of one name apart. */
+function named(
+  { store }: Context,
+  ref: SessionRef,
+  { instruction, versions, prepared }: SessionState,
+): Payload[] {
+  const wanted = [
+    ...versions.map(({ version, digest }) => ({
+      folder: 'instructions',
+      id: instruction.id,
+      version,
+      digest,
+    })),
+    ...prepared.map(({ body }) => ({ folder: 'templates', ...body.template })),
+  ]
+  const byPath = new Map(
+    wanted.map(({ folder, id, version, digest }) => [
+      `${folder}/${id}-${version}-${digest.slice(0, 8)}.yaml`,
+      digest,
+    ]),
+  )
+  return [...byPath].map(([path, digest]) => ({
+    path,
+    bytes: () => checked(ref, digest, store.readObject(ref, digest)),
+  }))
+}
+
+/** What is bundled is what the log names, or nothing is. */
+function checked(ref: SessionRef, digest: string, bytes: Uint8Array | null): Uint8Array {
+  if (!bytes || sha256(bytes) !== digest)
+    throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest })
+  return bytes
+}
+
+/** Evidence of which the log still says what it is. */
+function kept({ evidence }: SessionState) {
+  return evidence.flatMap(({ data }) => (data ? [data] : []))
+}
+
+function identifiers({ identifiers: all, withdrawn }: SessionState, session: string): object {
+  const gone = new Set(withdrawn.map(({ body }) => body.id))
+  return {
+    format: 'screen-identifiers/1',
+    session,
+    identifiers: all.map(({ seq, body: { id, kind, status }, data }) => ({
+      id,
+      entry: seq,
+      kind,
+      status,
+      withdrawn: gone.has(id),
+      value: data?.value ?? null,
+      latin: data?.latin ?? null,
+      remark: data?.remark ?? null,
+    })),
+  }
+}
+
+function evidenceList({ evidence }: SessionState, session: string, included: boolean): object {
+  return {
+    format: 'screen-evidence/1',
+    session,
+    evidence: evidence.map(({ seq, body, data }) => ({
+      id: body.id,
+      entry: seq,
+      media: body.media,
+      bytes: body.bytes,
+      sha256: data?.sha256 ?? null,
+      file: data?.file ?? null,
+      included: included && data !== null,
+    })),
+  }
+}
+
+/** The log as it was when the session was read: what came after is not what was bundled. */
+function firstLines(bytes: Uint8Array, count: number): Uint8Array {
+  let end = 0
+  for (let line = 0; line < count; line += 1) end = bytes.indexOf(0x0a, end) + 1
+  return bytes.subarray(0, end)
+}
+
+function text(path: string, make: () => string): Payload {
+  return { path, bytes: () => utf8(make()) }
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function utf8(value: string): Uint8Array {
+  return new TextEncoder().encode(value)
+}

@@ -1,0 +1,33 @@
+import { makeBundle } from '../../app/make-bundle.ts'
+import { findSession, openSession } from '../../app/session.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import type { Run } from '../run-context.ts'
+import { readText } from './read-text.ts'
+
+export interface BundleFlags {
+  readonly out: string
+  readonly evidence: boolean
+  readonly forFile: string
+}
+
+/** `screen bundle <case> --out DIR [--without-evidence] [--for-file FILE]` */
+export function bundle(run: Run, reference: string, flags: BundleFlags): ExitCode {
+  const session = openSession(run.context, findSession(run.context, reference))
+  run.context.files.refuseExisting(flags.out)
+  const made = makeBundle(run.context, session, {
+    out: flags.out,
+    evidence: flags.evidence,
+    for: readText(run, flags.forFile),
+    language: run.language,
+  })
+  if (run.json) run.printJson({ session: refText(session.ref), path: flags.out, ...made })
+  else
+    run.print(
+      run.say.bundled(visibleLine(flags.out), made.files, made.leftOut),
+      run.say.manifestIs(made.manifest),
+      run.say.headIs(made.head),
+    )
+  return EXIT.done
+}
