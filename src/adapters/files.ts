@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Files } from '../app/context.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { openFolder } from './folder.ts'
 import { newId } from './system/clock.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { unreadable, writing } from './system/failures.ts'
@@ -14,6 +15,7 @@ export const files: Files = {
       throw unreadable(path, error)
     }
   },
+  folder: openFolder,
   refuseExisting,
   write: (path, bytes, options) => {
     if (!options?.overwrite) refuseExisting(path)

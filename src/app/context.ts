@@ -114,10 +114,19 @@ export interface TornTail {
 export interface Files {
   /** Throws FILE_UNREADABLE or NOT_A_FILE. */
   read(path: string): Uint8Array
+  /** A folder to be read; null when there is none at `path`. */
+  folder(path: string): ReadFolder | null
   /** Throws OUTPUT_EXISTS when there is something at `path`. */
   refuseExisting(path: string): void
   /** Refuses to write over a file that is there, unless told to. */
   write(path: string, bytes: Uint8Array, options?: WriteOptions): void
+}
+
+/** Every file below a folder, with `/`, read by exactly such a path and never through a link. */
+export interface ReadFolder {
+  readonly paths: readonly string[]
+  /** null when it is not there, or is no plain file. */
+  read(path: string): Uint8Array | null
 }
 
 export interface WriteOptions {

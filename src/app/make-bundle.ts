@@ -68,8 +68,7 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
   const payload = [
     ...sessionFiles(context, session, wish.evidence),
     ...named(context, ref, state),
-    text('identifiers.json', () => json(identifiers(state, told.session))),
-    text('evidence.json', () => json(evidenceList(state, told.session, wish.evidence))),
+    ...aboutSession(state, told.session, wish.evidence),
     text(wish.language === 'nl' ? 'LEESMIJ.txt' : 'README.txt', () => bundleReadme(told, wish.language)),
     text('FORMAT.md', () => format),
     text('verify.sh', () => shellOf(format)),
@@ -82,6 +81,14 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
   perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
   put('bagit.txt', utf8(BAGIT))
   return { ...made, head: head.hash }
+}
+
+/** What a bundle tells of its session apart from the log: `verify` makes it again and compares. */
+export function aboutSession(state: SessionState, session: string, evidence: boolean): Payload[] {
+  return [
+    text('identifiers.json', () => json(identifiers(state, session))),
+    text('evidence.json', () => json(evidenceList(state, session, evidence))),
+  ]
 }
 
 /** In the layout of a session folder, so that whatever verifies one verifies this. */

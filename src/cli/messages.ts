@@ -78,7 +78,7 @@ const nl = {
       .replace('[options]', '[opties]')
       .replace('[command]', '<opdracht>')
       .replace('<case>', '<zaak>')
-      .replace('<case|pdf>', '<zaak|pdf>')
+      .replace('<case|pdf|bundle>', '<zaak|pdf|bundel>')
       .replace('<file>', '<bestand>')
       .replace('<dir>', '<map>')
       .replace('<lang>', '<taal>')
@@ -98,7 +98,7 @@ const nl = {
       .replace('<act>', '<handeling>')
       .replace('<id[@version]>', '<id[@versie]>')
       .replace(/^case$/, 'zaak')
-      .replace(/^case\|pdf$/, 'zaak|pdf')
+      .replace(/^case\|pdf\|bundle$/, 'zaak|pdf|bundel')
       .replace(/^file$/, 'bestand')
       .replace(/^kind$/, 'soort')
       .replace(/^act$/, 'handeling'),
@@ -106,7 +106,7 @@ const nl = {
   commandsTitle: 'Opdrachten',
   examples: 'Voorbeelden',
   caseArgument: 'kenmerk van de zaak, zoals 2026-0001',
-  verifyArgument: 'kenmerk van de zaak, of een bestand dat eindigt op .pdf',
+  verifyArgument: 'kenmerk van de zaak, een bestand dat eindigt op .pdf, of de map van een bundel',
   instructionId: 'id van de instructie, zoals osint-screening',
   missingArgument: (name: string) => `Er ontbreekt een argument: ${name}.`,
   unknownOption: (name: string) => `Onbekende optie: ${name}.`,
@@ -328,7 +328,7 @@ const en: Messages = {
   commandsTitle: 'Commands',
   examples: 'Examples',
   caseArgument: 'case reference, such as 2026-0001',
-  verifyArgument: 'case reference, or a file whose name ends in .pdf',
+  verifyArgument: 'case reference, a file whose name ends in .pdf, or the folder of a bundle',
   instructionId: 'id of the instruction, such as osint-screening',
   missingArgument: (name) => `An argument is missing: ${name}.`,
   unknownOption: (name) => `Unknown option: ${name}.`,

@@ -222,7 +222,7 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   command(program, 'verify', say.commands.verify)
-    .addArgument(new Argument('<case|pdf>', say.verifyArgument))
+    .addArgument(new Argument('<case|pdf|bundle>', say.verifyArgument))
     .option('--head <head>', say.options.head)
     .option('--case <case>', say.options.ofCase)
     .option('--report <file>', say.options.report)

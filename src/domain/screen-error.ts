@@ -41,6 +41,7 @@ export type ErrorCode =
   // the world does not cooperate
   | 'FILE_UNREADABLE'
   | 'NOT_A_FILE'
+  | 'NOT_A_BUNDLE'
   | 'STORE_NOT_WRITABLE'
   | 'STORE_FORMAT_UNKNOWN'
   | 'STORE_LOCKED'

@@ -1,4 +1,6 @@
-import { findSession } from '../../app/session.ts'
+import type { ReadFolder } from '../../app/context.ts'
+import { findSession, sessionsOf } from '../../app/session.ts'
+import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
@@ -9,6 +11,7 @@ import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { makeStyle } from '../print/style.ts'
 import { reportLines } from '../print/verify.ts'
+import { bundleLines } from '../print/verify-bundle.ts'
 import { fileLines } from '../print/verify-file.ts'
 import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
@@ -27,14 +30,17 @@ interface Answered {
   readonly copies: readonly CopyReport[]
 }
 
-/** `screen verify <case|pdf> [--head H] [--case C] [--report FILE]` */
+/** `screen verify <case|pdf|bundle> [--head H] [--case C] [--report FILE]` */
 export async function verify(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {
   const head = givenHead(flags.head)
   if (flags.report !== undefined) run.context.files.refuseExisting(flags.report)
   const isFile = flags.case !== undefined || what.toLowerCase().endsWith('.pdf')
+  const folder = isFile ? null : bundleAt(run, what)
   const answered = isFile
     ? await verifyOneFile(run, what, flags.case, head)
-    : await verifyOneSession(run, what, head)
+    : folder
+      ? await verifyOneBundle(run, what, folder, head)
+      : await verifyOneSession(run, what, head)
   if (flags.report !== undefined) writePage(run, flags.report, head, answered)
   if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
   else run.print(...answered.lines(run.style))
@@ -74,6 +80,29 @@ async function verifyOneSession(run: Run, reference: string, head: AskedHead | u
     lines: (style) => reportLines(report, copies, run.language, style),
     json: sessionJson(report, ok),
     copies,
+  }
+}
+
+/** A case of that name comes first: a folder can be called anything. */
+function bundleAt({ context }: Run, path: string): ReadFolder | null {
+  if (sessionsOf(context, path).length > 0) return null
+  const folder = context.files.folder(path)
+  return folder && isBundle(folder) ? folder : null
+}
+
+async function verifyOneBundle(
+  run: Run,
+  path: string,
+  folder: ReadFolder,
+  head: AskedHead | undefined,
+): Promise<Answered> {
+  const report = await verifyBundle(run.context, folder, path, head)
+  const { manifest, files, faults, leftOut } = report
+  return {
+    answer: report.ok ? 'yes' : 'no',
+    lines: (style) => bundleLines(path, report, run.language, style),
+    json: { bundle: { path, manifest, files, faults, leftOut }, ...sessionJson(report.session, report.ok) },
+    copies: report.copies,
   }
 }
 

@@ -177,6 +177,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is niet te lezen (${d.system}).`,
     hint: 'Controleer het pad en uw rechten.',
   }),
+  NOT_A_BUNDLE: (d) => ({
+    message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
+    hint: 'Geef de map op die "screen bundle" heeft gemaakt.',
+  }),
   NOT_A_FILE: (d) => ({
     message: `${d.file} is geen gewoon bestand.`,
     hint: 'Geef één bestand op; een map eerst inpakken.',
@@ -337,6 +341,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   FILE_UNREADABLE: (d) => ({
     message: `${d.file} cannot be read (${d.system}).`,
     hint: 'Check the path and your permissions.',
+  }),
+  NOT_A_BUNDLE: (d) => ({
+    message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
+    hint: 'Give the folder that "screen bundle" made.',
   }),
   NOT_A_FILE: (d) => ({
     message: `${d.file} is not an ordinary file.`,

@@ -20,6 +20,15 @@ export function manifestText(files: readonly Pick<BagFile, 'path' | 'sha256'>[])
     .join('')
 }
 
+/** Path → digest; null when a line is not as manifestText() writes it, or a path stands there twice. */
+export function parseManifest(text: string): ReadonlyMap<string, string> | null {
+  const lines = text.split('\n')
+  if (lines.pop() !== '') return null
+  const found = lines.map((line) => /^([0-9a-f]{64}) {2}(\S.*)$/.exec(line))
+  const listed = new Map(found.map((match) => [match?.[2] ?? '', match?.[1] ?? '']))
+  return found.includes(null) || listed.size !== lines.length ? null : listed
+}
+
 export function bagInfo(
   files: readonly BagFile[],
   about: {
