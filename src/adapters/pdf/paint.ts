@@ -1,14 +1,20 @@
 import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
 import type { Line, PlacedRun } from './lines.ts'
-import type { Item, Owner, Page } from './page.ts'
-import type { PdfDocument, PdfFont } from './pdf-document.ts'
+import type { Item, Owner, Page, Tag } from './page.ts'
+import type { Link } from './paragraph.ts'
+import type { PdfDocument, PdfFont, Rectangle, WebLinkElement } from './pdf-document.ts'
 import type { ShapedRun } from './shaping.ts'
+
+type LineItem = Extract<Item, { kind: 'line' }>
 
 /** Paints laid-out pages: the second pass. One for each document. */
 export class Painter {
   readonly #document: PdfDocument
   readonly #encoded = new Map<ShapedRun, EncodedRun>()
+  #operators: string[] = []
+  #owner: Owner = 'Layout'
+  #openLink: { readonly link: Link; readonly element: WebLinkElement } | undefined
 
   constructor(document: PdfDocument) {
     this.#document = document
@@ -16,51 +22,81 @@ export class Painter {
 
   paint(page: Page): void {
     this.#document.addPage()
-    let operators: string[] = []
-    let owner: Owner = 'Layout'
-    const flush = (): void => {
-      if (operators.length > 0) this.#write(owner, operators.join('\n'))
-      operators = []
-    }
-    // Neighbours of one owner become one piece of marked content.
-    for (const item of page.items) {
-      if (item.kind === 'target') {
+    for (const item of page.items) this.#paintItem(item)
+    this.#flush()
+    this.#endLink()
+  }
+
+  #paintItem(item: Item): void {
+    switch (item.kind) {
+      case 'target':
         this.#document.addTarget(item.name, item.y)
         this.#document.addBookmark(withoutHidden(item.title), item.level, item.y)
-        continue
-      }
-      const next = item.kind === 'line' || item.kind === 'link' ? item.owner : 'Layout'
-      if (next !== owner) flush()
-      owner = next
-      if (item.kind === 'link') {
-        flush()
+        break
+      case 'link':
+        this.#flush()
         this.#document.addLink(item.owner, item, item.target, withoutHidden(item.says))
-      } else {
-        operators.push(this.#operatorsOf(item))
-      }
-    }
-    flush()
-  }
-
-  #write(owner: Owner, operators: string): void {
-    if (typeof owner === 'string') this.#document.writeArtifact(owner, operators)
-    else this.#document.writeContent(owner, operators)
-  }
-
-  #operatorsOf(item: Exclude<Item, { kind: 'target' | 'link' }>): string {
-    switch (item.kind) {
+        break
       case 'line':
-        return this.#textOperators(item.line, item.x, item.y, item.angle ?? 0)
+        this.#paintLine(item)
+        break
       case 'rule':
-        return boxOperators(item.x, item.y - item.weight / 2, item.width, item.weight, item.colour)
+        this.#push(
+          'Layout',
+          boxOperators(item.x, item.y - item.weight / 2, item.width, item.weight, item.colour),
+        )
+        break
       case 'box':
-        return boxOperators(item.x, item.y, item.width, item.height, item.colour)
+        this.#push('Layout', boxOperators(item.x, item.y, item.width, item.height, item.colour))
     }
   }
 
-  #textOperators(line: Line, x: number, y: number, angle: number): string {
+  #paintLine({ line, owner, x, y, angle = 0 }: LineItem): void {
+    if (typeof owner === 'string' || line.runs.every((placed) => placed.link === undefined)) {
+      this.#push(owner, this.#textOperators(line.runs, x, y, angle))
+      return
+    }
+    for (const runs of byLink(line.runs)) {
+      const operators = this.#textOperators(runs, x, y, angle)
+      const link = runs[0]?.link
+      if (link === undefined) this.#push(owner, operators)
+      else this.#paintWebLink(link, owner, operators, placeOf(runs, line, x, y))
+    }
+  }
+
+  /** A link that goes on in the next line stays one element. */
+  #paintWebLink(link: Link, owner: Tag, operators: string, place: Rectangle): void {
+    this.#flush()
+    if (this.#openLink?.link !== link) {
+      this.#endLink()
+      this.#openLink = { link, element: this.#document.beginWebLink(owner) }
+    }
+    this.#document.addToWebLink(this.#openLink.element, link.address, operators, place)
+  }
+
+  #endLink(): void {
+    if (this.#openLink !== undefined) this.#document.endWebLink(this.#openLink.element)
+    this.#openLink = undefined
+  }
+
+  /** Neighbours of one owner become one piece of marked content. */
+  #push(owner: Owner, operators: string): void {
+    if (owner !== this.#owner) this.#flush()
+    this.#owner = owner
+    this.#operators.push(operators)
+  }
+
+  #flush(): void {
+    const operators = this.#operators.join('\n')
+    this.#operators = []
+    if (operators === '') return
+    if (typeof this.#owner === 'string') this.#document.writeArtifact(this.#owner, operators)
+    else this.#document.writeContent(this.#owner, operators)
+  }
+
+  #textOperators(runs: readonly PlacedRun[], x: number, y: number, angle: number): string {
     const text = new TextObject(x, y, angle)
-    for (const placed of line.runs) {
+    for (const placed of runs) {
       const font = this.#document.fontFor(placed.run.face)
       this.#document.useOnPage(font)
       text.add(placed, font, this.#encode(placed.run, font))
@@ -76,6 +112,23 @@ export class Painter {
     }
     return encoded
   }
+}
+
+/** Neighbours that are of one link, or of none. */
+function byLink(runs: readonly PlacedRun[]): PlacedRun[][] {
+  const groups: PlacedRun[][] = []
+  for (const placed of runs) {
+    const last = groups.at(-1)
+    if (last !== undefined && last[0]?.link === placed.link) last.push(placed)
+    else groups.push([placed])
+  }
+  return groups
+}
+
+function placeOf(runs: readonly PlacedRun[], line: Line, x: number, y: number): Rectangle {
+  const left = Math.min(...runs.map((placed) => placed.x))
+  const right = Math.max(...runs.map((placed) => placed.x + placed.run.width * placed.size))
+  return { x: x + left, y: y - line.ascent, width: right - left, height: line.ascent + line.descent }
 }
 
 /** Collects the operators of one line of text. Runs that touch are shown in one go. */

@@ -1,5 +1,6 @@
 import bidiFactory, { type Bidi } from 'bidi-js'
 import LineBreaker from 'linebreak'
+import { webAddresses } from '../../domain/text/web-address.ts'
 import {
   byNumber,
   codePointsOf,
@@ -15,7 +16,7 @@ import {
 } from './characters.ts'
 import { type Face, type FontStyle, faceFor, isCovered, latinFace } from './fonts.ts'
 import { hasMissingGlyph, type ShapedRun, type Shaper } from './shaping.ts'
-import type { Colour } from './theme.ts'
+import { COLOUR, type Colour } from './theme.ts'
 
 /** A stretch of text with one look. */
 export interface Piece {
@@ -28,6 +29,15 @@ export interface Piece {
   readonly isolate: 'own' | 'left-to-right' | 'none'
   /** A line may end anywhere in it. */
   readonly breaksAnywhere: boolean
+  /** Web addresses in it are links. */
+  readonly mayLink: boolean
+  /** The link that it is. */
+  readonly link?: Link
+}
+
+/** One for each time that an address stands in the text, over however many lines. */
+export interface Link {
+  readonly address: string
 }
 
 /** The smallest thing a line is made of: glyphs of one font, level and look, without a break inside. */
@@ -95,17 +105,37 @@ function joinPieces(pieces: readonly Piece[]): { text: string; stretches: Stretc
   const stretches: Stretch[] = []
   for (const piece of pieces) {
     if (piece.isolate !== 'none') text += piece.isolate === 'own' ? FSI : LRI
-    if (PLAIN.test(piece.text)) {
-      if (piece.text !== '') {
-        stretches.push({ start: text.length, end: text.length + piece.text.length, piece, plain: true })
-      }
-      text += piece.text
-    } else {
-      text = joinUnusual(text, piece, stretches)
+    for (const part of withLinks(piece)) {
+      // Among words that run left, an address would end on the wrong side.
+      if (part.link !== undefined) text += LRI
+      text = joinPiece(text, part, stretches)
+      if (part.link !== undefined) text += PDI
     }
     if (piece.isolate !== 'none') text += PDI
   }
   return { text, stretches }
+}
+
+/** The piece in parts, with each web address in it as a part of its own. */
+function withLinks(piece: Piece): Piece[] {
+  const found = piece.mayLink ? webAddresses(piece.text) : []
+  if (found.length === 0) return [piece]
+  const parts: Piece[] = []
+  let from = 0
+  for (const { start, end, address } of found) {
+    parts.push({ ...piece, text: piece.text.slice(from, start) })
+    parts.push({ ...piece, text: address, colour: COLOUR.accent, link: { address } })
+    from = end
+  }
+  parts.push({ ...piece, text: piece.text.slice(from) })
+  return parts
+}
+
+function joinPiece(before: string, piece: Piece, stretches: Stretch[]): string {
+  if (!PLAIN.test(piece.text)) return joinUnusual(before, piece, stretches)
+  const text = before + piece.text
+  if (piece.text !== '') stretches.push({ start: before.length, end: text.length, piece, plain: true })
+  return text
 }
 
 /** Adds a piece character by character; what cannot be drawn is replaced by its number, left to right. */

@@ -11,6 +11,17 @@ import type { Artifact, Tag } from './page.ts'
 import { PAGE } from './theme.ts'
 import { type Metadata, xmpPacket } from './xmp.ts'
 
+/** In points from the top left corner of the page. */
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Opaque to others. */
+export type WebLinkElement = StructureElement
+
 /** An object writer for one tagged document. Coordinates in points from the top left corner of the page. */
 export class PdfDocument {
   readonly #document: SteadyDocument
@@ -65,13 +76,29 @@ export class PdfDocument {
     this.#document.page.fonts[font.name] ??= font.reference()
   }
 
+  /** Begins a link to the web at this point of the element; it must end on the same page. */
+  beginWebLink(tag: Tag): WebLinkElement {
+    const element = this.#document.struct('Link')
+    this.#elementOf(tag).add(element)
+    return element
+  }
+
+  /** A part of the link: what is shown of it, and the rectangle that can be chosen. */
+  addToWebLink(link: WebLinkElement, address: string, operators: string, place: Rectangle): void {
+    link.add(this.#document.markStructureContent('Link'))
+    this.#document.addContent(operators)
+    this.#document.endMarkedContent()
+    // PDF/UA-1, 7.18.5: `Contents` is the alternate text. The address itself, as nothing else is known of it.
+    const options = { structParent: link, Contents: new String(address) }
+    this.#document.link(place.x, place.y, place.width, place.height, address, options)
+  }
+
+  endWebLink(link: WebLinkElement): void {
+    link.end()
+  }
+
   /** A link within the document. Its element gets no content after this. */
-  addLink(
-    tag: Tag,
-    place: { x: number; y: number; width: number; height: number },
-    target: string,
-    says: string,
-  ): void {
+  addLink(tag: Tag, place: Rectangle, target: string, says: string): void {
     const element = this.#elementOf(tag)
     // `Contents` is what a screen reader says; a String object, as a plain string would become a PDF name.
     const options = { structParent: element, Contents: new String(says) }

@@ -104,6 +104,21 @@ function contentsOf(bytes: Uint8Array): string[] {
   return streamsOf(bytes).filter((stream) => stream.startsWith('1 0 0 -1 0 841.89 cm'))
 }
 
+/** The objects of a file as they are written, without their streams. */
+function objectsOf(bytes: Uint8Array): string[] {
+  return latin1(bytes).match(/^\d+ 0 obj\n[\s\S]*?(?=\nstream\n|\nendobj)/gm) ?? []
+}
+
+function numberOf(object: string | undefined): string {
+  return /^\d+/.exec(object ?? '')?.[0] ?? 'none'
+}
+
+/** Whether it is an annotation whose action holds the words. */
+function leadsTo(object: string, objects: readonly string[], words: string): boolean {
+  const action = /\/A (\d+) 0 R/.exec(object)?.[1]
+  return objects.some((one) => numberOf(one) === action && one.includes(words))
+}
+
 /** The operators that paint outside any marked content; and the word unbalanced when marks do not match. */
 function paintedOutsideMarks(content: string): string[] {
   const outside: string[] = []
@@ -118,8 +133,8 @@ function paintedOutsideMarks(content: string): string[] {
 
 /** What RENDERER stands for. When this changes on purpose, raise RENDERER as well. */
 const GOLDEN = {
-  renderer: 'pdf/1',
-  sample: '1d9758f8a37046d7bf5bc08064c9abea0112fe7764aa951cb170d0081163d0c5',
+  renderer: 'pdf/2',
+  sample: '68581231a2da67256c75d7e67cd5eba627aeb3b7bf07120c3730275350743755',
 }
 
 describe('the bytes', () => {
@@ -322,6 +337,93 @@ describe('the text', () => {
       }),
       { numRuns: 25, seed: 20261121 },
     )
+  })
+})
+
+describe('a web address', () => {
+  const ADDRESS = 'https://a.example/b?c=(d)'
+  const linksOf = async (...spans: Span[]) => {
+    const objects = objectsOf(await renderPdf(dossierWith({ kind: 'paragraph', spans })))
+    const webLinks = objects.filter((object) => object.includes('/S /URI'))
+    return { objects, webLinks, places: objects.filter((object) => leadsTo(object, objects, '/S /URI')) }
+  }
+
+  it('is a link with its own text for those who cannot see it', async () => {
+    const { objects, webLinks, places } = await linksOf({ kind: 'identifier', text: ADDRESS })
+    expect(webLinks).toHaveLength(1)
+    expect(webLinks[0]).toContain('/URI (https://a.example/b?c=\\(d\\))')
+    expect(places).toHaveLength(1)
+    expect(places[0]).toContain('/Contents (https://a.example/b?c=\\(d\\))')
+    expect(places[0]).toMatch(/\/StructParent \d+/)
+    // The annotation hangs under a Link, beside what is shown of it, on the page where it stands.
+    const annotation = numberOf(places[0])
+    const element = objects.find((object) => object.includes(`/Obj ${annotation} 0 R`))
+    expect(element).toMatch(/\/S \/Link\b/)
+  })
+
+  it('stands among the other words in reading order', async () => {
+    const { objects, places } = await linksOf(given(`Zie ${ADDRESS}, en verder.`))
+    const element = objects.find((object) => object.includes(`/Obj ${numberOf(places[0])} 0 R`))
+    const paragraph = objects.find(
+      (object) => object.includes(`${numberOf(element)} 0 R `) && object.includes('/S /P'),
+    )
+    expect(paragraph).toMatch(/\/K \[1 \d+ 0 R 3\]/)
+    expect(element).toMatch(/\/K \[2 /)
+  })
+
+  it('is one element over two lines, with a rectangle in each', async () => {
+    const { webLinks, places, objects } = await linksOf({ kind: 'identifier', text: LONG_URL })
+    expect(webLinks.length).toBeGreaterThan(1)
+    expect(places).toHaveLength(webLinks.length)
+    const elements = objects.filter((object) =>
+      places.some((place) => object.includes(`/Obj ${numberOf(place)} 0 R`)),
+    )
+    expect(elements).toHaveLength(1)
+  })
+
+  it('begins anew on the next page', async () => {
+    const filler = Array.from({ length: 40 }, (): Span => ({ kind: 'break' }))
+    const { objects, places } = await linksOf(...filler, given(`${LONG_URL}${'/een-pad'.repeat(200)}`))
+    const pages = objects.filter((object) => /\/Type \/Page\b/.test(object))
+    const pageOf = (place: string) =>
+      pages.find((page) => new RegExp(`/Annots \\[[^\\]]*\\b${numberOf(place)} 0 R`).test(page))
+    expect(new Set(places.map(pageOf)).size).toBe(2)
+    const elements = objects.filter(
+      (object) =>
+        object.includes('/S /Link') && places.some((place) => object.includes(`/Obj ${numberOf(place)} 0 R`)),
+    )
+    expect(elements).toHaveLength(2)
+    for (const place of places) {
+      const element = elements.find((object) => object.includes(`/Obj ${numberOf(place)} 0 R`))
+      const reference = new RegExp(`/Obj ${numberOf(place)} 0 R\\s*/Pg ${numberOf(pageOf(place))} 0 R`)
+      expect(element).toMatch(reference)
+    }
+  })
+
+  it('is not turned round by the words beside it', () => {
+    const { pages } = layOut(
+      dossierWith({ kind: 'paragraph', spans: [given(`${NAMES.arabic} https://a.example/1/`)] }),
+    )
+    const runs = pages
+      .flatMap(({ items }) => items)
+      .flatMap((item) => (item.kind === 'line' ? item.line.runs : []))
+    const shown = runs.filter(({ link }) => link !== undefined).sort((a, b) => a.x - b.x)
+    expect(shown.map(({ run }) => run.text).join('')).toBe('https://a.example/1/')
+  })
+
+  it('is no link when it hides something, in our own words or in the furniture', async () => {
+    for (const span of [
+      given('javascript:alert(1)'),
+      given('https://a.example/\u202egpj.exe'),
+      given('https://bank.example@evil.example/'),
+      { kind: 'text', text: ADDRESS } as const,
+      { kind: 'code', text: ADDRESS } as const,
+    ]) {
+      expect((await linksOf(span)).webLinks).toEqual([])
+    }
+    const furniture = { ...SAMPLE.furniture, reference: ADDRESS }
+    const bytes = await renderPdf({ ...dossierWith(), furniture })
+    expect(latin1(bytes)).not.toContain('/S /URI')
   })
 })
 
