@@ -22,14 +22,21 @@ interface Told {
   readonly text: string
 }
 
+// What no way of writing makes readers copy rightly, as they turn round what they find: two directions in one line,
+// digits beside Persian words, vowel marks in Arabic, points in Hebrew. An element around words that run left says
+// them in order (see partsOf in paragraph.ts), and the session's view is the machine-readable source.
+
 /** For a glyph that stands for nothing of its own: an empty text is garbage in some viewers. */
 const NOTHING = '\u200b'
+
+const NON_JOINER = '\u200c'
 
 /** Gives every glyph its code and its share of the text. */
 export function encodeRun(run: ShapedRun, font: PdfFont): EncodedRun {
   const told: Told[] = []
   let clear = true
   for (const { glyphs, text } of clustersOf(run)) {
+    if (run.rightToLeft && text === NON_JOINER && tellNonJoiner(told, glyphs, font.zeroWidthGlyph())) continue
     const characters = [...text].filter((character) => !isJoiner(character.codePointAt(0) ?? 0))
     if (characters.length !== glyphs.length || characters.length !== [...text].length) clear = false
     tellCluster(told, glyphs, characters, run.rightToLeft, font.zeroWidthGlyph())
@@ -80,6 +87,14 @@ function tellCluster(
     const to = i + Math.max(0, surplus) + offset + 1
     told.push({ glyph, text: order.slice(Math.max(0, from), Math.max(0, to)).join('') || NOTHING })
   })
+}
+
+/** Persian words are other words without it. False when the font has no glyph to hold it. */
+function tellNonJoiner(told: Told[], glyphs: readonly Glyph[], zeroWidth: number): boolean {
+  const [glyph, another] = glyphs
+  if (glyph === undefined || another !== undefined || zeroWidth === 0) return false
+  told.push({ glyph: { ...glyph, id: zeroWidth }, text: NON_JOINER })
+  return true
 }
 
 /** Readers would turn two letters on one glyph round, so the second letter gets a glyph without ink. */

@@ -1,4 +1,4 @@
-import type { Link, Paragraph, Segment } from './paragraph.ts'
+import type { Inline, Paragraph, Segment } from './paragraph.ts'
 import type { ShapedRun } from './shaping.ts'
 import { type Colour, LINE } from './theme.ts'
 
@@ -9,7 +9,7 @@ export interface PlacedRun {
   readonly size: number
   readonly colour: Colour
   readonly standsFor: string | undefined
-  readonly link: Link | undefined
+  readonly inline: Inline | undefined
 }
 
 /** A line of text in the order in which it is painted; measures in points. */
@@ -207,7 +207,7 @@ function makeLine(segments: readonly Segment[], baseLevel: number, size: number)
 }
 
 function placed({ run, piece, standsFor }: Segment, x: number, size: number): PlacedRun {
-  return { run, x, size: size * piece.scale, colour: piece.colour, standsFor, link: piece.link }
+  return { run, x, size: size * piece.scale, colour: piece.colour, standsFor, inline: piece.inline }
 }
 
 /** Fonts claim room for their rarest marks; lines may be set a little tighter than that. */

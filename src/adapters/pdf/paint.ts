@@ -2,8 +2,8 @@ import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
 import type { Line, PlacedRun } from './lines.ts'
 import type { Item, Owner, Page, Tag } from './page.ts'
-import type { Link } from './paragraph.ts'
-import type { PdfDocument, PdfFont, Rectangle, WebLinkElement } from './pdf-document.ts'
+import type { Inline } from './paragraph.ts'
+import type { InlineElement, PdfDocument, PdfFont, Rectangle } from './pdf-document.ts'
 import type { ShapedRun } from './shaping.ts'
 
 type LineItem = Extract<Item, { kind: 'line' }>
@@ -14,7 +14,8 @@ export class Painter {
   readonly #encoded = new Map<ShapedRun, EncodedRun>()
   #operators: string[] = []
   #owner: Owner = 'Layout'
-  #openLink: { readonly link: Link; readonly element: WebLinkElement } | undefined
+  /** Elements that may get more content: words anywhere in the document, links on this page. */
+  readonly #inlines = { words: new Map<Inline, InlineElement>(), link: new Map<Inline, InlineElement>() }
 
   constructor(document: PdfDocument) {
     this.#document = document
@@ -24,7 +25,7 @@ export class Painter {
     this.#document.addPage()
     for (const item of page.items) this.#paintItem(item)
     this.#flush()
-    this.#endLink()
+    this.#endLinks()
   }
 
   #paintItem(item: Item): void {
@@ -52,31 +53,32 @@ export class Painter {
   }
 
   #paintLine({ line, owner, x, y, angle = 0 }: LineItem): void {
-    if (typeof owner === 'string' || line.runs.every((placed) => placed.link === undefined)) {
+    if (typeof owner === 'string' || line.runs.every((placed) => placed.inline === undefined)) {
       this.#push(owner, this.#textOperators(line.runs, x, y, angle))
       return
     }
-    for (const runs of byLink(line.runs)) {
+    for (const runs of byInline(line.runs)) {
       const operators = this.#textOperators(runs, x, y, angle)
-      const link = runs[0]?.link
-      if (link === undefined) this.#push(owner, operators)
-      else this.#paintWebLink(link, owner, operators, placeOf(runs, line, x, y))
+      const inline = runs[0]?.inline
+      if (inline === undefined) this.#push(owner, operators)
+      else this.#paintInline(inline, owner, operators, placeOf(runs, line, x, y))
     }
   }
 
-  /** A link that goes on in the next line stays one element. */
-  #paintWebLink(link: Link, owner: Tag, operators: string, place: Rectangle): void {
+  /** What goes on in the next line stays one element. */
+  #paintInline(inline: Inline, owner: Tag, operators: string, place: Rectangle): void {
     this.#flush()
-    if (this.#openLink?.link !== link) {
-      this.#endLink()
-      this.#openLink = { link, element: this.#document.beginWebLink(owner) }
-    }
-    this.#document.addToWebLink(this.#openLink.element, link.address, operators, place)
+    const begun = this.#inlines[inline.kind]
+    const element = begun.get(inline) ?? this.#document.beginInline(owner, inline)
+    begun.set(inline, element)
+    this.#document.writeInline(element, inline, operators)
+    if (inline.kind === 'link') this.#document.addWebLink(element, inline.address, place)
   }
 
-  #endLink(): void {
-    if (this.#openLink !== undefined) this.#document.endWebLink(this.#openLink.element)
-    this.#openLink = undefined
+  /** pdfkit takes the page of a link to be the one on which its element ends: it begins anew on the next. */
+  #endLinks(): void {
+    for (const element of this.#inlines.link.values()) this.#document.endInline(element)
+    this.#inlines.link.clear()
   }
 
   /** Neighbours of one owner become one piece of marked content. */
@@ -114,12 +116,12 @@ export class Painter {
   }
 }
 
-/** Neighbours that are of one link, or of none. */
-function byLink(runs: readonly PlacedRun[]): PlacedRun[][] {
+/** Neighbours that are of one element, or of none. */
+function byInline(runs: readonly PlacedRun[]): PlacedRun[][] {
   const groups: PlacedRun[][] = []
   for (const placed of runs) {
     const last = groups.at(-1)
-    if (last !== undefined && last[0]?.link === placed.link) last.push(placed)
+    if (last !== undefined && last[0]?.inline === placed.inline) last.push(placed)
     else groups.push([placed])
   }
   return groups

@@ -13,9 +13,10 @@ import {
   PDI,
   PLAIN,
   scriptOf,
+  withoutHidden,
 } from './characters.ts'
 import { type Face, type FontStyle, faceFor, isCovered, latinFace } from './fonts.ts'
-import { hasMissingGlyph, type ShapedRun, type Shaper } from './shaping.ts'
+import { hasMissingGlyph, SCRIPT_CODES, type ShapedRun, type Shaper } from './shaping.ts'
 import { COLOUR, type Colour } from './theme.ts'
 
 /** A stretch of text with one look. */
@@ -31,14 +32,15 @@ export interface Piece {
   readonly breaksAnywhere: boolean
   /** Web addresses in it are links. */
   readonly mayLink: boolean
-  /** The link that it is. */
-  readonly link?: Link
+  /** What it is, when it is more than a part of its paragraph. */
+  readonly inline?: Inline
 }
 
-/** One for each time that an address stands in the text, over however many lines. */
-export interface Link {
-  readonly address: string
-}
+/** An element of its own within a paragraph: one for each time that it stands there, over however many lines. */
+export type Inline =
+  | { readonly kind: 'link'; readonly address: string }
+  /** Words painted from the right; `says` has them in the order in which they are read. */
+  | { readonly kind: 'words'; readonly says: string; readonly language: string }
 
 /** The smallest thing a line is made of: glyphs of one font, level and look, without a break inside. */
 export interface Segment {
@@ -105,11 +107,12 @@ function joinPieces(pieces: readonly Piece[]): { text: string; stretches: Stretc
   const stretches: Stretch[] = []
   for (const piece of pieces) {
     if (piece.isolate !== 'none') text += piece.isolate === 'own' ? FSI : LRI
-    for (const part of withLinks(piece)) {
+    for (const part of partsOf(piece)) {
+      const isLink = part.inline?.kind === 'link'
       // Among words that run left, an address would end on the wrong side.
-      if (part.link !== undefined) text += LRI
+      if (isLink) text += LRI
       text = joinPiece(text, part, stretches)
-      if (part.link !== undefined) text += PDI
+      if (isLink) text += PDI
     }
     if (piece.isolate !== 'none') text += PDI
   }
@@ -117,18 +120,32 @@ function joinPieces(pieces: readonly Piece[]): { text: string; stretches: Stretc
 }
 
 /** The piece in parts, with each web address in it as a part of its own. */
-function withLinks(piece: Piece): Piece[] {
+function partsOf(piece: Piece): Piece[] {
   const found = piece.mayLink ? webAddresses(piece.text) : []
-  if (found.length === 0) return [piece]
+  if (found.length === 0) return [withWords(piece, piece.text)]
   const parts: Piece[] = []
   let from = 0
   for (const { start, end, address } of found) {
-    parts.push({ ...piece, text: piece.text.slice(from, start) })
-    parts.push({ ...piece, text: address, colour: COLOUR.accent, link: { address } })
+    parts.push(withWords(piece, piece.text.slice(from, start)))
+    parts.push({ ...piece, text: address, colour: COLOUR.accent, inline: { kind: 'link', address } })
     from = end
   }
-  parts.push({ ...piece, text: piece.text.slice(from) })
+  parts.push(withWords(piece, piece.text.slice(from)))
   return parts
+}
+
+/** The piece with this text; words that run left say what they are, as their glyphs do not. */
+function withWords(piece: Piece, text: string): Piece {
+  const first = MAY_RUN_LEFT.test(text) ? codePointsOf(text).find(runsLeft) : undefined
+  if (first === undefined) return { ...piece, text }
+  // The script is all that is known: `und` is no guess at the language, and denies that of the document.
+  const language = `und-${SCRIPT_CODES[scriptOf(first)] ?? 'Zyyy'}`
+  return { ...piece, text, inline: { kind: 'words', says: withoutHidden(text), language } }
+}
+
+function runsLeft(codePoint: number): boolean {
+  const type = bidi.getBidiCharTypeName(String.fromCodePoint(codePoint))
+  return type === 'R' || type === 'AL'
 }
 
 function joinPiece(before: string, piece: Piece, stretches: Stretch[]): string {

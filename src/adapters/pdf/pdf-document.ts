@@ -8,6 +8,7 @@ import PDFDocument, {
 } from 'pdfkit'
 import type { Face } from './fonts.ts'
 import type { Artifact, Tag } from './page.ts'
+import type { Inline } from './paragraph.ts'
 import { PAGE } from './theme.ts'
 import { type Metadata, xmpPacket } from './xmp.ts'
 
@@ -20,7 +21,7 @@ export interface Rectangle {
 }
 
 /** Opaque to others. */
-export type WebLinkElement = StructureElement
+export type InlineElement = StructureElement
 
 /** An object writer for one tagged document. Coordinates in points from the top left corner of the page. */
 export class PdfDocument {
@@ -76,25 +77,32 @@ export class PdfDocument {
     this.#document.page.fonts[font.name] ??= font.reference()
   }
 
-  /** Begins a link to the web at this point of the element; it must end on the same page. */
-  beginWebLink(tag: Tag): WebLinkElement {
-    const element = this.#document.struct('Link')
-    this.#elementOf(tag).add(element)
+  /** Begins an element at this point of another. */
+  beginInline(owner: Tag, inline: Inline): InlineElement {
+    const element =
+      inline.kind === 'link'
+        ? this.#document.struct('Link')
+        : this.#document.struct('Span', { actual: inline.says, lang: inline.language })
+    this.#elementOf(owner).add(element)
     return element
   }
 
-  /** A part of the link: what is shown of it, and the rectangle that can be chosen. */
-  addToWebLink(link: WebLinkElement, address: string, operators: string, place: Rectangle): void {
-    link.add(this.#document.markStructureContent('Link'))
+  /** Writes operators as content of the element. */
+  writeInline(element: InlineElement, inline: Inline, operators: string): void {
+    element.add(this.#document.markStructureContent(inline.kind === 'link' ? 'Link' : 'Span'))
     this.#document.addContent(operators)
     this.#document.endMarkedContent()
+  }
+
+  /** Makes a rectangle lead to the web. The element must end on the same page. */
+  addWebLink(element: InlineElement, address: string, place: Rectangle): void {
     // PDF/UA-1, 7.18.5: `Contents` is the alternate text. The address itself, as nothing else is known of it.
-    const options = { structParent: link, Contents: new String(address) }
+    const options = { structParent: element, Contents: new String(address) }
     this.#document.link(place.x, place.y, place.width, place.height, address, options)
   }
 
-  endWebLink(link: WebLinkElement): void {
-    link.end()
+  endInline(element: InlineElement): void {
+    element.end()
   }
 
   /** A link within the document. Its element gets no content after this. */

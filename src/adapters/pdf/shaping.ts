@@ -23,7 +23,7 @@ export interface ShapedRun {
 }
 
 /** ISO 15924 codes for the scripts we have fonts for. */
-const SCRIPT_CODES: Readonly<Record<string, string>> = {
+export const SCRIPT_CODES: Readonly<Record<string, string>> = {
   Latin: 'Latn',
   Cyrillic: 'Cyrl',
   Greek: 'Grek',

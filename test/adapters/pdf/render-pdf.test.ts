@@ -15,6 +15,7 @@ import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../../src/adapters/pdf/renderer-version.ts'
 import { sha256 } from '../../../src/domain/digest.ts'
 import type { Block, Dossier, Span } from '../../../src/domain/dossier/model.ts'
+import { hasPoppler, poppler } from '../../support/poppler.ts'
 import { DIGEST, DRAFT, LONG_URL, NAMES, SAMPLE } from './sample-dossier.ts'
 
 const given = (text: string): Span => ({ kind: 'given', text })
@@ -133,8 +134,8 @@ function paintedOutsideMarks(content: string): string[] {
 
 /** What RENDERER stands for. When this changes on purpose, raise RENDERER as well. */
 const GOLDEN = {
-  renderer: 'pdf/2',
-  sample: '68581231a2da67256c75d7e67cd5eba627aeb3b7bf07120c3730275350743755',
+  renderer: 'pdf/3',
+  sample: '0fbc587ff5d31b09c8418c95af05d9af039511c646704a93501279a0a16fb375',
 }
 
 describe('the bytes', () => {
@@ -407,7 +408,7 @@ describe('a web address', () => {
     const runs = pages
       .flatMap(({ items }) => items)
       .flatMap((item) => (item.kind === 'line' ? item.line.runs : []))
-    const shown = runs.filter(({ link }) => link !== undefined).sort((a, b) => a.x - b.x)
+    const shown = runs.filter(({ inline }) => inline?.kind === 'link').sort((a, b) => a.x - b.x)
     expect(shown.map(({ run }) => run.text).join('')).toBe('https://a.example/1/')
   })
 
@@ -426,6 +427,98 @@ describe('a web address', () => {
     expect(latin1(bytes)).not.toContain('/S /URI')
   })
 })
+
+describe('words that run from right to left', () => {
+  const element = (objects: readonly string[], words: string) =>
+    objects.find((object) => object.includes(`/ActualText (${utf16(words)})`))
+
+  it('are an element that says them in reading order, in no language that is guessed', async () => {
+    const spans: Span[] = [given(NAMES.arabic), { kind: 'text', text: ' of ' }, given(NAMES.hebrew)]
+    const objects = objectsOf(await renderPdf(dossierWith({ kind: 'paragraph', spans })))
+    expect(element(objects, NAMES.arabic)).toMatch(/\/S \/Span\b/)
+    expect(element(objects, NAMES.arabic)).toContain('/Lang (und-Arab)')
+    expect(element(objects, NAMES.hebrew)).toContain('/Lang (und-Hebr)')
+    expect(objects.filter((object) => object.includes('/S /Span'))).toHaveLength(2)
+  })
+
+  it('are one element over lines and pages', async () => {
+    const filler = Array.from({ length: 40 }, (): Span => ({ kind: 'break' }))
+    const long = `${NAMES.arabic} `.repeat(60).trim()
+    const bytes = await renderPdf(dossierWith({ kind: 'paragraph', spans: [...filler, given(long)] }))
+    const elements = objectsOf(bytes).filter((object) => object.includes('/S /Span'))
+    expect(elements).toHaveLength(1)
+    expect(elements[0]).toContain('/Type /MCR')
+  })
+
+  it('say what is shown by its number as it is shown', async () => {
+    const spans = [given(`${NAMES.hebrew}\u202e\ud800`)]
+    const objects = objectsOf(await renderPdf(dossierWith({ kind: 'paragraph', spans })))
+    expect(element(objects, `${NAMES.hebrew}[U+202E][U+D800]`)).toBeDefined()
+  })
+})
+
+/** A text as pdfkit writes it: UTF-16 with its mark, some bytes escaped. */
+function utf16(text: string): string {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('latin1')
+  const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' }
+  return bytes.replace(/[\n\r\t\b\f]/g, (byte) => escapes[byte] ?? '').replace(/[()\\](?![nrtbf])/g, '\\$&')
+}
+
+/** What a reader copies; without the marks of direction that pdftotext adds. */
+async function copiedFrom(dossier: Dossier): Promise<string> {
+  const bytes = await renderPdf(dossier)
+  const copied = poppler('pdftotext', ['-layout', '-', '-'], bytes)?.toString() ?? ''
+  return copied.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+}
+
+describe.skipIf(!hasPoppler)(
+  `what is copied from the PDF${hasPoppler ? '' : ' (poppler is missing)'}`,
+  () => {
+    const OTHERS = {
+      urdu: 'محمد عثمان چوہدری',
+      pashto: 'ګل آغا ښېرزۍ',
+      sorani: 'ئاراس کەریم',
+      ligatures: 'الإسلام لا إله',
+      tamil: 'தமிழ்',
+      bengali: 'চন্দ্র',
+      thai: 'กำลังไป',
+      address: LONG_URL.slice(0, 60),
+    }
+
+    it.each(Object.entries({ ...NAMES, ...OTHERS }))(
+      'is the name in a paragraph and in a cell: %s',
+      async (_, name) => {
+        const columns = [
+          { title: 'a', width: 1 },
+          { title: 'b', width: 4 },
+        ]
+        const rows = [[[{ kind: 'text', text: 'naam' } as const], [given(name)]]]
+        const copied = await copiedFrom(
+          dossierWith(
+            { kind: 'paragraph', spans: [given(name)] },
+            { kind: 'table', caption: '', columns, rows },
+          ),
+        )
+        expect(copied.split(name)).toHaveLength(3)
+      },
+    )
+
+    it('keeps a date beside an Arabic name, and all words of a sentence with an address', async () => {
+      const spans: Span[] = [
+        { kind: 'text', text: 'Naam ' },
+        given(NAMES.arabic),
+        { kind: 'text', text: ' geboren ' },
+        { kind: 'identifier', text: '1990-01-02' },
+      ]
+      const sentence = given('Zie https://a.example/b, en verder.')
+      const copied = await copiedFrom(
+        dossierWith({ kind: 'paragraph', spans }, { kind: 'paragraph', spans: [sentence] }),
+      )
+      expect(copied).toContain('geboren 1990-01-02')
+      expect(copied).toContain(sentence.kind === 'given' ? sentence.text : '')
+    })
+  },
+)
 
 describe('the fonts', () => {
   it('are in the folder, each family with its licence', () => {
