@@ -7,6 +7,12 @@ import { contentBottom, furnitureOf, watermarkOf } from './furniture.ts'
 import { makeTag, type Page, type Tag } from './page.ts'
 import { Shaper } from './shaping.ts'
 
+export type PictureOf = Setting['pictureOf']
+
+function noPictures(sha256: string): never {
+  throw new Error(`the picture ${sha256} was not given`)
+}
+
 /** A dossier on paper: what stands where, and the tree that says what it is. */
 export interface LaidOut {
   readonly root: Tag
@@ -17,9 +23,9 @@ export interface LaidOut {
  * First pass: everything gets its page and place, and only then its page numbers. Painting is the second; it
  * decides nothing, so the two cannot disagree.
  */
-export function layOut(dossier: Dossier): LaidOut {
+export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures): LaidOut {
   const root = makeTag('Document')
-  const layout = new Layout(dossier)
+  const layout = new Layout(dossier, pictureOf)
   const cover = layout.part(root, (flow, setting) => layOutCover(dossier, flow, setting))
   // Once for its length, and again when the sections' pages are known.
   const titles = dossier.contentsTitle
@@ -38,11 +44,13 @@ export function layOut(dossier: Dossier): LaidOut {
 class Layout {
   readonly shaper = new Shaper()
   readonly #dossier: Dossier
+  readonly #pictureOf: PictureOf
   readonly #bottom: number
   #targets = 0
 
-  constructor(dossier: Dossier) {
+  constructor(dossier: Dossier, pictureOf: PictureOf) {
     this.#dossier = dossier
+    this.#pictureOf = pictureOf
     this.#bottom = contentBottom(dossier.furniture, this.shaper)
   }
 
@@ -82,7 +90,7 @@ class Layout {
 
   #setting(parent: Tag): Setting {
     const nameTarget = (): string => `d${String(++this.#targets).padStart(6, '0')}`
-    return { shaper: this.shaper, parent, nameTarget }
+    return { shaper: this.shaper, parent, nameTarget, pictureOf: this.#pictureOf }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Drawable } from '../pictures/picture.ts'
 import type { Line } from './lines.ts'
 import type { Colour } from './theme.ts'
 
@@ -23,6 +24,7 @@ export type Role =
   | 'TOCI'
   | 'Reference'
   | 'Link'
+  | 'Figure'
 
 /** An element of the structure tree: what a screen reader walks through. May have its content on several pages. */
 export interface Tag {
@@ -30,6 +32,22 @@ export interface Tag {
   readonly children: Tag[]
   /** Of a header cell: what it is the head of. */
   readonly scope?: 'Column' | 'Row'
+  /** Of a figure: what is to be seen on it, and where it stands on its page. */
+  readonly figure?: { readonly alt: string; readonly place: Rectangle }
+}
+
+/** In points from the top left corner of the page. */
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export function makeFigureTag(parent: Tag, alt: string, place: Rectangle): Tag {
+  const tag: Tag = { role: 'Figure', children: [], figure: { alt, place } }
+  parent.children.push(tag)
+  return tag
 }
 
 export function makeTag(role: Role, parent?: Tag, scope?: 'Column' | 'Row'): Tag {
@@ -43,7 +61,7 @@ export type Artifact = 'Layout' | 'Pagination'
 
 export type Owner = Tag | Artifact
 
-/** Something on a page. Pictures will be one more kind. All measures in points from the top left corner. */
+/** Something on a page. All measures in points from the top left corner. */
 export type Item =
   /** `y` is the base line; `angle` in degrees, against the clock. */
   | {
@@ -69,6 +87,13 @@ export type Item =
       readonly width: number
       readonly height: number
       readonly colour: Colour
+    }
+  /** A picture, turned upright, in a rectangle of its own shape. */
+  | {
+      readonly kind: 'picture'
+      readonly owner: Tag
+      readonly picture: Drawable
+      readonly place: Rectangle
     }
   /** Makes a rectangle of the page lead to a target. */
   | {

@@ -1,12 +1,14 @@
+import type { Orientation } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
 import type { Line, PlacedRun } from './lines.ts'
-import type { Item, Owner, Page, Tag } from './page.ts'
+import type { Item, Owner, Page, Rectangle, Tag } from './page.ts'
 import type { Inline } from './paragraph.ts'
-import type { InlineElement, PdfDocument, PdfFont, Rectangle } from './pdf-document.ts'
+import type { InlineElement, PdfDocument, PdfFont } from './pdf-document.ts'
 import type { ShapedRun } from './shaping.ts'
 
 type LineItem = Extract<Item, { kind: 'line' }>
+type PictureItem = Extract<Item, { kind: 'picture' }>
 
 /** Paints laid-out pages: the second pass. One for each document. */
 export class Painter {
@@ -40,6 +42,9 @@ export class Painter {
         break
       case 'line':
         this.#paintLine(item)
+        break
+      case 'picture':
+        this.#push(item.owner, pictureOperators(this.#document.usePictureOnPage(item.picture), item))
         break
       case 'rule':
         this.#push(
@@ -193,6 +198,25 @@ class TextObject {
     this.#shown = ''
     this.#operators.push(operator)
   }
+}
+
+/** Where the picture's own corner (0, 0) and its two sides come, for each way in which it can be turned. */
+const TURNS: Readonly<Record<Orientation, readonly [number, number, number, number, number, number]>> = {
+  1: [1, 0, 0, 1, 0, 0],
+  2: [-1, 0, 0, 1, 1, 0],
+  3: [-1, 0, 0, -1, 1, 1],
+  4: [1, 0, 0, -1, 0, 1],
+  5: [0, -1, -1, 0, 1, 1],
+  6: [0, -1, 1, 0, 0, 1],
+  7: [0, 1, 1, 0, 0, 0],
+  8: [0, 1, -1, 0, 1, 0],
+}
+
+function pictureOperators(name: string, { picture, place }: PictureItem): string {
+  const turn = TURNS[picture.orientation].map(decimal).join(' ')
+  // The page is upside down for pdfkit's sake; a picture is turned back here.
+  const upright = [place.width, 0, 0, -place.height, place.x, place.y + place.height].map(decimal).join(' ')
+  return `q ${upright} cm ${turn} cm /${name} Do Q`
 }
 
 function boxOperators(x: number, y: number, width: number, height: number, colour: string): string {

@@ -6,19 +6,13 @@ import PDFDocument, {
   type Reference,
   type StructureElement,
 } from 'pdfkit'
+import type { Drawable } from '../pictures/picture.ts'
+import { withoutHidden } from './characters.ts'
 import type { Face } from './fonts.ts'
-import type { Artifact, Tag } from './page.ts'
+import type { Artifact, Rectangle, Tag } from './page.ts'
 import type { Inline } from './paragraph.ts'
 import { PAGE } from './theme.ts'
 import { type Metadata, xmpPacket } from './xmp.ts'
-
-/** In points from the top left corner of the page. */
-export interface Rectangle {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
 
 /** Opaque to others. */
 export type InlineElement = StructureElement
@@ -28,6 +22,7 @@ export class PdfDocument {
   readonly #document: SteadyDocument
   readonly #elements = new Map<Tag, StructureElement>()
   readonly #fonts = new Map<Face, PdfFont>()
+  readonly #pictures = new Map<Drawable, { readonly name: string; readonly reference: Reference }>()
   readonly #root: StructureElement
   #lastTop: OutlineItem | undefined
 
@@ -75,6 +70,18 @@ export class PdfDocument {
   useOnPage(font: PdfFont): void {
     // Internal: a page's fonts are filled in by pdfkit's text(), which is not used.
     this.#document.page.fonts[font.name] ??= font.reference()
+  }
+
+  /** Makes a picture known to the page, once in the document; gives its name. */
+  usePictureOnPage(picture: Drawable): string {
+    let known = this.#pictures.get(picture)
+    if (known === undefined) {
+      known = { name: `I${this.#pictures.size + 1}`, reference: this.#embed(picture) }
+      this.#pictures.set(picture, known)
+    }
+    // Internal: a page's pictures are filled in by pdfkit's image(), which decodes with what differs between Nodes.
+    this.#document.page.xobjects[known.name] ??= known.reference
+    return known.name
   }
 
   /** Begins an element at this point of another. */
@@ -140,9 +147,53 @@ export class PdfDocument {
     const element = this.#document.struct(tag.role, tag.scope === undefined ? {} : { scope: tag.scope })
     // Internal: pdfkit has no option for the attribute that says what the items of a list begin with.
     if (tag.role === 'L') element.dictionary.data.A = { O: 'List', ListNumbering: 'Disc' }
+    if (tag.figure !== undefined) {
+      const { alt, place } = tag.figure
+      element.dictionary.data.Alt = new String(withoutHidden(alt))
+      const box = [
+        place.x,
+        PAGE.height - place.y - place.height,
+        place.x + place.width,
+        PAGE.height - place.y,
+      ]
+      element.dictionary.data.A = { O: 'Layout', Placement: 'Block', BBox: box }
+    }
     this.#elements.set(tag, element)
     for (const child of tag.children) element.add(this.#makeElement(child))
     return element
+  }
+
+  #embed(picture: Drawable): Reference {
+    const { width, height, bits, colours, data } = picture
+    const reference = this.#document.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      BitsPerComponent: bits,
+      ColorSpace: this.#colourSpace(picture),
+      Filter: picture.format === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
+      ...(picture.format === 'png'
+        ? {
+            DecodeParms: {
+              Predictor: 15,
+              Colors: colours === 'rgb' ? 3 : 1,
+              BitsPerComponent: bits,
+              Columns: width,
+            },
+          }
+        : {}),
+    })
+    reference.end(data)
+    return reference
+  }
+
+  #colourSpace({ colours, palette }: Drawable): unknown {
+    if (colours === 'grey') return 'DeviceGray'
+    if (colours === 'rgb' || palette === undefined) return 'DeviceRGB'
+    const table = this.#document.ref()
+    table.end(palette)
+    return ['Indexed', 'DeviceRGB', palette.length / 3 - 1, table]
   }
 
   #elementOf(tag: Tag): StructureElement {
@@ -283,8 +334,9 @@ class SteadyDocument extends PDFDocument {
 }
 
 function deflateStream(reference: Reference): void {
-  // Metadata must be readable by programs that know nothing of PDF.
+  // Metadata must be readable by programs that know nothing of PDF; pictures are compressed already.
   if (reference.buffer.length === 0 || reference.data.Type === 'Metadata') return
+  if (reference.data.Filter !== undefined) return
   reference.buffer = [zlibSync(concat(reference.buffer), { level: 6 })]
   reference.data.Filter = 'FlateDecode'
 }

@@ -1,6 +1,8 @@
 import { sha256 } from '../../domain/digest.ts'
 import type { Dossier } from '../../domain/dossier/model.ts'
 import type { Language } from '../../domain/language.ts'
+import { readPicture } from '../pictures/derivative.ts'
+import type { Drawable } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import { layOut } from './layout.ts'
 import { Painter } from './paint.ts'
@@ -9,9 +11,12 @@ import { RENDERER } from './renderer-version.ts'
 
 const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' }
 
+/** The bytes of the derivatives that a dossier shows, by digest. */
+export type Pictures = (sha256: string) => Uint8Array | undefined
+
 /** Draws a dossier as PDF/A-2a and PDF/UA-1. The same dossier gives the same bytes, anywhere. */
-export async function renderPdf(dossier: Dossier): Promise<Uint8Array> {
-  const { root, pages } = layOut(dossier)
+export async function renderPdf(dossier: Dossier, pictures: Pictures = () => undefined): Promise<Uint8Array> {
+  const { root, pages } = layOut(dossier, readingOnce(pictures))
   const metadata = {
     title: withoutHidden(dossier.title),
     language: LANGUAGE_TAGS[dossier.language],
@@ -23,6 +28,24 @@ export async function renderPdf(dossier: Dossier): Promise<Uint8Array> {
   const painter = new Painter(document)
   for (const page of pages) painter.paint(page)
   return document.finish()
+}
+
+/** Each picture is in the file once, however often it is shown. */
+function readingOnce(pictures: Pictures): (digest: string) => Drawable {
+  const known = new Map<string, Drawable>()
+  return (digest) => {
+    let picture = known.get(digest)
+    if (picture === undefined) {
+      const bytes = pictures(digest)
+      if (bytes === undefined) throw new Error(`the picture ${digest} was not given`)
+      // The file is named after the dossier, which names its pictures by digest.
+      if (sha256(bytes) !== digest)
+        throw new Error(`the bytes given for the picture ${digest} are not its own`)
+      picture = readPicture(bytes)
+      known.set(digest, picture)
+    }
+    return picture
+  }
 }
 
 /** 16 bytes that name this file's content. */

@@ -47,6 +47,7 @@ declare module 'pdfkit' {
   export interface Page {
     readonly dictionary: Reference
     readonly fonts: Record<string, Reference>
+    readonly xobjects: Record<string, Reference>
   }
 
   export interface DocumentOptions {

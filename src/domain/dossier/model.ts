@@ -51,6 +51,19 @@ export type Block =
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | Table
+  | Picture
+
+/** Evidence that can be looked at. Its bytes are given to the renderer apart. */
+export interface Picture {
+  readonly kind: 'picture'
+  readonly caption: readonly Span[]
+  /** What is to be seen on it, for who cannot see it. */
+  readonly alt: string
+  /** SHA-256 of the evidence as it is kept: stands below the picture. */
+  readonly sha256: string
+  /** SHA-256 of what is drawn: a derivative without metadata, never the evidence itself. */
+  readonly drawn: string
+}
 
 /** A label with one or more values, each on a line of its own. */
 export interface Fact {

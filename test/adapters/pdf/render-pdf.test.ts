@@ -13,8 +13,10 @@ import { layOut } from '../../../src/adapters/pdf/layout.ts'
 import type { Page } from '../../../src/adapters/pdf/page.ts'
 import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../../src/adapters/pdf/renderer-version.ts'
+import { derivePicture, readPicture } from '../../../src/adapters/pictures/derivative.ts'
 import { sha256 } from '../../../src/domain/digest.ts'
 import type { Block, Dossier, Span } from '../../../src/domain/dossier/model.ts'
+import { JPEG, makePng, withExif } from '../../support/pictures.ts'
 import { hasPoppler, poppler } from '../../support/poppler.ts'
 import { DIGEST, DRAFT, LONG_URL, NAMES, SAMPLE } from './sample-dossier.ts'
 
@@ -78,6 +80,10 @@ function textsOf(dossier: Dossier): string[] {
       case 'table':
         texts.push(block.caption, ...block.columns.map((column) => column.title))
         block.rows.flat().forEach(addSpans)
+        break
+      case 'picture':
+        addSpans(block.caption)
+        texts.push(block.sha256)
     }
   }
   dossier.cover.forEach(addBlock)
@@ -191,7 +197,8 @@ async function bundled() {
   writeFileSync(
     entry,
     `import { SAMPLE } from ${JSON.stringify(join(root, 'test/adapters/pdf/sample-dossier.ts'))}
-     import { sha256 } from ${JSON.stringify(join(root, 'src/domain/digest.ts'))}
+     import { derivePicture, readPicture } from '../../../src/adapters/pictures/derivative.ts'
+import { sha256 } from ${JSON.stringify(join(root, 'src/domain/digest.ts'))}
      const { renderPdf } = await import(${JSON.stringify(join(root, 'src/adapters/pdf/render-pdf.ts'))})
      process.stdout.write(sha256(await renderPdf(SAMPLE)))`,
   )
@@ -519,6 +526,121 @@ describe.skipIf(!hasPoppler)(
     })
   },
 )
+
+describe('a picture', () => {
+  const pictureOf = (bytes: Uint8Array): Block => ({
+    kind: 'picture',
+    caption: [{ kind: 'text', text: 'Profielpagina, V1' }],
+    alt: 'Schermafdruk (V1)',
+    sha256: DIGEST,
+    drawn: sha256(bytes),
+  })
+  const pdfOf = (bytes: Uint8Array, ...more: Block[]) =>
+    renderPdf(dossierWith(pictureOf(bytes), ...more), (digest) =>
+      digest === sha256(bytes) ? bytes : undefined,
+    )
+
+  it('is a figure with what is to be seen on it, its place, caption and digest', async () => {
+    const bytes = await pdfOf(JPEG)
+    const objects = objectsOf(bytes)
+    const figure = objects.find((object) => object.includes('/S /Figure'))
+    expect(figure).toContain('/Alt (Schermafdruk \\(V1\\))')
+    expect(figure).toMatch(/\/O \/Layout[\s\S]*\/BBox \[68 [\d.]+ 92 [\d.]+\]/)
+    const caption = objects.find(
+      (object) => object.includes('/S /Caption') && object.includes(`/P ${numberOf(figure)} 0 R`),
+    )
+    expect(caption).toBeDefined()
+    expect(figure).toContain(`${numberOf(caption)} 0 R`)
+    expect(contentsOf(bytes).flatMap(paintedOutsideMarks)).toEqual([])
+    expect(latin1(bytes)).toContain('/Filter /DCTDecode')
+  })
+
+  it('is in the file once, however often it is shown', async () => {
+    const file = latin1(await pdfOf(JPEG, pictureOf(JPEG), pictureOf(JPEG)))
+    expect(file.match(/\/Subtype \/Image/g)).toHaveLength(1)
+    expect(file.match(/\/S \/Figure/g)).toHaveLength(3)
+  })
+
+  it('never brings along what its file says besides', async () => {
+    expect(latin1(await pdfOf(withExif(JPEG, 6)))).not.toContain('GPS')
+  })
+
+  it('stays with its caption, on a page of its own if it must', () => {
+    const tall = makePng({
+      width: 1,
+      height: 2000,
+      bits: 8,
+      type: 0,
+      rows: Array.from({ length: 4000 }, () => 0),
+    })
+    for (let lines = 1; lines < 45; lines += 3) {
+      const filler: Block = {
+        kind: 'paragraph',
+        spans: Array.from({ length: lines }, (): Span => ({ kind: 'break' })),
+      }
+      const { pages } = layOut(dossierWith(filler, pictureOf(tall)), () => readPicture(tall))
+      const page = pages.find(({ items }) => items.some((item) => item.kind === 'picture'))
+      expect(page && paintedOn(page)).toContain(DIGEST)
+      for (const item of page?.items ?? []) {
+        if (item.kind === 'picture') expect(item.place.y + item.place.height).toBeLessThan(760)
+      }
+    }
+  })
+
+  it('is refused when it was not given, or is not the one that was named', async () => {
+    await expect(renderPdf(dossierWith(pictureOf(JPEG)))).rejects.toThrow('not given')
+    await expect(renderPdf(dossierWith(pictureOf(JPEG)), () => withExif(JPEG, 1))).rejects.toThrow(
+      'not its own',
+    )
+  })
+
+  const [R, G, B, Y] = ['red', 'green', 'blue', 'yellow']
+  // Left above, right above, left below, right below, once it is turned.
+  it.skipIf(!hasPoppler).each([
+    [1, [R, G, B, Y]],
+    [2, [G, R, Y, B]],
+    [3, [Y, B, G, R]],
+    [4, [B, Y, R, G]],
+    [5, [R, B, G, Y]],
+    [6, [B, R, Y, G]],
+    [7, [Y, G, B, R]],
+    [8, [G, Y, R, B]],
+  ])('is seen upright: %d', async (orientation, expected) => {
+    const picture = withExif(JPEG, orientation)
+    const place = layOut(dossierWith(pictureOf(picture)), () => readPicture(picture))
+      .pages.flatMap(({ items }) => items)
+      .find((item) => item.kind === 'picture')?.place ?? { x: 0, y: 0, width: 0, height: 0 }
+    const seenPage = poppler('pdftoppm', ['-r', '72', '-f', '3', '-l', '3', '-'], await pdfOf(picture))
+    const seen = [0.25, 0.75].flatMap((down) =>
+      [0.25, 0.75].map((right) =>
+        colourAt(seenPage, place.x + right * place.width, place.y + down * place.height),
+      ),
+    )
+    expect(seen).toEqual(expected)
+  })
+
+  it.skipIf(!hasPoppler)('that is a PNG is drawn in its colours', async () => {
+    const chunks = [['PLTE', [255, 0, 0, 0, 0, 255]]] as const
+    const rows = Array.from({ length: 40 }, () => [0, 0, 0, 0xff, 0xff]).flat()
+    const picture = derivePicture(makePng({ width: 32, height: 40, bits: 1, type: 3, rows, chunks }))
+    const place = layOut(dossierWith(pictureOf(picture)), () => readPicture(picture))
+      .pages.flatMap(({ items }) => items)
+      .find((item) => item.kind === 'picture')?.place ?? { x: 0, y: 0, width: 0, height: 0 }
+    const seenPage = poppler('pdftoppm', ['-r', '72', '-f', '3', '-l', '3', '-'], await pdfOf(picture))
+    const middle = place.y + place.height / 2
+    expect(colourAt(seenPage, place.x + 6, middle)).toBe('red')
+    expect(colourAt(seenPage, place.x + 18, middle)).toBe('blue')
+  })
+})
+
+/** The colour of a dot of a picture in the form PPM. */
+function colourAt(ppm: Buffer | undefined, x: number, y: number): string {
+  if (ppm === undefined) return 'nothing'
+  const [head = '', width = ''] = /^P6\s(\d+)\s\d+\s255\s/.exec(ppm.subarray(0, 40).toString('latin1')) ?? []
+  const at = head.length + 3 * (Math.floor(y) * Number(width) + Math.floor(x))
+  const strong = [...ppm.subarray(at, at + 3)].map((part) => (part > 180 ? 1 : part < 75 ? 0 : '?')).join('')
+  return { '100': 'red', '010': 'green', '001': 'blue', '110': 'yellow' }[strong] ?? strong
+}
 
 describe('the fonts', () => {
   it('are in the folder, each family with its licence', () => {

@@ -1,0 +1,219 @@
+import { Unzlib, zlibSync } from 'fflate'
+import { type Drawable, MOST_DOTS, PictureFault } from './picture.ts'
+
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+interface Header {
+  readonly width: number
+  readonly height: number
+  readonly bits: number
+  /** 0 grey, 2 colours, 3 palette, 4 grey and 6 colours that let through what is below. */
+  readonly type: number
+}
+
+interface Chunks {
+  readonly header: Header
+  readonly palette: Uint8Array
+  readonly transparency: Uint8Array | undefined
+  readonly data: Uint8Array
+}
+
+const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+}
+
+/** What a PDF can hold as it is: rows without transparency. */
+export function readPng(bytes: Uint8Array): Drawable {
+  const { header, palette, transparency, data } = chunksOf(bytes)
+  if (header.type > 3 || transparency !== undefined) throw new PictureFault('colours')
+  const { width, height, bits } = header
+  const colours = header.type === 0 ? 'grey' : header.type === 2 ? 'rgb' : 'palette'
+  const picture = { format: 'png', width, height, colours, bits, orientation: 1, data } as const
+  return colours === 'palette' ? { ...picture, palette } : picture
+}
+
+/**
+ * The same picture compressed anew, without text, time, place, profile or hidden bytes. What lets through what is
+ * below it is laid on white, as it is on paper.
+ */
+export function derivePng(bytes: Uint8Array): Uint8Array {
+  const { header, palette, transparency, data } = chunksOf(bytes)
+  const rows = unfold(header, data)
+  if (header.type > 3) return flattened(header, rows)
+  // One colour that is let through: so rare that it is not worth a way of its own.
+  if (transparency !== undefined && header.type !== 3) throw new PictureFault('colours')
+  return writePng(header, onWhite(palette, transparency), zlibSync(rows))
+}
+
+function onWhite(palette: Uint8Array, transparency: Uint8Array | undefined): Uint8Array {
+  return palette.map((colour, i) => blend(colour, transparency?.[Math.floor(i / 3)] ?? 255))
+}
+
+function blend(colour: number, alpha: number): number {
+  return Math.round((colour * alpha + 255 * (255 - alpha)) / 255)
+}
+
+function chunksOf(bytes: Uint8Array): Chunks {
+  if (!SIGNATURE.every((byte, i) => bytes[i] === byte)) throw new PictureFault('format')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const data: Uint8Array[] = []
+  let header: Header | undefined
+  let palette = new Uint8Array(0)
+  let transparency: Uint8Array | undefined
+  for (let at = 8; ; ) {
+    if (at + 12 > bytes.length) throw new PictureFault('damaged')
+    const length = view.getUint32(at)
+    const end = at + 12 + length
+    if (end > bytes.length) throw new PictureFault('damaged')
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    const content = bytes.subarray(at + 8, at + 8 + length)
+    if (header === undefined) {
+      if (type !== 'IHDR') throw new PictureFault('damaged')
+      header = headerOf(content)
+    }
+    if (type === 'PLTE') palette = new Uint8Array(content)
+    if (type === 'tRNS') transparency = content
+    if (type === 'IDAT') data.push(content)
+    if (type === 'IEND') break
+    at = end
+  }
+  if (data.length === 0) throw new PictureFault('damaged')
+  const colours = palette.length / 3
+  const fits = Number.isInteger(colours) && colours >= 1 && colours <= 2 ** header.bits
+  if (header.type === 3 && !fits) throw new PictureFault('damaged')
+  return { header, palette, transparency, data: new Uint8Array(Buffer.concat(data)) }
+}
+
+function headerOf(content: Uint8Array): Header {
+  if (content.length !== 13) throw new PictureFault('damaged')
+  const view = new DataView(content.buffer, content.byteOffset, content.length)
+  const [width, height] = [view.getUint32(0), view.getUint32(4)]
+  const [bits = 0, type = 0, compression, filter, interlace] = content.subarray(8)
+  if (!DEPTHS[type]?.includes(bits) || compression !== 0 || filter !== 0 || width === 0 || height === 0) {
+    throw new PictureFault('damaged')
+  }
+  if (interlace !== 0) throw new PictureFault('format')
+  if (width * height > MOST_DOTS) throw new PictureFault('too-large')
+  return { width, height, bits, type }
+}
+
+/** Bytes of a row, without the one before it that names its filter. */
+function rowLength({ width, bits, type }: Header): number {
+  return Math.ceil((width * (SAMPLES[type] ?? 1) * bits) / 8)
+}
+
+/** The rows with their filters. Stops at what the header says, whatever the stream holds. */
+function unfold(header: Header, data: Uint8Array): Uint8Array {
+  const size = header.height * (1 + rowLength(header))
+  const rows = new Uint8Array(size)
+  let at = 0
+  const stream = new Unzlib((chunk) => {
+    if (at + chunk.length > size) throw new PictureFault('damaged')
+    rows.set(chunk, at)
+    at += chunk.length
+  })
+  try {
+    for (let from = 0; from < data.length; from += 65_536) {
+      stream.push(data.subarray(from, from + 65_536), from + 65_536 >= data.length)
+    }
+  } catch {
+    throw new PictureFault('damaged')
+  }
+  if (at !== size) throw new PictureFault('damaged')
+  for (let y = 0; y < size; y += 1 + rowLength(header)) {
+    if ((rows[y] ?? 0) > 4) throw new PictureFault('damaged')
+  }
+  return rows
+}
+
+/** Eight bits a colour on white; of sixteen bits the first eight. */
+function flattened(header: Header, rows: Uint8Array): Uint8Array {
+  const { width, height, bits, type } = header
+  const bytes = bits / 8
+  const samples = SAMPLES[type] ?? 1
+  const colours = samples - 1
+  const length = rowLength(header)
+  unfilter(rows, height, length, samples * bytes)
+  const flat = new Uint8Array(height * (1 + width * colours))
+  let to = 0
+  for (let y = 0; y < height; y++) {
+    flat[to++] = 0
+    for (let x = 0; x < width; x++) {
+      const dot = y * (1 + length) + 1 + x * samples * bytes
+      const alpha = rows[dot + colours * bytes] ?? 0
+      for (let i = 0; i < colours; i++) {
+        flat[to++] = blend(rows[dot + i * bytes] ?? 0, alpha)
+      }
+    }
+  }
+  return writePng({ width, height, bits: 8, type: colours === 1 ? 0 : 2 }, new Uint8Array(0), zlibSync(flat))
+}
+
+/** Undoes the filters of PNG (section 9 of its specification) in place. */
+function unfilter(rows: Uint8Array, height: number, length: number, step: number): void {
+  for (let y = 0; y < height; y++) {
+    const start = y * (1 + length) + 1
+    const filter = rows[start - 1] ?? 0
+    if (filter === 0) continue
+    for (let x = 0; x < length; x++) {
+      const at = start + x
+      const left = x >= step ? (rows[at - step] ?? 0) : 0
+      const above = y > 0 ? (rows[at - length - 1] ?? 0) : 0
+      const corner = x >= step && y > 0 ? (rows[at - length - 1 - step] ?? 0) : 0
+      rows[at] = (rows[at] ?? 0) + predicted(filter, left, above, corner)
+    }
+  }
+}
+
+function predicted(filter: number, left: number, above: number, corner: number): number {
+  if (filter === 1) return left
+  if (filter === 2) return above
+  if (filter === 3) return (left + above) >> 1
+  const estimate = left + above - corner
+  const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - above), Math.abs(estimate - corner)]
+  if (a <= b && a <= c) return left
+  return b <= c ? above : corner
+}
+
+function writePng(header: Header, palette: Uint8Array, data: Uint8Array): Uint8Array {
+  const ihdr = new Uint8Array(13)
+  const view = new DataView(ihdr.buffer)
+  view.setUint32(0, header.width)
+  view.setUint32(4, header.height)
+  ihdr.set([header.bits, header.type, 0, 0, 0], 8)
+  const plte = header.type === 3 ? [chunk('PLTE', palette)] : []
+  const parts = [
+    SIGNATURE,
+    chunk('IHDR', ihdr),
+    ...plte,
+    chunk('IDAT', data),
+    chunk('IEND', new Uint8Array(0)),
+  ]
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+function chunk(type: string, content: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(12 + content.length)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, content.length)
+  for (let i = 0; i < 4; i++) bytes[4 + i] = type.charCodeAt(i)
+  bytes.set(content, 8)
+  view.setUint32(8 + content.length, crc32(bytes.subarray(4, 8 + content.length)))
+  return bytes
+}
+
+const CRC = Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c >>> 0
+})
+
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = (CRC[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
