@@ -1,11 +1,12 @@
 import type { Block, Fact, Picture, Span, Table } from '../../domain/dossier/model.ts'
 import type { Drawable } from '../pictures/picture.ts'
+import { widthsOf } from './columns.ts'
 import { type Flow, heightOf, linesThatFit, type Placeable, startOf } from './flow.ts'
 import { type Column, makeGrid } from './grid.ts'
 import type { Line } from './lines.ts'
 import { makeFigureTag, makeTag, type Rectangle, type Tag } from './page.ts'
 import type { Shaper } from './shaping.ts'
-import { type Look, setSpans, setText } from './spans.ts'
+import { type Look, type ReadyText, readySpans, readyText, setReady, setSpans, setText } from './spans.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE, SIZE } from './theme.ts'
 
 /** What laying out a block needs to know about where it stands. */
@@ -17,6 +18,8 @@ export interface Setting {
   readonly nameTarget: () => string
   /** The picture with this digest. */
   readonly pictureOf: (sha256: string) => Drawable
+  /** The tables among which the block stands. */
+  readonly tables: Tables
 }
 
 const BODY: Look = { size: SIZE.body, colour: COLOUR.text }
@@ -37,7 +40,7 @@ const PARAGRAPH_GAP = 6
 const KEPT_LINES = 4
 const NOTICE = { gap: 10, bar: 3, inset: 12, padding: 8 } as const
 const LIST = { gap: 5, indent: 14, between: 2.5 } as const
-const FACTS = { gap: 8, labels: 0.27, gutter: 12, padding: 3.2 } as const
+const FACTS = { gap: 12, labels: 0.27, gutter: 12, padding: 3.2 } as const
 /** A dot is as large as on a screen of 96 to the inch, unless there is no room for that. */
 const PICTURE = { gap: 12, dot: 0.75, tallest: 460, frame: 0.5, captionGap: 5, after: 6 } as const
 const GRID = { gap: 11, gutter: 9, padding: 3.4 } as const
@@ -188,28 +191,84 @@ function onLinesOfTheirOwn(values: readonly (readonly Span[])[]): Span[] {
 
 function makeTable(table: Table, setting: Setting): Placeable {
   const { shaper, parent } = setting
-  const columns = columnsOf(table)
+  const { head, rows } = setting.tables.take(table)
+  const columns = setting.tables.columnsOf(table)
   const widthOf = (i: number): number => columns[i]?.width ?? 0
   const caption = table.caption === '' ? [] : setText(table.caption, CAPTION, CONTENT_WIDTH, shaper)
-  const head = table.columns.map(({ title }, i) => setText(title, COLUMN_HEAD, widthOf(i), shaper))
-  const rows = table.rows.map((row) => row.map((cell, i) => setSpans(cell, TABLE, widthOf(i), shaper)))
+  const set = (cells: readonly ReadyText[]): Line[][] => cells.map((cell, i) => setReady(cell, widthOf(i)))
   const { gap, padding } = GRID
-  return makeGrid({ caption, columns, head, rows, rowsHaveHeads: false, padding, gap }, parent)
+  const grid = { caption, columns, head: set(head), rows: rows.map(set), rowsHaveHeads: false, padding, gap }
+  return makeGrid(grid, parent)
 }
 
-function columnsOf(table: Table): Column[] {
+interface ReadyTable {
+  readonly head: readonly ReadyText[]
+  readonly rows: readonly (readonly ReadyText[])[]
+}
+
+/** The tables of a section: those with the same heads have their columns at the same place. */
+export class Tables {
+  readonly #shaper: Shaper
+  readonly #ready = new Map<Table, ReadyTable>()
+  readonly #needs = new Map<string, number[]>()
+
+  constructor(blocks: readonly Block[], shaper: Shaper) {
+    this.#shaper = shaper
+    for (const block of blocks) if (block.kind === 'table') this.#add(block)
+  }
+
+  columnsOf(table: Table): Column[] {
+    const width = CONTENT_WIDTH - GRID.gutter * (table.columns.length - 1)
+    const all = table.columns.reduce((sum, column) => sum + column.width, 0)
+    const shares = table.columns.map((column) => (column.width / all) * width)
+    let x: number = PAGE.left
+    return widthsOf(shares, this.#needs.get(keyOf(table)) ?? []).map((width) => {
+      const place = { x, width }
+      x += width + GRID.gutter
+      return place
+    })
+  }
+
+  /** Given once, so that it need not be kept. */
+  take(table: Table): ReadyTable {
+    const ready = this.#ready.get(table)
+    if (ready === undefined)
+      throw new Error(`the table ${JSON.stringify(table.caption)} is of another section`)
+    this.#ready.delete(table)
+    return ready
+  }
+
+  #add(table: Table): void {
+    refuseMisfit(table)
+    const ready = makeReady(table, this.#shaper)
+    this.#ready.set(table, ready)
+    const needs = this.#needs.get(keyOf(table)) ?? []
+    for (const row of [ready.head, ...ready.rows]) {
+      row.forEach(({ need }, i) => {
+        needs[i] = Math.max(needs[i] ?? 0, need)
+      })
+    }
+    this.#needs.set(keyOf(table), needs)
+  }
+}
+
+function makeReady(table: Table, shaper: Shaper): ReadyTable {
+  return {
+    head: table.columns.map(({ title }) => readyText(title, COLUMN_HEAD, shaper)),
+    rows: table.rows.map((row) => row.map((cell) => readySpans(cell, TABLE, shaper))),
+  }
+}
+
+function keyOf(table: Table): string {
+  return JSON.stringify(table.columns)
+}
+
+/** A cell without a column would be lost without a word. */
+function refuseMisfit(table: Table): void {
   const shares = table.columns.reduce((sum, column) => sum + column.width, 0)
-  // A cell without a column would be lost without a word.
   if (!(shares > 0) || table.rows.some((row) => row.length !== table.columns.length)) {
     throw new Error(`the table ${JSON.stringify(table.caption)} has rows that do not fit its columns`)
   }
-  const width = CONTENT_WIDTH - GRID.gutter * (table.columns.length - 1)
-  let x: number = PAGE.left
-  return table.columns.map((column) => {
-    const place = { x, width: (column.width / shares) * width }
-    x += place.width + GRID.gutter
-    return place
-  })
 }
 
 /** A picture with what belongs below it: the caption, and the digest by which the evidence is found. */

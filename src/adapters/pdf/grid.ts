@@ -27,10 +27,17 @@ export interface Grid {
 }
 
 const CAPTION_GAP = 4
+/** White below the last rule, besides that of what follows. */
+const AFTER = 4
 const HEAD_RULE = 0.9
 const ROW_RULE = 0.4
 /** A row taller than this share of the page may be split. */
 const MAY_SPLIT = 0.5
+/** A grid of few rows, no higher than this in points, stays in one piece. */
+const FEW_ROWS = 3
+const SMALL_GRID = 170
+/** Two rows no higher than this share of the page stay together at the end. */
+const SMALL = 0.3
 /** A row is not begun for fewer lines than this. */
 const LINES_TO_BEGIN = 3
 
@@ -38,7 +45,11 @@ const LINES_TO_BEGIN = 3
 export function makeGrid(grid: Grid, parent: Tag): Placeable {
   const first = grid.rows[0]
   const captionHeight = grid.caption.length > 0 ? heightOf(grid.caption) + CAPTION_GAP : 0
-  const firstHeight = first === undefined ? 0 : firstPartHeight(grid, first)
+  const whole =
+    grid.rows.length <= FEW_ROWS
+      ? sumOf(grid.rows.map((row) => rowHeight(grid, row)))
+      : Number.POSITIVE_INFINITY
+  const firstHeight = first === undefined ? 0 : whole < SMALL_GRID ? whole : firstPartHeight(grid, first)
   const startHeight = captionHeight + headHeight(grid) + firstHeight
   return { gap: grid.gap, startHeight, place: (flow) => placeGrid(flow, grid, parent) }
 }
@@ -60,7 +71,19 @@ function placeGrid(flow: Flow, grid: Grid, parent: Tag): void {
     putRule(flow, grid, ROW_RULE)
   }
   const body = grid.rows.length > 0 ? makeTag('TBody', table) : table
-  for (const row of grid.rows) placeRow(flow, grid, row, body)
+  grid.rows.forEach((row, i) => {
+    if (i > 0 && takesLastAlong(flow, grid, i)) continueOnNewPage(flow, grid)
+    placeRow(flow, grid, row, body)
+  })
+  flow.y += AFTER
+}
+
+/** Whether the row goes to the next page with the last, which would stand there alone. */
+function takesLastAlong(flow: Flow, grid: Grid, index: number): boolean {
+  const [row, last, another] = grid.rows.slice(index, index + 3)
+  if (row === undefined || last === undefined || another !== undefined) return false
+  const height = rowHeight(grid, row) + rowHeight(grid, last)
+  return height > flow.room && height < SMALL * flow.height
 }
 
 /** The head with its tags the first time; as an artifact on the pages after that. */
@@ -167,6 +190,10 @@ function beginHeight(grid: Grid, row: Row): number {
   const tallest = Math.max(0, ...row.map(startOf))
   const line = Math.max(0, ...row.map((lines) => (lines[0] === undefined ? 0 : lineHeight(lines[0]))))
   return Math.max(tallest, LINES_TO_BEGIN * line) + 2 * grid.padding
+}
+
+function sumOf(heights: readonly number[]): number {
+  return heights.reduce((sum, height) => sum + height, 0)
 }
 
 function left(grid: Grid): number {

@@ -1,5 +1,5 @@
-import type { Dossier } from '../../domain/dossier/model.ts'
-import { makeBlock, makeHeading, type Setting } from './blocks.ts'
+import type { Block, Dossier } from '../../domain/dossier/model.ts'
+import { makeBlock, makeHeading, type Setting, Tables } from './blocks.ts'
 import { type Entry, layOutContents } from './contents.ts'
 import { layOutCover } from './cover.ts'
 import { Flow, type Placeable, placeAll } from './flow.ts'
@@ -55,12 +55,12 @@ class Layout {
   }
 
   part(root: Tag, fill: (flow: Flow, setting: Setting) => void): Page[] {
-    return this.partIn(makeTag('Sect', root), fill)
+    return this.partIn(makeTag('Sect', root), fill, this.#dossier.cover)
   }
 
-  partIn(parent: Tag, fill: (flow: Flow, setting: Setting) => void): Page[] {
+  partIn(parent: Tag, fill: (flow: Flow, setting: Setting) => void, blocks: readonly Block[] = []): Page[] {
     const flow = new Flow(this.#bottom)
-    fill(flow, this.#setting(parent))
+    fill(flow, this.#setting(parent, blocks))
     return flow.pages
   }
 
@@ -68,7 +68,7 @@ class Layout {
     const flow = new Flow(this.#bottom)
     const placeables: Placeable[] = []
     for (const section of this.#dossier.sections) {
-      const setting = this.#setting(makeTag('Sect', root))
+      const setting = this.#setting(makeTag('Sect', root), section.blocks)
       placeables.push(makeHeading(1, section.title, setting))
       for (const block of section.blocks) placeables.push(makeBlock(block, setting))
     }
@@ -88,9 +88,10 @@ class Layout {
     return this.partIn(scratch, (flow, setting) => layOutContents(title, entries, flow, setting)).length
   }
 
-  #setting(parent: Tag): Setting {
+  #setting(parent: Tag, blocks: readonly Block[]): Setting {
     const nameTarget = (): string => `d${String(++this.#targets).padStart(6, '0')}`
-    return { shaper: this.shaper, parent, nameTarget, pictureOf: this.#pictureOf }
+    const tables = new Tables(blocks, this.shaper)
+    return { shaper: this.shaper, parent, nameTarget, pictureOf: this.#pictureOf, tables }
   }
 }
 

@@ -37,6 +37,11 @@ export function breakLines(paragraph: Paragraph, size: number, width: number): L
   return breaker.finish()
 }
 
+/** The width of a paragraph on one line, as a share of the size of type. */
+export function unbrokenWidth({ segments }: Paragraph): number {
+  return widthsOf(segments).solid
+}
+
 function* unbreakableGroups(segments: readonly Segment[]): Generator<readonly Segment[]> {
   let group: Segment[] = []
   for (const segment of segments) {

@@ -204,11 +204,17 @@ function directionOf(text: string): 'ltr' | 'rtl' {
   return 'ltr'
 }
 
+/** A hyphen that begins a word (an option, a word left out of a search), and the beginning of an address. */
+const NO_BREAK_AFTER = /(?:^|[\s"'([\u2018\u201c\u2066\u2068])-{1,2}$|:\/\/$/
+
 function breaksOf(text: string): number[] {
   const breaks: number[] = []
   const breaker = new LineBreaker(text)
-  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak())
-    breaks.push(found.position)
+  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
+    if (!NO_BREAK_AFTER.test(text.slice(Math.max(0, found.position - 4), found.position))) {
+      breaks.push(found.position)
+    }
+  }
   return breaks
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/dossier/model.ts'
-import { breakLines, type Line } from './lines.ts'
-import { makeParagraph, type Piece } from './paragraph.ts'
+import { breakLines, type Line, unbrokenWidth } from './lines.ts'
+import { makeParagraph, type Paragraph, type Piece } from './paragraph.ts'
 import type { Shaper } from './shaping.ts'
 import { COLOUR, type Colour } from './theme.ts'
 
@@ -17,11 +17,33 @@ const LINE_END = /\r\n|\n/
 const CODE_SCALE = 0.88
 const ENTRY_SCALE = 0.8
 
+/** Text that knows its glyphs and how wide it would like to be, and not yet its lines. */
+export interface ReadyText {
+  readonly paragraphs: readonly Paragraph[]
+  readonly size: number
+  /** In points, when no line is broken. */
+  readonly need: number
+}
+
+export function readySpans(spans: readonly Span[], look: Look, shaper: Shaper): ReadyText {
+  const paragraphs = linesOfPieces(spans, look).map((pieces) => makeParagraph(pieces, shaper))
+  // Not spread into a call: a text may have more lines than a call takes arguments.
+  const widest = paragraphs.reduce((most, paragraph) => Math.max(most, unbrokenWidth(paragraph)), 0)
+  return { paragraphs, size: look.size, need: widest * look.size }
+}
+
+export function readyText(text: string, look: Look, shaper: Shaper): ReadyText {
+  return readySpans([{ kind: 'text', text }], look, shaper)
+}
+
+/** Breaks in lines of at most `width` points. */
+export function setReady({ paragraphs, size }: ReadyText, width: number): Line[] {
+  return paragraphs.flatMap((paragraph) => breakLines(paragraph, size, width))
+}
+
 /** Sets spans in lines of at most `width` points. A line feed in a text starts a new line, as `break` does. */
 export function setSpans(spans: readonly Span[], look: Look, width: number, shaper: Shaper): Line[] {
-  return linesOfPieces(spans, look).flatMap((pieces) =>
-    breakLines(makeParagraph(pieces, shaper), look.size, width),
-  )
+  return setReady(readySpans(spans, look, shaper), width)
 }
 
 /** Sets the program's own words. */
