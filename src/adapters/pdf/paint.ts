@@ -13,7 +13,8 @@ type PictureItem = Extract<Item, { kind: 'picture' }>
 /** Paints laid-out pages: the second pass. One for each document. */
 export class Painter {
   readonly #document: PdfDocument
-  readonly #encoded = new Map<ShapedRun, EncodedRun>()
+  /** Weak, as words that the shaper does not remember are never seen again once their page is painted. */
+  readonly #encoded = new WeakMap<ShapedRun, EncodedRun>()
   #operators: string[] = []
   #owner: Owner = 'Layout'
   /** Elements that may get more content: words anywhere in the document, links on this page. */

@@ -26,7 +26,11 @@ export async function renderPdf(dossier: Dossier, pictures: Pictures = () => und
   }
   const document = new PdfDocument(metadata, fileId(dossier), root)
   const painter = new Painter(document)
-  for (const page of pages) painter.paint(page)
+  for (const page of pages) {
+    painter.paint(page)
+    // Its lines are on paper now and need not be kept.
+    page.items.length = 0
+  }
   return document.finish()
 }
 
