@@ -39,6 +39,8 @@ export function encodeRun(run: ShapedRun, font: PdfFont): EncodedRun {
     if (run.rightToLeft && text === NON_JOINER && tellNonJoiner(told, glyphs, font.zeroWidthGlyph())) continue
     const characters = [...text].filter((character) => !isJoiner(character.codePointAt(0) ?? 0))
     if (characters.length !== glyphs.length || characters.length !== [...text].length) clear = false
+    // A glyph beside its place, such as a vowel sign of Tibetan, looks like the beginning of another line.
+    if (glyphs.some((glyph) => glyph.dx !== 0 || glyph.dy !== 0)) clear = false
     tellCluster(told, glyphs, characters, run.rightToLeft, font.zeroWidthGlyph())
   }
   const parts = partsOf(told, run.face.unitsPerEm, font)

@@ -32,6 +32,12 @@ export const FONT_FILES: readonly FontFile[] = [
   font('NotoSansBengali-Regular.ttf', 'Noto Sans Bengali', 'regular', 'Bengali'),
   font('NotoSansTamil-Regular.ttf', 'Noto Sans Tamil', 'regular', 'Tamil'),
   font('NotoSansThai-Regular.ttf', 'Noto Sans Thai', 'regular', 'Thai'),
+  font('NotoSansSyriac-Regular.ttf', 'Noto Sans Syriac', 'regular', 'Syriac'),
+  font('NotoSansSinhala-Regular.ttf', 'Noto Sans Sinhala', 'regular', 'Sinhala'),
+  font('NotoSansGurmukhi-Regular.ttf', 'Noto Sans Gurmukhi', 'regular', 'Gurmukhi'),
+  font('NotoSansMyanmar-Regular.ttf', 'Noto Sans Myanmar', 'regular', 'Myanmar'),
+  font('NotoSerifTibetan-Regular.ttf', 'Noto Serif Tibetan', 'regular', 'Tibetan'),
+  font('NotoSansTifinagh-Regular.ttf', 'Noto Sans Tifinagh', 'regular', 'Tifinagh'),
 ]
 
 /** A font that has been opened. Measures are shares of the size of type. */

@@ -36,6 +36,12 @@ export const SCRIPT_CODES: Readonly<Record<string, string>> = {
   Bengali: 'Beng',
   Tamil: 'Taml',
   Thai: 'Thai',
+  Syriac: 'Syrc',
+  Sinhala: 'Sinh',
+  Gurmukhi: 'Guru',
+  Myanmar: 'Mymr',
+  Tibetan: 'Tibt',
+  Tifinagh: 'Tfng',
 }
 
 const SIMPLE_SCRIPTS = new Set(['Latin', 'Cyrillic', 'Greek'])

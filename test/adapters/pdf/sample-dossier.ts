@@ -21,6 +21,12 @@ export const NAMES = {
   vietnamese: 'Nguyễn Thị Thuỷ',
   armenian: 'Արամ Խաչատրյան',
   georgian: 'ნინო ჯავახიშვილი',
+  syriac: 'ܝܘܣܦ ܐܦܪܝܡ',
+  sinhala: 'නිමල් පෙරේරා',
+  gurmukhi: 'ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ',
+  burmese: 'မောင်အေး',
+  tibetan: 'བསྟན་འཛིན་',
+  tifinagh: 'ⵉⴷⵉⵔ',
 } as const
 
 export const LONG_URL =
@@ -77,6 +83,12 @@ const facts: Block = {
         [given(NAMES.vietnamese)],
         [given(NAMES.armenian)],
         [given(NAMES.georgian)],
+        [given(NAMES.syriac)],
+        [given(NAMES.sinhala)],
+        [given(NAMES.gurmukhi)],
+        [given(NAMES.burmese)],
+        [given(NAMES.tibetan)],
+        [given(NAMES.tifinagh)],
       ],
     },
   ],
