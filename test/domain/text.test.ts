@@ -6,7 +6,6 @@ import { isolate } from '../../src/domain/text/isolate.ts'
 import { mediaType } from '../../src/domain/text/media-type.ts'
 import { basename } from '../../src/domain/text/paths.ts'
 import { firstHidden, visible, visibleLine } from '../../src/domain/text/visible.ts'
-import { webAddresses } from '../../src/domain/text/web-address.ts'
 
 describe('visible text', () => {
   test.each([
@@ -205,75 +204,5 @@ describe('a case reference', () => {
 
   test('is written with the number of the session', () => {
     expect(refText({ case: '2026-0001', number: 2 })).toBe('2026-0001/2')
-  })
-})
-
-describe('web addresses', () => {
-  const addressesIn = (text: string) => webAddresses(text).map(({ address }) => address)
-
-  test.each([
-    ['alone', 'https://voorbeeld.example/a?b=c#d', ['https://voorbeeld.example/a?b=c#d']],
-    ['with a port', 'http://voorbeeld.example:8080', ['http://voorbeeld.example:8080']],
-    ['in capitals', 'HTTPS://Voorbeeld.Example/A', ['HTTPS://Voorbeeld.Example/A']],
-    [
-      'a host as the network spells it',
-      'https://xn--mnchen-3ya.example/',
-      ['https://xn--mnchen-3ya.example/'],
-    ],
-    ['an @ beyond the host', 'https://video.example/@naam', ['https://video.example/@naam']],
-    ['percents', 'https://a.example/%D9%85', ['https://a.example/%D9%85']],
-    ['at the end of a sentence', 'Zie (https://a.example/b_(c)).', ['https://a.example/b_(c)']],
-    ['in quotation marks', '“https://a.example/b”, en', ['https://a.example/b']],
-    ['before an Arabic comma', 'https://a.example/b، ثم', ['https://a.example/b']],
-    ['two', 'https://a.example\nhttps://b.example', ['https://a.example', 'https://b.example']],
-  ])('%s', (_, text, expected) => {
-    expect(addressesIn(text)).toEqual(expected)
-  })
-
-  test('stand where the text has them', () => {
-    expect(webAddresses('op https://a.example.')).toEqual([
-      { start: 3, end: 20, address: 'https://a.example' },
-    ])
-  })
-
-  test.each([
-    ['a script', 'javascript:alert(1)'],
-    ['a script that looks like an address', 'javascript://a.example/%0aalert(1)'],
-    ['an address within a script', 'javascript:https://a.example'],
-    ['another scheme', 'data:text/html,https://a.example'],
-    ['a file', 'file:///etc/passwd'],
-    ['a user before the host', 'https://bank.example@evil.example/'],
-    ['a user without a name', 'https://@evil.example/'],
-    ['a user in percents', 'https://bank.example%40evil.example/'],
-    ['a backslash', 'https://bank.example\\@evil.example/'],
-    ['a backslash in the path', 'https://bank.example/a\\b'],
-    ['an override', 'https://a.example/\u202Egpj.exe'],
-    ['an isolate', 'https://a.example/\u2066b\u2069'],
-    ['a direction mark at the end', 'https://a.example/\u200F'],
-    ['nothing seen in the host', 'https://a\u200Bb.example/'],
-    ['a byte order mark', 'https://a.example/\uFEFFb'],
-    ['a soft hyphen', 'https://a\u00AD.example/'],
-    ['a space of another kind', 'https://a.example/\u00A0@evil.example'],
-    ['a carriage return', 'https://a.example/\rb'],
-    ['a control character', 'https://a.example/\u0007b'],
-    ['a Cyrillic letter', 'https://раypal.example/'],
-    ['a full stop that is none', 'https://bank。example/'],
-    ['a slash that is none', 'https://bank.example\u2044a.evil.example/'],
-    ['a number for a host', 'http://2130706433/'],
-    ['a number in parts', 'http://127.0.0.1/'],
-    ['a number in another base', 'http://0x7f.0x1/'],
-    ['a number in brackets', 'http://[::1]/'],
-    ['a single word', 'http://beheer/wis?alles'],
-    ['this machine', 'http://a.localhost/'],
-    ['the own network', 'http://printer.local/'],
-    ['no host', 'https:///a'],
-    ['an empty part', 'https://a..example/'],
-    ['a hyphen in front', 'https://-a.example/'],
-    ['a port that is none', 'https://a.example:b/'],
-    ['glued to a word', 'xhttps://a.example/'],
-    ['too long', `https://a.example/${'a'.repeat(3000)}`],
-    ['too long by its end', `https://a.example/${')'.repeat(100_000)}`],
-  ])('%s is no address', (_, text) => {
-    expect(addressesIn(text)).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import type { Orientation } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
-import type { Line, PlacedRun } from './lines.ts'
-import type { Item, Owner, Page, Rectangle, Tag } from './page.ts'
+import type { PlacedRun } from './lines.ts'
+import type { Item, Owner, Page, Tag } from './page.ts'
 import type { Inline } from './paragraph.ts'
 import type { InlineElement, PdfDocument, PdfFont } from './pdf-document.ts'
 import type { ShapedRun } from './shaping.ts'
@@ -17,8 +17,8 @@ export class Painter {
   readonly #encoded = new WeakMap<ShapedRun, EncodedRun>()
   #operators: string[] = []
   #owner: Owner = 'Layout'
-  /** Elements that may get more content: words anywhere in the document, links on this page. */
-  readonly #inlines = { words: new Map<Inline, InlineElement>(), link: new Map<Inline, InlineElement>() }
+  /** Elements that may get more content, on this page or a later one. */
+  readonly #inlines = new Map<Inline, InlineElement>()
 
   constructor(document: PdfDocument) {
     this.#document = document
@@ -28,7 +28,6 @@ export class Painter {
     this.#document.addPage()
     for (const item of page.items) this.#paintItem(item)
     this.#flush()
-    this.#endLinks()
   }
 
   #paintItem(item: Item): void {
@@ -67,24 +66,16 @@ export class Painter {
       const operators = this.#textOperators(runs, x, y, angle)
       const inline = runs[0]?.inline
       if (inline === undefined) this.#push(owner, operators)
-      else this.#paintInline(inline, owner, operators, placeOf(runs, line, x, y))
+      else this.#paintInline(inline, owner, operators)
     }
   }
 
   /** What goes on in the next line stays one element. */
-  #paintInline(inline: Inline, owner: Tag, operators: string, place: Rectangle): void {
+  #paintInline(inline: Inline, owner: Tag, operators: string): void {
     this.#flush()
-    const begun = this.#inlines[inline.kind]
-    const element = begun.get(inline) ?? this.#document.beginInline(owner, inline)
-    begun.set(inline, element)
-    this.#document.writeInline(element, inline, operators)
-    if (inline.kind === 'link') this.#document.addWebLink(element, inline.address, place)
-  }
-
-  /** pdfkit takes the page of a link to be the one on which its element ends: it begins anew on the next. */
-  #endLinks(): void {
-    for (const element of this.#inlines.link.values()) this.#document.endInline(element)
-    this.#inlines.link.clear()
+    const element = this.#inlines.get(inline) ?? this.#document.beginInline(owner, inline)
+    this.#inlines.set(inline, element)
+    this.#document.writeInline(element, operators)
   }
 
   /** Neighbours of one owner become one piece of marked content. */
@@ -131,12 +122,6 @@ function byInline(runs: readonly PlacedRun[]): PlacedRun[][] {
     else groups.push([placed])
   }
   return groups
-}
-
-function placeOf(runs: readonly PlacedRun[], line: Line, x: number, y: number): Rectangle {
-  const left = Math.min(...runs.map((placed) => placed.x))
-  const right = Math.max(...runs.map((placed) => placed.x + placed.run.width * placed.size))
-  return { x: x + left, y: y - line.ascent, width: right - left, height: line.ascent + line.descent }
 }
 
 /** Collects the operators of one line of text. Runs that touch are shown in one go. */

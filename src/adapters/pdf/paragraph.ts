@@ -1,6 +1,5 @@
 import bidiFactory, { type Bidi } from 'bidi-js'
 import LineBreaker from 'linebreak'
-import { webAddresses } from '../../domain/text/web-address.ts'
 import {
   byNumber,
   codePointsOf,
@@ -17,7 +16,7 @@ import {
 } from './characters.ts'
 import { type Face, type FontStyle, faceFor, isCovered, latinFace } from './fonts.ts'
 import { hasMissingGlyph, SCRIPT_CODES, type ShapedRun, type Shaper } from './shaping.ts'
-import { COLOUR, type Colour } from './theme.ts'
+import type { Colour } from './theme.ts'
 
 /** A stretch of text with one look. */
 export interface Piece {
@@ -30,17 +29,16 @@ export interface Piece {
   readonly isolate: 'own' | 'left-to-right' | 'none'
   /** A line may end anywhere in it. */
   readonly breaksAnywhere: boolean
-  /** Web addresses in it are links. */
-  readonly mayLink: boolean
   /** What it is, when it is more than a part of its paragraph. */
   readonly inline?: Inline
 }
 
 /** An element of its own within a paragraph: one for each time that it stands there, over however many lines. */
-export type Inline =
-  | { readonly kind: 'link'; readonly address: string }
-  /** Words painted from the right; `says` has them in the order in which they are read. */
-  | { readonly kind: 'words'; readonly says: string; readonly language: string }
+export interface Inline {
+  /** Words painted from the right, in the order in which they are read. */
+  readonly says: string
+  readonly language: string
+}
 
 /** The smallest thing a line is made of: glyphs of one font, level and look, without a break inside. */
 export interface Segment {
@@ -107,40 +105,20 @@ function joinPieces(pieces: readonly Piece[]): { text: string; stretches: Stretc
   const stretches: Stretch[] = []
   for (const piece of pieces) {
     if (piece.isolate !== 'none') text += piece.isolate === 'own' ? FSI : LRI
-    for (const part of partsOf(piece)) {
-      const isLink = part.inline?.kind === 'link'
-      // Among words that run left, an address would end on the wrong side.
-      if (isLink) text += LRI
-      text = joinPiece(text, part, stretches)
-      if (isLink) text += PDI
-    }
+    text = joinPiece(text, withWords(piece), stretches)
     if (piece.isolate !== 'none') text += PDI
   }
   return { text, stretches }
 }
 
-/** The piece in parts, with each web address in it as a part of its own. */
-function partsOf(piece: Piece): Piece[] {
-  const found = piece.mayLink ? webAddresses(piece.text) : []
-  if (found.length === 0) return [withWords(piece, piece.text)]
-  const parts: Piece[] = []
-  let from = 0
-  for (const { start, end, address } of found) {
-    parts.push(withWords(piece, piece.text.slice(from, start)))
-    parts.push({ ...piece, text: address, colour: COLOUR.accent, inline: { kind: 'link', address } })
-    from = end
-  }
-  parts.push(withWords(piece, piece.text.slice(from)))
-  return parts
-}
-
-/** The piece with this text; words that run left say what they are, as their glyphs do not. */
-function withWords(piece: Piece, text: string): Piece {
+/** Words that run left say what they are, as their glyphs do not. */
+function withWords(piece: Piece): Piece {
+  const { text } = piece
   const first = MAY_RUN_LEFT.test(text) ? codePointsOf(text).find(runsLeft) : undefined
-  if (first === undefined) return { ...piece, text }
+  if (first === undefined) return piece
   // The script is all that is known: `und` is no guess at the language, and denies that of the document.
   const language = `und-${SCRIPT_CODES[scriptOf(first)] ?? 'Zyyy'}`
-  return { ...piece, text, inline: { kind: 'words', says: withoutHidden(text), language } }
+  return { ...piece, inline: { says: withoutHidden(text), language } }
 }
 
 function runsLeft(codePoint: number): boolean {

@@ -86,30 +86,16 @@ export class PdfDocument {
 
   /** Begins an element at this point of another. */
   beginInline(owner: Tag, inline: Inline): InlineElement {
-    const element =
-      inline.kind === 'link'
-        ? this.#document.struct('Link')
-        : this.#document.struct('Span', { actual: inline.says, lang: inline.language })
+    const element = this.#document.struct('Span', { actual: inline.says, lang: inline.language })
     this.#elementOf(owner).add(element)
     return element
   }
 
   /** Writes operators as content of the element. */
-  writeInline(element: InlineElement, inline: Inline, operators: string): void {
-    element.add(this.#document.markStructureContent(inline.kind === 'link' ? 'Link' : 'Span'))
+  writeInline(element: InlineElement, operators: string): void {
+    element.add(this.#document.markStructureContent('Span'))
     this.#document.addContent(operators)
     this.#document.endMarkedContent()
-  }
-
-  /** Makes a rectangle lead to the web. The element must end on the same page. */
-  addWebLink(element: InlineElement, address: string, place: Rectangle): void {
-    // PDF/UA-1, 7.18.5: `Contents` is the alternate text. The address itself, as nothing else is known of it.
-    const options = { structParent: element, Contents: new String(address) }
-    this.#document.link(place.x, place.y, place.width, place.height, address, options)
-  }
-
-  endInline(element: InlineElement): void {
-    element.end()
   }
 
   /** A link within the document. Its element gets no content after this. */

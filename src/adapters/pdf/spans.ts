@@ -53,8 +53,7 @@ export function setText(text: string, look: Look, width: number, shaper: Shaper)
 
 /** Sets somebody else's words as one line that does not end, for the page's furniture. */
 export function setOneLine(text: string, look: Look, shaper: Shaper): Line | undefined {
-  const [words = []] = linesOfPieces([{ kind: 'given', text: text.replace(/\s+/g, ' ') }], look)
-  const pieces = words.map((piece) => ({ ...piece, mayLink: false }))
+  const [pieces = []] = linesOfPieces([{ kind: 'given', text: text.replace(/\s+/g, ' ') }], look)
   return breakLines(makeParagraph(pieces, shaper), look.size, Number.MAX_SAFE_INTEGER)[0]
 }
 
@@ -88,7 +87,6 @@ function pieceOf(kind: Exclude<Span['kind'], 'break'>, text: string, look: Look)
     scale: 1,
     isolate: 'none',
     breaksAnywhere: false,
-    mayLink: kind === 'given' || kind === 'identifier',
   }
   switch (kind) {
     case 'text':

@@ -80,7 +80,6 @@ declare module 'pdfkit' {
     endMarkedContent(): this
     addNamedDestination(name: string, ...place: unknown[]): void
     goTo(x: number, y: number, w: number, h: number, name: string, options: Record<string, unknown>): this
-    link(x: number, y: number, w: number, h: number, url: string, options: Record<string, unknown>): this
     end(): void
     // Internals, each explained where it is used.
     _id: Uint8Array
