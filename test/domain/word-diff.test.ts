@@ -62,6 +62,7 @@ describe('a diff word by word', () => {
     ['- een\n- drie', '- een\n- twee\n- drie', '- een\n{+- twee\n+}- drie'],
     ['- een\n- twee\n- drie', '- een\n- drie', '- een\n[-- twee\n-]- drie'],
     ['- een', '- nul\n- een', '{+- nul\n+}- een'],
+    ['x,', 'de x\n\nx,de', '{+de +}x{+\n\nx+},{+de+}'],
     ['e\u0301e\u0301n', 'een', '[-e\u0301e\u0301n-]{+een+}'],
     ['een\n\ntwee', 'een\ntwee', 'een[-\n\n-]{+\n+}twee'],
   ])('%j → %j', (a, b, expected) => {

@@ -178,6 +178,8 @@ function atLineStarts(pieces: readonly Piece[]): Piece[] {
     if (piece.kind === 'same' || before?.kind !== 'same' || after?.kind !== 'same') return
     const start = before.text.slice(before.text.lastIndexOf('\n') + 1)
     if (start === '' || !piece.text.endsWith(`\n${start}`)) return
+    // Nothing of what stayed would be left between this change and the one before.
+    if (start === before.text && at > 1) return
     before.text = before.text.slice(0, before.text.length - start.length)
     piece.text = start + piece.text.slice(0, piece.text.length - start.length)
     after.text = start + after.text
