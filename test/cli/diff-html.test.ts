@@ -362,6 +362,14 @@ describe('a diff as lines', () => {
     )
   })
 
+  test('marks for bold are left out of a text, unless they are what changed', () => {
+    const reworded = (to: string): string =>
+      html(SMALL, next(['guidance: { nl: Sluit af., en: Close. }', `guidance: { nl: "${to}", en: Close. }`]))
+    expect(reworded('Sluit **nu** af.')).not.toContain('**')
+    expect(reworded('Sluit **nu** af.')).toContain('nu')
+    expect(reworded('**Sluit af.**')).toContain('**')
+  })
+
   test('an id that looks like a field or a language is an id', () => {
     const named = next([
       '- { id: text, label: { nl: Tekst, en: Text }, type: text }',

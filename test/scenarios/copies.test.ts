@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
 import { issueDossier } from '../../src/app/produce-dossier.ts'
 import { openSession } from '../../src/app/session.ts'
@@ -149,7 +150,7 @@ describe('a copy of another release or renderer', () => {
   })
 
   it('may be drawn otherwise by the same renderer version: no no either', async () => {
-    await issueAs('0.0.9', 'pdf/1')
+    await issueAs('0.0.9', RENDERER)
     expect(answers()).toEqual({ exitCode: 0, copies: [all, ['as-issued', 'intact', 'same', 'differs']] })
   })
 

@@ -227,12 +227,14 @@ export function nextVersion(before: Instruction, seed: number): Instruction {
     const id = random.one(['new-a', 'new-b', 'new-c', 'step-1', 'step-2'])
     if (!taken.has(id)) steps.splice(middle(steps), 0, stepFrom(random, id))
   }
+  // A phase that lost all of its steps is no phase.
+  const asked = phases.filter(({ steps }) => steps.length > 0)
   return {
     ...before,
     version: '2.0.0',
     ...(random.chance(20) ? { title: other.title, routing: other.routing } : {}),
     ...(random.chance(20) ? { procedures: other.procedures, engines: other.engines } : {}),
-    phases: random.chance(90) ? phases : phases.reverse(),
+    phases: random.chance(90) ? asked : asked.reverse(),
   }
 }
 

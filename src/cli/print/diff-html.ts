@@ -4,6 +4,7 @@ import type { ChangeRow } from '../../domain/instruction/diff/describe.ts'
 import type { Language } from '../../domain/language.ts'
 import { CHANGE_TERMS } from '../../domain/text/change-terms.ts'
 import { visible } from '../../domain/text/visible.ts'
+import type { Piece } from '../../domain/text/word-diff.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
 import { type Group, type Saying, type Section, type View, viewOf } from './diff-view.ts'
 
@@ -96,7 +97,8 @@ function rowHtml(row: ChangeRow, say: DiffMessages): string {
 
 function detailHtml({ kind, before, after, words, language, parts }: ChangeRow, say: DiffMessages): string {
   if (words) {
-    const pieces = words.map((piece) =>
+    // A query has no marks: what stands in it is searched for.
+    const pieces = (language === null ? words : withoutMarks(words)).map((piece) =>
       piece.kind === 'same' ? escaped(piece.text) : changed(piece.kind, piece.text, say),
     )
     const lang = language === null ? '' : ` lang="${language}"`
@@ -109,6 +111,14 @@ function detailHtml({ kind, before, after, words, language, parts }: ChangeRow, 
   const tag = kind === 'removed' ? 'del' : 'ins'
   const lines = parts.map((part) => `<li dir="auto">${escaped(part)}</li>`)
   return `${told}<${tag} class="item"><ul>${lines.join('')}</ul></${tag}>`
+}
+
+/** Without the marks for bold, unless they are all that changed. */
+function withoutMarks(words: readonly Piece[]): readonly Piece[] {
+  const plain = words
+    .map(({ kind, text }): Piece => ({ kind, text: text.replaceAll('**', '') }))
+    .filter(({ text }) => text !== '')
+  return plain.some(({ kind }) => kind !== 'same') ? plain : words
 }
 
 /** Screen readers seldom tell `ins` and `del`, so words that are not seen do. */
@@ -192,7 +202,8 @@ ins.item, del.item { display: block; padding: 0; background: none; text-decorati
   body { font-size: 9.5pt; line-height: 1.4; }
   h2 { margin-top: 1.5rem; }
   h1, h2, h3, .where, .note, caption, thead { break-after: avoid; }
-  .verdict, .summary tr { break-inside: avoid; }
+  .verdict, .summary tr, tbody tr:first-child { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   .text, li { orphans: 3; widows: 3; }
   ins { font-weight: 600; }
   ins.item { font-weight: 400; }
