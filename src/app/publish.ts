@@ -1,11 +1,11 @@
 import { sha256 } from '../domain/digest.ts'
-import { readDocument, type SourceDocument } from '../domain/document.ts'
+import type { SourceDocument } from '../domain/document.ts'
 import { type ChangeClass, type InstructionDiff, worst } from '../domain/instruction/diff/change.ts'
 import { checkChanges } from '../domain/instruction/diff/check-changes.ts'
 import { type Demand, demandedVersion, isEmpty } from '../domain/instruction/diff/demand.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
 import { allSteps, type Instruction, normalise } from '../domain/instruction/instruction.ts'
-import { parseWritten } from '../domain/instruction/parse.ts'
+import { parseWritten, type WrittenFile } from '../domain/instruction/parse.ts'
 import {
   type IndexEvent,
   type Publication,
@@ -87,31 +87,29 @@ export async function examineDraft(
   path: string,
   bytes: Uint8Array,
 ): Promise<ExaminedDraft> {
-  const { written, document } = parsedOrThrow(path, bytes)
+  const parsed = parseWritten(path, bytes)
+  if (!parsed.ok)
+    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
+  return againstPublished(context, parsed.value, sha256(bytes))
+}
+
+/** What the versions published before it have to say of one that is in order by itself. */
+export async function againstPublished(
+  context: Context,
+  { written, document }: WrittenFile,
+  digest: string,
+): Promise<ExaminedDraft> {
   const known = publicationsOf(context, written.id)
   const before = known.find(({ version }) => version === written.supersedes) ?? null
   const old = before && (await loadPublished(context, before)).instruction
   const diff = old && diffInstructions(old, normalise(written), written.changes ?? [])
   const problems = [
-    ...numberProblems(context, written, document, known, sha256(bytes)),
+    ...numberProblems(context, written, document, known, digest),
     ...originProblems(written, document, known),
     ...(diff ? changeProblems(written, document, diff) : []),
     ...(old ? formerIdProblems(written, document, old) : []),
   ]
   return { written, known, diff, problems }
-}
-
-function parsedOrThrow(
-  path: string,
-  bytes: Uint8Array,
-): { readonly written: WrittenInstruction; readonly document: SourceDocument } {
-  const written = parseWritten(path, bytes)
-  if (!written.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: written.problems })
-  const document = readDocument(path, bytes)
-  if (!document.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: document.problems })
-  return { written: written.value, document: document.value }
 }
 
 function problem(

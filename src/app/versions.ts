@@ -53,23 +53,18 @@ function statusOf(
  * its bytes changed; of a draft what keeps it from being published, as a warning where it is not wrong yet.
  */
 export async function versionProblems(context: Context, path: string, bytes: Uint8Array): Promise<Problem[]> {
-  const { checkInstruction, parseWritten } = await import('../domain/instruction/parse.ts')
-  const own = checkInstruction(path, bytes)
-  const written = parseWritten(path, bytes)
-  if (!written.ok) return [...own]
-  const { id, version } = written.value
-  if (publicationsOf(context, id).some((one) => one.version === version))
-    return [...own, ...publishedProblems(context, path, bytes, written.value)]
-  const { examineDraft } = await import('./publish.ts')
-  const { problems } = await examineDraft(context, path, bytes)
-  return inOrder([
+  const { examineFile, inFileOrder } = await import('../domain/instruction/parse.ts')
+  const { problems: own, found } = examineFile(path, bytes)
+  if (!found) return [...own]
+  const { id, version } = found.written
+  const publication = publicationsOf(context, id).find((one) => one.version === version)
+  if (publication) return [...own, ...publishedProblems(publication, path, bytes)]
+  const { againstPublished } = await import('./publish.ts')
+  const { problems } = await againstPublished(context, found, sha256(bytes))
+  return inFileOrder([
     ...own,
     ...problems.map((one) => (WRONG_ANYHOW.has(one.code) ? one : { ...one, severity: 'warning' as const })),
   ])
-}
-
-function inOrder(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
 
 /** Of a draft that is not finished: the rest can still be written. */
@@ -100,7 +95,7 @@ export async function checkVersions(context: Context): Promise<CheckedVersion[]>
     }
     const bytes = context.instructions.read({ id, version, path })
     const problems = publication
-      ? publishedProblems(context, path, bytes, { id, version })
+      ? publishedProblems(publication, path, bytes)
       : await versionProblems(context, path, bytes)
     checked.push({ id, version, path, problems })
   }
@@ -128,24 +123,23 @@ function brokenIndexes(context: Context): CheckedVersion[] {
   })
 }
 
-/** A published file whose bytes are no longer those that were published. */
+/** Whether the bytes of a published file are still those that were published. */
 export function publishedProblems(
-  context: Pick<Context, 'instructions'>,
+  { instruction, version, digest }: Publication,
   path: string,
   bytes: Uint8Array,
-  { id, version }: { readonly id: string; readonly version: string },
 ): Problem[] {
-  const publication = publicationsOf(context, id).find((one) => one.version === version)
-  if (!publication || publication.digest === sha256(bytes)) return []
+  const found = sha256(bytes)
+  if (found === digest) return []
   return [
     {
       code: 'published-changed',
       severity: 'error',
       place: { file: path, line: 1, column: 1, excerpt: '' },
       details: {
-        version: `${id} ${version}`,
-        expected: publication.digest.slice(0, 16),
-        found: sha256(bytes).slice(0, 16),
+        version: `${instruction} ${version}`,
+        expected: digest.slice(0, 16),
+        found: found.slice(0, 16),
       },
     },
   ]

@@ -289,14 +289,12 @@ describe('publishing', () => {
 
 describe('a published file', () => {
   it('changed afterwards is found by check and list, and no session begins under it', async () => {
-    const { path } = await published(FIRST)
-    expect(publishedProblems(context, path, readFileSync(path), { id: 'small', version: '1.0.0' })).toEqual(
-      [],
-    )
+    const { path, publication } = await published(FIRST)
+    expect(publishedProblems(publication, path, readFileSync(path))).toEqual([])
     appendFileSync(path, ' ')
-    expect(
-      publishedProblems(context, path, readFileSync(path), { id: 'small', version: '1.0.0' }),
-    ).toMatchObject([{ code: 'published-changed' }])
+    expect(publishedProblems(publication, path, readFileSync(path))).toMatchObject([
+      { code: 'published-changed' },
+    ])
     expect(listVersions(context).find(({ id }) => id === 'small')?.status).toBe('changed')
     expect(
       await refused(() => startSession(context, { case: 'C-1', instruction: 'small', via: 'walk' })),

@@ -9,8 +9,8 @@ import { CONDITION_KEYS } from './vocabulary.ts'
 
 /** Bytes of an instruction file → the instruction, or every problem in it at once. */
 export function parseInstruction(file: string, bytes: Uint8Array): Parsed<Instruction> {
-  const written = parseWritten(file, bytes)
-  return written.ok ? { ok: true, value: normalise(written.value) } : written
+  const parsed = parseWritten(file, bytes)
+  return parsed.ok ? { ok: true, value: normalise(parsed.value.written) } : parsed
 }
 
 /**
@@ -28,13 +28,35 @@ export function parseShape(file: string, bytes: Uint8Array): Parsed<WrittenInstr
   return read.ok ? checkShape<WrittenInstruction>(writtenInstruction, read.value) : read
 }
 
-/** The same in the form its author wrote, with what is about the version itself: note and changes. */
-export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenInstruction> {
+/** A version in the form its author wrote, note and changes too, with the place of everything in it. */
+export interface WrittenFile {
+  readonly written: WrittenInstruction
+  readonly document: SourceDocument
+}
+
+/** The same in the form its author wrote. */
+export function parseWritten(file: string, bytes: Uint8Array): Parsed<WrittenFile> {
+  const { problems, found } = examineFile(file, bytes)
+  return found ? { ok: true, value: found } : { ok: false, problems: errorsIn(problems) }
+}
+
+export interface ExaminedFile {
+  /** Every problem of the file by itself, warnings too. */
+  readonly problems: readonly Problem[]
+  /** Absent when there is an error among the problems. */
+  readonly found?: WrittenFile
+}
+
+/** Reads a file once, for its author and for whoever goes on with it. */
+export function examineFile(file: string, bytes: Uint8Array): ExaminedFile {
   const read = readDocument(file, bytes)
-  if (!read.ok) return read
+  if (!read.ok) return { problems: read.problems }
   const { problems, written } = examine(read.value)
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  return written ? { ok: true, value: written } : { ok: false, problems: errors }
+  return written ? { problems, found: { written, document: read.value } } : { problems }
+}
+
+function errorsIn(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ severity }) => severity === 'error')
 }
 
 export interface Draft {
@@ -52,11 +74,11 @@ export function parseDraft(file: string, bytes: Uint8Array): Parsed<Draft> {
   if (!read.ok) return read
   const { problems, written } = examine(read.value)
   if (written) return { ok: true, value: { written, unfilled: [] } }
-  const errors = problems.filter(({ severity }) => severity === 'error')
+  const errors = errorsIn(problems)
   if (errors.some(({ code }) => code !== 'unfilled')) return { ok: false, problems: errors }
   // What is not filled in kept the rules from being asked, as it has no right shape.
   const rest = examine({ ...read.value, value: filledIn(read.value.value) })
-  const others = rest.problems.filter(({ code, severity }) => severity === 'error' && code !== 'unfilled')
+  const others = errorsIn(rest.problems).filter(({ code }) => code !== 'unfilled')
   return rest.shaped && others.length === 0
     ? {
         ok: true,
@@ -85,8 +107,7 @@ function isClassUnfilled(entry: unknown): boolean {
 
 /** Every problem in the file, warnings too: for its author. */
 export function checkInstruction(file: string, bytes: Uint8Array): readonly Problem[] {
-  const read = readDocument(file, bytes)
-  return read.ok ? examine(read.value).problems : read.problems
+  return examineFile(file, bytes).problems
 }
 
 interface Examined {
@@ -102,7 +123,7 @@ function examine(document: SourceDocument): Examined {
   const early = [...forbiddenConditionProblems(document), ...unfilledProblems(document)]
   const shape = checkShape<WrittenInstruction>(writtenInstruction, document)
   const others = shape.ok ? RULES.flatMap((rule) => rule(shape.value, document)) : shape.problems
-  const problems = inOrder([...early, ...others.filter((problem) => !samePlace(problem, early))])
+  const problems = inFileOrder([...early, ...others.filter((problem) => !samePlace(problem, early))])
   if (!shape.ok) return { problems }
   const shaped = shape.value
   return problems.every(({ severity }) => severity === 'warning')
@@ -111,7 +132,7 @@ function examine(document: SourceDocument): Examined {
 }
 
 /** In the order of the file; that there are more problems comes last. */
-function inOrder(problems: readonly Problem[]): Problem[] {
+export function inFileOrder(problems: readonly Problem[]): Problem[] {
   const last = ({ code }: Problem): number => (code === 'more-problems' ? 1 : 0)
   return [...problems].sort(
     (a, b) => last(a) - last(b) || a.place.line - b.place.line || a.place.column - b.place.column,
