@@ -2,12 +2,12 @@ import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
-import { compareVersions } from '../domain/instruction/versions.ts'
+import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
 import { parseDerived } from './derived.ts'
-import { publicationsOf, today } from './publications.ts'
+import { instructionIds, publicationsOf, today } from './publications.ts'
 
 export interface LoadedInstruction {
   readonly instruction: Instruction
@@ -25,10 +25,7 @@ export function findInstruction(
   const all = context.instructions.list()
   const [id = all[0]?.id, version] = wanted?.split('@', 2) ?? []
   const fitting = all.filter((file) => file.id === id && (version === undefined || file.version === version))
-  const newest = fitting.reduce<VersionedFile | undefined>(
-    (best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file),
-    undefined,
-  )
+  const newest = newestVersion(fitting)
   if (!newest) throw unknown(context, wanted ?? '')
   return newest
 }
@@ -54,11 +51,12 @@ export async function instructionForStart(
 
 function publicationForStart(context: Here, wanted: string | undefined): Publication {
   const [named, version] = wanted?.split('@', 2) ?? []
-  const ids = named === undefined ? [...new Set(context.instructions.list().map(({ id }) => id))] : [named]
-  const published = ids.map((id) => ({ id, publications: publicationsOf(context, id) }))
   if (version !== undefined) return publishedVersion(context, named ?? '', version)
+  const ids = named === undefined ? instructionIds(context) : [named]
+  const published = ids.map((id) => ({ id, publications: publicationsOf(context, id) }))
+  const day = today(context)
   for (const { publications } of published) {
-    const found = versionInForce(publications, today(context))
+    const found = versionInForce(publications, day)
     if (found) return found
   }
   const [first] = published
@@ -67,9 +65,7 @@ function publicationForStart(context: Here, wanted: string | undefined): Publica
     (first.publications.length === 0 && !context.instructions.list().some(({ id }) => id === first.id))
   )
     throw unknown(context, wanted ?? '')
-  const next = first.publications.find(
-    ({ from, zone, withdrawn }) => !withdrawn && from > today(context)(zone),
-  )
+  const next = first.publications.find(({ from, zone, withdrawn }) => !withdrawn && from > day(zone))
   throw first.publications.length === 0
     ? new ScreenError('VERSION_NOT_PUBLISHED', { wanted: first.id })
     : new ScreenError('VERSION_NOT_IN_FORCE', {

@@ -18,7 +18,7 @@ import {
   loadPublished,
   publishedVersion,
 } from './instructions.ts'
-import { publicationsOf } from './publications.ts'
+import { instructionIds, publicationsOf } from './publications.ts'
 import { findSession, type OpenSession, openSession, performAll } from './session.ts'
 
 /** The version to move to, and all that is needed to say what becomes of earlier work. */
@@ -109,7 +109,7 @@ async function draftTarget(context: Context, { path, bytes }: FoundDocument): Pr
 /** Which instruction a bare number is of: that of the session, or the only one with running sessions. */
 function instructionOf(context: Context, version: string, session: SessionRef | null): string {
   if (session) return readSessionLog(context.store.readLog(session)).state.instruction.id
-  const known = [...new Set(context.instructions.list().map(({ id }) => id))]
+  const known = instructionIds(context)
   if (known.length === 1 && known[0] !== undefined) return known[0]
   const running = new Set(
     context.store

@@ -3,7 +3,7 @@ import { raised } from '../domain/instruction/diff/demand.ts'
 import { nextVersionText } from '../domain/instruction/next-version.ts'
 import { checkInstruction } from '../domain/instruction/parse.ts'
 import { skeletonText } from '../domain/instruction/skeleton.ts'
-import { compareVersions } from '../domain/instruction/versions.ts'
+import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
 import type { Problem } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -38,8 +38,8 @@ type Here = Pick<Context, 'instructions' | 'files'>
 
 /** Writes the first version of an instruction, or the next one, for its author to go on with. */
 export function newInstruction(context: Here, options: NewInstructionOptions): NewInstruction {
-  const base = baseOf(context, options)
-  const newest = newestOf(context, options.id)
+  const newest = newestVersion(context.instructions.list().filter(({ id }) => id === options.id)) ?? null
+  const base = options.from === undefined ? newest : findInstruction(context, options.from)
   const version = newest ? raised(newest.version, options.level) : '1.0.0'
   const path = options.out ?? `${options.id}/${version}.yaml`
   const home = schemaHome(path, options.id)
@@ -65,20 +65,6 @@ export function newInstruction(context: Here, options: NewInstructionOptions): N
     schema: writeSchema(context.files, home.path, options.schema),
     problems: checkInstruction(path, bytes),
   }
-}
-
-function baseOf(context: Here, { id, from }: NewInstructionOptions): VersionedFile | null {
-  return from === undefined ? newestOf(context, id) : findInstruction(context, from)
-}
-
-function newestOf({ instructions }: Here, id: string): VersionedFile | null {
-  return instructions
-    .list()
-    .filter((file) => file.id === id)
-    .reduce<VersionedFile | null>(
-      (best, file) => (best && compareVersions(best.version, file.version) >= 0 ? best : file),
-      null,
-    )
 }
 
 function nextText(

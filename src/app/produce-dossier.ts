@@ -3,7 +3,7 @@ import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import { parseTemplate, type Template } from '../domain/dossier/template.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
-import { compareVersions } from '../domain/instruction/versions.ts'
+import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
 import type { Via } from '../domain/log/entry.ts'
 import type { LogEntry } from '../domain/log/verify.ts'
@@ -115,13 +115,7 @@ function newestTemplate(
   context: Pick<Context, 'templates'>,
   id: string,
 ): { readonly file: VersionedFile; readonly template: Template; readonly bytes: Uint8Array } {
-  const file = context.templates
-    .list()
-    .filter((one) => one.id === id)
-    .reduce<VersionedFile | undefined>(
-      (best, one) => (best && compareVersions(best.version, one.version) >= 0 ? best : one),
-      undefined,
-    )
+  const file = newestVersion(context.templates.list().filter((one) => one.id === id))
   if (!file) throw new ScreenError('TEMPLATE_UNKNOWN', { wanted: id })
   const bytes = context.templates.read(file)
   return { file, bytes, template: parsedTemplate(file.path, bytes) }

@@ -2,6 +2,11 @@ import { type Publication, publicationsIn, readIndex, type Today } from '../doma
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
 
+/** Ids of the instructions there are, an organisation's own first. */
+export function instructionIds({ instructions }: Pick<Context, 'instructions'>): string[] {
+  return [...new Set(instructions.list().map(({ id }) => id))]
+}
+
 /** What was published of an instruction, in the order of publishing; nothing is taken from an index that does not hold. */
 export function publicationsOf(context: Pick<Context, 'instructions'>, id: string): Publication[] {
   const indexes = context.instructions.readIndexes(id).map(({ path, bytes }) => {
@@ -24,14 +29,21 @@ export const ZONE = 'Europe/Amsterdam'
 /** Which day it is in a zone, by the clock of this run. */
 export function today(context: Pick<Context, 'now'>): Today {
   const now = new Date(context.now())
+  const days = new Map<string, string>()
   return (zone) => {
-    const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }).formatToParts(now)
-    const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-    return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+    const day = days.get(zone) ?? dayAt(zone, now)
+    days.set(zone, day)
+    return day
   }
+}
+
+function dayAt(zone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(now)
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }

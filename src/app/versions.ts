@@ -4,7 +4,7 @@ import { compareVersions } from '../domain/instruction/versions.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
-import { publicationsOf, today } from './publications.ts'
+import { instructionIds, publicationsOf, today } from './publications.ts'
 
 /** A version with where it stands in its life. */
 export interface ListedVersion {
@@ -19,7 +19,7 @@ export interface ListedVersion {
 /** Every version of every instruction there is a file or a publication of, by id and number. */
 export function listVersions(context: Pick<Context, 'instructions' | 'now'>): ListedVersion[] {
   const files = context.instructions.list()
-  return [...new Set(files.map(({ id }) => id))].flatMap((id) => {
+  return instructionIds(context).flatMap((id) => {
     const publications = publicationsOf(context, id)
     const own = files.filter((file) => file.id === id)
     const numbers = new Set([...own, ...publications].map(({ version }) => version))
@@ -104,7 +104,7 @@ export async function checkVersions(context: Context): Promise<CheckedVersion[]>
 
 /** Where an index does not hold, nothing can be said of its versions. */
 function brokenIndexes(context: Context): CheckedVersion[] {
-  return [...new Set(context.instructions.list().map(({ id }) => id))].flatMap((id) => {
+  return instructionIds(context).flatMap((id) => {
     try {
       publicationsOf(context, id)
       return []

@@ -7,3 +7,11 @@ export function compareVersions(a: string, b: string): number {
   }
   return 0
 }
+
+/** The one with the highest number; of equal numbers the first. undefined: there is none. */
+export function newestVersion<T extends { readonly version: string }>(all: readonly T[]): T | undefined {
+  return all.reduce<T | undefined>(
+    (best, one) => (best && compareVersions(best.version, one.version) >= 0 ? best : one),
+    undefined,
+  )
+}
