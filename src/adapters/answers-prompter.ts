@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import type { AnswersPrompter, Choice } from '../app/context.ts'
 import type { SourceDocument } from '../domain/document.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { type ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import type { AnswersFile, StepAnswers } from '../domain/session/answers.ts'
 import type { Card } from '../domain/session/card.ts'
@@ -32,7 +32,7 @@ export function answersPrompter(
     details: { found, expected },
   })
   const stop = (one: Problem): never => {
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: document.file }, { problems: [one] })
+    throw withProblems(document.file, [one])
   }
   return {
     choose: async (card, notice) => {

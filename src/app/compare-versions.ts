@@ -7,7 +7,7 @@ import type { Draft } from '../domain/instruction/parse.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
 import { isUnfilled } from '../domain/instruction/unfilled.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
 import { findDocument } from './instructions.ts'
 import { publicationsOf } from './publications.ts'
@@ -55,10 +55,7 @@ async function readVersion(context: Pick<Context, 'instructions' | 'files'>, wan
   const digest = sha256(bytes)
   if (shaped.ok && publicationsOf(context, shaped.value.id).some((one) => one.digest === digest))
     return { written: shaped.value, unfilled: [] }
-  const parsed = parseDraft(path, bytes)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
-  return parsed.value
+  return parsedOrThrow(path, parseDraft(path, bytes))
 }
 
 /**

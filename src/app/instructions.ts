@@ -1,10 +1,9 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
-import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
-import type { Problem } from '../domain/problem.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { openingOf, type Problem } from '../domain/problem.ts'
+import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
 import { parseDerived } from './derived.ts'
 import { instructionIds, publicationsOf, today } from './publications.ts'
@@ -108,28 +107,24 @@ export async function loadPublished(
   if (!file || !bytes || sha256(bytes) !== digest)
     throw new ScreenError('VERSION_CHANGED', { wanted: `${id}@${version}`, file: file?.path ?? '' })
   const ready = parseDerived(context.parsedForm(digest))
-  const parsed: Parsed<Instruction> = ready
-    ? { ok: true, value: ready }
-    : (await import('../domain/instruction/parse.ts')).parseFrozen(file.path, bytes)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
-  return { instruction: parsed.value, bytes, digest: sha256(bytes) }
+  const instruction =
+    ready ??
+    parsedOrThrow(file.path, (await import('../domain/instruction/parse.ts')).parseFrozen(file.path, bytes))
+  return { instruction, bytes, digest: sha256(bytes) }
 }
 
 /** A version that need not be published: every problem in it is told. */
 async function loadChecked(file: FoundDocument): Promise<LoadedInstruction> {
   const { parseInstruction } = await import('../domain/instruction/parse.ts')
-  const parsed = parseInstruction(file.path, file.bytes)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems: parsed.problems })
-  return { instruction: parsed.value, bytes: file.bytes, digest: sha256(file.bytes) }
+  const instruction = parsedOrThrow(file.path, parseInstruction(file.path, file.bytes))
+  return { instruction, bytes: file.bytes, digest: sha256(file.bytes) }
 }
 
 /** Folder and file name say the same as the file, or a version would be taken for another. */
 function misplaced(file: VersionedFile, { id, version }: Instruction): Problem[] {
   if (file.id === id && file.version === version) return []
-  const place = { file: file.path, line: 1, column: 1, excerpt: '' }
-  return [{ code: 'wrong-file-name', severity: 'error', place, details: { found: `${id}/${version}.yaml` } }]
+  const found = `${id}/${version}.yaml`
+  return [{ code: 'wrong-file-name', severity: 'error', place: openingOf(file.path), details: { found } }]
 }
 
 export interface FoundDocument {
@@ -160,6 +155,6 @@ export async function loadDraft(
   const file = findInstruction(context, wanted)
   const loaded = await loadChecked({ path: file.path, bytes: context.instructions.read(file) })
   const problems = misplaced(file, loaded.instruction)
-  if (problems.length > 0) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: file.path }, { problems })
+  if (problems.length > 0) throw withProblems(file.path, problems)
   return loaded
 }

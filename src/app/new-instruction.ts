@@ -6,7 +6,7 @@ import { skeletonText } from '../domain/instruction/skeleton.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
 import type { Problem } from '../domain/problem.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
 import { join } from '../domain/text/paths.ts'
 import type { Context, Files, VersionedFile } from './context.ts'
 import { findInstruction } from './instructions.ts'
@@ -73,18 +73,16 @@ function nextText(
   next: Parameters<typeof nextVersionText>[1],
 ): string {
   const bytes = instructions.read(base)
-  const read = readDocument(base.path, bytes)
-  if (!read.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: base.path }, { problems: read.problems })
+  const document = parsedOrThrow(base.path, readDocument(base.path, bytes))
   const text = nextVersionText(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), next)
   if (text === null) {
     const problem: Problem = {
       code: 'wrong-type',
       severity: 'error',
-      place: read.value.placeOf([]),
+      place: document.placeOf([]),
       details: { expected: 'format: …', found: '{' },
     }
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: base.path }, { problems: [problem] })
+    throw withProblems(base.path, [problem])
   }
   return text
 }

@@ -7,7 +7,7 @@ import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
 import type { Via } from '../domain/log/entry.ts'
 import type { LogEntry } from '../domain/log/verify.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { Written } from '../domain/session/state.ts'
@@ -129,7 +129,5 @@ function frozenTemplate(context: Pick<Context, 'store'>, ref: SessionRef, digest
 }
 
 function parsedTemplate(file: string, bytes: Uint8Array): Template {
-  const parsed = parseTemplate(file, bytes)
-  if (!parsed.ok) throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file }, { problems: parsed.problems })
-  return parsed.value
+  return parsedOrThrow(file, parseTemplate(file, bytes))
 }

@@ -17,7 +17,7 @@ import type { WrittenInstruction } from '../domain/instruction/schema.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import { chainAll } from '../domain/log/entry.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
 import { derivedText } from './derived.ts'
 import { findDocument, loadPublished } from './instructions.ts'
@@ -60,8 +60,7 @@ export async function publish(context: Context, wanted: string, options: Publish
       at: same.publishedAt.slice(0, 10),
       by: same.publisher,
     })
-  if (draft.problems.some(({ severity }) => severity === 'error'))
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: draft.problems })
+  if (draft.problems.some(({ severity }) => severity === 'error')) throw withProblems(path, draft.problems)
   const { written, diff } = draft
   const event = publishedEvent(context, written, sha256(bytes), diff, options)
   const place = context.instructions.own.put(written, bytes, derivedText(normalise(written)))
@@ -87,10 +86,7 @@ export async function examineDraft(
   path: string,
   bytes: Uint8Array,
 ): Promise<ExaminedDraft> {
-  const parsed = parseWritten(path, bytes)
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
-  return againstPublished(context, parsed.value, sha256(bytes))
+  return againstPublished(context, parsedOrThrow(path, parseWritten(path, bytes)), sha256(bytes))
 }
 
 /** What the versions published before it have to say of one that is in order by itself. */

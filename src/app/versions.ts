@@ -1,7 +1,7 @@
 import { sha256 } from '../domain/digest.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
-import type { Problem, ProblemCode } from '../domain/problem.ts'
+import { openingOf, type Problem, type ProblemCode } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context, VersionedFile } from './context.ts'
 import { instructionIds, publicationsOf, today } from './publications.ts'
@@ -88,7 +88,7 @@ export async function checkVersions(context: Context): Promise<CheckedVersion[]>
   if (checked.length > 0) return checked
   for (const { id, version, path, publication } of listVersions(context)) {
     if (path === null) {
-      const place = { file: context.instructions.own.pathOf(id, version), line: 1, column: 1, excerpt: '' }
+      const place = openingOf(context.instructions.own.pathOf(id, version))
       const missing: Problem = { code: 'published-missing', severity: 'error', place, details: { version } }
       checked.push({ id, version, path: place.file, problems: [missing] })
       continue
@@ -111,7 +111,7 @@ function brokenIndexes(context: Context): CheckedVersion[] {
     } catch (error) {
       if (!(error instanceof ScreenError) || error.code !== 'INDEX_BROKEN') throw error
       const { file, line, fault } = error.details
-      const place = { file: String(file), line: Number(line), column: 1, excerpt: '' }
+      const place = { ...openingOf(String(file)), line: Number(line) }
       const broken: Problem = {
         code: 'index-broken',
         severity: 'error',
@@ -135,7 +135,7 @@ export function publishedProblems(
     {
       code: 'published-changed',
       severity: 'error',
-      place: { file: path, line: 1, column: 1, excerpt: '' },
+      place: openingOf(path),
       details: {
         version: `${instruction} ${version}`,
         expected: digest.slice(0, 16),

@@ -1,6 +1,6 @@
 import { Composer, type CST, isMap, isPair, isScalar, type Node, Parser, visit } from 'yaml'
 import type * as z from 'zod'
-import type { Place, Problem, ProblemCode } from './problem.ts'
+import { openingOf, type Place, type Problem, type ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
 
 /** A YAML document people write (instruction, template, answers), with the place of every value in it. */
@@ -31,7 +31,7 @@ const MAX_PROBLEMS = 1000
 
 /** Bytes → document. Refuses what a YAML parser would let pass silently: aliases, warnings, hidden characters. */
 export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocument> {
-  const opening: Place = { file, line: 1, column: 1, excerpt: '' }
+  const opening = openingOf(file)
   const only = (
     code: ProblemCode,
     details: Record<string, string> = {},

@@ -7,6 +7,11 @@ export interface Place {
   readonly excerpt: string
 }
 
+/** Where a file begins, for what is wrong with it as a whole. */
+export function openingOf(file: string): Place {
+  return { file, line: 1, column: 1, excerpt: '' }
+}
+
 export type ProblemCode =
   // the text is no YAML, or YAML that must not be trusted
   | 'yaml-syntax'

@@ -1,3 +1,4 @@
+import type { Parsed } from './document.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -70,4 +71,15 @@ export class ScreenError extends Error {
     this.details = details
     this.problems = options.problems ?? []
   }
+}
+
+/** DOCUMENT_HAS_PROBLEMS, with every one of them. */
+export function withProblems(file: string, problems: readonly Problem[]): ScreenError {
+  return new ScreenError('DOCUMENT_HAS_PROBLEMS', { file }, { problems })
+}
+
+/** What was read of a document. Throws DOCUMENT_HAS_PROBLEMS when it could not be. */
+export function parsedOrThrow<T>(file: string, parsed: Parsed<T>): T {
+  if (!parsed.ok) throw withProblems(file, parsed.problems)
+  return parsed.value
 }

@@ -5,7 +5,7 @@ import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, startSession } from '../../app/start-session.ts'
 import type { Via } from '../../domain/log/entry.ts'
-import { ScreenError } from '../../domain/screen-error.ts'
+import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { TERMS } from '../../domain/text/terms.ts'
@@ -110,15 +110,11 @@ export async function walkAnswers(
   path: string,
   options: ReturnType<typeof startOptions>,
 ): Promise<OpenSession> {
-  const parsed = parseAnswers(path, run.context.files.read(path))
-  if (!parsed.ok)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: parsed.problems })
-  const { answers, document } = parsed.value
+  const { answers, document } = parsedOrThrow(path, parseAnswers(path, run.context.files.read(path)))
   const load = options.draft ? loadDraft : instructionForStart
   const { instruction } = await load(run.context, options.instruction)
   const misfits = answersFit(instruction, answers, document)
-  if (misfits.length > 0)
-    throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: misfits })
+  if (misfits.length > 0) throw withProblems(path, misfits)
   const through = async (context: Context): Promise<OpenSession> => {
     const prompter = await run.world.answersPrompter(answers, document, explainer(run))
     const session = await conductSession(
@@ -128,8 +124,7 @@ export async function walkAnswers(
       'answers',
     )
     const leftOver = prompter.leftOver()
-    if (leftOver.length > 0)
-      throw new ScreenError('DOCUMENT_HAS_PROBLEMS', { file: path }, { problems: leftOver })
+    if (leftOver.length > 0) throw withProblems(path, leftOver)
     return session
   }
   await through({ ...run.context, store: await run.world.rehearsalStore() })
