@@ -608,6 +608,7 @@ test('every refusal there is was provoked here', () => {
     'reason-needed',
     ...codesIn('test/domain/migration.test.ts'),
     ...codesIn('test/app/versions.test.ts'),
+    ...codesIn('test/domain/second-reading.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)

@@ -61,9 +61,9 @@ export const START: StartAct = {
 }
 
 /** Entry n is written n minutes after two. */
-function stampOf(seq: number): Stamp {
+function stampOf(seq: number, by = 'k1234'): Stamp {
   const at = new Date(Date.UTC(2026, 10, 20, 13, seq)).toISOString().slice(0, 19)
-  return { at: `${at}.000+00:00`, by: 'k1234', via: 'walk' }
+  return { at: `${at}.000+00:00`, by, via: 'walk' }
 }
 
 /** A session that got somewhere, and what happens when somebody does one thing more. */
@@ -88,13 +88,22 @@ export class Situation {
   }
 
   and(...acts: readonly Act[]): Situation {
-    return acts.reduce<Situation>((before, act) => before.happened(...before.when(act)), this)
+    return acts.reduce<Situation>((before, act) => before.happenedBy(act, before.when(act)), this)
   }
 
   /** What no act of ours causes: an erasure, a clock that ran back. */
   happened(...events: readonly SessionEvent[]): Situation {
+    return this.written(events)
+  }
+
+  /** An act that says who does it is written by them. */
+  private happenedBy(act: Act, events: readonly SessionEvent[]): Situation {
+    return this.written(events, 'by' in act ? act.by : undefined)
+  }
+
+  private written(events: readonly SessionEvent[], by?: string): Situation {
     const state = events.reduce(
-      (before, event) => foresee(before, [event], stampOf(before.entries + 1)),
+      (before, event) => foresee(before, [event], stampOf(before.entries + 1, by)),
       this.state,
     )
     return new Situation(this.instruction, state, [...this.events, ...events])

@@ -448,6 +448,15 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-routing': (d) => `De instructie kent geen vervolg "${d.routing}".`,
   'signal-not-raised': () => 'Er is geen signaal waarover nog moet worden beslist.',
   'signal-already': () => 'Er is al een signaal.',
+  'reader-is-author': (d) =>
+    `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
+  'no-judgement': (d) => `Over kandidaat ${d.id} is nog geen oordeel gegeven.`,
+  'point-settled': (d) => `Punt ${d.id} is al afgehandeld.`,
+  'point-unanswered': (d) => `Punt ${d.id} is nog niet beantwoord.`,
+  'own-point': (d) => `Punt ${d.id} is van uzelf: het antwoord is van wie het onderzoek deed.`,
+  'nothing-to-return': () => 'Er staat geen punt open. Noteer eerst een punt, of geef akkoord.',
+  'reading-incomplete': (d) =>
+    `Nog geen akkoord mogelijk: ${d.missing}. Kijk met "screen review show" wat er nog moet gebeuren.`,
   'not-prepared': (d) => `Exemplaar ${d.copy} is niet opgemaakt.`,
   'already-issued': (d) => `Exemplaar ${d.copy} is al uitgegeven.`,
 }
@@ -517,6 +526,15 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-routing': (d) => `The instruction has no follow-up "${d.routing}".`,
   'signal-not-raised': () => 'There is no signal that is still to be decided on.',
   'signal-already': () => 'There is a signal already.',
+  'reader-is-author': (d) =>
+    `${d.code} took part in this case. The second reader is somebody who took no part in it.`,
+  'no-judgement': (d) => `There is no judgement on candidate ${d.id} yet.`,
+  'point-settled': (d) => `Point ${d.id} has been settled already.`,
+  'point-unanswered': (d) => `Point ${d.id} has not been answered yet.`,
+  'own-point': (d) => `Point ${d.id} is your own: the answer is for whoever did the research.`,
+  'nothing-to-return': () => 'No point is open. Record a point first, or agree.',
+  'reading-incomplete': (d) =>
+    `Agreeing is not possible yet: ${d.missing}. See with "screen review show" what is still to be done.`,
   'not-prepared': (d) => `Copy ${d.copy} was not prepared.`,
   'already-issued': (d) => `Copy ${d.copy} was issued already.`,
 }

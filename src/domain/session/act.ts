@@ -10,6 +10,7 @@ import type {
   PERSON_ROLES,
   REVIEW_DECISIONS,
   SEARCH_OUTCOMES,
+  SETTLEMENTS,
   WITHDRAWABLE,
 } from './event.ts'
 import type { VersionHistory } from './migration.ts'
@@ -53,6 +54,13 @@ export type Act =
       readonly restrictions?: string
     }
   | { readonly kind: 'accept-signal' | 'dismiss-signal'; readonly reason: string }
+  | RepeatAct
+  | MatchReviewAct
+  | RaisePointAct
+  | AnswerPointAct
+  | SettleAct
+  | ReturnAct
+  | AgreeAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -211,6 +219,60 @@ export interface ConcludeAct {
   /** A reason of the step's own list, or `other` with a note. */
   readonly reason?: string
   readonly note?: string
+}
+
+/** What the second reader and the author do; `by` is the staff code of whoever does it. */
+export interface RepeatAct {
+  readonly kind: 'repeat-search'
+  readonly by: string
+  readonly search: string
+  readonly outcome: SearchOutcome
+  readonly reviewed?: number
+  readonly note?: string
+}
+
+export interface MatchReviewAct {
+  readonly kind: 'review-match'
+  readonly by: string
+  readonly candidate: string
+  readonly state: MatchState
+  readonly reasoning: string
+}
+
+export interface RaisePointAct {
+  readonly kind: 'raise-point'
+  readonly by: string
+  /** A finding, candidate, search or step; the work as a whole when absent. */
+  readonly about?: string
+  readonly text: string
+}
+
+export interface AnswerPointAct {
+  readonly kind: 'answer-point'
+  readonly by: string
+  readonly point: string
+  readonly text: string
+}
+
+export interface SettleAct {
+  readonly kind: 'settle-point'
+  readonly by: string
+  readonly point: string
+  readonly how: (typeof SETTLEMENTS)[number]
+  /** Needed for a dissent. */
+  readonly text?: string
+}
+
+export interface ReturnAct {
+  readonly kind: 'return-review'
+  readonly by: string
+  readonly text?: string
+}
+
+export interface AgreeAct {
+  readonly kind: 'agree-review'
+  readonly by: string
+  readonly text?: string
 }
 
 export interface BundleAct {

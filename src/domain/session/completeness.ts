@@ -1,6 +1,7 @@
 import { askedSteps } from '../instruction/flow.ts'
 import type { IdentifierKind, Instruction, Step } from '../instruction/instruction.ts'
 import { cellsOf } from './plan.ts'
+import { type ReadingStanding, readingStanding } from './second-reading.ts'
 import { answerTo, judgementOn, type SessionState, standing, stepState, type Written } from './state.ts'
 
 /** Something that still has to be done before a step can be concluded as done, or the session closed. */
@@ -22,6 +23,8 @@ export type Missing = { readonly step: string } & (
   | { readonly what: 'searches'; readonly count: number }
   | { readonly what: 'engines'; readonly search: string; readonly expected: number; readonly found: number }
   | { readonly what: 'judgement'; readonly candidate: string }
+  /** Nobody else has read the work and agreed, or it went on since. */
+  | { readonly what: 'second-reader'; readonly standing: Exclude<ReadingStanding, 'agreed'> }
   | {
       readonly what: 'counter-searches'
       readonly candidate: string
@@ -40,6 +43,7 @@ export function missingInStep(instruction: Instruction, state: SessionState, ste
     ...missingAnswers(state, step),
     ...missingSearches(instruction, state, step),
     ...missingJudgements(state, step),
+    ...missingReading(instruction, state, step),
   ]
 }
 
@@ -142,6 +146,12 @@ function missingJudgements(state: SessionState, step: Step): Missing[] {
       ? [{ step: step.id, what: 'counter-searches', candidate: body.id, expected, found }]
       : []
   })
+}
+
+function missingReading(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  if (step.role !== 'review') return []
+  const standing = readingStanding(instruction, state)
+  return standing === 'agreed' ? [] : [{ step: step.id, what: 'second-reader', standing }]
 }
 
 /** A judgement falls with an identifier it stands on: it has to be given anew. */

@@ -27,6 +27,15 @@ import { judge } from './identity-match.ts'
 import { mapSteps } from './migration.ts'
 import { cellsOf, sameCell } from './plan.ts'
 import { refuse } from './refusal.ts'
+import {
+  agreeReview,
+  answerPoint,
+  raisePoint,
+  repeatSearch,
+  returnReview,
+  reviewMatch,
+  settlePoint,
+} from './second-reading.ts'
 import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
 
 /**
@@ -100,6 +109,20 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
         act.kind === 'accept-signal' ? 'signal-accepted' : 'signal-dismissed',
         act.reason,
       )
+    case 'repeat-search':
+      return repeatSearch(state, act)
+    case 'review-match':
+      return reviewMatch(state, act)
+    case 'raise-point':
+      return raisePoint(instruction, state, act)
+    case 'answer-point':
+      return answerPoint(state, act)
+    case 'settle-point':
+      return settlePoint(state, act)
+    case 'return-review':
+      return returnReview(state, act)
+    case 'agree-review':
+      return agreeReview(state, act)
     case 'close':
       return close(instruction, state, act.routing, act.remarks)
     case 'cancel':

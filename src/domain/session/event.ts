@@ -43,6 +43,8 @@ export const WITHDRAWABLE = ['identifier', 'variant', 'candidate', 'finding', 'e
 /** What became of the work on a step when its session moved to another version; `none`: there was none. */
 export const WORK_FATES = ['none', 'kept', 'editorial', 'confirm', 'redo', 'gone', 'new'] as const
 export const REVIEW_DECISIONS = ['kept', 'amended', 'redone'] as const
+/** How a point of the second reader ended: satisfied, or both views stand. */
+export const SETTLEMENTS = ['satisfied', 'dissent'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 
@@ -64,6 +66,7 @@ const candidateId = numbered('C')
 const findingId = numbered('F')
 const evidenceId = numbered('E')
 const personId = numbered('P')
+const pointId = numbered('R')
 const recordId = matching(/^[IVCFE][1-9]\d*$/)
 
 const answerValue = either(either(typed, number), either(listOf(typed), listOf(recordOf(typed))))
@@ -189,6 +192,8 @@ export const EVENTS = {
       engine: optional(code),
       for: optional(matching(/^[IV][1-9]\d*$/)),
       candidate: optional(candidateId),
+      /** Done over by the second reader: the search it repeats stays the one in force. */
+      repeats: optional(searchId),
       outcome: oneOf(SEARCH_OUTCOMES),
       /** A number only when typed; `minimum`: the asked minimum was declared reviewed. */
       reviewed: optional(either(count, oneOf(['minimum']))),
@@ -263,6 +268,24 @@ export const EVENTS = {
     body: fields({ kind: oneOf(WITHDRAWABLE), id: recordId }),
     data: fields({ reason: typed }),
   },
+  // ---- the second reader
+  /** A candidate judged anew by somebody else; `judgement`: the entry that was in force. */
+  'match-reviewed': {
+    body: fields({ candidate: candidateId, judgement: seq, state: oneOf(MATCH_STATES) }),
+    data: fields({ reasoning: typed }),
+  },
+  /** `about`: a finding, candidate, search or step; absent: the work as a whole. */
+  'review-point-raised': {
+    body: fields({ id: pointId, about: optional(matching(/^[a-zA-Z0-9-]+$/, 60)) }),
+    data: fields({ text: typed }),
+  },
+  'review-point-answered': { body: fields({ id: pointId }), data: fields({ text: typed }) },
+  'review-point-settled': {
+    body: fields({ id: pointId, how: oneOf(SETTLEMENTS) }),
+    data: fields({ text: optional(typed) }),
+  },
+  'review-returned': { body: none, data: fields({ text: optional(typed) }) },
+  'review-agreed': { body: none, data: fields({ text: optional(typed) }) },
   // ---- the end
   'session-closed': {
     body: fields({ step: code, routing: code }),

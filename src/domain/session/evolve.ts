@@ -1,4 +1,4 @@
-import { type SessionState, type StepState, stepState, type WrittenEvent } from './state.ts'
+import { type Point, type SessionState, type StepState, stepState, type WrittenEvent } from './state.ts'
 import { migrated, reviewed } from './work.ts'
 
 /** The state after one more entry. Total over the list of events: the compiler finds a forgotten one. */
@@ -81,6 +81,23 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, findings: [...state.findings, event] }
     case 'record-withdrawn':
       return { ...next, withdrawn: [...state.withdrawn, event] }
+    case 'match-reviewed':
+      return { ...next, reading: { ...state.reading, matches: [...state.reading.matches, event] } }
+    case 'review-point-raised':
+      return {
+        ...next,
+        reading: {
+          ...state.reading,
+          points: [...state.reading.points, { raised: event, answered: null, settled: null }],
+        },
+      }
+    case 'review-point-answered':
+      return withPoint(next, event.body.id, (point) => ({ ...point, answered: event }))
+    case 'review-point-settled':
+      return withPoint(next, event.body.id, (point) => ({ ...point, settled: event }))
+    case 'review-returned':
+    case 'review-agreed':
+      return { ...next, reading: { ...state.reading, verdicts: [...state.reading.verdicts, event] } }
     case 'session-closed':
       return { ...next, status: 'closed', closed: event }
     case 'session-sealed':
@@ -106,6 +123,11 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
 
 function unknownEvent(event: never): never {
   throw new Error(`an event that is not on the list: ${JSON.stringify(event)}`)
+}
+
+function withPoint(state: SessionState, id: string, change: (point: Point) => Point): SessionState {
+  const points = state.reading.points.map((point) => (point.raised.body.id === id ? change(point) : point))
+  return { ...state, reading: { ...state.reading, points } }
 }
 
 function withStep(state: SessionState, step: string, change: (step: StepState) => StepState): SessionState {

@@ -147,6 +147,7 @@ function doneFor(
     state.searches.findLast(
       ({ seq, body }) =>
         seq > since &&
+        body.repeats === undefined &&
         body.step === step &&
         body.search === search &&
         body.engine === engine &&

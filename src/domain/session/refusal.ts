@@ -54,6 +54,13 @@ export type RefusalCode =
   | 'unknown-routing'
   | 'signal-not-raised'
   | 'signal-already'
+  | 'reader-is-author'
+  | 'no-judgement'
+  | 'point-settled'
+  | 'point-unanswered'
+  | 'own-point'
+  | 'nothing-to-return'
+  | 'reading-incomplete'
   | 'not-prepared'
   | 'already-issued'
 

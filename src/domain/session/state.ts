@@ -45,6 +45,7 @@ export interface SessionState {
   readonly reviews: readonly Written<'step-reviewed'>[]
   /** Work that no longer counts but is never deleted: the dossier prints it apart. */
   readonly setAside: readonly SetAside[]
+  readonly reading: Reading
   readonly closed: Written<'session-closed'> | null
   readonly sealedSeq: number | null
   readonly cancelled: Written<'session-cancelled'> | null
@@ -53,6 +54,23 @@ export interface SessionState {
   readonly erasedSeqs: readonly number[]
   readonly clockMoves: readonly Written<'clock-moved'>[]
   readonly tornTails: readonly Written<'torn-tail-set-aside'>[]
+}
+
+/** What the second reader did and said, and what the author answered. */
+export interface Reading {
+  readonly matches: readonly Written<'match-reviewed'>[]
+  readonly points: readonly Point[]
+  readonly verdicts: readonly (
+    | ({ readonly type: 'review-returned' } & Written<'review-returned'>)
+    | ({ readonly type: 'review-agreed' } & Written<'review-agreed'>)
+  )[]
+}
+
+export interface Point {
+  readonly raised: Written<'review-point-raised'>
+  /** The last answer; null: none yet. */
+  readonly answered: Written<'review-point-answered'> | null
+  readonly settled: Written<'review-point-settled'> | null
 }
 
 export interface HeldUnder {
@@ -156,6 +174,7 @@ export const initialState: SessionState = {
   migrations: [],
   reviews: [],
   setAside: [],
+  reading: { matches: [], points: [], verdicts: [] },
   closed: null,
   sealedSeq: null,
   cancelled: null,

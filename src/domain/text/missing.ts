@@ -49,11 +49,30 @@ export function missingText(missing: Missing, instruction: Instruction, language
       return nl
         ? `oordeel over kandidaat ${missing.candidate}`
         : `judgement on candidate ${missing.candidate}`
+    case 'second-reader':
+      return SECOND_READER[language][missing.standing]
     case 'counter-searches':
       return nl
         ? `tegenbewijs zoeken bij kandidaat ${missing.candidate} (${missing.found} van ${missing.expected})`
         : `search for counter-evidence on candidate ${missing.candidate} (${missing.found} of ${missing.expected})`
   }
+}
+
+const SECOND_READER: Readonly<
+  Record<Language, Readonly<Record<Extract<Missing, { what: 'second-reader' }>['standing'], string>>>
+> = {
+  nl: {
+    none: 'de tweede lezer heeft nog niet gelezen (screen review)',
+    'under-way': 'de tweede lezer is nog bezig',
+    returned: 'de tweede lezer heeft het werk teruggegeven met punten',
+    lapsed: 'er is verder gewerkt na het akkoord van de tweede lezer: laat opnieuw lezen',
+  },
+  en: {
+    none: 'the second reader has not read it yet (screen review)',
+    'under-way': 'the second reader is still at it',
+    returned: 'the second reader has returned the work with points',
+    lapsed: 'work went on after the second reader agreed: have it read again',
+  },
 }
 
 function count(number: number, one: string, more: string): string {

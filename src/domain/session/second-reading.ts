@@ -1,0 +1,258 @@
+import { findStep, type Instruction } from '../instruction/instruction.ts'
+import type {
+  AgreeAct,
+  AnswerPointAct,
+  MatchReviewAct,
+  RaisePointAct,
+  RepeatAct,
+  ReturnAct,
+  SettleAct,
+} from './act.ts'
+import type { SessionEvent } from './event.ts'
+import { refuse } from './refusal.ts'
+import { judgementOn, type Point, type SessionState, standing, type Written } from './state.ts'
+
+/**
+ * The second reader: somebody who took no part in the work does some of it over, says per point what is
+ * wrong or missing, and agrees or returns it. The author answers every point. Who somebody is stands in the
+ * act: a staff code, which says who was at the keyboard and no more.
+ */
+
+/** How many searches a second reader does over, where there are that many. */
+const REPEATED_SEARCHES = 2
+
+/** What keeps a second reader from agreeing. */
+export type ReadingGap =
+  | { readonly what: 'repeats'; readonly expected: number; readonly found: number }
+  | { readonly what: 'match' }
+  | { readonly what: 'endorsement'; readonly candidate: string }
+  | { readonly what: 'point'; readonly point: string }
+
+export type ReadingStanding = 'none' | 'under-way' | 'returned' | 'agreed' | 'lapsed'
+
+/** Where the second reading stands. Lapsed: the work went on after it was agreed to. */
+export function readingStanding(instruction: Instruction, state: SessionState): ReadingStanding {
+  const { points, matches, verdicts } = state.reading
+  const last = verdicts.at(-1)
+  if (!last)
+    return points.length > 0 || matches.length > 0 || repeats(state).length > 0 ? 'under-way' : 'none'
+  if (last.type === 'review-returned') return 'returned'
+  return lastWork(instruction, state) > last.seq ? 'lapsed' : 'agreed'
+}
+
+/** Staff codes of whoever did any of the work that is read. */
+export function authorsOf(state: SessionState): ReadonlySet<string> {
+  return new Set([state.startedBy, ...work(state).map(({ by }) => by)])
+}
+
+/** What is still to be done before `reader` can agree. */
+export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
+  const { points, matches } = state.reading
+  const done = repeats(state).filter(({ by }) => by === reader).length
+  const expected = Math.min(REPEATED_SEARCHES, original(state).length)
+  const candidates = standing(state, state.candidates)
+  const judged = matches.some(({ by }) => by === reader)
+  return [
+    ...(done < expected ? [{ what: 'repeats', expected, found: done } as const] : []),
+    ...(candidates.length > 0 && !judged ? [{ what: 'match' } as const] : []),
+    ...candidates
+      .filter(({ body }) => judgementOn(state, body.id)?.body.state === 'established')
+      .filter(({ body }) => endorsementOf(state, body.id) === null)
+      .map(({ body }) => ({ what: 'endorsement', candidate: body.id }) as const),
+    ...points
+      .filter(({ settled }) => settled === null)
+      .map(({ raised }) => ({ what: 'point', point: raised.body.id }) as const),
+  ]
+}
+
+/** The second judgement that endorses the one in force on a candidate; null: none by somebody else. */
+export function endorsementOf(state: SessionState, candidate: string): Written<'match-reviewed'> | null {
+  const judgement = judgementOn(state, candidate)
+  if (!judgement) return null
+  return (
+    state.reading.matches.findLast(
+      ({ by, body }) =>
+        body.judgement === judgement.seq && body.state === judgement.body.state && by !== judgement.by,
+    ) ?? null
+  )
+}
+
+export function openPoints(state: SessionState): Point[] {
+  return state.reading.points.filter(({ settled }) => settled === null)
+}
+
+function original(state: SessionState): Written<'search-performed'>[] {
+  return state.searches.filter(({ body }) => body.repeats === undefined)
+}
+
+export function repeats(state: SessionState): Written<'search-performed'>[] {
+  return state.searches.filter(({ body }) => body.repeats !== undefined)
+}
+
+/** Everything somebody recorded, but for the reading itself. */
+function work(state: SessionState): readonly { readonly seq: number; readonly by: string }[] {
+  const answers = Object.values(state.steps).flatMap((step) => Object.values(step.answers))
+  return [
+    ...answers,
+    ...original(state),
+    ...state.identifiers,
+    ...state.variants,
+    ...state.persons,
+    ...state.candidates,
+    ...state.judgements,
+    ...state.findings,
+    ...state.evidence,
+    ...state.withdrawn,
+  ]
+}
+
+/** The entry with the last work that a second reader reads: the request and the close come after the reading. */
+function lastWork(instruction: Instruction, state: SessionState): number {
+  const after = new Set(['review', 'request', 'closing'])
+  const answers = Object.entries(state.steps)
+    .filter(([id]) => !after.has(findStep(instruction, id)?.role ?? ''))
+    .flatMap(([, { answers: given }]) => Object.values(given))
+  const records = work({ ...state, steps: {} })
+  return [...answers, ...records].reduce((last, { seq }) => Math.max(last, seq), 0)
+}
+
+// ---- acts
+
+function needReader(state: SessionState, by: string): void {
+  if (authorsOf(state).has(by)) refuse('reader-is-author', { code: by })
+}
+
+function needText(text: string, field: string): string {
+  return text.trim() === '' ? refuse('empty-text', { field }) : text
+}
+
+/** A search of the session done over, as a performance of its own: the first one stays what it was. */
+export function repeatSearch(state: SessionState, act: RepeatAct): SessionEvent[] {
+  needReader(state, act.by)
+  const first =
+    original(state).find(({ body }) => body.id === act.search) ?? refuse('unknown-record', { id: act.search })
+  const { step, search, engine, for: target } = first.body
+  return [
+    {
+      type: 'search-performed',
+      body: {
+        id: `S${state.searches.length + state.setAside.flatMap(({ work: aside }) => aside.searches).length + 1}`,
+        step,
+        reason: 're-run',
+        ...(search === undefined ? {} : { search }),
+        ...(engine === undefined ? {} : { engine }),
+        ...(target === undefined ? {} : { for: target }),
+        repeats: act.search,
+        outcome: act.outcome,
+        ...(act.reviewed === undefined ? {} : { reviewed: act.reviewed }),
+        how: 'single',
+      },
+      data: {
+        queries: first.data?.queries ?? [],
+        where: first.data?.where ?? '',
+        ...(act.note ? { note: act.note } : {}),
+      },
+    },
+  ]
+}
+
+/** A candidate judged anew. The same state on the judgement in force endorses it. */
+export function reviewMatch(state: SessionState, act: MatchReviewAct): SessionEvent[] {
+  needReader(state, act.by)
+  if (!standing(state, state.candidates).some(({ body }) => body.id === act.candidate))
+    refuse('unknown-candidate', { id: act.candidate })
+  const judgement = judgementOn(state, act.candidate) ?? refuse('no-judgement', { id: act.candidate })
+  return [
+    {
+      type: 'match-reviewed',
+      body: { candidate: act.candidate, judgement: judgement.seq, state: act.state },
+      data: { reasoning: needText(act.reasoning, 'reasoning') },
+    },
+  ]
+}
+
+export function raisePoint(
+  instruction: Instruction,
+  state: SessionState,
+  act: RaisePointAct,
+): SessionEvent[] {
+  needReader(state, act.by)
+  if (act.about !== undefined && !isAbout(instruction, state, act.about))
+    refuse('unknown-record', { id: act.about })
+  return [
+    {
+      type: 'review-point-raised',
+      body: {
+        id: `R${state.reading.points.length + 1}`,
+        ...(act.about === undefined ? {} : { about: act.about }),
+      },
+      data: { text: needText(act.text, 'text') },
+    },
+  ]
+}
+
+/** A point is about a finding, a candidate, a search, or a step; about the whole when it names nothing. */
+function isAbout(instruction: Instruction, state: SessionState, about: string): boolean {
+  const records = [
+    ...standing(state, state.findings),
+    ...standing(state, state.candidates),
+    ...state.searches,
+  ]
+  return records.some(({ body }) => body.id === about) || findStep(instruction, about) !== undefined
+}
+
+export function answerPoint(state: SessionState, act: AnswerPointAct): SessionEvent[] {
+  const point = pointOf(state, act.point)
+  if (point.settled) refuse('point-settled', { id: act.point })
+  if (point.raised.by === act.by) refuse('own-point', { id: act.point })
+  return [
+    { type: 'review-point-answered', body: { id: act.point }, data: { text: needText(act.text, 'text') } },
+  ]
+}
+
+/** The reader is satisfied, or both views stand: neither makes the point go away. */
+export function settlePoint(state: SessionState, act: SettleAct): SessionEvent[] {
+  needReader(state, act.by)
+  const point = pointOf(state, act.point)
+  if (point.settled) refuse('point-settled', { id: act.point })
+  if (!point.answered) refuse('point-unanswered', { id: act.point })
+  const text = act.how === 'dissent' ? needText(act.text ?? '', 'text') : act.text
+  return [
+    {
+      type: 'review-point-settled',
+      body: { id: act.point, how: act.how },
+      data: { ...(text ? { text } : {}) },
+    },
+  ]
+}
+
+function pointOf(state: SessionState, id: string): Point {
+  return state.reading.points.find(({ raised }) => raised.body.id === id) ?? refuse('unknown-record', { id })
+}
+
+export function returnReview(state: SessionState, act: ReturnAct): SessionEvent[] {
+  needReader(state, act.by)
+  const open = openPoints(state)
+  if (open.length === 0) refuse('nothing-to-return')
+  return [{ type: 'review-returned', body: {}, data: { ...(act.text ? { text: act.text } : {}) } }]
+}
+
+export function agreeReview(state: SessionState, act: AgreeAct): SessionEvent[] {
+  needReader(state, act.by)
+  const gaps = readingGaps(state, act.by)
+  if (gaps.length > 0) refuse('reading-incomplete', { missing: gaps.map(gapCode).join(', ') })
+  return [{ type: 'review-agreed', body: {}, data: { ...(act.text ? { text: act.text } : {}) } }]
+}
+
+function gapCode(gap: ReadingGap): string {
+  switch (gap.what) {
+    case 'repeats':
+      return `${gap.what} ${gap.found}/${gap.expected}`
+    case 'match':
+      return gap.what
+    case 'endorsement':
+      return gap.candidate
+    case 'point':
+      return gap.point
+  }
+}
