@@ -170,8 +170,9 @@ describe(`the shell of FORMAT.md${without}`, () => {
     })
   }
 
-  it('is a page, and knows every event', () => {
-    expect(SCRIPT.trim().split('\n').length).toBeLessThanOrEqual(60)
+  it('is a page but for the names of the events, and knows every event', () => {
+    const rest = SCRIPT.trim().replaceAll(/^(?:types|after)='[^']*'$/gm, '')
+    expect(rest.split('\n').length).toBeLessThanOrEqual(60)
     const types = Object.keys(EVENTS)
     expect(listInScript('types')).toEqual(types.filter((type) => !mayFollowSeal(type)))
     expect(listInScript('after')).toEqual(types.filter(mayFollowSeal))
