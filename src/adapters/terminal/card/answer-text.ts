@@ -1,8 +1,8 @@
-import { inLanguage, type Language } from '../../domain/language.ts'
-import type { Card } from '../../domain/session/card.ts'
-import { isolate } from '../../domain/text/isolate.ts'
-import { TERMS } from '../../domain/text/terms.ts'
-import { visibleLine } from '../../domain/text/visible.ts'
+import { inLanguage, type Language } from '../../../domain/language.ts'
+import type { Card } from '../../../domain/session/card.ts'
+import { isolate } from '../../../domain/text/isolate.ts'
+import { TERMS } from '../../../domain/text/terms.ts'
+import { visibleLine } from '../../../domain/text/visible.ts'
 
 /** An answer on one line, safe to show. */
 export function answerText(

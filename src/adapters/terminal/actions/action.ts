@@ -1,0 +1,40 @@
+import type { Choice } from '../../../app/context.ts'
+import type { Card } from '../../../domain/session/card.ts'
+import type { Cell } from '../../../domain/session/plan.ts'
+import type { Ask } from '../ask.ts'
+import type { Form } from '../forms/form.ts'
+import type { Offered } from '../forms/searches.ts'
+
+/** What came of a key: something for the walk, or only the card drawn anew. */
+export type Outcome = Choice | 'redraw'
+
+/** What a key does on the card that is shown. Without a label it is not in the menu. */
+export interface KeyAction {
+  readonly key: string
+  readonly label: string
+  readonly run: () => Promise<Outcome> | Outcome
+}
+
+/** What is in front of the person: the card, and what the prompter keeps beside it. */
+export interface Desk {
+  readonly card: Card
+  readonly ask: Ask
+  /** The search that the search keys act on. */
+  readonly cell: Cell | null
+  /** When the query of `cell` was first offered, for the log's account of haste. */
+  readonly offered: Offered | undefined
+  /** Puts the search keys on another search. */
+  select(cell: Cell): 'redraw'
+  help(): Promise<'redraw'>
+}
+
+/** The keys of one area, on the card that is shown; none where it has nothing to offer. */
+export type Actions = (desk: Desk) => readonly KeyAction[]
+
+export function formKey({ ask, card, cell }: Desk, key: string, label: string, form: Form): KeyAction {
+  return { key, label, run: () => form(ask, card, cell) }
+}
+
+export function one(act: Extract<Choice, { kind: 'acts' }>['acts'][number]): Choice {
+  return { kind: 'acts', acts: [act] }
+}

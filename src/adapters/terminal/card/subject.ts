@@ -1,0 +1,27 @@
+import { standing } from '../../../domain/session/state.ts'
+import { isolate } from '../../../domain/text/isolate.ts'
+import { TERMS } from '../../../domain/text/terms.ts'
+import { visibleLine } from '../../../domain/text/visible.ts'
+import type { Pen } from './pen.ts'
+
+/** Who it is about, in the steps where that is recorded. */
+export function identifiers(pen: Pen): string[] {
+  const { state, step } = pen.card
+  if (step.identifiers.length === 0 && step.role !== 'variants') return []
+  const terms = TERMS[pen.drawing.language]
+  const known = standing(state, state.identifiers).map(
+    ({ body, data }) =>
+      `${body.id}  ${terms.identifierKind[body.kind]}: ${isolate(visibleLine(data?.value ?? ''))} (${terms.identifierStatus[body.status]})`,
+  )
+  const absent = state.notRecorded
+    .filter((kind) => step.identifiers.includes(kind))
+    .map((kind) => terms.identifierKind[kind])
+  const spellings = standing(state, state.variants).map(
+    ({ body, data }) => `${body.id}  ${body.list}: ${isolate(visibleLine(data?.value ?? ''))}`,
+  )
+  return [
+    ...pen.list(pen.say.identifiers, known),
+    ...(absent.length > 0 ? pen.wrapped(`${pen.say.notRecorded}: ${absent.join(', ')}`) : []),
+    ...pen.list(pen.say.variants, spellings),
+  ]
+}

@@ -1,0 +1,97 @@
+import type { Withdrawable } from '../../../domain/session/act.ts'
+import { BEARINGS, MATCH_STATES } from '../../../domain/session/event.ts'
+import { standing } from '../../../domain/session/state.ts'
+import { isolate } from '../../../domain/text/isolate.ts'
+import { TERMS } from '../../../domain/text/terms.ts'
+import { visibleLine } from '../../../domain/text/visible.ts'
+import { acts, candidateOptions, type Form, filled, options } from './form.ts'
+
+export const findingForm: Form = async (ask, card) => {
+  const fact = await ask.words(ask.say.askFact)
+  const source = await ask.text(ask.say.askSource)
+  const files = standing(card.state, card.state.evidence).map(({ body, data }) => ({
+    value: body.id,
+    label: `${body.id} ${visibleLine(data?.file ?? '')}`,
+  }))
+  const evidence = await ask.many(ask.say.askWhichEvidence, files)
+  const candidates = candidateOptions(card)
+  const candidate =
+    candidates.length === 0
+      ? ''
+      : await ask.pick(ask.say.askWhichCandidate, [...candidates, { value: '', label: ask.say.noCandidate }])
+  const bearing = await ask.pick(ask.say.askBearing, options(BEARINGS, TERMS[ask.language].bearing))
+  const interpretation = await ask.text(ask.say.askInterpretation)
+  return acts({
+    kind: 'record-finding',
+    step: card.step.id,
+    fact,
+    evidence,
+    persons: [],
+    bearing,
+    ...filled('source', source),
+    ...filled('candidate', candidate),
+    ...filled('interpretation', interpretation),
+  })
+}
+
+export const evidenceForm: Form = async (ask) => {
+  const path = await ask.words(ask.say.askFile)
+  const url = await ask.text(ask.say.askUrl)
+  const captured = await ask.text(ask.say.askCaptured)
+  const description = await ask.text(ask.say.askDescription)
+  return {
+    kind: 'evidence',
+    path,
+    about: { ...filled('url', url), ...filled('captured', captured), ...filled('description', description) },
+  }
+}
+
+export function judgeForm(candidate?: string): Form {
+  return async (ask, card) => {
+    const about = candidate ?? (await ask.pick(ask.say.askCandidateToJudge, candidateOptions(card)))
+    const terms = TERMS[ask.language]
+    const state = await ask.pick(ask.say.askMatch, options(MATCH_STATES, terms.matchState))
+    const identifiers = standing(card.state, card.state.identifiers).map(({ body, data }) => ({
+      value: body.id,
+      label: `${terms.identifierKind[body.kind]}: ${isolate(visibleLine(data?.value ?? ''))}`,
+    }))
+    const matching = await ask.many(ask.say.askMatching, identifiers)
+    const contradicting = await ask.many(ask.say.askContradicting, identifiers)
+    const contradiction =
+      state === 'plausible' && contradicting.length > 0 ? await ask.text(ask.say.askContradiction) : ''
+    const reasoning = await ask.words(ask.say.askReasoning)
+    const alternative = await ask.text(ask.say.askAlternative)
+    return acts({
+      kind: 'judge',
+      candidate: about,
+      state,
+      matching,
+      contradicting,
+      reasoning,
+      ...filled('alternative', alternative),
+      ...filled('contradiction', contradiction),
+    })
+  }
+}
+
+export const withdrawForm: Form = async (ask, { state }) => {
+  const terms = TERMS[ask.language]
+  const entry = (record: Withdrawable, id: string, text: string) => ({
+    value: { record, id },
+    label: `${id} ${terms.record[record]}: ${isolate(visibleLine(text))}`,
+  })
+  const all = [
+    ...standing(state, state.identifiers).map(({ body, data }) =>
+      entry('identifier', body.id, data?.value ?? ''),
+    ),
+    ...standing(state, state.variants).map(({ body, data }) => entry('variant', body.id, data?.value ?? '')),
+    ...standing(state, state.candidates).map(({ body, data }) =>
+      entry('candidate', body.id, data?.label ?? ''),
+    ),
+    ...standing(state, state.findings).map(({ body, data }) => entry('finding', body.id, data?.fact ?? '')),
+    ...standing(state, state.evidence).map(({ body, data }) => entry('evidence', body.id, data?.file ?? '')),
+  ]
+  if (all.length === 0) return acts()
+  const { record, id } = await ask.pick(ask.say.askWithdraw, all)
+  return acts({ kind: 'withdraw', record, id, reason: await ask.words(ask.say.askWithdrawReason) })
+}
