@@ -150,6 +150,7 @@ function* outcomeScript(given: StepAnswers, step: string, act: MakeAct): Generat
     yield act(['outcome'], { kind: 'conclude', step, outcome: is, ...why })
   }
   if (given.routing) yield act(['routing'], { kind: 'close', routing: given.routing })
+  if (given.pause) yield { choice: { kind: 'pause' }, path: act(['pause']).path }
 }
 
 type GivenSearch = NonNullable<StepAnswers['searches']>[number]

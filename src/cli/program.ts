@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { visible } from '../domain/text/visible.ts'
+import type { ReviewAct } from './commands/review.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import type { Run } from './run-context.ts'
@@ -146,9 +147,12 @@ function build(world: World, language: Language, report: Report): Command {
 
   command(program, 'resume', say.commands.resume)
     .addArgument(caseArgument())
+    .option('--answers <file>', say.options.answers)
     .addHelpText('after', examples(say, 'screen resume 2026-0001'))
     .action(
-      acting(async (run, reference: string) => (await import('./commands/walk.ts')).resume(run, reference)),
+      acting(async (run, reference: string, flags: { answers?: string }) =>
+        (await import('./commands/walk.ts')).resume(run, reference, flags),
+      ),
     )
 
   command(program, 'status', say.commands.status)
@@ -206,10 +210,61 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  command(program, 'review', say.commands.review)
+    .addArgument(
+      new Argument('<act>').choices([
+        'show',
+        'search',
+        'match',
+        'point',
+        'answer',
+        'settle',
+        'return',
+        'agree',
+      ] satisfies ReviewAct[]),
+    )
+    .addArgument(caseArgument())
+    .addArgument(new Argument('[record]', say.reviewRecord))
+    .option('--text <file>', say.options.text)
+    .addOption(
+      new Option('--outcome <outcome>', say.options.searchOutcome).choices([
+        'no-results',
+        'none-relevant',
+        'candidates',
+        'blocked',
+      ]),
+    )
+    .addOption(new Option('--reviewed <n>', say.options.reviewed).argParser(wholeNumber('--reviewed', 0)))
+    .addOption(
+      new Option('--state <state>', say.options.matchState).choices([
+        'undetermined',
+        'excluded',
+        'possible',
+        'plausible',
+        'established',
+      ]),
+    )
+    .option('--dissent', say.options.dissent)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen review show 2026-0001',
+        'screen review search 2026-0001 S3 --outcome none-relevant',
+        'screen review point 2026-0001 F1 --text punt.txt',
+        'screen review agree 2026-0001',
+      ),
+    )
+    .action(
+      acting(async (run, act: ReviewAct, reference: string, record: string | undefined, flags: object) =>
+        (await import('./commands/review.ts')).review(run, act, reference, record, flags),
+      ),
+    )
+
   command(program, 'dossier', say.commands.dossier)
     .addArgument(caseArgument())
     .option('--issue', say.options.issue)
-    .addOption(new Option('--copy <n>', say.options.copy).argParser(copyNumber))
+    .addOption(new Option('--copy <n>', say.options.copy).argParser(wholeNumber('--copy', 1)))
     .option('--out <file>', say.options.out)
     .addHelpText(
       'after',
@@ -397,11 +452,15 @@ function argumentTerm(argument: Argument): string {
   return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`
 }
 
-function copyNumber(text: string): number {
-  const number = Number(text)
-  if (!Number.isInteger(number) || number < 1)
-    throw new ScreenError('USAGE', { message: `--copy: ${visible(text)} (1, 2, 3, …)` })
-  return number
+function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (text.trim() === '' || !Number.isSafeInteger(number) || number < least)
+      throw new ScreenError('USAGE', {
+        message: `${option}: ${visible(text)} (${least}, ${least + 1}, ${least + 2}, …)`,
+      })
+    return number
+  }
 }
 
 function helpTitle(title: string, say: Messages): string {

@@ -1,9 +1,11 @@
 import { conductSession } from '../../app/conduct-session.ts'
 import type { Context } from '../../app/context.ts'
+import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, startSession } from '../../app/start-session.ts'
+import type { Instruction } from '../../domain/instruction/instruction.ts'
 import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
@@ -37,7 +39,11 @@ export async function start(run: Run, reference: string, flags: StartFlags): Pro
 }
 
 /** `screen resume <case>` */
-export async function resume(run: Run, reference: string): Promise<ExitCode> {
+export async function resume(
+  run: Run,
+  reference: string,
+  { answers }: { readonly answers?: string } = {},
+): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   // Interrupted between seal and dossier: what is left to do is the dossier.
   if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
@@ -46,6 +52,7 @@ export async function resume(run: Run, reference: string): Promise<ExitCode> {
   if (session.state.status !== 'open') {
     throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
   }
+  if (answers !== undefined) return finished(run, await resumeAnswers(run, answers, session), 'answers')
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
   return walk(run, session)
 }
@@ -66,14 +73,17 @@ function explainer(run: Run): Explain {
 async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
   const prompter = await run.world.terminalPrompter(run.context, run.style, explainer(run))
   const after = await conductSession(run.context, session, prompter, 'walk')
-  if (after.state.status === 'sealed') return finished(run, after, 'walk')
-  if (after.state.status === 'open') run.talk(run.say.paused(refText(after.ref)))
-  else run.talk(run.say.ended(refText(after.ref), TERMS[run.language].sessionStatus[after.state.status]))
-  return EXIT.done
+  return finished(run, after, 'walk')
 }
 
 /** After the seal comes the dossier; of a rehearsal there is none. */
 async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
+  const { status } = session.state
+  if (status !== 'sealed') {
+    if (status === 'open') run.talk(run.say.paused(refText(session.ref)))
+    else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
+    return EXIT.done
+  }
   if (!session.state.draft) return told(run, session, await issueDossier(run.context, session, { via }))
   run.talk(run.say.rehearsed(refText(session.ref)))
   if (run.json) run.printJson({ session: refText(session.ref), draft: true })
@@ -110,23 +120,38 @@ export async function walkAnswers(
   path: string,
   options: ReturnType<typeof startOptions>,
 ): Promise<OpenSession> {
-  const { answers, document } = parsedOrThrow(path, parseAnswers(path, run.context.files.read(path)))
   const load = options.draft ? loadDraft : instructionForStart
   const { instruction } = await load(run.context, options.instruction)
+  const through = await answersFrom(run, path, instruction)
+  const begin = async (context: Context): Promise<OpenSession> =>
+    through(context, await startSession(context, { ...options, via: 'answers' }))
+  await begin({ ...run.context, store: await run.world.rehearsalStore() })
+  return begin(run.context)
+}
+
+/** The same for a session that is open already. */
+export async function resumeAnswers(run: Run, path: string, session: OpenSession): Promise<OpenSession> {
+  const through = await answersFrom(run, path, session.instruction)
+  const rehearsal = { ...run.context, store: await run.world.rehearsalStore() }
+  copySession(run.context, session, rehearsal)
+  await through(rehearsal, openSession(rehearsal, session.ref))
+  return through(run.context, session)
+}
+
+/** What walks a session through a file, once the file fits the instruction. */
+async function answersFrom(
+  run: Run,
+  path: string,
+  instruction: Instruction,
+): Promise<(context: Context, session: OpenSession) => Promise<OpenSession>> {
+  const { answers, document } = parsedOrThrow(path, parseAnswers(path, run.context.files.read(path)))
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0) throw withProblems(path, misfits)
-  const through = async (context: Context): Promise<OpenSession> => {
+  return async (context, session) => {
     const prompter = await run.world.answersPrompter(answers, document, explainer(run))
-    const session = await conductSession(
-      context,
-      await startSession(context, { ...options, via: 'answers' }),
-      prompter,
-      'answers',
-    )
+    const after = await conductSession(context, session, prompter, 'answers')
     const leftOver = prompter.leftOver()
     if (leftOver.length > 0) throw withProblems(path, leftOver)
-    return session
+    return after
   }
-  await through({ ...run.context, store: await run.world.rehearsalStore() })
-  return through(run.context)
 }

@@ -118,6 +118,7 @@ const step = z.strictObject({
     ])
     .exactOptional(),
   routing: words.exactOptional(),
+  pause: z.literal(true).exactOptional().describe('stop here, with the session open: somebody else goes on'),
 })
 
 export const answersFile = z.strictObject({

@@ -1,0 +1,89 @@
+import type { Style } from '../../app/style.ts'
+import type { Language } from '../../domain/language.ts'
+import type { MatchState } from '../../domain/session/act.ts'
+import type { ReadingGap, ReadingStanding } from '../../domain/session/second-reading.ts'
+import type { Point, SessionState } from '../../domain/session/state.ts'
+import { standing } from '../../domain/session/state.ts'
+import { isolate } from '../../domain/text/isolate.ts'
+import { TERMS } from '../../domain/text/terms.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { REVIEW_MESSAGES } from './review-messages.ts'
+
+export interface Reading {
+  readonly state: SessionState
+  readonly standing: ReadingStanding
+  readonly gaps: readonly ReadingGap[]
+  /** Whether the person who asks took part in the work. */
+  readonly isAuthor: boolean
+}
+
+/**
+ * What there is to read and what was said of it. The author's judgements are left out on purpose: the
+ * second reader judges before reading them.
+ */
+export function readingLines(reading: Reading, language: Language, style: Style): string[] {
+  const say = REVIEW_MESSAGES[language]
+  const { state, gaps, isAuthor } = reading
+  const todo = gaps.length === 0 ? [`  ${say.nothingToDo}`] : gaps.map((gap) => `  · ${say.gap(gap)}`)
+  return [
+    style.title(say.standing[reading.standing]),
+    ...(isAuthor ? [say.isAuthor] : ['', style.label(say.stillToDo), ...todo]),
+    '',
+    style.label(say.searches),
+    ...searchLines(state, language),
+    ...candidateLines(state, language, style),
+    '',
+    style.label(say.points),
+    ...(state.reading.points.length === 0
+      ? [`  ${say.noPoints}`]
+      : state.reading.points.flatMap((point) => pointLines(point, language))),
+  ]
+}
+
+function searchLines(state: SessionState, language: Language): string[] {
+  const say = REVIEW_MESSAGES[language]
+  const again = new Map(state.searches.map(({ body }) => [body.repeats, body.id]))
+  return state.searches
+    .filter(({ body }) => body.repeats === undefined)
+    .map(({ body, data }) => {
+      const repeated = again.get(body.id)
+      const query = isolate(visibleLine(data?.queries[0] ?? '–'))
+      const note = repeated === undefined ? '' : ` – ${say.repeatedAs(repeated)}`
+      return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${query}${note}`
+    })
+}
+
+function candidateLines(state: SessionState, language: Language, style: Style): string[] {
+  const say = REVIEW_MESSAGES[language]
+  const candidates = standing(state, state.candidates)
+  if (candidates.length === 0) return []
+  const judged = (id: string): string =>
+    state.reading.matches
+      .filter(({ body }) => body.candidate === id)
+      .map(({ body, by }) => ` – ${say.judgedAnew(matchWord(body.state, language), visibleLine(by))}`)
+      .join('')
+  return [
+    '',
+    style.label(say.candidates),
+    ...candidates.map(
+      ({ body, data }) =>
+        `  ${body.id.padEnd(4)} ${isolate(visibleLine(data?.label ?? '–'))}${judged(body.id)}`,
+    ),
+  ]
+}
+
+function matchWord(state: MatchState, language: Language): string {
+  return TERMS[language].matchState[state]
+}
+
+function pointLines({ raised, answered, settled }: Point, language: Language): string[] {
+  const say = REVIEW_MESSAGES[language]
+  const shown = (text: string | undefined): string => isolate(visibleLine(text ?? '–'))
+  const about = raised.body.about === undefined ? '' : ` (${say.about} ${raised.body.about})`
+  const end = settled ? `; ${settled.body.how === 'dissent' ? say.dissent : say.satisfied}` : ''
+  return [
+    `  ${raised.body.id.padEnd(4)} ${visibleLine(raised.by)}${about}: ${shown(raised.data?.text)}`,
+    `       ${answered ? `${say.answer}, ${visibleLine(answered.by)}: ${shown(answered.data?.text)}` : say.noAnswer}${end}`,
+    ...(settled?.data?.text ? [`       ${visibleLine(settled.by)}: ${shown(settled.data.text)}`] : []),
+  ]
+}

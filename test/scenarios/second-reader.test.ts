@@ -1,0 +1,99 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { textOf } from '../support/build.ts'
+import { runProgram } from '../support/program.ts'
+import { ROOT } from '../support/terminal.ts'
+
+const CASE = '2026-0207'
+const folder = mkdtempSync(join(tmpdir(), 'screen-reader-'))
+
+/** Who is at the keyboard: the one who did the work, and somebody who did not. */
+const as = (staff: string) => (args: readonly string[], input?: string) =>
+  runProgram([...args, '--store', join(folder, 'store'), '--lang', 'en'], {
+    env: { SCREEN_STAFF: staff },
+    ...(input === undefined ? {} : { input }),
+  })
+const author = as('S-101')
+const reader = as('S-207')
+
+/** The demo's answers up to the close, which is left to somebody else. */
+beforeAll(() => {
+  const answers = parse(textOf('src/demo/answers.en.yaml'))
+  for (const step of Object.values<{ evidence?: { file: string }[] }>(answers.steps))
+    for (const evidence of step.evidence ?? []) evidence.file = join(ROOT, 'src/demo', evidence.file)
+  answers.steps.closing = { pause: true }
+  const file = join(folder, 'answers.yaml')
+  writeFileSync(file, stringify(answers))
+  const started = author(['start', CASE, '--instruction', 'osint-screening@2.0.0', '--answers', file])
+  expect(started.exitCode, started.stderr).toBe(0)
+  expect(started.stderr).toContain(`screen resume ${CASE}`)
+  expect(
+    author(['signal', 'raise', CASE, '--origin', 'reception'], 'A report from the centre.').exitCode,
+  ).toBe(0)
+  expect(author(['signal', 'accept', CASE], 'Fits the purpose.').exitCode).toBe(0)
+})
+
+const shown = () => JSON.parse(reader(['review', 'show', CASE, '--json']).stdout)
+
+describe('the second reader', () => {
+  it('is told what to do, without the judgements of the author', () => {
+    const { stdout, exitCode } = reader(['review', 'show', CASE])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('do searches over (0 of 2)')
+    expect(stdout).toContain('judge one candidate anew')
+    expect(stdout).toMatch(/S1 .*Google/)
+    expect(stdout).not.toMatch(/plausible|excluded/)
+  })
+
+  it('is not whoever did the work', () => {
+    const refused = author(['review', 'point', CASE], 'Fine by me.')
+    expect(refused.exitCode).toBe(2)
+    expect(refused.stderr).toContain('S-101 took part in this case')
+  })
+
+  it('needs to be told which record, and its outcome', () => {
+    expect(reader(['review', 'search', CASE]).stderr).toContain('name S1')
+    const without = reader(['review', 'search', CASE, 'S1'])
+    expect(without.exitCode).toBe(2)
+    expect(without.stderr).toContain('--outcome')
+    expect(reader(['review', 'point', CASE], '  ').exitCode).toBe(2)
+    expect(shown()).toMatchObject({ standing: 'none', points: [] })
+  })
+
+  it('cannot agree before that, and agrees after it; the dissent is kept', () => {
+    expect(reader(['review', 'agree', CASE]).exitCode).toBe(2)
+    const done = [
+      reader(['review', 'search', CASE, 'S1', '--outcome', 'none-relevant']),
+      reader(['review', 'search', CASE, 'S2', '--outcome', 'no-results', '--reviewed', '0']),
+      reader(['review', 'match', CASE, 'C1', '--state', 'possible'], 'Only the trade fits.'),
+      reader(['review', 'point', CASE, 'C1'], 'Why plausible?'),
+      reader(['review', 'return', CASE]),
+      author(['review', 'answer', CASE, 'R1'], 'Two identifiers fit: trade and place.'),
+    ]
+    expect(done.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(done.map(() => [0, '']))
+    expect(reader(['review', 'agree', CASE]).stderr).toContain('R1')
+    expect(reader(['review', 'settle', CASE, 'R1', '--dissent'], 'The place is a guess.').exitCode).toBe(0)
+    expect(reader(['review', 'agree', CASE]).stdout).toBe('Agreement recorded.\n')
+    expect(shown()).toEqual({
+      session: `${CASE}/1`,
+      standing: 'agreed',
+      missing: [],
+      points: [
+        {
+          id: 'R1',
+          about: 'C1',
+          by: 'S-207',
+          text: 'Why plausible?',
+          answer: 'Two identifiers fit: trade and place.',
+          settled: 'dissent',
+        },
+      ],
+    })
+    const dutch = runProgram(['review', 'show', CASE, '--store', join(folder, 'store')])
+    expect(dutch.stdout).toContain('Tweede lezer: akkoord')
+    expect(dutch.stdout).toContain('beide standpunten blijven staan')
+  })
+})
