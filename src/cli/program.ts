@@ -338,7 +338,7 @@ function build(world: World, language: Language, report: Report): Command {
     .argument('[file]')
     .addHelpText(
       'after',
-      examples(say, 'screen instruction check', 'screen instruction check osint-screening/2.1.0.yaml'),
+      examples(say, 'screen instruction check', 'screen instruction check osint-screening/2.2.0.yaml'),
     )
     .action(
       acting(async (run, file: string | undefined) => {
@@ -379,7 +379,7 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--aligned-with <name>', say.options.alignedWith)
     .addHelpText(
       'after',
-      examples(say, 'screen instruction publish osint-screening/2.1.0.yaml --author S-204 --from 2027-01-01'),
+      examples(say, 'screen instruction publish osint-screening/2.2.0.yaml --author S-204 --from 2027-01-01'),
     )
     .action(
       acting(async (run, file: string, flags: object) =>
@@ -389,7 +389,7 @@ function build(world: World, language: Language, report: Report): Command {
   command(instruction, 'withdraw', say.commands.withdraw)
     .argument('<id@version>')
     .option('--text <file>', say.options.text, '-')
-    .addHelpText('after', examples(say, 'screen instruction withdraw osint-screening@2.1.0 --text reden.txt'))
+    .addHelpText('after', examples(say, 'screen instruction withdraw osint-screening@2.2.0 --text reden.txt'))
     .action(
       acting(async (run, wanted: string, flags: { text: string }) =>
         (await import('./commands/versions.ts')).withdraw(run, wanted, flags),

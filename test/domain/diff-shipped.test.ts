@@ -24,7 +24,12 @@ function version(number: string): Version {
   const { changes = [] } = parse(text) as { changes?: AuthorClass[] }
   return { instruction: instructionFrom(text), changes }
 }
-const [first, second, third] = ['1.0.0', '1.1.0', '2.0.0'].map(version) as [Version, Version, Version]
+const [first, second, third, fourth] = ['1.0.0', '1.1.0', '2.0.0', '2.1.0'].map(version) as [
+  Version,
+  Version,
+  Version,
+  Version,
+]
 
 const between = (from: Version, ...hops: readonly Version[]): InstructionDiff =>
   diffInstructions(from.instruction, (hops.at(-1) as Version).instruction, authorsOf(hops))
@@ -119,11 +124,33 @@ const FIRST_TO_THIRD = [
   'translation (step) added tightened rule',
 ]
 
+const THIRD_TO_FOURTH = [
+  'closing ask.limits.tells added editorial rule',
+  'questions-and-hypotheses ask.questions.tells added editorial rule',
+  'lookup-request guidance.nl changed tightened author',
+  'lookup-request guidance.en changed tightened author',
+  'lookup-request pitfalls.3 added editorial rule',
+  'lookup-request ask.lookup-question.tells added editorial rule',
+  'lookup-request ask.deadline.tells added editorial rule',
+  'lookup-request ask.reason added tightened rule',
+  'lookup-request ask.deadline-reason added tightened rule',
+  'lookup-request ask.earlier-requests added tightened rule',
+  'lookup-request ask.identity-basis added tightened rule',
+  'lookup-request ask.identity-note added tightened rule',
+  'lookup-request ask.foreign-alert added tightened rule',
+  'lookup-request ask.foreign-alert-note added tightened rule',
+  'lookup-request ask.handling added tightened rule',
+  'lookup-request ask.legal-basis added tightened rule',
+  'lookup-request ask.recipients added tightened rule',
+  'lookup-request ask.contact added tightened rule',
+]
+
 describe('the versions that ship', () => {
   const cases: readonly [string, Version, readonly Version[], readonly string[], string][] = [
     ['1.0.0 → 1.1.0', first, [second], FIRST_TO_SECOND, '1.1.0'],
     ['1.1.0 → 2.0.0', second, [third], SECOND_TO_THIRD, '2.0.0'],
     ['1.0.0 → 2.0.0', first, [second, third], FIRST_TO_THIRD, '2.0.0'],
+    ['2.0.0 → 2.1.0', third, [fourth], THIRD_TO_FOURTH, '2.1.0'],
   ]
 
   test.each(cases)('%s: every change, its class, and who decided', (_, from, hops, expected, demanded) => {
@@ -173,6 +200,7 @@ describe('the versions that ship', () => {
     for (const [from, to, number] of [
       [first, second, '1.1.0'],
       [second, third, '2.0.0'],
+      [third, fourth, '2.1.0'],
     ] as const) {
       const read = readDocument(file(number), Buffer.from(textOf(file(number))))
       if (!read.ok) throw new Error('unreadable')
@@ -181,7 +209,7 @@ describe('the versions that ship', () => {
   })
 
   test('each against itself is the same', () => {
-    for (const { instruction } of [first, second, third])
+    for (const { instruction } of [first, second, third, fourth])
       expect(isEmpty(diffInstructions(instruction, structuredClone(instruction)))).toBe(true)
   })
 })

@@ -235,7 +235,9 @@ describe('a wrong instruction', () => {
       'osint-screening@9.9.9',
     )
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('There are: osint-screening@1.0.0, osint-screening@1.1.0, osint-screening@2.0.0')
+    expect(stderr).toContain(
+      'There are: osint-screening@1.0.0, osint-screening@1.1.0, osint-screening@2.0.0, osint-screening@2.1.0',
+    )
     noTrace()
   })
 })

@@ -7,6 +7,7 @@ import type {
   RECORD_KINDS,
   STEP_OUTCOMES,
   STEP_ROLES,
+  TELLS,
 } from './vocabulary.ts'
 
 /** The form the program works with: defaults filled in, durations in minutes, steps in one list. */
@@ -77,6 +78,7 @@ export type Condition = WrittenCondition
 export type StepRole = (typeof STEP_ROLES)[number]
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number]
+export type Telling = (typeof TELLS)[number]
 export type StepOutcome = (typeof STEP_OUTCOMES)[number]
 
 export interface Step {
@@ -109,6 +111,8 @@ export interface Question {
   readonly type: (typeof QUESTION_TYPES)[number]
   readonly required: boolean
   readonly steers: boolean
+  /** Where the answer stands on the first page of a request; it asks nothing more of anybody. */
+  readonly tells?: Telling
   readonly options: readonly Labelled[]
   readonly columns: readonly Labelled[]
 }

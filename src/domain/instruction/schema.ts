@@ -10,6 +10,7 @@ import {
   SIGNAL_STATES,
   STEP_OUTCOMES,
   STEP_ROLES,
+  TELLS,
 } from './vocabulary.ts'
 
 /**
@@ -86,6 +87,10 @@ const question = z.strictObject({
   type: z.enum(QUESTION_TYPES).describe('kind of answer; choice and choices need options, a table columns'),
   required: z.boolean().default(true).describe('whether the step needs it to be done'),
   steers: z.boolean().default(false).describe('a yes-no that a `when` may read'),
+  tells: z
+    .enum(TELLS)
+    .exactOptional()
+    .describe('which line on the first page of a request for a look-up it is the answer to'),
   options: z.array(labelled).min(2).exactOptional().describe('what can be chosen'),
   columns: z.array(labelled).min(1).exactOptional().describe('columns of the table'),
 })

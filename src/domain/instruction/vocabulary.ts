@@ -14,6 +14,22 @@ export const QUESTION_TYPES = [
   'url',
   'table',
 ] as const
+/** What an answer tells whoever is asked for a look-up; each has a line of its own on the first page of a request. */
+export const TELLS = [
+  'lookup-question',
+  'research-question',
+  'reason',
+  'deadline',
+  'deadline-reason',
+  'earlier-requests',
+  'identity-basis',
+  'foreign-alert',
+  'handling',
+  'legal-basis',
+  'limits',
+  'recipients',
+  'contact',
+] as const
 export const STEP_ROLES = ['purpose', 'intake', 'variants', 'match', 'closing', 'review', 'request'] as const
 export const RECORD_KINDS = ['identifiers', 'variants', 'candidates', 'findings', 'evidence'] as const
 export const CHANGE_CLASSES = ['editorial', 'clarified', 'tightened', 'loosened'] as const

@@ -91,6 +91,8 @@ const QUESTION = record<Omit<Question, 'id'>>({
   required: value(turnedOn),
   // What it steers is judged where it does, at the `when` that reads it.
   steers: value(clarified),
+  // Where an answer is printed asks nothing of whoever gives it.
+  tells: value(editorial),
   options: list('id', DEMANDS, labelled(byAuthor)),
   columns: list('id', DEMANDS, labelled(byAuthor)),
 })
