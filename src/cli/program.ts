@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { visible } from '../domain/text/visible.ts'
 import type { ReviewAct } from './commands/review.ts'
+import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import type { Run } from './run-context.ts'
@@ -187,7 +188,15 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   command(program, 'signal', say.commands.signal)
-    .addArgument(new Argument('<act>').choices(['raise', 'accept', 'dismiss']))
+    .addArgument(
+      new Argument('<act>').choices([
+        'raise',
+        'accept',
+        'dismiss',
+        'consent',
+        'return',
+      ] satisfies SignalAct[]),
+    )
     .addArgument(caseArgument())
     .option('--text <file>', say.options.text, '-')
     .addOption(
@@ -195,18 +204,22 @@ function build(world: World, language: Language, report: Report): Command {
         .choices(['own-research', 'reception', 'police', 'foreign-partner', 'other'])
         .default('own-research'),
     )
+    .option('--on <day>', say.options.signalOn)
+    .option('--restrictions <file>', say.options.restrictions)
+    .option('--minor', say.options.minor)
+    .option('--to-file <file>', say.options.toFile)
     .addHelpText(
       'after',
-      examples(say, 'screen signal raise 2026-0001 --origin reception --text signaal.txt'),
+      examples(
+        say,
+        'screen signal raise 2026-0001 --origin reception --text signaal.txt',
+        'screen signal accept 2026-0001 --text reden.txt',
+        'screen signal return 2026-0001 --to-file melder.txt --text bericht.txt',
+      ),
     )
     .action(
-      acting(
-        async (
-          run,
-          act: 'raise' | 'accept' | 'dismiss',
-          reference: string,
-          flags: { text: string; origin: string },
-        ) => (await import('./commands/session.ts')).signal(run, act, reference, flags),
+      acting(async (run, act: SignalAct, reference: string, flags: SignalFlags) =>
+        (await import('./commands/signal.ts')).signal(run, act, reference, flags),
       ),
     )
 

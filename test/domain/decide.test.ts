@@ -609,6 +609,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/migration.test.ts'),
     ...codesIn('test/app/versions.test.ts'),
     ...codesIn('test/domain/second-reading.test.ts'),
+    ...codesIn('test/domain/signal.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -968,6 +969,7 @@ describe('a bundle', () => {
 describe('after the seal', () => {
   const AFTER_SEAL: readonly EventType[] = [
     'staff-named',
+    'return-note-given',
     'dossier-prepared',
     'dossier-issued',
     'bundle-made',
@@ -978,6 +980,7 @@ describe('after the seal', () => {
   const digest = 'a'.repeat(64)
   const later: readonly SessionEvent[] = [
     event('staff-named', { code: 'k9' }, { name: 'C.' }),
+    event('return-note-given', {}, { to: 'politie', text: 'x' }),
     event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),
     event('clock-moved', { from: '2026-11-20T13:00:00', to: '2026-11-20T12:00:00' }),

@@ -73,32 +73,3 @@ export function cancel(run: Run, reference: string, flags: { readonly text: stri
   run.talk(run.say.cancelled(refText(session.ref)))
   return EXIT.done
 }
-
-const SIGNAL_ACTS = ['raise', 'accept', 'dismiss'] as const
-export type SignalAct = (typeof SIGNAL_ACTS)[number]
-
-/** `screen signal raise|accept|dismiss <case>` */
-export function signal(
-  run: Run,
-  what: SignalAct,
-  reference: string,
-  flags: { readonly text: string; readonly origin: string },
-): ExitCode {
-  const session = openSession(run.context, findSession(run.context, reference))
-  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
-  const act =
-    what === 'raise'
-      ? ({ kind: 'raise-signal', origin: flags.origin, indication: readText(run, flags.text) } as const)
-      : ({
-          kind: what === 'accept' ? 'accept-signal' : 'dismiss-signal',
-          reason: readText(run, flags.text),
-        } as const)
-  perform(run.context, session, act, 'command')
-  const told = {
-    raise: run.say.signalRaised,
-    accept: run.say.signalAccepted,
-    dismiss: run.say.signalDismissed,
-  }[what]
-  run.talk(told(refText(session.ref)))
-  return EXIT.done
-}

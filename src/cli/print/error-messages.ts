@@ -448,6 +448,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-routing': (d) => `De instructie kent geen vervolg "${d.routing}".`,
   'signal-not-raised': () => 'Er is geen signaal waarover nog moet worden beslist.',
   'signal-already': () => 'Er is al een signaal.',
+  'no-signal': () => 'Er is geen signaal gemeld.',
+  'no-consent-needed': () => 'Er is geen toestemming nodig, of ze is al gegeven.',
+  'own-consent': (d) =>
+    `${d.code} heeft het signaal zelf aanvaard. De toestemming is van iemand anders: de teamleider.`,
   'reader-is-author': (d) =>
     `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
   'no-judgement': (d) => `Over kandidaat ${d.id} is nog geen oordeel gegeven.`,
@@ -526,6 +530,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-routing': (d) => `The instruction has no follow-up "${d.routing}".`,
   'signal-not-raised': () => 'There is no signal that is still to be decided on.',
   'signal-already': () => 'There is a signal already.',
+  'no-signal': () => 'No signal was raised.',
+  'no-consent-needed': () => 'No consent is needed, or it was given already.',
+  'own-consent': (d) => `${d.code} accepted the signal. The consent is somebody else's: the team lead's.`,
   'reader-is-author': (d) =>
     `${d.code} took part in this case. The second reader is somebody who took no part in it.`,
   'no-judgement': (d) => `There is no judgement on candidate ${d.id} yet.`,

@@ -36,6 +36,7 @@ import {
   reasonText,
   searchTable,
 } from './rows.ts'
+import { signalRows } from './signal.ts'
 import type { SectionId } from './template.ts'
 import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
 
@@ -147,23 +148,6 @@ function basis(source: Source): Block[] {
   }
   rows.push(...answers, ...signalRows(source))
   return rows.length > 0 ? [facts(...rows)] : []
-}
-
-function signalRows(source: Source): Fact[] {
-  const { signal } = source.state
-  if (!signal.raised) return []
-  const runs: Span[][] = [
-    [
-      text(`${TERMS[source.language].signal[signal.status]}: `),
-      typed(signal.raised.data?.indication, source),
-      text(' '),
-      entry(signal.raised),
-    ],
-  ]
-  if (signal.raised.data?.restrictions) runs.push([given(signal.raised.data.restrictions)])
-  if (signal.decided)
-    runs.push([typed(signal.decided.data?.reason, source), text(' '), entry(signal.decided)])
-  return [fact(source.words.signal, ...lines(runs))]
 }
 
 function answerRows(source: Source, step: Step): Fact[] {

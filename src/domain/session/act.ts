@@ -47,13 +47,11 @@ export type Act =
   | { readonly kind: 'reopen'; readonly step: string; readonly reason: string }
   | MigrateAct
   | ReviewAct
-  | {
-      readonly kind: 'raise-signal'
-      readonly origin: string
-      readonly indication: string
-      readonly restrictions?: string
-    }
-  | { readonly kind: 'accept-signal' | 'dismiss-signal'; readonly reason: string }
+  | RaiseSignalAct
+  | AcceptSignalAct
+  | DismissSignalAct
+  | ConsentAct
+  | ReturnNoteAct
   | RepeatAct
   | MatchReviewAct
   | RaisePointAct
@@ -219,6 +217,41 @@ export interface ConcludeAct {
   /** A reason of the step's own list, or `other` with a note. */
   readonly reason?: string
   readonly note?: string
+}
+
+export interface RaiseSignalAct {
+  readonly kind: 'raise-signal'
+  readonly origin: string
+  readonly indication: string
+  /** What its source allows to be done with it. */
+  readonly restrictions?: string
+  /** The day it is about or came in, as given. */
+  readonly on?: string
+}
+
+export interface AcceptSignalAct {
+  readonly kind: 'accept-signal'
+  readonly reason: string
+  /** The person is a minor. */
+  readonly minor?: boolean
+}
+
+export interface DismissSignalAct {
+  readonly kind: 'dismiss-signal'
+  readonly reason: string
+}
+
+/** The team lead's, to extended research on a minor; `by` is their staff code. */
+export interface ConsentAct {
+  readonly kind: 'consent'
+  readonly by: string
+  readonly reason: string
+}
+
+export interface ReturnNoteAct {
+  readonly kind: 'return-note'
+  readonly to: string
+  readonly text: string
 }
 
 /** What the second reader and the author do; `by` is the staff code of whoever does it. */

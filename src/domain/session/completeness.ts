@@ -15,6 +15,8 @@ export type Missing = { readonly step: string } & (
         | 'outcome'
         | 'deferred'
         | 'signal-undecided'
+        /** The person is a minor: extended research waits for the team lead. */
+        | 'consent'
     }
   /** The step changed after work on it was done: somebody has to look at that first. */
   | { readonly what: 'review'; readonly need: 'confirm' | 'redo' }
@@ -61,8 +63,10 @@ export function missingInSession(instruction: Instruction, state: SessionState):
     return concluded.body.outcome.startsWith('done') ? missingInStep(instruction, state, step) : []
   })
   const purpose = steps.find(({ role }) => role === 'purpose')
-  return state.signal.status === 'raised' && purpose
-    ? [...perStep, { step: purpose.id, what: 'signal-undecided' }]
+  const open = { raised: 'signal-undecided', 'awaiting-consent': 'consent' } as const
+  const { status } = state.signal
+  return purpose && (status === 'raised' || status === 'awaiting-consent')
+    ? [...perStep, { step: purpose.id, what: open[status] }]
     : perStep
 }
 

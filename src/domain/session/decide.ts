@@ -36,6 +36,7 @@ import {
   reviewMatch,
   settlePoint,
 } from './second-reading.ts'
+import { consent, decideSignal, raiseSignal, returnNote } from './signal.ts'
 import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
 
 /**
@@ -57,6 +58,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
   if (act.kind === 'prepare-dossier') return prepareDossier(state, act)
   if (act.kind === 'make-bundle') return makeBundle(state, act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)
+  if (act.kind === 'return-note') return returnNote(state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {
@@ -104,11 +106,9 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
       return raiseSignal(state, act)
     case 'accept-signal':
     case 'dismiss-signal':
-      return decideSignal(
-        state,
-        act.kind === 'accept-signal' ? 'signal-accepted' : 'signal-dismissed',
-        act.reason,
-      )
+      return decideSignal(state, act)
+    case 'consent':
+      return consent(state, act)
     case 'repeat-search':
       return repeatSearch(state, act)
     case 'review-match':
@@ -619,32 +619,6 @@ function outcomeAgain(
       ? concluded(instruction, state, step, { outcome: 'done' })
       : { type: 'step-concluded', body, data: { ...given('note', data?.note ?? reviewed.data.note) } },
   ]
-}
-
-// ---- signal
-
-function raiseSignal(state: SessionState, act: Extract<Act, { kind: 'raise-signal' }>): SessionEvent[] {
-  if (state.signal.status === 'raised' || state.signal.status === 'accepted')
-    refuse('signal-already', { status: state.signal.status })
-  return [
-    {
-      type: 'signal-raised',
-      body: { origin: act.origin },
-      data: {
-        indication: needText(act.indication, 'indication'),
-        ...given('restrictions', act.restrictions),
-      },
-    },
-  ]
-}
-
-function decideSignal(
-  state: SessionState,
-  type: 'signal-accepted' | 'signal-dismissed',
-  reason: string,
-): SessionEvent[] {
-  if (state.signal.status !== 'raised') refuse('signal-not-raised', { status: state.signal.status })
-  return [{ type, body: {}, data: { reason: needText(reason, 'reason') } }]
 }
 
 // ---- the end

@@ -123,10 +123,15 @@ export const EVENTS = {
   'basis-confirmed': { body: fields({ step: code, procedure: code }), data: none },
   'signal-raised': {
     body: fields({ origin: code }),
-    data: fields({ indication: typed, restrictions: optional(typed) }),
+    /** `on`: the day it is about or came in, as given. */
+    data: fields({ indication: typed, restrictions: optional(typed), on: optional(typed) }),
   },
-  'signal-accepted': { body: none, data: fields({ reason: typed }) },
+  /** `minor`: the person is one, so that extended research waits for consent. */
+  'signal-accepted': { body: fields({ minor: optional(flag) }), data: fields({ reason: typed }) },
   'signal-dismissed': { body: none, data: fields({ reason: typed }) },
+  'minor-consented': { body: none, data: fields({ reason: typed }) },
+  /** A word back to whoever reported the signal. */
+  'return-note-given': { body: none, data: fields({ to: typed, text: typed }), afterSeal: true },
   // ---- steps
   'step-opened': { body: fields({ step: code }), data: none },
   'answer-given': {

@@ -1,3 +1,4 @@
+import { signalAfter } from './signal.ts'
 import { type Point, type SessionState, type StepState, stepState, type WrittenEvent } from './state.ts'
 import { migrated, reviewed } from './work.ts'
 
@@ -37,11 +38,11 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
     case 'basis-confirmed':
       return { ...next, basisConfirmed: event }
     case 'signal-raised':
-      return { ...next, signal: { status: 'raised', raised: event, decided: null } }
     case 'signal-accepted':
-      return { ...next, signal: { ...state.signal, status: 'accepted', decided: event } }
     case 'signal-dismissed':
-      return { ...next, signal: { ...state.signal, status: 'dismissed', decided: event } }
+    case 'minor-consented':
+    case 'return-note-given':
+      return { ...next, signal: signalAfter(state.signal, event) }
     case 'step-opened':
       return withStep(next, event.body.step, (step) => ({ ...step, openedAt: step.openedAt ?? event.at }))
     case 'answer-given':

@@ -128,9 +128,14 @@ export interface StepState {
 }
 
 export interface SignalState {
-  readonly status: 'none' | 'raised' | 'accepted' | 'dismissed'
+  readonly status: 'none' | 'raised' | 'awaiting-consent' | 'accepted' | 'dismissed'
   readonly raised: Written<'signal-raised'> | null
   readonly decided: Written<'signal-accepted'> | Written<'signal-dismissed'> | null
+  /** A team lead's, where the person is a minor. */
+  readonly consented: Written<'minor-consented'> | null
+  /** Dismissed before another was raised, the first first. */
+  readonly earlier: readonly Pick<SignalState, 'raised' | 'decided' | 'consented'>[]
+  readonly notes: readonly Written<'return-note-given'>[]
 }
 
 const NO_STEP: StepState = {
@@ -159,7 +164,7 @@ export const initialState: SessionState = {
   staff: {},
   procedure: null,
   basisConfirmed: null,
-  signal: { status: 'none', raised: null, decided: null },
+  signal: { status: 'none', raised: null, decided: null, consented: null, earlier: [], notes: [] },
   steps: {},
   identifiers: [],
   notRecorded: [],

@@ -25,6 +25,10 @@ export function missingText(missing: Missing, instruction: Instruction, language
       return nl
         ? 'over het gemelde signaal is nog niet beslist'
         : 'the signal that was raised has not been decided on'
+    case 'consent':
+      return nl
+        ? 'betrokkene is minderjarig: de teamleider heeft nog geen toestemming gegeven (screen signal consent)'
+        : 'the person is a minor: the team lead has not consented yet (screen signal consent)'
     case 'review':
       if (missing.need === 'confirm')
         return nl

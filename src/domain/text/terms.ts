@@ -105,6 +105,7 @@ const nl: Terms = {
   signal: {
     none: 'geen signaal',
     raised: 'signaal gemeld',
+    'awaiting-consent': 'signaal aanvaard, wacht op toestemming (minderjarige)',
     accepted: 'signaal aanvaard',
     dismissed: 'signaal afgewezen',
   },
@@ -186,6 +187,7 @@ const en: Terms = {
   signal: {
     none: 'no signal',
     raised: 'signal raised',
+    'awaiting-consent': 'signal accepted, awaits consent (minor)',
     accepted: 'signal accepted',
     dismissed: 'signal dismissed',
   },
