@@ -138,6 +138,12 @@ function* stepScript(
   for (const [index, finding] of (given.findings ?? []).entries()) {
     card = yield act(['findings', index], { kind: 'record-finding', step, ...finding })
   }
+  for (const [index, hypothesis] of (given.hypotheses ?? []).entries()) {
+    card = yield act(['hypotheses', index], { kind: 'record-hypothesis', step, ...hypothesis })
+  }
+  for (const [index, weight] of (given.weighing ?? []).entries()) {
+    card = yield act(['weighing', index], { kind: 'weigh', step, ...weight })
+  }
   yield* outcomeScript(given, step, act)
 }
 

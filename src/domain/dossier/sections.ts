@@ -5,6 +5,7 @@ import { judgementOn, standing, stepState, type Written } from '../session/state
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import { earlierVersions, versionTables } from './earlier-versions.ts'
+import { hypotheses } from './hypotheses.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
 import {
   address,
@@ -49,6 +50,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   findings,
   'identity-matches': identityMatches,
   'counter-evidence': counterEvidence,
+  hypotheses,
   persons,
   limits,
   'search-log': searchLog,

@@ -11,6 +11,7 @@ export const SECTION_IDS = [
   'findings',
   'identity-matches',
   'counter-evidence',
+  'hypotheses',
   'persons',
   'limits',
   'search-log',

@@ -31,7 +31,15 @@ export const TELLS = [
   'contact',
 ] as const
 export const STEP_ROLES = ['purpose', 'intake', 'variants', 'match', 'closing', 'review', 'request'] as const
-export const RECORD_KINDS = ['identifiers', 'variants', 'candidates', 'findings', 'evidence'] as const
+export const RECORD_KINDS = [
+  'identifiers',
+  'variants',
+  'candidates',
+  'findings',
+  'evidence',
+  'hypotheses',
+  'weighing',
+] as const
 export const CHANGE_CLASSES = ['editorial', 'clarified', 'tightened', 'loosened'] as const
 
 /** Kinds of identifier the tool knows; an instruction says which of them a step asks for. */

@@ -52,6 +52,8 @@ export type Act =
   | DismissSignalAct
   | ConsentAct
   | ReturnNoteAct
+  | HypothesisAct
+  | WeighAct
   | RepeatAct
   | MatchReviewAct
   | RaisePointAct
@@ -217,6 +219,26 @@ export interface ConcludeAct {
   /** A reason of the step's own list, or `other` with a note. */
   readonly reason?: string
   readonly note?: string
+}
+
+export interface HypothesisAct {
+  readonly kind: 'record-hypothesis'
+  readonly step: string
+  readonly text: string
+  /** An explanation in which nobody is a danger. */
+  readonly innocent: boolean
+  /** What would confirm it, and what would refute it. */
+  readonly confirms?: string
+  readonly refutes?: string
+}
+
+export interface WeighAct {
+  readonly kind: 'weigh'
+  readonly step: string
+  readonly finding: string
+  readonly hypothesis: string
+  readonly bearing: Bearing
+  readonly why?: string
 }
 
 export interface RaiseSignalAct {

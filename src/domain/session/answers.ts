@@ -106,6 +106,26 @@ const step = z.strictObject({
       }),
     )
     .exactOptional(),
+  hypotheses: z
+    .array(
+      z.strictObject({
+        text: words,
+        innocent: z.boolean(),
+        confirms: words.exactOptional(),
+        refutes: words.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  weighing: z
+    .array(
+      z.strictObject({
+        finding: words,
+        hypothesis: words,
+        bearing: z.enum(BEARINGS),
+        why: words.exactOptional(),
+      }),
+    )
+    .exactOptional(),
   outcome: z
     .union([
       z.literal('done'),

@@ -41,6 +41,8 @@ export type Next =
   | { readonly kind: 'search'; readonly cell: Cell }
   | { readonly kind: 'judge'; readonly candidate: string }
   | { readonly kind: 'counter-search'; readonly candidate: string }
+  | { readonly kind: 'hypothesis' }
+  | { readonly kind: 'weigh'; readonly finding: string }
   | { readonly kind: 'conclude' }
   /** Only another outcome than done is possible, or something outside this step has to happen first. */
   | { readonly kind: 'outcome' }
@@ -112,6 +114,11 @@ function nextThing(
     }
     case 'judgement':
       return { kind: 'judge', candidate: first.candidate }
+    case 'hypotheses':
+    case 'innocent-hypothesis':
+      return { kind: 'hypothesis' }
+    case 'weighing':
+      return { kind: 'weigh', finding: first.finding }
     case 'counter-searches':
       return { kind: 'counter-search', candidate: first.candidate }
     default:

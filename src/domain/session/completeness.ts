@@ -1,5 +1,6 @@
 import { askedSteps } from '../instruction/flow.ts'
 import type { IdentifierKind, Instruction, Step } from '../instruction/instruction.ts'
+import { missingHypotheses, missingWeighing } from './hypotheses.ts'
 import { cellsOf } from './plan.ts'
 import { type ReadingStanding, readingStanding } from './second-reading.ts'
 import { answerTo, judgementOn, type SessionState, standing, stepState, type Written } from './state.ts'
@@ -25,6 +26,9 @@ export type Missing = { readonly step: string } & (
   | { readonly what: 'searches'; readonly count: number }
   | { readonly what: 'engines'; readonly search: string; readonly expected: number; readonly found: number }
   | { readonly what: 'judgement'; readonly candidate: string }
+  | { readonly what: 'hypotheses'; readonly expected: number; readonly found: number }
+  | { readonly what: 'innocent-hypothesis' }
+  | { readonly what: 'weighing'; readonly finding: string }
   /** Nobody else has read the work and agreed, or it went on since. */
   | { readonly what: 'second-reader'; readonly standing: Exclude<ReadingStanding, 'agreed'> }
   | {
@@ -45,6 +49,8 @@ export function missingInStep(instruction: Instruction, state: SessionState, ste
     ...missingAnswers(state, step),
     ...missingSearches(instruction, state, step),
     ...missingJudgements(state, step),
+    ...missingHypotheses(state, step),
+    ...missingWeighing(state, step),
     ...missingReading(instruction, state, step),
   ]
 }

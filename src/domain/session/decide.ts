@@ -23,8 +23,10 @@ import { answerFits, checkAnswer } from './answer.ts'
 import { missingInSession, missingInStep, openKinds } from './completeness.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { foresee } from './foresee.ts'
+import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { mapSteps } from './migration.ts'
+import { openStepOf } from './open-step.ts'
 import { cellsOf, sameCell } from './plan.ts'
 import { refuse } from './refusal.ts'
 import {
@@ -88,6 +90,10 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
       return judge(instruction, state, act)
     case 'record-finding':
       return recordFinding(instruction, state, act)
+    case 'record-hypothesis':
+      return recordHypothesis(instruction, state, act)
+    case 'weigh':
+      return weigh(instruction, state, act)
     case 'record-person':
       return recordPerson(state, act)
     case 'add-evidence':
@@ -131,16 +137,6 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
 }
 
 // ---- what several acts need
-
-/** The step if it can be worked on now: asked of this session and without an outcome. */
-export function openStepOf(instruction: Instruction, state: SessionState, id: string): Step {
-  const step = findStep(instruction, id) ?? refuse('unknown-step', { step: id })
-  if (!askedSteps(instruction, state).includes(step)) refuse('step-not-asked', { step: id })
-  const { concluded, review } = stepState(state, id)
-  if (review) refuse('step-under-review', { step: id })
-  if (concluded) refuse('step-concluded', { step: id })
-  return step
-}
 
 function needText(text: string, field: string): string {
   return text.trim() === '' ? refuse('empty-text', { field }) : text
@@ -471,6 +467,7 @@ function withdraw(
     candidate: standing(state, state.candidates),
     finding: standing(state, state.findings),
     evidence: standing(state, state.evidence),
+    hypothesis: standing(state, state.hypotheses),
   }
   const found = lists[record].find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
   const { concluded: ended, review } = stepState(state, found.body.step)

@@ -39,7 +39,14 @@ export const PERSON_ROLES = [
   'bystander',
   'other',
 ] as const
-export const WITHDRAWABLE = ['identifier', 'variant', 'candidate', 'finding', 'evidence'] as const
+export const WITHDRAWABLE = [
+  'identifier',
+  'variant',
+  'candidate',
+  'finding',
+  'evidence',
+  'hypothesis',
+] as const
 /** What became of the work on a step when its session moved to another version; `none`: there was none. */
 export const WORK_FATES = ['none', 'kept', 'editorial', 'confirm', 'redo', 'gone', 'new'] as const
 export const REVIEW_DECISIONS = ['kept', 'amended', 'redone'] as const
@@ -67,7 +74,8 @@ const findingId = numbered('F')
 const evidenceId = numbered('E')
 const personId = numbered('P')
 const pointId = numbered('R')
-const recordId = matching(/^[IVCFE][1-9]\d*$/)
+const hypothesisId = numbered('H')
+const recordId = matching(/^[IVCFEH][1-9]\d*$/)
 
 const answerValue = either(either(typed, number), either(listOf(typed), listOf(recordOf(typed))))
 
@@ -268,6 +276,15 @@ export const EVENTS = {
       source: optional(typed),
       reason: optional(typed),
     }),
+  },
+  'hypothesis-recorded': {
+    body: fields({ id: hypothesisId, step: code, innocent: flag }),
+    data: fields({ text: typed, confirms: optional(typed), refutes: optional(typed) }),
+  },
+  /** A finding beside a hypothesis; the last one said counts. */
+  'finding-weighed': {
+    body: fields({ step: code, finding: findingId, hypothesis: hypothesisId, bearing: oneOf(BEARINGS) }),
+    data: fields({ why: optional(typed) }),
   },
   'record-withdrawn': {
     body: fields({ kind: oneOf(WITHDRAWABLE), id: recordId }),

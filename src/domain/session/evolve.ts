@@ -80,6 +80,10 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, judgements: [...state.judgements, event] }
     case 'finding-recorded':
       return { ...next, findings: [...state.findings, event] }
+    case 'hypothesis-recorded':
+      return { ...next, hypotheses: [...state.hypotheses, event] }
+    case 'finding-weighed':
+      return { ...next, weighings: [...state.weighings, event] }
     case 'record-withdrawn':
       return { ...next, withdrawn: [...state.withdrawn, event] }
     case 'match-reviewed':

@@ -101,6 +101,8 @@ function work(state: SessionState): readonly { readonly seq: number; readonly by
     ...state.candidates,
     ...state.judgements,
     ...state.findings,
+    ...state.hypotheses,
+    ...state.weighings,
     ...state.evidence,
     ...state.withdrawn,
   ]

@@ -39,6 +39,8 @@ export interface SessionState {
   readonly candidates: readonly Written<'candidate-recorded'>[]
   readonly judgements: readonly Written<'identity-judged'>[]
   readonly findings: readonly Written<'finding-recorded'>[]
+  readonly hypotheses: readonly Written<'hypothesis-recorded'>[]
+  readonly weighings: readonly Written<'finding-weighed'>[]
   readonly withdrawn: readonly Written<'record-withdrawn'>[]
   readonly migrations: readonly Written<'instruction-migrated'>[]
   /** Each time somebody looked at earlier work on a step; the step's id as it was then. */
@@ -175,6 +177,8 @@ export const initialState: SessionState = {
   candidates: [],
   judgements: [],
   findings: [],
+  hypotheses: [],
+  weighings: [],
   withdrawn: [],
   migrations: [],
   reviews: [],
@@ -206,6 +210,7 @@ export function standing<
     | 'variant-recorded'
     | 'candidate-recorded'
     | 'evidence-added'
+    | 'hypothesis-recorded'
     | 'finding-recorded',
 >(state: SessionState, records: readonly Written<T>[]): Written<T>[] {
   const gone = new Set(state.withdrawn.map(({ body }) => body.id))

@@ -150,6 +150,8 @@ function renamed(state: SessionState, names: ReadonlyMap<string, string>): Sessi
     candidates: state.candidates.map(move),
     judgements: state.judgements.map(move),
     findings: state.findings.map(move),
+    hypotheses: state.hypotheses.map(move),
+    weighings: state.weighings.map(move),
   }
 }
 

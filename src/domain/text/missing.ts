@@ -53,6 +53,16 @@ export function missingText(missing: Missing, instruction: Instruction, language
       return nl
         ? `oordeel over kandidaat ${missing.candidate}`
         : `judgement on candidate ${missing.candidate}`
+    case 'hypotheses':
+      return nl
+        ? `${missing.found} van ten minste ${missing.expected} hypothesen`
+        : `${missing.found} of at least ${missing.expected} hypotheses`
+    case 'innocent-hypothesis':
+      return nl ? 'een onschuldige verklaring' : 'an innocent explanation'
+    case 'weighing':
+      return nl
+        ? `bevinding ${missing.finding} naast elke hypothese leggen`
+        : `set finding ${missing.finding} beside every hypothesis`
     case 'second-reader':
       return SECOND_READER[language][missing.standing]
     case 'counter-searches':

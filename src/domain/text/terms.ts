@@ -94,6 +94,7 @@ const nl: Terms = {
     candidate: 'kandidaat',
     finding: 'bevinding',
     evidence: 'vastlegging',
+    hypothesis: 'hypothese',
   },
   sessionStatus: {
     absent: 'bestaat niet',
@@ -176,6 +177,7 @@ const en: Terms = {
     candidate: 'candidate',
     finding: 'finding',
     evidence: 'evidence',
+    hypothesis: 'hypothesis',
   },
   sessionStatus: {
     absent: 'does not exist',

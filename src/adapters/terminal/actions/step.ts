@@ -1,4 +1,5 @@
 import { sameCell } from '../../../domain/session/plan.ts'
+import { hypothesisForm, weighForm } from '../forms/hypotheses.ts'
 import { anyQuestionForm, procedureForm, questionForm } from '../forms/questions.ts'
 import { judgeForm } from '../forms/records.ts'
 import { counterForm } from '../forms/searches.ts'
@@ -52,6 +53,10 @@ function enter(desk: Desk): Promise<Outcome> | Outcome {
       return judgeForm(next.candidate)(ask, card, cell)
     case 'counter-search':
       return counterForm(next.candidate)(ask, card, cell)
+    case 'hypothesis':
+      return hypothesisForm(ask, card, cell)
+    case 'weigh':
+      return weighForm(next.finding)(ask, card, cell)
     case 'conclude':
       return one({ kind: 'conclude', step: step.id, outcome: 'done' })
     case 'outcome':

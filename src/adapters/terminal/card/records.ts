@@ -18,6 +18,10 @@ export function records(pen: Pen): string[] {
       const verdict = judgement ? terms.matchState[judgement.body.state] : pen.say.noJudgement
       return `${candidate.body.id}  ${isolate(visibleLine(candidate.data?.label ?? ''))} – ${verdict}${match ? ` · ${pen.say.counterSearches(counterSearches)}` : ''}`
     })
+  const isAboutHypotheses = step.records.includes('hypotheses') || step.records.includes('weighing')
+  const hypotheses = (isAboutHypotheses ? standing(state, state.hypotheses) : []).map(
+    ({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.text ?? ''))}`,
+  )
   const findings = standing(state, state.findings)
     .filter(here)
     .map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.fact ?? ''))}`)
@@ -26,6 +30,7 @@ export function records(pen: Pen): string[] {
     .map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)`)
   return [
     ...pen.list(pen.say.candidates, candidates),
+    ...pen.list(pen.say.hypotheses, hypotheses),
     ...pen.list(pen.say.findings, findings),
     ...pen.list(pen.say.evidence, evidence),
   ]
