@@ -75,6 +75,7 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
   return {
     release,
     staff: staff(env),
+    classificationCeiling: 'unclassified',
     language: settings.language,
     instructions: instructionFiles(join(root, 'instructions'), own),
     parsedForm: (digest) =>

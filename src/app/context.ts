@@ -4,7 +4,7 @@ import type { Language } from '../domain/language.ts'
 import type { Head } from '../domain/log/entry.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { ScreenError } from '../domain/screen-error.ts'
-import type { Act, EvidenceAct } from '../domain/session/act.ts'
+import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/act.ts'
 import type { Card } from '../domain/session/card.ts'
 
 /** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
@@ -12,6 +12,8 @@ export interface Context {
   /** Program release, as package.json has it. */
   readonly release: string
   readonly staff: { readonly code: string; readonly name: string }
+  /** The highest level of classification this installation is approved for. */
+  readonly classificationCeiling: ClassificationLevel
   readonly language: Language
   readonly instructions: InstructionFiles
   readonly templates: VersionedFiles

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import type { ClassificationLevel } from '../domain/session/act.ts'
 import { visible } from '../domain/text/visible.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
@@ -271,6 +272,37 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, act: ReviewAct, reference: string, record: string | undefined, flags: object) =>
         (await import('./commands/review.ts')).review(run, act, reference, record, flags),
+      ),
+    )
+
+  const levels: readonly ClassificationLevel[] = [
+    'unclassified',
+    'departementaal-vertrouwelijk',
+    'stg-confidentieel',
+    'stg-geheim',
+    'stg-zeer-geheim',
+  ]
+  command(program, 'classify', say.commands.classify)
+    .addArgument(caseArgument())
+    .addOption(new Option('--propose <level>', say.options.propose).choices(levels))
+    .addOption(new Option('--set <level>', say.options.setLevel).choices(levels))
+    .option('--mark', say.options.mark)
+    .option('--until <day>', say.options.untilDay)
+    .option('--until-event <file>', say.options.untilEvent)
+    .option('--text <file>', say.options.text)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen classify 2026-0001 --propose departementaal-vertrouwelijk --until 2036-12-31 --text reden.txt',
+        'screen classify 2026-0001 --set departementaal-vertrouwelijk',
+        'screen classify 2026-0001 --mark --text merking.txt',
+        'screen classify 2026-0001',
+      ),
+    )
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/classify.ts')).classify(run, reference, flags),
       ),
     )
 

@@ -610,6 +610,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/app/versions.test.ts'),
     ...codesIn('test/domain/second-reading.test.ts'),
     ...codesIn('test/domain/signal.test.ts'),
+    ...codesIn('test/domain/classification.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -970,6 +971,9 @@ describe('after the seal', () => {
   const AFTER_SEAL: readonly EventType[] = [
     'staff-named',
     'return-note-given',
+    'classification-proposed',
+    'classification-set',
+    'marking-set',
     'dossier-prepared',
     'dossier-issued',
     'bundle-made',
@@ -981,6 +985,13 @@ describe('after the seal', () => {
   const later: readonly SessionEvent[] = [
     event('staff-named', { code: 'k9' }, { name: 'C.' }),
     event('return-note-given', {}, { to: 'politie', text: 'x' }),
+    event('classification-proposed', { level: 'stg-geheim', until: '2036-12-31' }, { reason: 'x' }),
+    event(
+      'classification-set',
+      { level: 'stg-geheim', proposal: 3, ceiling: 'stg-geheim' },
+      { untilEvent: 'x' },
+    ),
+    event('marking-set', {}, { marking: 'X' }),
     event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),
     event('clock-moved', { from: '2026-11-20T13:00:00', to: '2026-11-20T12:00:00' }),
@@ -1012,7 +1023,7 @@ describe('after the seal', () => {
     },
   )
 
-  test('nothing is decided but names of staff, copies of the dossier and bundles', () => {
+  test('nothing is decided but what may follow it: names of staff, classification, copies of the dossier, bundles', () => {
     const sealed = given(...SEALED, PREPARE)
     const others: readonly Act[] = [
       { kind: 'change-language', language: 'en' },

@@ -11,6 +11,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
   let ids = 0
   return {
     release: '0.0.0-test',
+    classificationCeiling: 'departementaal-vertrouwelijk',
     staff: { code: 'S-101', name: 'Sanne Voorbeeld' },
     language: 'nl',
     instructions: instructionFiles(`${ROOT}/instructions`, own),

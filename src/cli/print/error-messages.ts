@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
 import type { RefusalCode } from '../../domain/session/refusal.ts'
+import { TERMS } from '../../domain/text/terms.ts'
 
 /** What went wrong, and the next thing to do. */
 export interface Told {
@@ -11,6 +12,11 @@ export interface Told {
 }
 
 type Tell = (details: Details) => Told
+
+function levelOf(level: Details[string] | undefined, language: Language): string {
+  const names: Readonly<Record<string, string>> = TERMS[language].classification
+  return names[String(level)] ?? String(level)
+}
 
 const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, string>>>> = {
   nl: {
@@ -454,6 +460,12 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `${d.code} heeft het signaal zelf aanvaard. De toestemming is van iemand anders: de teamleider.`,
   'reader-is-author': (d) =>
     `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
+  'above-ceiling': (d) =>
+    `Deze installatie is goedgekeurd tot en met ${levelOf(d.expected, 'nl')}; ${levelOf(d.found, 'nl')} gaat daarboven. Het plafond staat in de configuratie (classification_ceiling).`,
+  'not-proposed': () => 'Er is geen voorstel voor een rubricering dat nog moet worden vastgesteld.',
+  'proposer-sets': (d) =>
+    `${d.by} heeft deze rubricering zelf voorgesteld. Iemand anders, die daartoe bevoegd is, stelt haar vast.`,
+  'no-such-day': (d) => `"${d.found}" is geen dag op de kalender: schrijf JJJJ-MM-DD.`,
   'no-judgement': (d) => `Over kandidaat ${d.id} is nog geen oordeel gegeven.`,
   'point-settled': (d) => `Punt ${d.id} is al afgehandeld.`,
   'point-unanswered': (d) => `Punt ${d.id} is nog niet beantwoord.`,
@@ -535,6 +547,11 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'own-consent': (d) => `${d.code} accepted the signal. The consent is somebody else's: the team lead's.`,
   'reader-is-author': (d) =>
     `${d.code} took part in this case. The second reader is somebody who took no part in it.`,
+  'above-ceiling': (d) =>
+    `This installation is approved up to ${levelOf(d.expected, 'en')}; ${levelOf(d.found, 'en')} is above it. The ceiling is in the configuration (classification_ceiling).`,
+  'not-proposed': () => 'There is no proposal for a classification that waits to be set.',
+  'proposer-sets': (d) => `${d.by} proposed this classification. Somebody else, who is authorised, sets it.`,
+  'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,
   'no-judgement': (d) => `There is no judgement on candidate ${d.id} yet.`,
   'point-settled': (d) => `Point ${d.id} has been settled already.`,
   'point-unanswered': (d) => `Point ${d.id} has not been answered yet.`,

@@ -3,6 +3,7 @@ import type { IdentifierKind, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
 import type {
   BEARINGS,
+  CLASSIFICATION_LEVELS,
   EventOf,
   HOWS,
   IDENTIFIER_STATUSES,
@@ -19,6 +20,7 @@ export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
 export type MatchState = (typeof MATCH_STATES)[number]
 export type IdentifierStatus = (typeof IDENTIFIER_STATUSES)[number]
 export type Bearing = (typeof BEARINGS)[number]
+export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
 export type Withdrawable = (typeof WITHDRAWABLE)[number]
@@ -61,6 +63,9 @@ export type Act =
   | SettleAct
   | ReturnAct
   | AgreeAct
+  | ProposeClassificationAct
+  | SetClassificationAct
+  | { readonly kind: 'set-marking'; readonly marking?: string }
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -328,6 +333,29 @@ export interface AgreeAct {
   readonly kind: 'agree-review'
   readonly by: string
   readonly text?: string
+}
+
+/** When a classification ends: on a day or with an event, one of the two. */
+export type Until = { readonly day: string } | { readonly event: string }
+
+export interface ProposeClassificationAct {
+  readonly kind: 'propose-classification'
+  readonly level: ClassificationLevel
+  readonly until: Until
+  readonly reason: string
+  /** The highest level the installation is approved for. */
+  readonly ceiling: ClassificationLevel
+}
+
+export interface SetClassificationAct {
+  readonly kind: 'set-classification'
+  /** Staff code of whoever sets it. */
+  readonly by: string
+  readonly level: ClassificationLevel
+  /** As proposed, when absent. */
+  readonly until?: Until
+  readonly reason?: string
+  readonly ceiling: ClassificationLevel
 }
 
 export interface BundleAct {

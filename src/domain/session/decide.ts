@@ -20,6 +20,7 @@ import type {
   VariantAct,
 } from './act.ts'
 import { answerFits, checkAnswer } from './answer.ts'
+import { proposeClassification, setClassification, setMarking } from './classification.ts'
 import { missingInSession, missingInStep, openKinds } from './completeness.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { foresee } from './foresee.ts'
@@ -61,6 +62,9 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
   if (act.kind === 'make-bundle') return makeBundle(state, act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)
   if (act.kind === 'return-note') return returnNote(state, act)
+  if (act.kind === 'propose-classification') return proposeClassification(state, act)
+  if (act.kind === 'set-classification') return setClassification(state, act)
+  if (act.kind === 'set-marking') return setMarking(state, act.marking)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {

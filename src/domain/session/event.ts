@@ -52,6 +52,14 @@ export const WORK_FATES = ['none', 'kept', 'editorial', 'confirm', 'redo', 'gone
 export const REVIEW_DECISIONS = ['kept', 'amended', 'redone'] as const
 /** How a point of the second reader ended: satisfied, or both views stand. */
 export const SETTLEMENTS = ['satisfied', 'dissent'] as const
+/** Levels of the statutory classification, lowest first; `unclassified` is a choice like the others. */
+export const CLASSIFICATION_LEVELS = [
+  'unclassified',
+  'departementaal-vertrouwelijk',
+  'stg-confidentieel',
+  'stg-geheim',
+  'stg-zeer-geheim',
+] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 
@@ -63,6 +71,7 @@ const count = whole(0)
 const numbered = (letter: string) => matching(new RegExp(`^${letter}[1-9]\\d*$`))
 const typed = text(200_000)
 const moment = matching(/^\d{4}-\d\d-\d\dT/, 40)
+const day = matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 const language = oneOf(['nl', 'en'])
 const none = fields({})
 
@@ -315,6 +324,26 @@ export const EVENTS = {
   },
   'session-sealed': { body: fields({ entries: count }), data: none },
   'session-cancelled': { body: none, data: fields({ reason: typed }) },
+  // ---- classification and marking
+  /** By whoever drafted the document; it ends on a day (`until`) or with an event (in words). */
+  'classification-proposed': {
+    body: fields({ level: oneOf(CLASSIFICATION_LEVELS), until: optional(day) }),
+    data: fields({ reason: typed, untilEvent: optional(typed) }),
+    afterSeal: true,
+  },
+  /** By somebody else than whoever proposed it; `ceiling`: what the installation was approved for then. */
+  'classification-set': {
+    body: fields({
+      level: oneOf(CLASSIFICATION_LEVELS),
+      until: optional(day),
+      proposal: seq,
+      ceiling: oneOf(CLASSIFICATION_LEVELS),
+    }),
+    data: fields({ reason: optional(typed), untilEvent: optional(typed) }),
+    afterSeal: true,
+  },
+  /** Any other label, in the organisation's words; without text the marking is taken off. */
+  'marking-set': { body: none, data: fields({ marking: optional(typed) }), afterSeal: true },
   // ---- the dossier
   'dossier-prepared': {
     body: fields({

@@ -103,6 +103,12 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
     case 'review-returned':
     case 'review-agreed':
       return { ...next, reading: { ...state.reading, verdicts: [...state.reading.verdicts, event] } }
+    case 'classification-proposed':
+      return { ...next, classification: { ...state.classification, proposed: event } }
+    case 'classification-set':
+      return { ...next, classification: { ...state.classification, set: event } }
+    case 'marking-set':
+      return { ...next, classification: { ...state.classification, marking: event } }
     case 'session-closed':
       return { ...next, status: 'closed', closed: event }
     case 'session-sealed':

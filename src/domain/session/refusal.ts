@@ -64,6 +64,10 @@ export type RefusalCode =
   | 'own-point'
   | 'nothing-to-return'
   | 'reading-incomplete'
+  | 'above-ceiling'
+  | 'not-proposed'
+  | 'proposer-sets'
+  | 'no-such-day'
   | 'not-prepared'
   | 'already-issued'
 

@@ -48,6 +48,7 @@ export interface SessionState {
   /** Work that no longer counts but is never deleted: the dossier prints it apart. */
   readonly setAside: readonly SetAside[]
   readonly reading: Reading
+  readonly classification: Classification
   readonly closed: Written<'session-closed'> | null
   readonly sealedSeq: number | null
   readonly cancelled: Written<'session-cancelled'> | null
@@ -73,6 +74,14 @@ export interface Point {
   /** The last answer; null: none yet. */
   readonly answered: Written<'review-point-answered'> | null
   readonly settled: Written<'review-point-settled'> | null
+}
+
+export interface Classification {
+  /** The last proposal; `set` is older than it where it waits to be set. */
+  readonly proposed: Written<'classification-proposed'> | null
+  /** In force. */
+  readonly set: Written<'classification-set'> | null
+  readonly marking: Written<'marking-set'> | null
 }
 
 export interface HeldUnder {
@@ -184,6 +193,7 @@ export const initialState: SessionState = {
   reviews: [],
   setAside: [],
   reading: { matches: [], points: [], verdicts: [] },
+  classification: { proposed: null, set: null, marking: null },
   closed: null,
   sealedSeq: null,
   cancelled: null,

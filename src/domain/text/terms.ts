@@ -2,6 +2,7 @@ import type { IdentifierKind, PhaseId, Step, StepOutcome } from '../instruction/
 import type { Language } from '../language.ts'
 import type {
   Bearing,
+  ClassificationLevel,
   IdentifierStatus,
   MatchState,
   PersonRole,
@@ -27,6 +28,8 @@ export interface Terms {
   readonly record: Readonly<Record<Withdrawable, string>>
   readonly sessionStatus: Readonly<Record<SessionState['status'], string>>
   readonly signal: Readonly<Record<SessionState['signal']['status'], string>>
+  /** The statutory names, which are Dutch in a document in English too. */
+  readonly classification: Readonly<Record<ClassificationLevel, string>>
   readonly yes: string
   readonly no: string
   readonly otherReason: string
@@ -110,6 +113,13 @@ const nl: Terms = {
     accepted: 'signaal aanvaard',
     dismissed: 'signaal afgewezen',
   },
+  classification: {
+    unclassified: 'ONGERUBRICEERD',
+    'departementaal-vertrouwelijk': 'DEPARTEMENTAAL VERTROUWELIJK',
+    'stg-confidentieel': 'STAATSGEHEIM CONFIDENTIEEL',
+    'stg-geheim': 'STAATSGEHEIM GEHEIM',
+    'stg-zeer-geheim': 'STAATSGEHEIM ZEER GEHEIM',
+  },
   yes: 'ja',
   no: 'nee',
   otherReason: 'andere reden',
@@ -192,6 +202,13 @@ const en: Terms = {
     'awaiting-consent': 'signal accepted, awaits consent (minor)',
     accepted: 'signal accepted',
     dismissed: 'signal dismissed',
+  },
+  classification: {
+    unclassified: 'UNCLASSIFIED',
+    'departementaal-vertrouwelijk': 'DEPARTEMENTAAL VERTROUWELIJK',
+    'stg-confidentieel': 'STAATSGEHEIM CONFIDENTIEEL',
+    'stg-geheim': 'STAATSGEHEIM GEHEIM',
+    'stg-zeer-geheim': 'STAATSGEHEIM ZEER GEHEIM',
   },
   yes: 'yes',
   no: 'no',
