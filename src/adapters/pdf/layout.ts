@@ -1,4 +1,4 @@
-import type { Block, Dossier } from '../../domain/dossier/model.ts'
+import type { Block, Dossier, Section } from '../../domain/dossier/model.ts'
 import { makeBlock, makeHeading, type Setting, Tables } from './blocks.ts'
 import { type Entry, layOutContents } from './contents.ts'
 import { layOutCover } from './cover.ts'
@@ -29,16 +29,23 @@ export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures): Lai
   const cover = layout.part(root, (flow, setting) => layOutCover(dossier, flow, setting))
   // Once for its length, and again when the sections' pages are known.
   const titles = dossier.contentsTitle
-  const length = layout.contentsLength(titles)
-  const before = cover.length + length
-  const contentsRoot = makeTag('Sect', root)
-  const sections = layout.sections(root)
-  const entries = entriesOf(sections, before)
-  const contents = layout.partIn(contentsRoot, (flow, setting) =>
-    layOutContents(titles, entries, flow, setting),
+  const length = titles === '' ? 0 : layout.contentsLength(titles)
+  const isFront = ({ place }: Section): boolean => place === 'front'
+  const front = dossier.sections.filter(isFront).flatMap((section) => layout.sections(root, [section]))
+  const contentsRoot = length === 0 ? root : makeTag('Sect', root)
+  const sections = layout.sections(
+    root,
+    dossier.sections.filter((section) => !isFront(section)),
   )
+  const before = cover.length + front.length
+  const entries = [...entriesOf(front, cover.length), ...entriesOf(sections, before + length)]
+  const contents =
+    length === 0
+      ? []
+      : layout.partIn(contentsRoot, (flow, setting) => layOutContents(titles, entries, flow, setting))
   if (contents.length !== length) throw new Error('the table of contents changed its length')
-  return { root, pages: withFurniture(dossier, [...cover, ...contents, ...sections], layout.shaper) }
+  const pages = [...cover, ...front, ...contents, ...sections]
+  return { root, pages: withFurniture(dossier, pages, layout.shaper) }
 }
 
 class Layout {
@@ -64,16 +71,21 @@ class Layout {
     return flow.pages
   }
 
-  sections(root: Tag): Page[] {
+  sections(root: Tag, sections: readonly Section[]): Page[] {
     const flow = new Flow(this.#bottom)
-    const placeables: Placeable[] = []
-    for (const section of this.#dossier.sections) {
+    let placeables: Placeable[] = []
+    for (const section of sections) {
       const setting = this.#setting(makeTag('Sect', root), section.blocks)
+      if (section.place === 'own-page' && placeables.length > 0) {
+        placeAll(flow, placeables)
+        flow.newPage()
+        placeables = []
+      }
       placeables.push(makeHeading(1, section.title, setting))
       for (const block of section.blocks) placeables.push(makeBlock(block, setting))
     }
     placeAll(flow, placeables)
-    return placeables.length === 0 ? [] : flow.pages
+    return sections.length === 0 ? [] : flow.pages
   }
 
   /** The number of pages that the table of contents will take. */

@@ -12,6 +12,7 @@ export interface Dossier {
   /** Drawn on every page. */
   readonly furniture: Furniture
   readonly cover: readonly Block[]
+  /** Of the table of contents; empty string for a document so short that it needs none. */
   readonly contentsTitle: string
   readonly sections: readonly Section[]
   /** The moment of `dossier-prepared`, as the log has it (ISO 8601 with offset). Becomes the PDF's date. */
@@ -40,6 +41,8 @@ export interface Furniture {
 export interface Section {
   readonly id: string
   readonly title: string
+  /** front: before the table of contents; both begin on a page of their own. */
+  readonly place?: 'front' | 'own-page'
   readonly blocks: readonly Block[]
 }
 

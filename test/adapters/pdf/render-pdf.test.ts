@@ -641,6 +641,30 @@ describe('the pages', () => {
     }
   })
 
+  it('of a section to type from come before the table of contents, and any section may begin one', () => {
+    const paragraph = (words: string): Block => ({ kind: 'paragraph', spans: [given(words)] })
+    const sections = [
+      { id: 'a', title: 'Eerste', blocks: [paragraph('a')] },
+      { id: 'b', title: 'Voorin', place: 'front', blocks: [paragraph('b')] },
+      { id: 'c', title: 'Tweede', blocks: [paragraph('c')] },
+      { id: 'd', title: 'Laatste', place: 'own-page', blocks: [paragraph('d')] },
+    ] as const
+    const starts = (dossier: Dossier): string[] =>
+      layOut(dossier).pages.map(({ items }) =>
+        items.flatMap((item) => (item.kind === 'target' ? [item.title] : [])).join(', '),
+      )
+    const dossier = { ...SAMPLE, cover: [], sections }
+    expect(starts(dossier)).toEqual(['', 'Voorin', SAMPLE.contentsTitle, 'Eerste, Tweede', 'Laatste'])
+    expect(starts({ ...dossier, contentsTitle: '' })).toEqual(['', 'Voorin', 'Eerste, Tweede', 'Laatste'])
+    const links = layOut(dossier).pages.flatMap(({ items }) => items.filter(({ kind }) => kind === 'link'))
+    expect(links.map((link) => link.kind === 'link' && link.says)).toEqual([
+      'Voorin, 2',
+      'Eerste, 4',
+      'Tweede, 4',
+      'Laatste, 5',
+    ])
+  })
+
   it('repeat the head of a table, once as content and then as an artifact', () => {
     const { pages } = layOut(SAMPLE)
     const heads = pages
