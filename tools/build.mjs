@@ -14,8 +14,25 @@ const BANNER = {
   js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
 }
 
+/**
+ * Commander can run commands that are programs of their own, which ours never are: without that, Node need not
+ * load child_process and all the networking behind it at every start.
+ */
+const COMMANDER_ALONE = {
+  name: 'commander-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path }) => {
+      const before = readFileSync(path, 'utf8')
+      const contents = before.replace("require('node:child_process')", '{}')
+      if (contents === before) throw new Error('commander no longer loads child_process as it did')
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
 const { metafile } = await build({
   absWorkingDir: root,
+  plugins: [COMMANDER_ALONE],
   entryPoints: ['src/main.ts'],
   outdir: dist,
   bundle: true,

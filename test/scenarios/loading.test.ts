@@ -28,7 +28,26 @@ function loaded(...args: string[]): string[] {
   )
 }
 
+/** Modules of Node itself that a run loads. */
+function builtIns(...args: string[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'screen-built-in-'))
+  const told = join(folder, 'modules')
+  const hook = join(folder, 'hook.cjs')
+  const atExit = `require('node:fs').writeFileSync(${JSON.stringify(told)}, process.moduleLoadList.join('\\n'))`
+  writeFileSync(hook, `process.on('exit', () => ${atExit})`)
+  expect(runProgram(args, { env: { NODE_OPTIONS: `--require=${hook}` } }).exitCode).toBe(0)
+  return readFileSync(told, 'utf8').split('\n')
+}
+
 describe('what a command loads', () => {
+  it('is nothing that starts programs', () => {
+    for (const args of [['--help'], ['list', '--store', mkdtempSync(join(tmpdir(), 'screen-none-'))]]) {
+      const loadedByNode = builtIns(...args)
+      expect(loadedByNode).toContain('NativeModule path')
+      expect(loadedByNode).not.toContain('NativeModule child_process')
+    }
+  })
+
   const store = mkdtempSync(join(tmpdir(), 'screen-loading-'))
 
   it('is no PDF library, no prompts and no YAML where they are not used', () => {
