@@ -19,6 +19,7 @@ import {
   SEARCH_REASONS,
   WITHDRAWABLE,
 } from '../src/domain/session/event.ts'
+import { GROUNDS } from '../src/domain/session/grounds.ts'
 import type { Shape } from '../src/domain/shape.ts'
 import { type Expect, FOLDER } from './vectors/make.ts'
 
@@ -84,6 +85,7 @@ describe('FORMAT.md', () => {
     ['outcomes of a step', STEP_OUTCOMES],
     ['kinds of identifier', IDENTIFIER_KINDS],
     ['statuses', IDENTIFIER_STATUSES],
+    ['grounds', GROUNDS],
     ['roles', PERSON_ROLES],
     ['reasons for a search', SEARCH_REASONS],
     ['outcomes of a search', SEARCH_OUTCOMES],

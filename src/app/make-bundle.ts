@@ -1,12 +1,17 @@
 import { BAGIT, type BagFile, bagInfo, MANIFEST, manifestText, TAG_MANIFEST } from '../domain/bundle/bag.ts'
 import { bundleReadme, shellOf } from '../domain/bundle/readme.ts'
 import { type Digest, sha256 } from '../domain/digest.ts'
+import type { Instruction } from '../domain/instruction/instruction.ts'
 import type { Language } from '../domain/language.ts'
+import type { WithheldLine } from '../domain/log/verify.ts'
+import { withheldLog, withheldText } from '../domain/log/view.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { BundleAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import { copiesLikeTheLast, refuseStillNamed, withheldBy } from '../domain/session/withholding.ts'
 import { join } from '../domain/text/paths.ts'
 import type { Context, SessionRef } from './context.ts'
 import { type OpenSession, perform } from './session.ts'
@@ -48,7 +53,9 @@ const BLANK: Omit<BundleAct, 'for'> = {
 export function makeBundle(context: Context, session: OpenSession, wish: BundleWish): MadeBundle {
   context.files.refuseExisting(wish.out)
   decide(session.instruction, session.state, { ...BLANK, for: wish.for })
-  const { ref, state, head } = session
+  const { ref, head } = session
+  const view = viewOf(context, session)
+  const { state } = view
   const at = context.now()
   const leftOut = wish.evidence ? 0 : kept(state).length
   const put = (path: string, bytes: Uint8Array): BagFile => {
@@ -62,12 +69,13 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
     release: context.release,
     evidence: kept(state).length,
     leftOut,
-    copies: state.issued.map(({ body }) => body.copy),
+    copies: copiesLikeTheLast(state).map(({ body }) => body.copy),
+    withheld: view.withheld.length,
   }
   const format = context.formatDocument()
   const payload = [
-    ...sessionFiles(context, session, wish.evidence),
-    ...named(context, ref, state),
+    ...sessionFiles(context, ref, view, wish.evidence),
+    ...named(context, ref, view),
     ...aboutSession(state, told.session, wish.evidence),
     text(wish.language === 'nl' ? 'LEESMIJ.txt' : 'README.txt', () => bundleReadme(told, wish.language)),
     text('FORMAT.md', () => format),
@@ -91,22 +99,44 @@ export function aboutSession(state: SessionState, session: string, evidence: boo
   ]
 }
 
+interface View {
+  readonly log: Uint8Array
+  readonly withheld: readonly WithheldLine[]
+  readonly state: SessionState
+  readonly instruction: Instruction
+}
+
+/** The session as its last copy showed it: a bundle shows no more than that. */
+function viewOf({ store }: Context, { ref, state, head, instruction }: OpenSession): View {
+  const last = state.prepared.at(-1)
+  const withheld = last ? withheldBy(last) : []
+  const seqs = new Set(withheld.map(({ seq }) => seq))
+  const bytes = store.readLog(ref)
+  refuseStillNamed(readSessionLog(bytes).report.entries.slice(0, head.seq), seqs)
+  const log = withheldLog(bytes, head.seq, seqs)
+  return { log, withheld, state: readSessionLog(log, { withheld }).state, instruction }
+}
+
 /** In the layout of a session folder, so that whatever verifies one verifies this. */
-function sessionFiles({ store }: Context, { ref, state, head }: OpenSession, evidence: boolean): Payload[] {
+function sessionFiles(
+  { store }: Context,
+  ref: SessionRef,
+  { log, withheld, state }: View,
+  evidence: boolean,
+): Payload[] {
   const digests = [
     ...state.versions.map(({ digest }) => digest),
     ...state.prepared.map(({ body }) => body.template.digest),
     ...(evidence ? kept(state).map(({ sha256: digest }) => digest) : []),
   ]
-  const withheld = store.readWithheld(ref)
   return [
-    { path: 'session/log', bytes: () => firstLines(store.readLog(ref), head.seq) },
-    ...(withheld === null ? [] : [text('session/withheld', () => withheld)]),
+    { path: 'session/log', bytes: () => log },
+    ...(withheld.length === 0 ? [] : [text('session/withheld', () => withheldText(withheld))]),
     ...[...new Set(digests)].map((digest) => ({
       path: `session/objects/${digest.slice(0, 2)}/${digest}`,
       bytes: () => checked(ref, digest, store.readObject(ref, digest)),
     })),
-    ...state.issued.map(({ body }) => ({
+    ...copiesLikeTheLast(state).map(({ body }) => ({
       path: `session/dossiers/copy-${body.copy}.pdf`,
       bytes: () => checked(ref, body.pdf, store.readDossier(ref, body.copy)),
     })),
@@ -114,11 +144,8 @@ function sessionFiles({ store }: Context, { ref, state, head }: OpenSession, evi
 }
 
 /** What people look for by name; the first digits keep two of one name apart. */
-function named(
-  { store }: Context,
-  ref: SessionRef,
-  { instruction, versions, prepared }: SessionState,
-): Payload[] {
+function named({ store }: Context, ref: SessionRef, { instruction, state }: View): Payload[] {
+  const { versions, prepared } = state
   const wanted = [
     ...versions.map(({ version, digest }) => ({
       folder: 'instructions',
@@ -184,13 +211,6 @@ function evidenceList({ evidence }: SessionState, session: string, included: boo
       included: included && data !== null,
     })),
   }
-}
-
-/** The log as it was when the session was read: what came after is not what was bundled. */
-function firstLines(bytes: Uint8Array, count: number): Uint8Array {
-  let end = 0
-  for (let line = 0; line < count; line += 1) end = bytes.indexOf(0x0a, end) + 1
-  return bytes.subarray(0, end)
 }
 
 function text(path: string, make: () => string): Payload {

@@ -7,13 +7,20 @@ import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
 import type { Via } from '../domain/log/entry.ts'
 import type { LogEntry } from '../domain/log/verify.ts'
+import { withheldEntries } from '../domain/log/view.ts'
 import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { Written } from '../domain/session/state.ts'
+import {
+  refuseStillNamed,
+  type Withheld,
+  type WithholdWish,
+  withholdingOf,
+} from '../domain/session/withholding.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
 import { readDerived } from './derived.ts'
-import { type OpenSession, openSession, perform } from './session.ts'
+import { type OpenSession, perform } from './session.ts'
 
 export interface IssuedDossier {
   readonly copy: number
@@ -33,9 +40,15 @@ const DEFAULT_TEMPLATE = 'internal-record'
 export async function issueDossier(
   context: Context,
   session: OpenSession,
-  options: { readonly via: Via; readonly language?: Language },
+  options: {
+    readonly via: Via
+    readonly language?: Language
+    /** What this copy does not show, beside minors, whom none shows. */
+    readonly withhold?: readonly WithholdWish[]
+  },
 ): Promise<IssuedDossier> {
   const { file, template, bytes } = newestTemplate(context, DEFAULT_TEMPLATE)
+  const withheld = withholding(context, session, options.withhold ?? [])
   context.store.keepObject(session.ref, bytes)
   const prepared = perform(
     context,
@@ -46,6 +59,7 @@ export async function issueDossier(
       language: options.language ?? session.state.language,
       release: context.release,
       renderer: context.renderer.version,
+      withheld,
     },
     options.via,
   )
@@ -60,6 +74,17 @@ export async function issueDossier(
     options.via,
   )
   return { copy, pdf, path, head: dossier.head }
+}
+
+function withholding(
+  { store }: Pick<Context, 'store'>,
+  { ref }: OpenSession,
+  wishes: readonly WithholdWish[],
+): readonly Withheld[] {
+  const { entries } = readSessionLog(store.readLog(ref)).report
+  const withheld = withholdingOf(entries, wishes)
+  refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)))
+  return withheld
 }
 
 /** The dossier of a numbered copy, built again from the log as it was when that copy was prepared. */
@@ -79,13 +104,13 @@ export interface Frozen {
   readonly template: Template
 }
 
-/** The dossier that an entry `dossier-prepared` stands for: of the log up to and including that entry. */
+/** The dossier that an entry `dossier-prepared` stands for: of the log up to and including it, as that copy shows it. */
 export function rebuilt(
   entries: readonly LogEntry[],
   prepared: Written<'dossier-prepared'>,
   frozen: Frozen,
 ): Dossier {
-  const then = entries.slice(0, prepared.seq)
+  const then = withheldEntries(entries.slice(0, prepared.seq), new Set(prepared.body.withheld))
   const state = replay({ entries: then })
   const earlier = state.versions.slice(0, -1).map(({ digest }) => digest)
   return buildDossier({
@@ -104,11 +129,26 @@ export function dossierDigest(dossier: Dossier): Digest {
   return sha256(JSON.stringify(dossier))
 }
 
-/** A watermarked dossier of a session as it stands, with what is missing on page one. */
-export function draftDossier(context: Context, ref: SessionRef, language: Language): Dossier {
-  const { instruction, earlier, state, head } = openSession(context, ref)
+/**
+ * A watermarked dossier of a session as it stands, with what is missing on page one. It shows no minors, as no
+ * copy will, and the log tells that it was drawn.
+ */
+export async function drawDraft(
+  context: Context,
+  session: OpenSession,
+  language: Language,
+  via: Via,
+): Promise<Uint8Array> {
+  const { instruction, earlier, ref, head } = session
   const { template } = newestTemplate(context, DEFAULT_TEMPLATE)
-  return buildDossier({ instruction, earlier, state, head: head.hash, template, language, prepared: null })
+  const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
+  const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
+  const state = replay({ entries: withheldEntries(entries, minors) })
+  const pdf = await context.renderer.render(
+    buildDossier({ instruction, earlier, state, head: head.hash, template, language, prepared: null }),
+  )
+  perform(context, session, { kind: 'draw-draft', pdf: sha256(pdf), entries: head.seq }, via)
+  return pdf
 }
 
 function newestTemplate(

@@ -4,6 +4,7 @@ import type { AskedHead } from '../domain/log/check-number.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import { copiesLikeTheLast } from '../domain/session/withholding.ts'
 import type { Context, ReadFolder, SessionRef, SessionStore } from './context.ts'
 import { aboutSession } from './make-bundle.ts'
 import { type CopyReport, verifyCopies } from './verify-copies.ts'
@@ -47,16 +48,21 @@ export async function verifyBundle(
   const isAway = (fault: SessionReport['faults'][number]): boolean =>
     fault.what === 'object-missing' && away.has(fault.seq)
   // A bundle has no parsed instructions: who reads it parses the frozen ones.
-  const faults = whole.faults.filter((fault) => fault.what !== 'derivative-missing' && !isAway(fault))
+  const shown = copiesLikeTheLast(whole.state)
+  const isOfOther = (fault: SessionReport['faults'][number]): boolean =>
+    fault.what === 'dossier-missing' && !shown.some(({ seq }) => seq === fault.seq)
+  const faults = whole.faults.filter(
+    (fault) => fault.what !== 'derivative-missing' && !isAway(fault) && !isOfOther(fault),
+  )
   const leftOut = whole.faults.filter(isAway).length
   const headHolds = whole.log.headAnswer?.kind !== 'not-in-log'
   const session: SessionReport = {
     ...whole,
     faults,
-    objects: whole.objects - leftOut,
+    objects: whole.objects - leftOut - (whole.state.issued.length - shown.length),
     ok: whole.failure === null && faults.length === 0 && headHolds,
   }
-  const copies = await verifyCopies({ ...context, store }, session)
+  const copies = await verifyCopies({ ...context, store }, session, shown)
   const manifest = folder.read(MANIFEST)
   const bagFaults = [...listFaults(folder), ...derivedFaults(folder, ref, session.state, leftOut)]
   return {

@@ -1,7 +1,7 @@
 import { sha256 } from '../domain/digest.ts'
 import { parseTemplate } from '../domain/dossier/template.ts'
 import { ERASURE_TYPE } from '../domain/log/verify.ts'
-import type { Written } from '../domain/session/state.ts'
+import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
 import { dossierDigest, rebuilt } from './produce-dossier.ts'
 import type { ObjectFault, SessionReport } from './verify-session.ts'
@@ -35,10 +35,14 @@ export type DrawingAnswer = 'same' | 'differs' | 'other-renderer' | 'erased' | '
 
 type World = Pick<Context, 'store' | 'release' | 'renderer'>
 
-/** Every issued copy of a session that was just verified, its file being the one in the store. */
-export async function verifyCopies(context: World, report: SessionReport): Promise<readonly CopyReport[]> {
+/** Issued copies of a session that was just verified, its file being the one in the store. */
+export async function verifyCopies(
+  context: World,
+  report: SessionReport,
+  which: SessionState['issued'] = report.state.issued,
+): Promise<readonly CopyReport[]> {
   const copies: CopyReport[] = []
-  for (const issued of report.state.issued) {
+  for (const issued of which) {
     const bytes = context.store.readDossier(report.ref, issued.body.copy)
     copies.push(await verifyCopy(context, report, issued, bytes))
   }
@@ -57,7 +61,7 @@ export async function verifyCopy(
   )
   const file = fileAnswer(issued, bytes)
   const session = report.failure || report.faults.some(isOfSession) ? 'not-intact' : 'intact'
-  const erasedSince = prepared ? countErasedSince(report, prepared.seq) : 0
+  const erasedSince = prepared ? countErasedSince(report, prepared) : 0
   const { content, drawing } = prepared
     ? await drawnAgain(context, report, issued, prepared, erasedSince)
     : ({ content: 'differs', drawing: 'no-content' } as const)
@@ -84,13 +88,18 @@ export function isOfSession({ what }: ObjectFault): boolean {
   return what !== 'dossier-missing' && what !== 'dossier-changed'
 }
 
-/** DATA that was there when the copy was prepared and is gone by an erasure of later. */
-function countErasedSince({ log }: SessionReport, preparedSeq: number): number {
+/** DATA that the copy was built from and that is gone by an erasure of later. */
+function countErasedSince(
+  { log }: SessionReport,
+  { seq: preparedSeq, body }: Written<'dossier-prepared'>,
+): number {
   const before = log.entries
     .slice(0, preparedSeq)
     .filter(({ entry }) => entry.type === ERASURE_TYPE)
     .flatMap(({ entry }) => entry.body.seqs as readonly number[])
-  return log.erased.filter((seq) => seq <= preparedSeq && !before.includes(seq)).length
+  return log.erased.filter(
+    (seq) => seq <= preparedSeq && !before.includes(seq) && !body.withheld.includes(seq),
+  ).length
 }
 
 async function drawnAgain(

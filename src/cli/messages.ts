@@ -27,6 +27,9 @@ const nl = {
     ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
     report: 'de antwoorden ook als bladzijde tekst, voor het dossier',
     issue: 'een volgend genummerd exemplaar uitgeven',
+    withhold:
+      'wat dit exemplaar niet toont: P1, F3, of een regel van het logboek; met eigen grond als F3:source',
+    ground: 'waarom niet, voor wat geen eigen grond heeft',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
     out: 'bestand om naar te schrijven',
     bundleOut: 'map die wordt gemaakt',
@@ -300,6 +303,9 @@ const en: Messages = {
     ofCase: 'case that the PDF should be a copy of',
     report: 'the answers as a page of text too, for the court file',
     issue: 'issue a next numbered copy',
+    withhold:
+      'what this copy does not show: P1, F3, or an entry of the log; with its own ground as F3:source',
+    ground: 'why not, for what has no ground of its own',
     copy: 'draw an issued copy again',
     out: 'file to write to',
     bundleOut: 'folder to make',

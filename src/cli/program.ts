@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { ClassificationLevel } from '../domain/session/act.ts'
+import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
@@ -309,11 +310,18 @@ function build(world: World, language: Language, report: Report): Command {
   command(program, 'dossier', say.commands.dossier)
     .addArgument(caseArgument())
     .option('--issue', say.options.issue)
+    .option('--withhold <records>', say.options.withhold)
+    .addOption(new Option('--ground <code>', say.options.ground).choices(GROUNDS))
     .addOption(new Option('--copy <n>', say.options.copy).argParser(wholeNumber('--copy', 1)))
     .option('--out <file>', say.options.out)
     .addHelpText(
       'after',
-      examples(say, 'screen dossier 2026-0001 --out concept.pdf', 'screen dossier 2026-0001 --issue'),
+      examples(
+        say,
+        'screen dossier 2026-0001 --out concept.pdf',
+        'screen dossier 2026-0001 --issue',
+        'screen dossier 2026-0001 --issue --withhold P1,F3:source --ground third-person',
+      ),
     )
     .action(
       acting(async (run, reference: string, flags: object) =>

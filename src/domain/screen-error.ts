@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'DERIVATIVE_BROKEN'
   | 'HEAD_INVALID'
   | 'COPY_UNKNOWN'
+  | 'GROUND_NEEDED'
   | 'OBJECT_MISSING'
   // the world does not cooperate
   | 'FILE_UNREADABLE'

@@ -611,6 +611,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/second-reading.test.ts'),
     ...codesIn('test/domain/signal.test.ts'),
     ...codesIn('test/domain/classification.test.ts'),
+    ...codesIn('test/domain/withholding.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -976,6 +977,7 @@ describe('after the seal', () => {
     'marking-set',
     'dossier-prepared',
     'dossier-issued',
+    'draft-drawn',
     'bundle-made',
     'data-erased',
     'clock-moved',
@@ -992,6 +994,7 @@ describe('after the seal', () => {
       { untilEvent: 'x' },
     ),
     event('marking-set', {}, { marking: 'X' }),
+    event('draft-drawn', { pdf: digest, entries: 3 }),
     event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),
     event('clock-moved', { from: '2026-11-20T13:00:00', to: '2026-11-20T12:00:00' }),

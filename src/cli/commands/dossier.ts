@@ -1,9 +1,11 @@
-import { dossierOfCopy, draftDossier, issueDossier } from '../../app/produce-dossier.ts'
-import { findSession, openSession } from '../../app/session.ts'
+import { dossierOfCopy, drawDraft, issueDossier } from '../../app/produce-dossier.ts'
+import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
 import { refuse } from '../../domain/session/refusal.ts'
+import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
 
@@ -11,6 +13,9 @@ export interface DossierFlags {
   readonly issue?: boolean
   readonly copy?: number
   readonly out?: string
+  /** As typed: records and entries, each perhaps with a ground of its own. */
+  readonly withhold?: string
+  readonly ground?: Ground
 }
 
 /** `screen dossier <case>`: a draft until a copy was issued, then the last copy drawn again; `--issue` makes the next. */
@@ -21,7 +26,11 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
   if (flags.issue) {
     if (session.state.draft) refuse('draft-session')
     if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
-    const issued = await issueDossier(run.context, session, { via: 'command', language: run.language })
+    const issued = await issueDossier(run.context, session, {
+      via: 'command',
+      language: run.language,
+      withhold: wishes(flags),
+    })
     if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)
     const path = flags.out ?? issued.path
     if (run.json) run.printJson({ session: refText(session.ref), copy: issued.copy, path, head: issued.head })
@@ -29,12 +38,23 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     return EXIT.done
   }
   const copy = flags.copy ?? session.state.issued.at(-1)?.body.copy
-  return copy === undefined ? draft(run, reference, flags) : redraw(run, reference, copy, flags)
+  return copy === undefined ? draft(run, session, flags) : redraw(run, reference, copy, flags)
 }
 
-async function draft(run: Run, reference: string, flags: DossierFlags): Promise<ExitCode> {
-  const ref = findSession(run.context, reference)
-  const pdf = await run.context.renderer.render(draftDossier(run.context, ref, run.language))
+/** `P1,F3:source` and a ground for what has none of its own. */
+function wishes({ withhold, ground }: DossierFlags): WithholdWish[] {
+  return (withhold ?? '').split(',').flatMap((item): WithholdWish[] => {
+    const [what = '', own] = item.trim().split(':', 2)
+    if (what === '') return []
+    const reason = own === undefined ? ground : GROUNDS.find((one) => one === own)
+    if (!reason) throw new ScreenError('GROUND_NEEDED', { id: what, grounds: GROUNDS.join(', ') })
+    return [{ what: [what], ground: reason }]
+  })
+}
+
+async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promise<ExitCode> {
+  const { ref } = session
+  const pdf = await drawDraft(run.context, session, run.language, 'command')
   const path = flags.out ?? `${ref.case}-${ref.number}-${run.say.draftWord}.pdf`
   run.context.files.write(path, pdf)
   if (run.json) run.printJson({ session: refText(ref), draft: path })

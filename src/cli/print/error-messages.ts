@@ -85,6 +85,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `De sessie ${d.case} is al beëindigd.`,
     hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
   }),
+  GROUND_NEEDED: (d) => ({
+    message: `Waarom ${d.id} niet ter inzage is, is niet gezegd.`,
+    hint: `Geef --ground, of schrijf ${d.id}:GROND. Gronden: ${d.grounds}.`,
+  }),
   NOT_SEALED: (d) => ({
     message: `Sessie ${d.case} is nog niet verzegeld.`,
     hint: `"screen resume ${d.case}" gaat ermee verder; zonder --issue komt er een concept.`,
@@ -250,6 +254,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Session ${d.case} has ended.`,
     hint: 'Begin another with --new "reason", or look at this one with "screen show".',
   }),
+  GROUND_NEEDED: (d) => ({
+    message: `Why ${d.id} is withheld was not said.`,
+    hint: `Give --ground, or write ${d.id}:GROUND. Grounds: ${d.grounds}.`,
+  }),
   NOT_SEALED: (d) => ({
     message: `Session ${d.case} is not sealed yet.`,
     hint: `"screen resume ${d.case}" goes on with it; without --issue you get a draft.`,
@@ -392,6 +400,11 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-sealed-for-bundle': () => 'De sessie is nog niet verzegeld; een bundel kan daarna pas.',
   'bundle-for-nobody': () =>
     'Er is niet gezegd voor wie de bundel is. Geef dat met --for-file BESTAND of op standaardinvoer.',
+  'not-to-withhold': (d) => `${d.id} is er niet, of kan niet buiten een exemplaar blijven.`,
+  'minor-shown': (d) =>
+    `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
+  'still-named': (d) =>
+    `${d.ids} is niet ter inzage, maar wordt nog genoemd in logregel ${d.entries}. Laat ook die weg: "--withhold ${d.list} --ground third-person".`,
   'not-sealed': () => 'De sessie is nog niet verzegeld; een genummerd exemplaar kan daarna pas.',
   'unknown-step': (d) => `De instructie kent geen stap "${d.step}".`,
   'step-not-asked': (d) => `Stap "${d.step}" is in deze sessie niet aan de orde.`,
@@ -483,6 +496,11 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-sealed-for-bundle': () => 'The session is not sealed yet; a bundle comes after that.',
   'bundle-for-nobody': () =>
     'It was not said for whom the bundle is. Give it with --for-file FILE or on standard input.',
+  'not-to-withhold': (d) => `There is no ${d.id}, or it cannot be left out of a copy.`,
+  'minor-shown': (d) =>
+    `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
+  'still-named': (d) =>
+    `${d.ids} is withheld, but is still named in entry ${d.entries}. Withhold that too: "--withhold ${d.list} --ground third-person".`,
   'not-sealed': () => 'The session is not sealed yet; a numbered copy comes after that.',
   'unknown-step': (d) => `The instruction has no step "${d.step}".`,
   'step-not-asked': (d) => `Step "${d.step}" is not asked in this session.`,

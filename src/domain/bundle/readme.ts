@@ -11,6 +11,8 @@ export interface Told {
   readonly evidence: number
   readonly leftOut: number
   readonly copies: readonly number[]
+  /** Entries without their content. */
+  readonly withheld: number
 }
 
 const nl = (told: Told): string => `Bundel van screeningssessie ${told.session}
@@ -32,7 +34,7 @@ Wat erin zit, in data/:
   evidence.json         de vastleggingen, met hun SHA-256
   FORMAT.md, verify.sh  de bytes beschreven (Engels), en een controle van één bladzijde
 
-${told.leftOut > 0 ? `Vastleggingen zijn weggelaten: ${told.leftOut} van ${told.evidence}. Hun SHA-256 staat in het logboek en in evidence.json.` : `Vastleggingen: ${told.evidence}, alle bijgevoegd.`}
+${told.leftOut > 0 ? `Vastleggingen zijn weggelaten: ${told.leftOut} van ${told.evidence}. Hun SHA-256 staat in het logboek en in evidence.json.` : `Vastleggingen: ${told.evidence}, alle bijgevoegd.`}${told.withheld > 0 ? `\nNiet ter inzage: de inhoud van ${told.withheld} ${told.withheld === 1 ? 'logregel' : 'logregels'}; session/withheld zegt welke, en op welke grond.` : ''}
 
 Nagaan, zonder dit programma:
   sha256sum -c manifest-sha256.txt       zijn de bestanden zoals gebundeld?
@@ -64,7 +66,7 @@ What is in it, in data/:
   evidence.json         the evidence, with its SHA-256
   FORMAT.md, verify.sh  the bytes described, and a verifier of one page
 
-${told.leftOut > 0 ? `Evidence was left out: ${told.leftOut} of ${told.evidence}. Its SHA-256 stands in the log and in evidence.json.` : `Evidence: ${told.evidence}, all of it included.`}
+${told.leftOut > 0 ? `Evidence was left out: ${told.leftOut} of ${told.evidence}. Its SHA-256 stands in the log and in evidence.json.` : `Evidence: ${told.evidence}, all of it included.`}${told.withheld > 0 ? `\nWithheld: the content of ${told.withheld} ${told.withheld === 1 ? 'entry' : 'entries'}; session/withheld says which, and on which ground.` : ''}
 
 To check it without this program:
   sha256sum -c manifest-sha256.txt       are the files as they were bundled?

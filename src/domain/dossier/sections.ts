@@ -427,6 +427,7 @@ function limits(source: Source): Block[] {
     ])
   for (const torn of state.tornTails)
     items.push([text(`${words.torn} (${torn.body.bytes} ${words.bytes}) `), entry(torn)])
+  items.push(...withheldItems(source))
   if (state.erasedSeqs.length > 0) items.push([text(words.erased(state.erasedSeqs.length))])
   const declared = [...state.searches, ...state.setAside.flatMap(({ work }) => work.searches)].some(
     ({ body }) => body.reviewed === 'minimum',
@@ -440,6 +441,17 @@ function limits(source: Source): Block[] {
     ...(answers.length > 0 ? [facts(...answers)] : []),
     ...(remarks ? [facts(fact(words.remarks, given(remarks)))] : []),
   ]
+}
+
+/** Why, and which entries: that something is not shown is never hidden. */
+function withheldItems({ prepared, language, words }: Source): Span[][] {
+  const { withheld, grounds = [] } = prepared?.body ?? { withheld: [] }
+  return [...new Set(grounds)].map((ground) => [
+    text(`${words.withheldHere} (${TERMS[language].ground[ground]}): `),
+    ...withheld
+      .filter((_, at) => grounds[at] === ground)
+      .flatMap((seq, at): Span[] => [...(at > 0 ? [text(', ')] : []), entry({ seq })]),
+  ])
 }
 
 function lacksVersion(source: Source) {

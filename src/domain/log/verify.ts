@@ -183,14 +183,18 @@ function dataFailure(
   }
   if (!manifest) return null
   const beyond = manifest.find(({ seq }) => seq < 1 || seq > entries.length)
-  return beyond ? { line: 0, fault: 'withheld-mismatch' } : withheldAsPrepared(entries, withheld)
+  return beyond ? { line: 0, fault: 'withheld-mismatch' } : withheldAsPrepared(entries, manifest)
 }
 
 /** A manifest may not withhold anything else than the copy was prepared to withhold. */
-function withheldAsPrepared(entries: readonly LogEntry[], withheld: ReadonlySet<number>): Failure | null {
+function withheldAsPrepared(entries: readonly LogEntry[], manifest: readonly WithheldLine[]): Failure | null {
   const prepared = entries.findLast(({ entry }) => Array.isArray(entry.body.withheld))
   const seqs = (prepared?.entry.body.withheld ?? []) as readonly number[]
-  const same = seqs.length === withheld.size && seqs.every((seq) => withheld.has(seq))
+  const grounds = prepared?.entry.body.grounds as readonly string[] | undefined
+  const told = new Map(manifest.map(({ seq, ground }) => [seq, ground]))
+  const same =
+    seqs.length === told.size &&
+    seqs.every((seq, at) => told.has(seq) && (grounds === undefined || grounds[at] === told.get(seq)))
   return same ? null : { line: prepared?.entry.seq ?? 0, fault: 'withheld-mismatch' }
 }
 

@@ -15,6 +15,7 @@ import type {
   WITHDRAWABLE,
 } from './event.ts'
 import type { VersionHistory } from './migration.ts'
+import type { Withheld } from './withholding.ts'
 
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
 export type MatchState = (typeof MATCH_STATES)[number]
@@ -70,7 +71,8 @@ export type Act =
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
   | BundleAct
-  | { readonly kind: 'issue-dossier'; readonly copy: number; readonly pdf: Digest; readonly dossier: Digest }
+  | DraftAct
+  | IssueAct
 
 export interface StartAct {
   readonly kind: 'start'
@@ -371,6 +373,20 @@ export interface BundleAct {
   readonly for: string
 }
 
+export interface IssueAct {
+  readonly kind: 'issue-dossier'
+  readonly copy: number
+  readonly pdf: Digest
+  readonly dossier: Digest
+}
+
+/** A concept was drawn, of so many entries. */
+export interface DraftAct {
+  readonly kind: 'draw-draft'
+  readonly pdf: Digest
+  readonly entries: number
+}
+
 export interface PrepareAct {
   readonly kind: 'prepare-dossier'
   readonly template: EventOf<'dossier-prepared'>['body']['template']
@@ -378,4 +394,8 @@ export interface PrepareAct {
   readonly release: string
   readonly renderer: string
   readonly recipient?: string
+  /** What this copy does not show; in the order of the entries. */
+  readonly withheld?: readonly Withheld[]
+  /** The session, as far as this copy shows it, is attached to the file. */
+  readonly embeds?: boolean
 }

@@ -4,7 +4,6 @@ import { findStep, type Instruction, type Step, type StepRole } from '../instruc
 import type {
   Act,
   AnswerAct,
-  BundleAct,
   CandidateAct,
   ConcludeAct,
   EvidenceAct,
@@ -13,7 +12,6 @@ import type {
   IdentifierAct,
   MigrateAct,
   PersonAct,
-  PrepareAct,
   ReviewAct,
   SearchAct,
   StartAct,
@@ -26,6 +24,7 @@ import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { foresee } from './foresee.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
+import { drawDraft, issueDossier, makeBundle, prepareDossier } from './leaving.ts'
 import { mapSteps } from './migration.ts'
 import { openStepOf } from './open-step.ts'
 import { cellsOf, sameCell } from './plan.ts'
@@ -60,6 +59,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
   if (act.kind === 'start') return start(state, act)
   if (act.kind === 'prepare-dossier') return prepareDossier(state, act)
   if (act.kind === 'make-bundle') return makeBundle(state, act)
+  if (act.kind === 'draw-draft') return drawDraft(act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)
   if (act.kind === 'return-note') return returnNote(state, act)
   if (act.kind === 'propose-classification') return proposeClassification(state, act)
@@ -642,47 +642,5 @@ function close(
     concluded(instruction, state, step, { outcome: 'done' }),
     { type: 'session-closed', body: { step: step.id, routing }, data: { ...given('remarks', remarks) } },
     { type: 'session-sealed', body: { entries: state.entries + 2 }, data: {} },
-  ]
-}
-
-// ---- the dossier
-
-function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
-  if (state.draft) refuse('draft-session')
-  if (state.status !== 'sealed') refuse('not-sealed')
-  return [
-    {
-      type: 'dossier-prepared',
-      body: {
-        copy: state.prepared.length + 1,
-        template: act.template,
-        language: act.language,
-        release: act.release,
-        renderer: act.renderer,
-        withheld: [],
-      },
-      data: { ...given('recipient', act.recipient) },
-    },
-  ]
-}
-
-function makeBundle(state: SessionState, { kind: _, ...act }: BundleAct): SessionEvent[] {
-  if (state.draft) refuse('draft-session')
-  if (state.status !== 'sealed') refuse('not-sealed-for-bundle')
-  const { for: whom, ...body } = act
-  if (whom.trim() === '') refuse('bundle-for-nobody')
-  return [{ type: 'bundle-made', body, data: { for: whom } }]
-}
-
-function issueDossier(state: SessionState, act: Extract<Act, { kind: 'issue-dossier' }>): SessionEvent[] {
-  const prepared =
-    state.prepared.find(({ body }) => body.copy === act.copy) ?? refuse('not-prepared', { copy: act.copy })
-  if (state.issued.some(({ body }) => body.copy === act.copy)) refuse('already-issued', { copy: act.copy })
-  return [
-    {
-      type: 'dossier-issued',
-      body: { copy: act.copy, prepared: prepared.seq, pdf: act.pdf, dossier: act.dossier },
-      data: {},
-    },
   ]
 }

@@ -14,6 +14,7 @@ import {
   text,
   whole,
 } from '../shape.ts'
+import { GROUNDS } from './grounds.ts'
 
 /**
  * The one list of what can happen in a session. A type that is not here is refused, never skipped; a
@@ -355,10 +356,16 @@ export const EVENTS = {
       renderer: text(200),
       /** Seqs left out of the view it is built from; empty: the whole session. */
       withheld: listOf(seq),
+      /** Why, one for each of them; absent where nothing is withheld. */
+      grounds: optional(listOf(oneOf(GROUNDS), 1)),
+      /** The view it is built from is in the file. */
+      embeds: optional(flag),
     }),
     data: fields({ recipient: optional(typed) }),
     afterSeal: true,
   },
+  /** A concept left the store; it is no copy and gets no number. `entries` of the log are in it. */
+  'draft-drawn': { body: fields({ pdf: digest, entries: whole(1) }), data: none, afterSeal: true },
   'dossier-issued': {
     body: fields({ copy: whole(1), prepared: seq, pdf: digest, dossier: digest }),
     data: none,
@@ -413,7 +420,13 @@ const salt = matching(/^[0-9a-f]{32}$/)
 /** A log starts once, at its first entry, and its seal counts what it seals. */
 function fitsItsPlace(at: number, type: EventType, body: Readonly<Record<string, unknown>>): boolean {
   if ((at === 1) !== (type === START_TYPE)) return false
+  if (type === 'dossier-prepared') return hasGrounds(body)
   return type !== SEAL_TYPE || body.entries === at - 1
+}
+
+/** A ground for each entry that is withheld; copies of before there were grounds withhold without one. */
+function hasGrounds({ withheld, grounds }: Readonly<Record<string, unknown>>): boolean {
+  return grounds === undefined || (grounds as unknown[]).length === (withheld as unknown[]).length
 }
 
 /** What does not fit the list, for an entry read back; null when it fits. `data` null: not readable here. */

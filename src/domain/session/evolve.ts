@@ -119,6 +119,7 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, prepared: [...state.prepared, event] }
     case 'dossier-issued':
       return { ...next, issued: [...state.issued, event] }
+    case 'draft-drawn':
     case 'bundle-made':
       return next
     case 'data-erased':

@@ -68,6 +68,9 @@ export type RefusalCode =
   | 'not-proposed'
   | 'proposer-sets'
   | 'no-such-day'
+  | 'not-to-withhold'
+  | 'minor-shown'
+  | 'still-named'
   | 'not-prepared'
   | 'already-issued'
 

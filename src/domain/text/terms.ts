@@ -9,6 +9,7 @@ import type {
   SearchOutcome,
   Withdrawable,
 } from '../session/act.ts'
+import type { Ground } from '../session/grounds.ts'
 import type { SessionState } from '../session/state.ts'
 
 /** The words of the field, as the card, the lists and the dossier all print them. Glossary: design and domain notes. */
@@ -30,6 +31,8 @@ export interface Terms {
   readonly signal: Readonly<Record<SessionState['signal']['status'], string>>
   /** The statutory names, which are Dutch in a document in English too. */
   readonly classification: Readonly<Record<ClassificationLevel, string>>
+  /** Why a reader of a copy does not see something. */
+  readonly ground: Readonly<Record<Ground, string>>
   readonly yes: string
   readonly no: string
   readonly otherReason: string
@@ -120,6 +123,15 @@ const nl: Terms = {
     'stg-geheim': 'STAATSGEHEIM GEHEIM',
     'stg-zeer-geheim': 'STAATSGEHEIM ZEER GEHEIM',
   },
+  ground: {
+    minor: 'minderjarige',
+    'third-person': 'persoonlijke levenssfeer van een ander',
+    source: 'bescherming van een bron',
+    restricted: 'de verstrekker staat doorgifte niet toe',
+    method: 'werkwijze',
+    staff: 'medewerker',
+    'not-needed': 'niet nodig voor de ontvanger',
+  },
   yes: 'ja',
   no: 'nee',
   otherReason: 'andere reden',
@@ -209,6 +221,15 @@ const en: Terms = {
     'stg-confidentieel': 'STAATSGEHEIM CONFIDENTIEEL',
     'stg-geheim': 'STAATSGEHEIM GEHEIM',
     'stg-zeer-geheim': 'STAATSGEHEIM ZEER GEHEIM',
+  },
+  ground: {
+    minor: 'a minor',
+    'third-person': 'private life of somebody else',
+    source: 'protection of a source',
+    restricted: 'who provided it does not allow it to be passed on',
+    method: 'method of work',
+    staff: 'member of staff',
+    'not-needed': 'not needed by the recipient',
   },
   yes: 'yes',
   no: 'no',

@@ -1,0 +1,65 @@
+import type { BundleAct, DraftAct, IssueAct, PrepareAct } from './act.ts'
+import type { SessionEvent } from './event.ts'
+import { refuse } from './refusal.ts'
+import type { SessionState } from './state.ts'
+import { shownMinors } from './withholding.ts'
+
+// What leaves the store: each is an entry, so that the log tells what left it.
+
+export function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
+  if (state.draft) refuse('draft-session')
+  if (state.status !== 'sealed') refuse('not-sealed')
+  const { withheld = [] } = act
+  const seqs = withheld.map(({ seq }) => seq)
+  refuseShownMinors(state, seqs)
+  return [
+    {
+      type: 'dossier-prepared',
+      body: {
+        copy: state.prepared.length + 1,
+        template: act.template,
+        language: act.language,
+        release: act.release,
+        renderer: act.renderer,
+        withheld: seqs,
+        ...(seqs.length > 0 ? { grounds: withheld.map(({ ground }) => ground) } : {}),
+        ...(act.embeds ? { embeds: true } : {}),
+      },
+      data: act.recipient === undefined ? {} : { recipient: act.recipient },
+    },
+  ]
+}
+
+/** Looked at here too: somebody else may have written since the list was made. */
+function refuseShownMinors(state: SessionState, withheld: readonly number[]): void {
+  const shown = shownMinors(state, withheld).map(({ body }) => body.id)
+  if (shown.length > 0) refuse('minor-shown', { ids: shown.join(', ') })
+}
+
+export function issueDossier(state: SessionState, act: IssueAct): SessionEvent[] {
+  const prepared =
+    state.prepared.find(({ body }) => body.copy === act.copy) ?? refuse('not-prepared', { copy: act.copy })
+  if (state.issued.some(({ body }) => body.copy === act.copy)) refuse('already-issued', { copy: act.copy })
+  return [
+    {
+      type: 'dossier-issued',
+      body: { copy: act.copy, prepared: prepared.seq, pdf: act.pdf, dossier: act.dossier },
+      data: {},
+    },
+  ]
+}
+
+/** A concept of any session: it says of itself that it is none of the copies. */
+export function drawDraft({ pdf, entries }: DraftAct): SessionEvent[] {
+  return [{ type: 'draft-drawn', body: { pdf, entries }, data: {} }]
+}
+
+export function makeBundle(state: SessionState, { kind: _, ...act }: BundleAct): SessionEvent[] {
+  if (state.draft) refuse('draft-session')
+  if (state.status !== 'sealed') refuse('not-sealed-for-bundle')
+  // A bundle shows what the last copy showed.
+  refuseShownMinors(state, state.prepared.at(-1)?.body.withheld ?? [])
+  const { for: whom, ...body } = act
+  if (whom.trim() === '') refuse('bundle-for-nobody')
+  return [{ type: 'bundle-made', body, data: { for: whom } }]
+}

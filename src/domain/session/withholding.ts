@@ -1,0 +1,150 @@
+import type { LogEntry, WithheldLine } from '../log/verify.ts'
+import type { Ground } from './grounds.ts'
+import { refuse } from './refusal.ts'
+import type { SessionState, Written } from './state.ts'
+
+/**
+ * What a reader outside may not see. Withholding takes an entry's DATA out of a copy and leaves the entry: that
+ * something was recorded, when and by whom still shows, and the chain still holds.
+ */
+
+export interface Withheld extends WithheldLine {
+  readonly ground: Ground
+}
+
+export interface WithholdWish {
+  /** Records by their number (`P1`, `F3`) or entries by theirs (`12`). */
+  readonly what: readonly string[]
+  readonly ground: Ground
+}
+
+/** Wishes → entries in their order, each once. A minor is always among them, whatever was wished. */
+export function withholdingOf(entries: readonly LogEntry[], wishes: readonly WithholdWish[]): Withheld[] {
+  const grounds = new Map<number, Ground>()
+  for (const { entry } of entries) if (isMinor(entry)) grounds.set(entry.seq, 'minor')
+  for (const { what, ground } of wishes)
+    for (const one of what)
+      for (const seq of seqsOf(entries, one)) if (!grounds.has(seq)) grounds.set(seq, ground)
+  // What was erased is gone for everybody, which is another thing to say.
+  return entries.flatMap(({ entry, data }): Withheld[] => {
+    const ground = data === null ? undefined : grounds.get(entry.seq)
+    return ground === undefined ? [] : [{ seq: entry.seq, ground }]
+  })
+}
+
+function isMinor({ type, body }: LogEntry['entry']): boolean {
+  return type === 'person-recorded' && body.minor === true
+}
+
+/** Minors whose entry a copy would show. */
+export function shownMinors(state: SessionState, withheld: readonly number[]): Written<'person-recorded'>[] {
+  return state.persons.filter(({ seq, body, data }) => body.minor && data !== null && !withheld.includes(seq))
+}
+
+/** An entry that says who or what the copy is of is not withheld from it. */
+const NEEDED: ReadonlySet<string> = new Set(['session-started', 'data-erased'])
+
+/** A record with all that was said about it: judgements on a candidate, points about a finding, why it was withdrawn. */
+function seqsOf(entries: readonly LogEntry[], wanted: string): number[] {
+  const points = new Set(
+    entries.filter(({ entry }) => entry.body.about === wanted).map(({ entry }) => entry.body.id as string),
+  )
+  const found = entries.filter(({ entry: { seq, body } }) =>
+    /^\d+$/.test(wanted)
+      ? seq === Number(wanted)
+      : body.id === wanted || isAbout(body, wanted) || points.has(body.id as string),
+  )
+  if (found.length === 0 || found.some(({ entry }) => NEEDED.has(entry.type)))
+    refuse('not-to-withhold', { id: wanted })
+  return found.map(({ entry }) => entry.seq)
+}
+
+/** `identity-judged` and `match-reviewed` are about their candidate; a search or a finding only names it. */
+function isAbout(body: LogEntry['entry']['body'], wanted: string): boolean {
+  return body.candidate === wanted && body.id === undefined
+}
+
+/** A text that stays to be read, though it names what is withheld. */
+export interface Named {
+  /** The entry that would still show it. */
+  readonly seq: number
+  /** What it names: the number of the record. */
+  readonly id: string
+}
+
+/** Which texts of a view still name what is withheld. A picture or a file is not looked into. */
+export function stillNamed(entries: readonly LogEntry[], withheld: ReadonlySet<number>): Named[] {
+  const hidden = entries.filter(({ entry }) => withheld.has(entry.seq))
+  const needles = hidden.flatMap((one) =>
+    namesIn(one).map((name) => ({ id: String(one.entry.body.id), name })),
+  )
+  const shown = entries
+    .filter(({ entry, data }) => data !== null && !withheld.has(entry.seq))
+    .map(({ entry, data }) => ({ seq: entry.seq, text: folded(textsIn(data).join('\n')) }))
+  return shown.flatMap(({ seq, text }) => {
+    const ids = needles.filter(({ name }) => names(text, name)).map(({ id }) => id)
+    return [...new Set(ids)].map((id) => ({ seq, id }))
+  })
+}
+
+/** By what somebody would be known from an entry. */
+const NAMING: Readonly<Record<string, readonly string[]>> = {
+  'person-recorded': ['name'],
+  'identifier-recorded': ['value', 'latin'],
+  'variant-recorded': ['value', 'latin'],
+  'candidate-recorded': ['label', 'url'],
+}
+
+function namesIn({ entry, data }: LogEntry): string[] {
+  return (NAMING[entry.type] ?? [])
+    .map((key) => data?.[key])
+    .filter((value): value is string => typeof value === 'string')
+    .map(folded)
+    .filter((value) => value.length > 1)
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** As words of its own: Ali is not named by an alias. Scripts without spaces have no such bounds to look for. */
+function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ' '
+    const after = [...text.slice(at + name.length, at + name.length + 2)][0] ?? ' '
+    if (!continues(before) && !continues(after)) return true
+  }
+  return false
+}
+
+function continues(character: string): boolean {
+  return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]$/u.test(character)
+}
+
+/** Refused, with what names whom: nobody is hidden in one place and told of in another. */
+export function refuseStillNamed(entries: readonly LogEntry[], withheld: ReadonlySet<number>): void {
+  const named = stillNamed(entries, withheld)
+  if (named.length === 0) return
+  const ids = [...new Set(named.map(({ id }) => id))]
+  const seqs = [...new Set(named.map(({ seq }) => seq))]
+  refuse('still-named', { ids: ids.join(', '), entries: seqs.join(', '), list: seqs.join(',') })
+}
+
+/** What a copy was prepared to withhold, as the file `withheld` beside it has it. */
+export function withheldBy({ body }: Pick<Written<'dossier-prepared'>, 'body'>): WithheldLine[] {
+  return body.withheld.map((seq, at) => ({ seq, ground: body.grounds?.[at] ?? '-' }))
+}
+
+/** Issued copies that show nothing of what the last prepared one withholds: only these go with a view like it. */
+export function copiesLikeTheLast({ prepared, issued }: SessionState): Written<'dossier-issued'>[] {
+  const last = prepared.at(-1)?.body.withheld ?? []
+  return issued.filter(({ body }) => {
+    const own = prepared.find(({ seq }) => seq === body.prepared)?.body.withheld ?? []
+    return last.every((seq) => own.includes(seq))
+  })
+}
