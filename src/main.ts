@@ -50,7 +50,9 @@ function makeWorld(): World {
     terminalPrompter: async (context, style, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
       const terminal = { input: stdin, output: stdout }
-      return terminalPrompter({ terminal, language: context.language, style, explain, now: context.now })
+      const { language, now, drafts } = context
+      const editor = env.VISUAL || env.EDITOR
+      return terminalPrompter({ terminal, language, style, explain, now, drafts, editor })
     },
     answersPrompter: async (answers, document, explain) => {
       const { answersPrompter } = await import('./adapters/answers-prompter.ts')
@@ -61,6 +63,7 @@ function makeWorld(): World {
 
 async function makeContext(settings: Settings, env: Environment): Promise<Context> {
   const {
+    draftFiles,
     files,
     ifThere,
     instructionFiles,
@@ -71,6 +74,7 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
     sessionFiles,
     versionedFiles,
   } = await import('./adapters/local-world.ts')
+  const store = settings.store ?? env.SCREEN_STORE ?? join(dataFolder(env), 'store')
   const own = env.SCREEN_INSTRUCTIONS ?? join(dataFolder(env), 'instructions')
   return {
     release,
@@ -82,7 +86,8 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
       ifThere(() => readFileSync(join(here, 'parsed', `${digest}.json`), 'utf8')) ??
       publishedForm(own, digest),
     templates: versionedFiles([join(root, 'templates')]),
-    store: sessionFiles(settings.store ?? env.SCREEN_STORE ?? join(dataFolder(env), 'store')),
+    store: sessionFiles(store),
+    drafts: draftFiles(store),
     files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
     renderer: {
       version: RENDERER,

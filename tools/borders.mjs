@@ -37,7 +37,7 @@ const ONLY = {
   'node:crypto': ['domain/digest.ts', 'adapters/system/clock.ts', 'adapters/session-files.ts'],
   chalk: ['cli/print/style.ts'],
   pdfkit: ['adapters/pdf/pdf-document.ts'],
-  '@inquirer/core': ['adapters/terminal/prompts.ts', 'adapters/terminal/terminal-prompter.ts'],
+  '@inquirer/core': ['adapters/terminal/keyboard.ts'],
 }
 
 const problems = []

@@ -91,6 +91,7 @@ function carryOut(
   try {
     const acts = choice.kind === 'acts' ? choice.acts : [evidenceAct(context, session.ref, step, choice)]
     const after = performAll(context, session, acts, via)
+    if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
     return { session: after, notice: { kind: 'saved', entries: after.head.seq - session.head.seq } }
   } catch (error) {
     if (!(error instanceof ScreenError) || !TOLD_AT_THE_CARD.has(error.code)) throw error

@@ -20,6 +20,7 @@ export interface Context {
   /** The parsed form of a published instruction, by the digest of its bytes; null when there is none. */
   parsedForm(digest: string): string | null
   readonly store: SessionStore
+  readonly drafts: Drafts
   readonly files: Files
   readonly renderer: Renderer
   /** FORMAT.md, as it ships: the bytes of a session described, with a verifier in shell. */
@@ -112,6 +113,25 @@ export interface TornTail {
   readonly sha256: Digest
 }
 
+/** What was typed in a form and is no entry yet: every answer so far, by its question. */
+export interface Draft {
+  readonly step: string
+  readonly form: string
+  readonly answers: Readonly<Record<string, string | readonly string[]>>
+}
+
+/**
+ * Unfinished text, one draft per form of a step, there again when the terminal died. Holds what people typed,
+ * so it is one of the places of a session's personal data: in its folder, private, gone once it is recorded.
+ */
+export interface Drafts {
+  list(ref: SessionRef): readonly Draft[]
+  keep(ref: SessionRef, draft: Draft): void
+  drop(ref: SessionRef, draft: Pick<Draft, 'step' | 'form'>): void
+  /** Puts a text in a private file for another program to change, and gives what became of it. */
+  lend(ref: SessionRef, text: string, use: (path: string) => void): string
+}
+
 /** Files that people name on the command line. */
 export interface Files {
   /** Throws FILE_UNREADABLE or NOT_A_FILE. */
@@ -168,12 +188,18 @@ export type Notice =
     }
 
 export type Choice =
-  | { readonly kind: 'acts'; readonly acts: readonly Act[] }
+  | {
+      readonly kind: 'acts'
+      readonly acts: readonly Act[]
+      /** The form it was given in: its draft goes once this is recorded. */
+      readonly form?: string
+    }
   /** Evidence is a file first: the walk takes it in, then makes the act. */
   | {
       readonly kind: 'evidence'
       readonly path: string
       readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description'>
+      readonly form?: string
     }
   | { readonly kind: 'go'; readonly step: string }
   | { readonly kind: 'back' }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -29,6 +29,13 @@ describe('kill -9 after each key press', () => {
       if (unwaited) program.press(unwaited.keys)
       await program.kill()
       kills += 1
+      // Before its last key a form has given nothing away yet: what was typed in it is all there.
+      if (unwaited && unwaited.then !== 'card') {
+        const kept = keptDrafts(store)
+        for (const { keys } of presses) expect(kept).toContain(JSON.stringify(pasted(keys)).slice(1, -1))
+      }
+      // The hand that follows begins every form anew.
+      rmSync(join(store, DRAFTS), { recursive: true, force: true })
     }
 
     for (const [index, act] of acts.slice(0, last).entries()) {
@@ -53,6 +60,19 @@ describe('kill -9 after each key press', () => {
     process.stdout.write(`kill -9: ${kills} kills in ${acts.length} acts, nothing acknowledged was lost\n`)
   })
 })
+
+const DRAFTS = 'cases/DEMO-0001/1/drafts'
+
+/** What was typed and is no entry yet, as it lies on disk. */
+function keptDrafts(store: string): string {
+  const folder = join(store, DRAFTS)
+  const files = existsSync(folder) ? readdirSync(folder) : []
+  return files.map((name) => readFileSync(join(folder, name), 'utf8')).join('')
+}
+
+function pasted(keys: string): string {
+  return /\u{1B}\[200~(.*)\u{1B}\[201~/su.exec(keys)?.[1] ?? ''
+}
 
 /** session-started, staff-named, step-opened */
 const checkpointAtStart = 3

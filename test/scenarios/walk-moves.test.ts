@@ -101,7 +101,7 @@ describe('in the walk', () => {
     const toIdentityMatch = async (): Promise<string> => {
       await program.pressUntil('j', 'To which step?')
       // A 1 may become 10 or 11: it selects and waits.
-      await program.pressUntil('1', '› 1 ')
+      await program.pressUntil('1', 'To which step? 1')
       return program.toNextCard('0')
     }
     expect(await toIdentityMatch()).toContain('step 10 of 11')

@@ -18,6 +18,12 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     parsedForm: () => null,
     templates: versionedFiles([`${ROOT}/templates`]),
     store: memoryStore({ read: (path) => readFileSync(path) }),
+    drafts: {
+      list: () => [],
+      keep: () => undefined,
+      drop: () => undefined,
+      lend: (_ref, text) => text,
+    },
     files,
     renderer: { version: 'none', render: async () => new Uint8Array([1]) },
     formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),

@@ -1,38 +1,123 @@
+import type { Choice } from '../../app/context.ts'
 import type { Language } from '../../domain/language.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from './messages.ts'
-import { manyPrompt, type Option, pickPrompt, textPrompt } from './prompts.ts'
-import { DEFAULT_WIDTH, wrap } from './width.ts'
+import type { Choosable, Reply, Surface, TextQuestion } from './surface.ts'
 
-/** The terminal as streams; tests give their own. */
-export interface Terminal {
-  readonly input: NodeJS.ReadableStream
-  readonly output: NodeJS.WritableStream & { readonly columns?: number }
+/** Somebody left the form: nothing is recorded, and `press` is the key to press on the card. */
+export class LeftForm extends Error {
+  readonly press: string | null
+
+  constructor(press: string | null) {
+    super('left the form')
+    this.press = press
+  }
 }
 
-/** Somebody pressed Escape: the form is left, nothing is recorded. */
-export class LeftForm extends Error {}
+/** The form is to be walked again from its start, up to where `answers` end. */
+class Again extends Error {
+  readonly answers: readonly unknown[]
+  readonly unfinished: Unfinished
 
-/** The questions a form is made of. Each gives its answer or leaves the form. */
+  constructor(answers: readonly unknown[], unfinished: Unfinished) {
+    super('again')
+    this.answers = answers
+    this.unfinished = unfinished
+  }
+}
+
+export interface Option<T> {
+  readonly value: T
+  readonly label: string
+}
+
+/** What was answered in a form that is not done, by question: it is there again when the form is. */
+export type Unfinished = Readonly<Record<string, string | readonly string[]>>
+
+/** Where unfinished forms are kept. */
+export interface Keep {
+  read(form: string): Unfinished | null
+  write(form: string, answers: Unfinished | null): void
+}
+
+interface Run {
+  form: string
+  /** Answers of the questions so far, in order; those up to `given` are given again without asking. */
+  readonly answers: unknown[]
+  readonly given: number
+  asked: number
+  /** The same question may come twice: each time it is another. */
+  readonly times: Map<string, number>
+  readonly trail: string[]
+  unfinished: Record<string, string | readonly string[]>
+  /** Something was typed, not only chosen: worth keeping. */
+  typed: boolean
+}
+
+/**
+ * The questions a form is made of. A form asks one after the other and knows nothing of going back: to go
+ * back it is walked again from its start, its earlier answers given for it.
+ */
 export class Ask {
   readonly say: Messages
   readonly language: Language
-  readonly #terminal: Terminal
+  readonly #surface: Surface
+  readonly #keep: Keep
+  readonly #edit: TextQuestion['edit']
+  #run: Run = newRun('', [], {})
 
-  constructor(terminal: Terminal, language: Language) {
-    this.#terminal = terminal
+  constructor(surface: Surface, language: Language, keep: Keep, edit: TextQuestion['edit']) {
+    this.#surface = surface
     this.language = language
     this.say = MESSAGES[language]
+    this.#keep = keep
+    this.#edit = edit
+  }
+
+  /** Asks a form through. What it gives names the form, so that what was kept of it goes once it is recorded. */
+  async through(form: string, ask: () => Promise<Choice>): Promise<Choice> {
+    let answers: readonly unknown[] = []
+    let unfinished = this.#keep.read(form) ?? {}
+    for (;;) {
+      this.#run = newRun(form, answers, unfinished)
+      if (answers.length === 0 && hasAny(unfinished)) this.tell(this.say.unfinishedBefore)
+      try {
+        const choice = await ask()
+        return choice.kind === 'acts' || choice.kind === 'evidence'
+          ? { ...choice, form: this.#run.form }
+          : choice
+      } catch (error) {
+        if (!(error instanceof Again)) throw error
+        answers = error.answers
+        unfinished = error.unfinished
+      }
+    }
+  }
+
+  /** From here on it is this form: one that was chosen in another. */
+  becomes(form: string): void {
+    this.#run.form = form
+    const before = this.#keep.read(form)
+    if (before && !hasAny(this.#run.unfinished)) this.tell(this.say.unfinishedBefore)
+    this.#run.unfinished = { ...before, ...this.#run.unfinished }
   }
 
   /** Text that may be empty. */
-  async text(message: string, initial?: string, hint = ''): Promise<string> {
-    const hints = [...(hint ? this.#wrapped(hint) : []), this.say.hintText].join('\n')
-    const config = {
-      message: this.#wrapped(message).join('\n'),
-      hint: hints,
-      ...(initial === undefined ? {} : { initial }),
-    }
-    return left(await textPrompt(config, this.#terminal as never)).trim()
+  async text(message: string, initial = '', hint = ''): Promise<string> {
+    return this.#next(message, async (key) => {
+      const kept = this.#run.unfinished[key]
+      const reply = await this.#surface.text({
+        message,
+        hint: [hint, this.say.hintText].filter(Boolean).join('\n'),
+        trail: this.#run.trail,
+        initial: typeof kept === 'string' ? kept : initial,
+        changed: (text) => {
+          this.#note(key, text, text !== initial)
+        },
+        edit: this.#edit,
+      })
+      return reply.kind === 'given' ? { ...reply, value: reply.value.trim() } : reply
+    })
   }
 
   /** Text that may not: asked again until there is some. */
@@ -44,9 +129,12 @@ export class Ask {
   }
 
   async pick<T>(message: string, options: readonly Option<T>[]): Promise<T> {
-    return left(
-      (await pickPrompt({ message, options, hint: this.say.hintPick }, this.#terminal as never)) as T | null,
-    )
+    return this.#pick(message, options, false)
+  }
+
+  /** The same, for a long list: found by typing. Options `onlyFound` are there for who searches. */
+  async find<T>(message: string, options: readonly (Option<T> & Choosable)[]): Promise<T> {
+    return this.#pick(message, options, true)
   }
 
   async many(
@@ -55,21 +143,95 @@ export class Ask {
     chosen: readonly string[] = [],
   ): Promise<string[]> {
     if (options.length === 0) return []
-    return left(
-      await manyPrompt({ message, options, chosen, hint: this.say.hintMany }, this.#terminal as never),
-    )
+    const indexes = await this.#next(message, async (key) => {
+      const before = this.#run.unfinished[key] ?? chosen
+      const reply = await this.#surface.many({
+        message,
+        options,
+        trail: this.#run.trail,
+        initial: options.flatMap(({ value }, index) => (before.includes(value) ? [index] : [])),
+      })
+      if (reply.kind === 'given') {
+        const values = reply.value.flatMap((index) => options[index]?.value ?? [])
+        this.#note(key, values, false)
+      }
+      return reply
+    })
+    return indexes.flatMap((index) => options[index]?.value ?? [])
   }
 
   tell(text: string): void {
-    this.#terminal.output.write(`${this.#wrapped(text).join('\n')}\n`)
+    this.#run.trail.push(text)
   }
 
-  #wrapped(text: string): string[] {
-    return wrap(text, (this.#terminal.output.columns ?? DEFAULT_WIDTH) - 1)
+  async #pick<T>(message: string, options: readonly Option<T>[], searchable: boolean): Promise<T> {
+    const index = await this.#next(message, async (key) => {
+      const before = options.findIndex(({ label }) => label === this.#run.unfinished[key])
+      const reply = await this.#surface.pick({
+        message,
+        options,
+        searchable,
+        trail: this.#run.trail,
+        initial: Math.max(0, before),
+      })
+      if (reply.kind === 'given') this.#note(key, options[reply.value]?.label ?? '', false)
+      return reply
+    })
+    const picked = options[index]
+    // Nothing to pick from: there is no answer to give.
+    if (!picked) throw new LeftForm(null)
+    return picked.value
+  }
+
+  /** The next question: its answer from before when the form is walked again, else asked. */
+  async #next<T>(message: string, ask: (key: string) => Promise<Reply<T>>): Promise<T> {
+    const run = this.#run
+    const times = (run.times.get(message) ?? 0) + 1
+    run.times.set(message, times)
+    const key = times === 1 ? message : `${message} ${times}`
+    const at = run.asked
+    run.asked += 1
+    const answer = at < run.given ? (run.answers[at] as T) : this.#answer(await ask(key), at)
+    run.answers[at] = answer
+    const told = run.unfinished[key]
+    run.trail.push(
+      visibleLine(`${message} ${typeof told === 'string' ? told : (told ?? []).join(', ')}`).trim(),
+    )
+    return answer
+  }
+
+  #answer<T>(reply: Reply<T>, at: number): T {
+    if (reply.kind === 'given') return reply.value
+    if (reply.kind === 'left') throw new LeftForm(reply.press)
+    if (reply.kind === 'anew') {
+      this.#keep.write(this.#run.form, null)
+      throw new Again([], {})
+    }
+    if (at === 0) throw new LeftForm(null)
+    throw new Again(this.#run.answers.slice(0, at - 1), this.#run.unfinished)
+  }
+
+  #note(key: string, value: string | readonly string[], typed: boolean): void {
+    const run = this.#run
+    run.unfinished = { ...run.unfinished, [key]: value }
+    run.typed ||= typed
+    if (run.typed) this.#keep.write(run.form, run.unfinished)
   }
 }
 
-function left<T>(answer: T | null): T {
-  if (answer === null) throw new LeftForm()
-  return answer
+function hasAny(unfinished: Unfinished): boolean {
+  return Object.keys(unfinished).length > 0
+}
+
+function newRun(form: string, given: readonly unknown[], unfinished: Unfinished): Run {
+  return {
+    form,
+    answers: [...given],
+    given: given.length,
+    asked: 0,
+    times: new Map(),
+    trail: [],
+    unfinished: { ...unfinished },
+    typed: hasAny(unfinished),
+  }
 }

@@ -3,6 +3,8 @@ import type { Language } from '../../domain/language.ts'
 /** What the walk says in its own words. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
   stepOf: (phase: string, position: number, total: number) => `${phase} · stap ${position} van ${total}`,
+  time: (minutes: number, box: number | undefined) => (box === undefined ? '' : `${minutes} van ${box} min`),
+  page: (from: number, to: number, of: number) => `── ${from}–${to} van ${of} · PgDn/PgUp ──`,
   purpose: 'Doel',
   toDo: 'Wat u doet',
   searches: 'Zoekvragen',
@@ -41,7 +43,10 @@ const nl = {
     `"niets relevants" betekent: ten minste ${count} resultaten bekeken, of alle als het er minder zijn`,
   reviewed: (count: number) => `${count} bekeken`,
   moreQueries: (count: number) => `(${count} zoekvragen)`,
-  saved: 'Opgeslagen.',
+  saved: (entries: number, last: number) =>
+    entries === 0
+      ? 'Niets gewijzigd.'
+      : `Opgeslagen: ${entries === 1 ? `regel ${last}` : `regels ${last - entries + 1} t/m ${last}`} van het logboek.`,
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
   rehearsal: 'PROEFSESSIE met een conceptversie: telt niet mee en wordt nooit uitgegeven.',
   moved: (from: string, to: string, by: string, count: number) =>
@@ -107,13 +112,17 @@ const nl = {
     back: 'terug',
     signal: 'signaal',
     withdraw: 'intrekken',
+    guidance: 'uitleg',
     help: 'hulp',
     pause: 'pauze',
   },
-  hintText: 'Enter: klaar · Esc: terug',
+  hintText:
+    'Enter: klaar · Alt-Enter: nieuwe regel · Ctrl-B: vorige vraag · Ctrl-O: tekstverwerker · Esc: naar de kaart',
   hintKinds: (kinds: string) => `Soorten: ${kinds}`,
-  hintPick: 'cijfer of pijltjes en Enter · Esc: terug',
-  hintMany: 'cijfer of spatie zet aan of uit · Enter: klaar · Esc: terug',
+  hintPick: 'cijfer, of pijltjes en Enter · ⌫: vorige vraag · Esc: naar de kaart',
+  hintSearch: 'cijfer, pijltjes en Enter, of typ om te zoeken · Esc: naar de kaart',
+  searching: (text: string) => `Zoekt: ${text}`,
+  hintMany: 'cijfer of spatie zet aan of uit · Enter: klaar · ⌫: vorige vraag · Esc: naar de kaart',
   askProcedure: 'Welke procedure?',
   askIdentifiers:
     'Gegevens, één per regel als "soort: waarde | status | in Latijns schrift | opmerking"; na de waarde mag alles weg (plakken mag):',
@@ -185,13 +194,20 @@ const nl = {
   askRouting: 'Hoe gaat de zaak verder? Dit sluit af, verzegelt en maakt het dossier.',
   askRow: (columns: string) => `Regel (${columns}; scheid met |), leeg is klaar:`,
   anyKey: 'Enter: verder',
-  moreGuidance: '? toont de hele uitleg',
+  moreGuidance: '… u: hele uitleg',
+  unfinished: 'Nog niet opgeslagen',
+  goesOn: (key: string) => `${key} gaat verder:`,
+  unfinishedBefore: 'Hier staat wat u eerder invulde. Ctrl-X: weggooien en opnieuw beginnen.',
+  noEditor: 'Er is geen tekstverwerker ingesteld: zet VISUAL of EDITOR.',
+  editorFailed: (why: string) => `De tekstverwerker is mislukt (${why}). Uw tekst staat hier nog.`,
 }
 
 export type Messages = typeof nl
 
 const en: Messages = {
   stepOf: (phase, position, total) => `${phase} · step ${position} of ${total}`,
+  time: (minutes, box) => (box === undefined ? '' : `${minutes} of ${box} min`),
+  page: (from, to, of) => `── ${from}–${to} of ${of} · PgDn/PgUp ──`,
   purpose: 'Purpose',
   toDo: 'What to do',
   searches: 'Searches',
@@ -230,7 +246,10 @@ const en: Messages = {
     `"none relevant" means: at least ${count} results reviewed, or all if there are fewer`,
   reviewed: (count) => `${count} reviewed`,
   moreQueries: (count) => `(${count} queries)`,
-  saved: 'Saved.',
+  saved: (entries, last) =>
+    entries === 0
+      ? 'Nothing changed.'
+      : `Saved: ${entries === 1 ? `line ${last}` : `lines ${last - entries + 1} to ${last}`} of the log.`,
   illustrative: 'Example instruction: not the real one, which is not public.',
   rehearsal: 'REHEARSAL with a draft version: it does not count and is never issued.',
   moved: (from, to, by, count) =>
@@ -296,13 +315,17 @@ const en: Messages = {
     back: 'back',
     signal: 'signal',
     withdraw: 'withdraw',
+    guidance: 'guidance',
     help: 'help',
     pause: 'pause',
   },
-  hintText: 'Enter: done · Esc: back',
+  hintText:
+    'Enter: done · Alt-Enter: new line · Ctrl-B: previous question · Ctrl-O: editor · Esc: to the card',
   hintKinds: (kinds) => `Kinds: ${kinds}`,
-  hintPick: 'number, or arrows and Enter · Esc: back',
-  hintMany: 'number or space switches · Enter: done · Esc: back',
+  hintPick: 'number, or arrows and Enter · ⌫: previous question · Esc: to the card',
+  hintSearch: 'number, arrows and Enter, or type to search · Esc: to the card',
+  searching: (text) => `Searching: ${text}`,
+  hintMany: 'number or space switches · Enter: done · ⌫: previous question · Esc: to the card',
   askProcedure: 'Which procedure?',
   askIdentifiers:
     'Identifiers, one a line as "kind: value | status | in Latin script | remark"; all after the value may be left out (you may paste):',
@@ -373,7 +396,12 @@ const en: Messages = {
   askRouting: 'What happens with the case? This closes, seals and makes the dossier.',
   askRow: (columns) => `Row (${columns}; separate with |), empty is done:`,
   anyKey: 'Enter: go on',
-  moreGuidance: '? shows all of the guidance',
+  moreGuidance: '… u: all of the guidance',
+  unfinished: 'Not saved yet',
+  goesOn: (key) => `${key} goes on:`,
+  unfinishedBefore: 'This is what you filled in before. Ctrl-X: throw it away and start again.',
+  noEditor: 'No editor is set: set VISUAL or EDITOR.',
+  editorFailed: (why) => `The editor failed (${why}). Your text is still here.`,
 }
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { nl, en }

@@ -1,18 +1,23 @@
-import { ExitPromptError } from '@inquirer/core'
-import type { Choice, Notice, Prompter } from '../../app/context.ts'
+import type { Choice, Drafts, Notice, Prompter, SessionRef } from '../../app/context.ts'
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Card } from '../../domain/session/card.ts'
+import { refText } from '../../domain/session/case-reference.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
-import { visibleLine } from '../../domain/text/visible.ts'
-import type { Desk, Outcome } from './actions/action.ts'
-import { Ask, LeftForm, type Terminal } from './ask.ts'
+import { visible, visibleLine } from '../../domain/text/visible.ts'
+import type { Desk, KeyAction, Outcome } from './actions/action.ts'
+import { Ask, type Keep, LeftForm } from './ask.ts'
 import { drawCard, drawHelp } from './card/draw-card.ts'
 import type { Drawing } from './card/pen.ts'
-import { actionsOn, menuLines } from './menu.ts'
-import { keyPrompt } from './prompts.ts'
-import { DEFAULT_WIDTH, wrap } from './width.ts'
+import { unfinishedLines } from './card/unfinished.ts'
+import { runEditor } from './external-editor.ts'
+import { FrameSurface } from './frame-surface.ts'
+import { type Terminal, wasInterrupted } from './keyboard.ts'
+import { actionsOn } from './menu.ts'
+import { MESSAGES } from './messages.ts'
+import type { Surface } from './surface.ts'
+import { DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
 export interface TerminalOptions {
   readonly terminal: Terminal
@@ -20,27 +25,61 @@ export interface TerminalOptions {
   readonly style: Style
   /** The sentence for a refusal, in the person's language. */
   readonly explain: (error: ScreenError) => string
-  /** The moment a query was shown, for the log's account of haste. */
+  /** The moment a query was shown, for the log's account of haste; how long a step took, for the person. */
   readonly now: () => string
+  readonly drafts: Drafts
+  /** The person's own editor, as VISUAL or EDITOR name it. */
+  readonly editor: string | undefined
 }
 
-/** The screen, not what was scrolled away: that is the person's own. */
-const CLEAR = '\u{1B}[2J\u{1B}[H'
-const MAX_WIDTH = 110
-
-/** The walk in a terminal: draws the card, reads one key, asks what a form needs. */
+/** The walk in a terminal: shows the card, takes one key, asks what a form needs. */
 export function terminalPrompter(options: TerminalOptions): Prompter {
-  const { terminal, language } = options
-  const ask = new Ask(terminal, language)
+  const { terminal, language, drafts, style } = options
+  const say = MESSAGES[language]
+  const surface: Surface = new FrameSurface(terminal, style, say)
   const shownAt = new Map<string, string>()
+  const openedAt = new Map<string, string>()
+  let here: { readonly ref: SessionRef; readonly step: string } = { ref: { case: '', number: 0 }, step: '' }
   let picked: { readonly step: string; readonly cell: Cell } | null = null
+  let unfolded = false
+  let pressNext: string | null = null
+
+  const keep: Keep = {
+    read: (form) =>
+      drafts.list(here.ref).find((draft) => draft.step === here.step && draft.form === form)?.answers ?? null,
+    write: (form, answers) => {
+      if (answers === null) drafts.drop(here.ref, { step: here.step, form })
+      else drafts.keep(here.ref, { step: here.step, form, answers })
+    },
+  }
+
+  const edit = (text: string): { text: string } | { fault: string } => {
+    const { editor } = options
+    if (!editor) return { fault: say.noEditor }
+    try {
+      const changed = drafts.lend(here.ref, text, (path) => {
+        runEditor(editor, path)
+      })
+      return { text: changed.replace(/\r\n?/g, '\n').replace(/\n$/, '') }
+    } catch (error) {
+      return { fault: visible(say.editorFailed(error instanceof Error ? error.message : String(error))) }
+    }
+  }
+
+  const ask = new Ask(surface, language, keep, edit)
 
   const choose = async (card: Card, notice: Notice | null): Promise<Choice> => {
+    const { case: reference, number } = card.state
+    here = { ref: { case: reference, number }, step: card.step.id }
+    openedAt.set(here.step, openedAt.get(here.step) ?? options.now())
     for (let told = notice; ; told = null) {
       const cell = selectedCell(card, picked)
-      draw(card, cell, told)
+      const desk = deskFor(card, cell)
+      const actions = actionsOn(desk)
       if (cell) shownAt.set(cellKey(cell), shownAt.get(cellKey(cell)) ?? options.now())
-      const chosen = await pressKey(card, cell)
+      const key = pressNext ?? (await show(card, cell, actions, told))
+      pressNext = null
+      const chosen = await press(actions, key)
       if (chosen === 'redraw') continue
       if (chosen.kind === 'acts' && chosen.acts.length === 0) continue
       picked = null
@@ -48,44 +87,52 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     }
   }
 
-  const width = (): number => Math.min(terminal.output.columns ?? DEFAULT_WIDTH, MAX_WIDTH)
-
-  const drawing = (cell: Cell | null): Drawing => ({
-    language,
-    style: options.style,
-    selected: cell,
-    width: width(),
-  })
-
-  const draw = (card: Card, cell: Cell | null, notice: Notice | null): void => {
-    const lines = drawCard(card, drawing(cell))
-    const told = notice === null ? [] : ['', toldText(notice)]
-    terminal.output.write(
-      `${CLEAR}${[...lines, ...told, '', ...menuLines(actionsOn(deskFor(card, cell)), drawing(cell))].join('\n')}\n`,
-    )
+  const show = (
+    card: Card,
+    cell: Cell | null,
+    actions: readonly KeyAction[],
+    told: Notice | null,
+  ): Promise<string> => {
+    const { heading, body } = drawCard(card, drawing(card, cell))
+    return surface.menu({
+      heading,
+      body: [...body, ...unfinished(card, actions)],
+      notice: told === null ? [] : toldLines(told, card),
+      actions,
+      step: card.step.id,
+      help: () => drawHelp(card, drawing(card, cell)),
+    })
   }
 
-  const toldText = (notice: Notice): string => {
-    if (notice.kind === 'refused')
-      return wrap(options.explain(notice.error), width()).map(options.style.warning).join('\n')
-    if (notice.kind === 'saved') return options.style.faint(ask.say.saved)
-    const { from, to, by, toReview } = notice
-    const text = visibleLine(ask.say.moved(from, to, by, toReview))
-    return wrap(text, width()).map(options.style.warning).join('\n')
-  }
-
-  const pressKey = async (card: Card, cell: Cell | null): Promise<Outcome> => {
-    const actions = actionsOn(deskFor(card, cell))
-    const key = await keyPrompt(
-      { message: '› ', keys: new Set(actions.map((action) => action.key)) },
-      terminal as never,
-    )
+  const press = async (actions: readonly KeyAction[], key: string): Promise<Outcome> => {
     try {
       return (await actions.find((action) => action.key === key)?.run()) ?? 'redraw'
     } catch (error) {
-      if (error instanceof LeftForm) return 'redraw'
-      throw error
+      if (!(error instanceof LeftForm)) throw error
+      pressNext = error.press
+      return 'redraw'
     }
+  }
+
+  const width = (): number => Math.min(terminal.output.columns || DEFAULT_WIDTH, MAX_WIDTH)
+
+  const drawing = (card: Card, cell: Cell | null): Drawing => ({
+    language,
+    style,
+    selected: cell,
+    width: width(),
+    unfolded,
+    minutes: Math.floor((Date.parse(options.now()) - Date.parse(openedAt.get(card.step.id) ?? '')) / 60_000),
+  })
+
+  const unfinished = (card: Card, actions: readonly KeyAction[]): readonly string[] =>
+    unfinishedLines(card, drafts.list(here.ref), actions, drawing(card, null))
+
+  const toldLines = (notice: Notice, card: Card): readonly string[] => {
+    if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
+    if (notice.kind === 'saved') return [style.faint(say.saved(notice.entries, card.state.entries))]
+    const { from, to, by, toReview } = notice
+    return wrap(visibleLine(say.moved(from, to, by, toReview)), width()).map(style.warning)
   }
 
   const deskFor = (card: Card, cell: Cell | null): Desk => {
@@ -99,17 +146,15 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
         picked = { step: card.step.id, cell: to }
         return 'redraw'
       },
-      help: () => help(card, cell),
+      fold: () => {
+        unfolded = !unfolded
+        return 'redraw'
+      },
+      help: async () => {
+        await surface.page(drawHelp(card, drawing(card, cell)))
+        return 'redraw'
+      },
     }
-  }
-
-  const help = async (card: Card, cell: Cell | null): Promise<'redraw'> => {
-    terminal.output.write(`${CLEAR}${drawHelp(card, drawing(cell)).join('\n')}\n\n`)
-    await keyPrompt(
-      { message: `${ask.say.anyKey} `, keys: new Set(['enter', 'escape', '?', 'q']) },
-      terminal as never,
-    )
-    return 'redraw'
   }
 
   return {
@@ -117,8 +162,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       try {
         return await choose(card, notice)
       } catch (error) {
-        if (error instanceof ExitPromptError)
-          throw new ScreenError('INTERRUPTED', { case: `${card.state.case}/${card.state.number}` })
+        if (wasInterrupted(error))
+          throw new ScreenError('INTERRUPTED', {
+            case: refText({ case: card.state.case, number: card.state.number }),
+          })
         throw error
       }
     },

@@ -1,5 +1,8 @@
 /** Where the width of the terminal cannot be told. */
 export const DEFAULT_WIDTH = 80
+export const DEFAULT_ROWS = 24
+/** Lines longer than this are hard to read, however wide the window. */
+export const MAX_WIDTH = 110
 
 /** Columns a text takes on a terminal. A fixed table: what Intl says follows the Unicode of the Node in use. */
 const WIDE: readonly (readonly [number, number])[] = [

@@ -25,14 +25,21 @@ export interface Desk {
   readonly offered: Offered | undefined
   /** Puts the search keys on another search. */
   select(cell: Cell): 'redraw'
+  /** Shows all of the guidance on the card from now on, or no more than its start. */
+  fold(): 'redraw'
   help(): Promise<'redraw'>
 }
 
 /** The keys of one area, on the card that is shown; none where it has nothing to offer. */
 export type Actions = (desk: Desk) => readonly KeyAction[]
 
-export function formKey({ ask, card, cell }: Desk, key: string, label: string, form: Form): KeyAction {
-  return { key, label, run: () => form(ask, card, cell) }
+export function formKey(desk: Desk, key: string, label: string, form: Form): KeyAction {
+  return { key, label, run: () => fill(desk, key, form) }
+}
+
+/** Asks a form through. Its draft is named after the key that opens it, also where Enter does. */
+export function fill({ ask, card, cell }: Desk, key: string, form: Form): Promise<Outcome> {
+  return ask.through(key, () => form(ask, card, cell))
 }
 
 export function one(act: Extract<Choice, { kind: 'acts' }>['acts'][number]): Choice {

@@ -5,7 +5,7 @@ import { judgeForm } from '../forms/records.ts'
 import { counterForm } from '../forms/searches.ts'
 import { closeForm, outcomeForm, reopenForm } from '../forms/steps.ts'
 import { identifierForm } from '../forms/subject.ts'
-import { type Actions, type Desk, formKey, type KeyAction, type Outcome, one } from './action.ts'
+import { type Actions, type Desk, fill, formKey, type KeyAction, type Outcome, one } from './action.ts'
 import { isOpen } from './open.ts'
 
 /** Enter: the next thing to do here. First in the menu, whatever else there is. */
@@ -34,35 +34,34 @@ function enterLabel({ card: { next }, cell, ask }: Desk): string {
 }
 
 function enter(desk: Desk): Promise<Outcome> | Outcome {
-  const { ask, card, cell } = desk
-  const { next, step } = card
+  const { next, step } = desk.card
   switch (next.kind) {
     case 'review':
       return 'redraw'
     case 'procedure':
-      return procedureForm(ask, card, cell)
+      return fill(desk, 'p', procedureForm)
     case 'basis':
       return one({ kind: 'confirm-basis', step: step.id })
     case 'identifiers':
-      return identifierForm(ask, card, cell)
+      return fill(desk, 'i', identifierForm)
     case 'rest-not-recorded':
       return one({ kind: 'rest-not-recorded', step: step.id })
     case 'question':
-      return questionForm(next.question)(ask, card, cell)
+      return fill(desk, 'v', questionForm(next.question))
     case 'judge':
-      return judgeForm(next.candidate)(ask, card, cell)
+      return fill(desk, 'm', judgeForm(next.candidate))
     case 'counter-search':
-      return counterForm(next.candidate)(ask, card, cell)
+      return fill(desk, 't', counterForm(next.candidate))
     case 'hypothesis':
-      return hypothesisForm(ask, card, cell)
+      return fill(desk, 'y', hypothesisForm)
     case 'weigh':
-      return weighForm(next.finding)(ask, card, cell)
+      return fill(desk, 'g', weighForm(next.finding))
     case 'conclude':
       return one({ kind: 'conclude', step: step.id, outcome: 'done' })
     case 'outcome':
-      return outcomeForm(ask, card, cell)
+      return fill(desk, 'o', outcomeForm)
     case 'close':
-      return closeForm(ask, card, cell)
+      return fill(desk, 'close', closeForm)
     case 'go':
       return { kind: 'go', step: next.step }
     case 'search':

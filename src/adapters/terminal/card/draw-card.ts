@@ -2,19 +2,26 @@ import type { Text } from '../../../domain/language.ts'
 import type { Card } from '../../../domain/session/card.ts'
 import { visible } from '../../../domain/text/visible.ts'
 import { drawReview, drawReworded, rewordedLines } from './draw-review.ts'
-import { heading, purposeAndGuidance, standingBasis } from './guidance.ts'
+import { heading, notes, purposeAndGuidance, standingBasis } from './guidance.ts'
 import { type Drawing, Pen } from './pen.ts'
 import { records } from './records.ts'
 import { searches } from './searches.ts'
 import { questions, whereItStands } from './standing.ts'
 import { identifiers } from './subject.ts'
 
-/** A card as lines, from its heading to what is still to do; the menu is not part of it. */
-export function drawCard(card: Card, drawing: Drawing): string[] {
+/** A card as lines: its heading, which stays, and the rest down to what is still to do. */
+export function drawCard(
+  card: Card,
+  drawing: Drawing,
+): { readonly heading: readonly string[]; readonly body: readonly string[] } {
   const pen = new Pen(card, drawing)
-  if (card.review) return [...heading(pen), '', ...drawReview(card, card.review, drawing)]
+  return { heading: heading(pen), body: body(pen, card, drawing) }
+}
+
+function body(pen: Pen, card: Card, drawing: Drawing): string[] {
+  if (card.review) return [...notes(pen), '', ...drawReview(card, card.review, drawing)]
   return [
-    ...heading(pen),
+    ...notes(pen),
     ...drawReworded(card, drawing),
     ...purposeAndGuidance(pen),
     ...standingBasis(pen),

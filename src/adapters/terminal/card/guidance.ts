@@ -3,34 +3,51 @@ import { visible } from '../../../domain/text/visible.ts'
 import { columns, padEnd, wrap } from '../width.ts'
 import type { Pen } from './pen.ts'
 
-/** Where one is, and what the step is called. */
+/** Where one is, how long it takes, and what the step is called. */
 export function heading(pen: Pen): string[] {
   const { style, width } = pen.drawing
-  const { state, step, phase, position, total, instruction } = pen.card
-  const left = pen.say.stepOf(pen.text(phase.title), position, total)
+  const { state, step, phase, position, total } = pen.card
+  const place = pen.say.stepOf(pen.text(phase.title), position, total)
   const right = `${state.case}/${state.number}`
+  const time = pen.say.time(pen.drawing.minutes, step.timeboxMinutes)
+  const left = columns(`${place} · ${time}${right}`) < width ? `${place} · ${time}` : place
+  const fits = columns(left) + columns(right) < width
   return [
-    style.faint(padEnd(left, Math.max(width - columns(right), columns(left) + 1)) + right),
-    style.title(pen.text(step.title)),
-    ...(instruction.illustrative ? [style.warning(pen.say.illustrative)] : []),
-    ...(state.draft ? [style.warning(pen.say.rehearsal)] : []),
+    ...(fits
+      ? [style.faint(padEnd(left, width - columns(right)) + right)]
+      : [...wrap(left, width), right].map(style.faint)),
+    ...(left === place && time !== '' ? [style.faint(time)] : []),
+    ...wrap(pen.text(step.title), width).map(style.title),
   ]
+}
+
+/** What holds for the whole session. */
+export function notes(pen: Pen): string[] {
+  const { instruction, state } = pen.card
+  const { style, width } = pen.drawing
+  return [
+    ...(instruction.illustrative ? [pen.say.illustrative] : []),
+    ...(state.draft ? [pen.say.rehearsal] : []),
+  ]
+    .flatMap((note) => wrap(note, width))
+    .map(style.warning)
 }
 
 export function purposeAndGuidance(pen: Pen): string[] {
   const { purpose, guidance } = pen.card.step
-  const { style, width } = pen.drawing
+  const { style, width, unfolded } = pen.drawing
+  const text = pen.text(guidance)
   return [
     ...wrap(`${pen.say.purpose}: ${pen.text(purpose)}`, width).map(style.faint),
     '',
-    ...folded(pen, pen.text(guidance)),
+    ...(unfolded ? pen.wrapped(text) : folded(pen, text)),
   ]
 }
 
-/** The first paragraph; the rest is one key away. */
+/** No more than the start: who does this every day knows it, and all of it is one key away. */
 function folded(pen: Pen, guidance: string): string[] {
-  const [first = '', ...rest] = guidance.split(/\n\n+/)
-  return [...pen.wrapped(first), ...(rest.length > 0 ? [pen.aside(pen.say.moreGuidance)] : [])]
+  const lines = pen.wrapped(guidance)
+  return lines.length <= 2 ? lines : [...lines.slice(0, 1), pen.aside(pen.say.moreGuidance)]
 }
 
 export function standingBasis(pen: Pen): string[] {

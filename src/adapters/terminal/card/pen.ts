@@ -13,6 +13,10 @@ export interface Drawing {
   readonly style: Style
   /** The cell that the search keys act on. */
   readonly selected: Cell | null
+  /** All of the guidance, or only its start. */
+  readonly unfolded: boolean
+  /** How long the step has been open in this sitting; for the person, kept nowhere. */
+  readonly minutes: number
 }
 
 const INDENT = '  '

@@ -5,6 +5,9 @@ import { visibleLine } from '../../../domain/text/visible.ts'
 import { columns, cut, padEnd } from '../width.ts'
 import type { Pen } from './pen.ts'
 
+/** Marks the search that the search keys act on. */
+export const SELECTED = '▸'
+
 /** The plan of searches, a line for each place in it. */
 export function searches(pen: Pen): string[] {
   const { cells, step } = pen.card
@@ -26,7 +29,7 @@ function cellLines(pen: Pen, cell: Cell): string[] {
   const queries = cell.queries.map((query) => isolate(visibleLine(query)))
   const first = queries[0] ?? ''
   const more = queries.length > 1 ? ` ${pen.say.moreQueries(queries.length)}` : ''
-  const head = `${chosen ? '▸' : ' '} ${cell.done ? '✓' : '·'} ${padEnd(visibleLine(cell.engineLabel), engineWidth(pen))} ${chosen ? first : cut(first, Math.max(12, width - 50))}${more}`
+  const head = `${chosen ? SELECTED : ' '} ${cell.done ? '✓' : '·'} ${padEnd(visibleLine(cell.engineLabel), engineWidth(pen))} ${chosen ? first : cut(first, Math.max(12, width - 50))}${more}`
   const line = outcome ? `${padEnd(head, Math.max(0, width - 32))}  ${outcome}` : head
   const rest =
     chosen && queries.length > 1 ? queries.slice(1).map((query) => `${' '.repeat(19)}${query}`) : []

@@ -5,8 +5,7 @@ import { type Card, candidatesOn } from '../../../domain/session/card.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
-import type { Ask } from '../ask.ts'
-import type { Option } from '../prompts.ts'
+import type { Ask, Option } from '../ask.ts'
 
 /** One form per thing that can be recorded: asks, and gives the choice. What it may be, decide() judges. */
 export type Form = (ask: Ask, card: Card, cell: Cell | null) => Promise<Choice>

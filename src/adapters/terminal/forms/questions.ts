@@ -16,6 +16,7 @@ export const procedureForm: Form = async (ask, { instruction, step }) => {
 
 export function questionForm(question: Question): Form {
   return async (ask, { state, step }) => {
+    ask.becomes(`v-${question.id}`)
     const before = stepState(state, step.id).answers[question.id]
     if (question.help) ask.tell(shown(ask, question.help))
     const value = await askValue(ask, question, before?.data?.value)
