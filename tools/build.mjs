@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { evenModes } from './even-modes.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 // Built beside and then put in place, so that a build that fails leaves the last good one.
@@ -59,6 +60,7 @@ cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/s
 writeLicences(Object.keys(metafile.inputs))
 await writeParsedForms()
 
+evenModes(dist)
 rmSync(place, { recursive: true, force: true })
 renameSync(dist, place)
 
