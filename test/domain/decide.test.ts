@@ -610,6 +610,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/app/versions.test.ts'),
     ...codesIn('test/domain/second-reading.test.ts'),
     ...codesIn('test/domain/signal.test.ts'),
+    ...codesIn('test/domain/release-gate.test.ts'),
     ...codesIn('test/domain/classification.test.ts'),
     ...codesIn('test/domain/withholding.test.ts'),
   ])
@@ -972,6 +973,7 @@ describe('after the seal', () => {
   const AFTER_SEAL: readonly EventType[] = [
     'staff-named',
     'return-note-given',
+    'release-overridden',
     'classification-proposed',
     'classification-set',
     'marking-set',

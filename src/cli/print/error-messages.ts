@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
 import type { RefusalCode } from '../../domain/session/refusal.ts'
+import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 
 /** What went wrong, and the next thing to do. */
@@ -394,6 +395,14 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
 
 export const ERRORS: Readonly<Record<Language, typeof nl>> = { nl, en }
 
+/** One line for each fact that blocks a release. */
+function blockLines({ facts }: Details, language: Language): string {
+  return String(facts)
+    .split(', ')
+    .map((code) => `  · ${releaseBlockText(code, language)}`)
+    .join('\n')
+}
+
 const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'De sessie is al begonnen.',
   'session-ended': () => 'De sessie is beëindigd; de inhoud ligt vast.',
@@ -471,6 +480,9 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-consent-needed': () => 'Er is geen toestemming nodig, of ze is al gegeven.',
   'own-consent': (d) =>
     `${d.code} heeft het signaal zelf aanvaard. De toestemming is van iemand anders: de teamleider.`,
+  'release-blocked': (d) =>
+    `Dit verzoek kan niet worden uitgegeven:\n${blockLines(d, 'nl')}\nOntbreekt er iets dat toch weg moet? Wie daartoe bevoegd is, geeft de reden met --override BESTAND.`,
+  'nothing-to-override': () => 'Niets houdt dit verzoek tegen: geef het uit zonder --override.',
   'reader-is-author': (d) =>
     `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
   'above-ceiling': (d) =>
@@ -563,6 +575,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-signal': () => 'No signal was raised.',
   'no-consent-needed': () => 'No consent is needed, or it was given already.',
   'own-consent': (d) => `${d.code} accepted the signal. The consent is somebody else's: the team lead's.`,
+  'release-blocked': (d) =>
+    `This request cannot be issued:\n${blockLines(d, 'en')}\nDoes it have to leave all the same? Whoever may decide that gives the reason with --override FILE.`,
+  'nothing-to-override': () => 'Nothing holds this request back: issue it without --override.',
   'reader-is-author': (d) =>
     `${d.code} took part in this case. The second reader is somebody who took no part in it.`,
   'above-ceiling': (d) =>

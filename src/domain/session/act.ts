@@ -15,6 +15,7 @@ import type {
   WITHDRAWABLE,
 } from './event.ts'
 import type { VersionHistory } from './migration.ts'
+import type { Release } from './release-gate.ts'
 import type { Withheld } from './withholding.ts'
 
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
@@ -389,6 +390,8 @@ export interface DraftAct {
 
 export interface PrepareAct {
   readonly kind: 'prepare-dossier'
+  /** For a request to the intelligence service: it passes the gate first. */
+  readonly gate?: Release
   readonly template: EventOf<'dossier-prepared'>['body']['template']
   readonly language: Language
   readonly release: string

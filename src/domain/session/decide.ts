@@ -57,7 +57,7 @@ export function decide(instruction: Instruction, state: SessionState, act: Act):
 
 function eventsFor(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
   if (act.kind === 'start') return start(state, act)
-  if (act.kind === 'prepare-dossier') return prepareDossier(state, act)
+  if (act.kind === 'prepare-dossier') return prepareDossier(instruction, state, act)
   if (act.kind === 'make-bundle') return makeBundle(state, act)
   if (act.kind === 'draw-draft') return drawDraft(act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)

@@ -346,6 +346,12 @@ export const EVENTS = {
   /** Any other label, in the organisation's words; without text the marking is taken off. */
   'marking-set': { body: none, data: fields({ marking: optional(typed) }), afterSeal: true },
   // ---- the dossier
+  /** A request leaves although these facts blocked it; `blocks` as in release-gate.ts. */
+  'release-overridden': {
+    body: fields({ blocks: listOf(matching(/^[a-z-]+(:[A-Za-z0-9._-]+)?$/, 100), 1) }),
+    data: fields({ reason: typed }),
+    afterSeal: true,
+  },
   'dossier-prepared': {
     body: fields({
       copy: whole(1),

@@ -115,6 +115,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, status: 'sealed', sealedSeq: event.seq }
     case 'session-cancelled':
       return { ...next, status: 'cancelled', cancelled: event }
+    case 'release-overridden':
+      return { ...next, overrides: [...state.overrides, event] }
     case 'dossier-prepared':
       return { ...next, prepared: [...state.prepared, event] }
     case 'dossier-issued':

@@ -1,18 +1,25 @@
+import type { Instruction } from '../instruction/instruction.ts'
 import type { BundleAct, DraftAct, IssueAct, PrepareAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { refuse } from './refusal.ts'
+import { passGate } from './release-gate.ts'
 import type { SessionState } from './state.ts'
 import { shownMinors } from './withholding.ts'
 
 // What leaves the store: each is an entry, so that the log tells what left it.
 
-export function prepareDossier(state: SessionState, act: PrepareAct): SessionEvent[] {
+export function prepareDossier(
+  instruction: Instruction,
+  state: SessionState,
+  act: PrepareAct,
+): SessionEvent[] {
   if (state.draft) refuse('draft-session')
   if (state.status !== 'sealed') refuse('not-sealed')
   const { withheld = [] } = act
   const seqs = withheld.map(({ seq }) => seq)
   refuseShownMinors(state, seqs)
   return [
+    ...(act.gate ? passGate(instruction, state, act.gate) : []),
     {
       type: 'dossier-prepared',
       body: {

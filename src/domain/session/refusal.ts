@@ -57,6 +57,8 @@ export type RefusalCode =
   | 'no-signal'
   | 'no-consent-needed'
   | 'own-consent'
+  | 'release-blocked'
+  | 'nothing-to-override'
   | 'reader-is-author'
   | 'no-judgement'
   | 'point-settled'

@@ -55,14 +55,18 @@ export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
   return [
     ...(done < expected ? [{ what: 'repeats', expected, found: done } as const] : []),
     ...(candidates.length > 0 && !judged ? [{ what: 'match' } as const] : []),
-    ...candidates
-      .filter(({ body }) => judgementOn(state, body.id)?.body.state === 'established')
-      .filter(({ body }) => endorsementOf(state, body.id) === null)
-      .map(({ body }) => ({ what: 'endorsement', candidate: body.id }) as const),
+    ...unendorsed(state).map((candidate) => ({ what: 'endorsement', candidate }) as const),
     ...points
       .filter(({ settled }) => settled === null)
       .map(({ raised }) => ({ what: 'point', point: raised.body.id }) as const),
   ]
+}
+
+/** Candidates established by one person only. */
+export function unendorsed(state: SessionState): string[] {
+  return standing(state, state.candidates)
+    .map(({ body }) => body.id)
+    .filter((id) => judgementOn(state, id)?.body.state === 'established' && endorsementOf(state, id) === null)
 }
 
 /** The second judgement that endorses the one in force on a candidate; null: none by somebody else. */

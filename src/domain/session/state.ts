@@ -52,6 +52,7 @@ export interface SessionState {
   readonly closed: Written<'session-closed'> | null
   readonly sealedSeq: number | null
   readonly cancelled: Written<'session-cancelled'> | null
+  readonly overrides: readonly Written<'release-overridden'>[]
   readonly prepared: readonly Written<'dossier-prepared'>[]
   readonly issued: readonly Written<'dossier-issued'>[]
   readonly erasedSeqs: readonly number[]
@@ -197,6 +198,7 @@ export const initialState: SessionState = {
   closed: null,
   sealedSeq: null,
   cancelled: null,
+  overrides: [],
   prepared: [],
   issued: [],
   erasedSeqs: [],
