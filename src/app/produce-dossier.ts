@@ -11,7 +11,7 @@ import { withheldEntries } from '../domain/log/view.ts'
 import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
-import type { Written } from '../domain/session/state.ts'
+import type { SessionState, Written } from '../domain/session/state.ts'
 import {
   refuseStillNamed,
   type Withheld,
@@ -31,6 +31,8 @@ export interface IssuedDossier {
   readonly head: string
 }
 
+/** What was chosen at the close says which document it is; anything else is for the organisation's own file. */
+const TEMPLATE_OF_ROUTING: Readonly<Record<string, string>> = { 'lookup-request': 'aivd-lookup-request' }
 const DEFAULT_TEMPLATE = 'internal-record'
 
 /**
@@ -43,11 +45,13 @@ export async function issueDossier(
   options: {
     readonly via: Via
     readonly language?: Language
+    /** id or id@version; without one, what was chosen at the close. */
+    readonly template?: string | undefined
     /** What this copy does not show, beside minors, whom none shows. */
     readonly withhold?: readonly WithholdWish[]
   },
 ): Promise<IssuedDossier> {
-  const { file, template, bytes } = newestTemplate(context, DEFAULT_TEMPLATE)
+  const { file, template, bytes } = templateFor(context, session.state, options.template)
   const withheld = withholding(context, session, options.withhold ?? [])
   context.store.keepObject(session.ref, bytes)
   const prepared = perform(
@@ -138,9 +142,10 @@ export async function drawDraft(
   session: OpenSession,
   language: Language,
   via: Via,
+  wanted?: string,
 ): Promise<Uint8Array> {
   const { instruction, earlier, ref, head } = session
-  const { template } = newestTemplate(context, DEFAULT_TEMPLATE)
+  const { template } = templateFor(context, session.state, wanted)
   const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
   const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
   const state = replay({ entries: withheldEntries(entries, minors) })
@@ -151,12 +156,19 @@ export async function drawDraft(
   return pdf
 }
 
-function newestTemplate(
+/** `id` or `id@version`; without one, what the close says. */
+function templateFor(
   context: Pick<Context, 'templates'>,
-  id: string,
+  { closed }: SessionState,
+  wanted: string = TEMPLATE_OF_ROUTING[closed?.body.routing ?? ''] ?? DEFAULT_TEMPLATE,
 ): { readonly file: VersionedFile; readonly template: Template; readonly bytes: Uint8Array } {
-  const file = newestVersion(context.templates.list().filter((one) => one.id === id))
-  if (!file) throw new ScreenError('TEMPLATE_UNKNOWN', { wanted: id })
+  const [id = '', version] = wanted.split('@')
+  const known = context.templates.list().filter((one) => one.id === id)
+  const file = newestVersion(version === undefined ? known : known.filter((one) => one.version === version))
+  if (!file) {
+    const all = context.templates.list().map((one) => `${one.id}@${one.version}`)
+    throw new ScreenError('TEMPLATE_UNKNOWN', { wanted, expected: all.sort().join(', ') })
+  }
   const bytes = context.templates.read(file)
   return { file, bytes, template: parsedTemplate(file.path, bytes) }
 }

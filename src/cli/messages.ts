@@ -30,6 +30,7 @@ const nl = {
     withhold:
       'wat dit exemplaar niet toont: P1, F3, of een regel van het logboek; met eigen grond als F3:source',
     ground: 'waarom niet, voor wat geen eigen grond heeft',
+    template: 'sjabloon, als id of id@versie (zonder: naar het vervolg dat is gekozen)',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
     out: 'bestand om naar te schrijven',
     bundleOut: 'map die wordt gemaakt',
@@ -306,6 +307,7 @@ const en: Messages = {
     withhold:
       'what this copy does not show: P1, F3, or an entry of the log; with its own ground as F3:source',
     ground: 'why not, for what has no ground of its own',
+    template: 'template, as id or id@version (without: by the follow-up that was chosen)',
     copy: 'draw an issued copy again',
     out: 'file to write to',
     bundleOut: 'folder to make',

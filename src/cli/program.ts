@@ -312,6 +312,7 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--issue', say.options.issue)
     .option('--withhold <records>', say.options.withhold)
     .addOption(new Option('--ground <code>', say.options.ground).choices(GROUNDS))
+    .option('--template <id[@version]>', say.options.template)
     .addOption(new Option('--copy <n>', say.options.copy).argParser(wholeNumber('--copy', 1)))
     .option('--out <file>', say.options.out)
     .addHelpText(

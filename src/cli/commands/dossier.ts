@@ -16,6 +16,8 @@ export interface DossierFlags {
   /** As typed: records and entries, each perhaps with a ground of its own. */
   readonly withhold?: string
   readonly ground?: Ground
+  /** id or id@version; without one, what was chosen at the close. */
+  readonly template?: string
 }
 
 /** `screen dossier <case>`: a draft until a copy was issued, then the last copy drawn again; `--issue` makes the next. */
@@ -30,6 +32,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
       via: 'command',
       language: run.language,
       withhold: wishes(flags),
+      template: flags.template,
     })
     if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)
     const path = flags.out ?? issued.path
@@ -37,7 +40,9 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     else run.print(run.say.issued(issued.copy, path), run.say.headIs(issued.head))
     return EXIT.done
   }
-  const copy = flags.copy ?? session.state.issued.at(-1)?.body.copy
+  // Another template than it was issued with is a draft again.
+  const copy =
+    flags.template === undefined ? (flags.copy ?? session.state.issued.at(-1)?.body.copy) : undefined
   return copy === undefined ? draft(run, session, flags) : redraw(run, reference, copy, flags)
 }
 
@@ -54,7 +59,7 @@ function wishes({ withhold, ground }: DossierFlags): WithholdWish[] {
 
 async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promise<ExitCode> {
   const { ref } = session
-  const pdf = await drawDraft(run.context, session, run.language, 'command')
+  const pdf = await drawDraft(run.context, session, run.language, 'command', flags.template)
   const path = flags.out ?? `${ref.case}-${ref.number}-${run.say.draftWord}.pdf`
   run.context.files.write(path, pdf)
   if (run.json) run.printJson({ session: refText(ref), draft: path })

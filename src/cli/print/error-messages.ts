@@ -154,7 +154,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   TEMPLATE_UNKNOWN: (d) => ({
     message: `Sjabloon "${d.wanted}" niet gevonden.`,
-    hint: 'Installeer het programma opnieuw.',
+    hint: `Er zijn: ${d.expected}`,
   }),
   DOCUMENT_HAS_PROBLEMS: (d) => ({
     message: `${d.file} is niet in orde.`,
@@ -323,7 +323,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   TEMPLATE_UNKNOWN: (d) => ({
     message: `Template "${d.wanted}" not found.`,
-    hint: 'Install the program again.',
+    hint: `There are: ${d.expected}`,
   }),
   DOCUMENT_HAS_PROBLEMS: (d) => ({
     message: `${d.file} is not in order.`,

@@ -1,13 +1,9 @@
-import { placedSteps } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
-import { checkNumber, grouped } from '../log/check-number.ts'
-import { missingInSession } from '../session/completeness.ts'
-import type { SessionState, Written } from '../session/state.ts'
-import { momentText } from '../text/dates.ts'
-import { missingText } from '../text/missing.ts'
-import type { Block, Dossier, Section, Span } from './model.ts'
-import { code, fact, id, lines, type Source, staff, text } from './parts.ts'
+import { type SessionState, standing, type Written } from '../session/state.ts'
+import { cover, furnitureMarking } from './cover.ts'
+import type { Block, Dossier, Fact, Section } from './model.ts'
+import { fact, type Source, text } from './parts.ts'
 import { SECTIONS } from './sections.ts'
 import type { Template } from './template.ts'
 import { WORDS } from './words.ts'
@@ -29,10 +25,21 @@ export interface BuildInput {
 
 /** Instruction, log view and template → what the dossier says. Same input, same dossier. */
 export function buildDossier(input: BuildInput): Dossier {
-  const { instruction, state, head, template, language, prepared } = input
+  const { instruction, earlier, state, head, template, language, prepared } = input
   const words = WORDS[language]
-  const source: Source = { instruction, earlier: input.earlier, state, head, language, words, prepared }
+  const source: Source = {
+    instruction,
+    earlier,
+    state,
+    head,
+    language,
+    words,
+    prepared,
+    needsClassification: template.sections.some(({ id }) => id === 'request'),
+    brief: template.brief !== undefined && nothingFound(state),
+  }
   const reference = `${state.case}/${state.number}`
+  const { onCover, after } = arranged(template, source)
   return {
     format: 'screen-dossier/1',
     language,
@@ -40,17 +47,47 @@ export function buildDossier(input: BuildInput): Dossier {
     furniture: {
       reference,
       copy: prepared ? words.copy(prepared.body.copy) : words.draft,
-      marking: state.draft ? words.rehearsal : '',
+      marking: furnitureMarking(source),
       illustrative: instruction.illustrative ? words.illustrative : '',
       head: head.slice(0, 16),
       pageOf: words.pageOf,
       watermark: state.draft ? words.rehearsalWatermark : prepared ? '' : words.watermark,
     },
-    cover: cover(input, source),
-    contentsTitle: words.contents,
-    sections: sectionsOf(template, source).flatMap((section) => buildSection(section, source)),
+    cover: cover(source, template, onCover),
+    contentsTitle: source.brief ? '' : words.contents,
+    sections: after,
     preparedAt: prepared?.at ?? state.lastAt,
     head,
+  }
+}
+
+/** No finding and no candidate, under any version, and no signal: nothing to weigh. */
+function nothingFound(state: SessionState): boolean {
+  return (
+    standing(state, state.findings).length === 0 &&
+    standing(state, state.candidates).length === 0 &&
+    state.setAside.length === 0 &&
+    state.signal.status === 'none'
+  )
+}
+
+type Placed = Template['sections'][number]
+
+/** What stands on the first page, and what comes after it. */
+function arranged(
+  template: Template,
+  source: Source,
+): { readonly onCover: readonly Section[]; readonly after: readonly Section[] } {
+  const sections = sectionsOf(template, source)
+  const isBrief = ({ id }: Placed): boolean => source.brief === true && (template.brief ?? []).includes(id)
+  const isOnCover = (section: Placed): boolean => section.place === 'cover' || isBrief(section)
+  const built = (wanted: readonly Placed[]): Section[] =>
+    wanted.flatMap((section) => buildSection(section, source))
+  const brief = sections.filter(isBrief)
+  const cover = sections.filter(({ place }) => place === 'cover')
+  return {
+    onCover: [...built(cover), ...(source.brief ? briefly(brief, source) : [])],
+    after: built(sections.filter((section) => !isOnCover(section))),
   }
 }
 
@@ -62,7 +99,7 @@ function sectionsOf({ sections }: Template, { words, language }: Source): Templa
 }
 
 /** Nothing, where there is nothing to say and the template has no sentence for that. */
-function buildSection(section: Template['sections'][number], source: Source): Section[] {
+function buildSection(section: Placed, source: Source): Section[] {
   const { language } = source
   const blocks = SECTIONS[section.id](source)
   const intro: Block[] = section.intro
@@ -72,60 +109,34 @@ function buildSection(section: Template['sections'][number], source: Source): Se
     ? [{ kind: 'paragraph', spans: [text(inLanguage(section.empty, language))] }]
     : []
   const all = blocks.length > 0 ? [...intro, ...blocks] : empty
-  return all.length > 0 ? [{ id: section.id, title: inLanguage(section.title, language), blocks: all }] : []
-}
-
-function cover(
-  { instruction, state, head, template, language, prepared }: BuildInput,
-  source: Source,
-): Block[] {
-  const { words } = source
-  const routing = instruction.routing.find(({ id: one }) => one === state.closed?.body.routing)
-  const procedure = instruction.procedures.find(({ id: one }) => one === state.procedure)
-  const sealedAt = state.closed?.at
+  if (all.length === 0) return []
+  const { place } = section
   return [
-    { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
-    ...(prepared && !state.draft ? [] : [draftNotice(source)]),
     {
-      kind: 'facts',
-      rows: [
-        fact(words.reference, id(`${state.case}/${state.number}`)),
-        ...(procedure ? [fact(words.procedure, text(inLanguage(procedure.title, language)))] : []),
-        fact(words.screener, ...staff(source, state.startedBy)),
-        fact(words.started, id(momentText(state.startedAt, language))),
-        ...(sealedAt ? [fact(words.sealed, id(momentText(sealedAt, language)))] : []),
-        ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
-        ...(prepared
-          ? [
-              fact(
-                words.preparedAt,
-                id(momentText(prepared.at, language)),
-                text(` – ${words.copy(prepared.body.copy)}`),
-              ),
-            ]
-          : []),
-        fact(
-          words.instruction,
-          text(inLanguage(instruction.title, language)),
-          text(' '),
-          id(`${instruction.id} ${instruction.version}`),
-        ),
-        fact(words.head, code(head)),
-        fact(words.checkNumber, code(grouped(checkNumber(head)))),
-      ],
+      id: section.id,
+      title: inLanguage(section.title, language),
+      ...(place === 'front' || place === 'own-page' ? { place } : {}),
+      blocks: all,
     },
-    { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] },
   ]
 }
 
-function draftNotice({ instruction, state, language, words }: Source): Block {
-  const titles = new Map(
-    placedSteps(instruction, state).map(({ step }) => [step.id, inLanguage(step.title, language)]),
-  )
-  const missing = missingInSession(instruction, state).map((one): Span[] => [
-    text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`),
-  ])
-  if (!state.draft) return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
-  const stillMissing = missing.length > 0 ? [[text(words.stillMissing)], ...missing] : []
-  return { kind: 'notice', spans: lines([[text(words.rehearsalNotice)], ...stillMissing]) }
+/** The same on as little paper as it takes: chapters with nothing to say become one line each. */
+function briefly(sections: readonly Placed[], source: Source): Section[] {
+  const { language, words } = source
+  const silent: Fact[] = []
+  const told = sections.flatMap((section): Section[] => {
+    const blocks = SECTIONS[section.id](source)
+    const title = inLanguage(section.title, language)
+    if (blocks.length > 0) return [{ id: section.id, title, blocks }]
+    if (section.empty) silent.push(fact(title, text(inLanguage(section.empty, language))))
+    return []
+  })
+  if (silent.length === 0) return told
+  const nothing: Section = {
+    id: 'nothing',
+    title: words.nothingFound,
+    blocks: [{ kind: 'facts', rows: silent }],
+  }
+  return [nothing, ...told]
 }

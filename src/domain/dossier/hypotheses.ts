@@ -3,7 +3,13 @@ import { standing } from '../session/state.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Cell } from './model.ts'
 import { entry, fact, given, lines, type Source, strong, text, typed } from './parts.ts'
+import { whose } from './request.ts'
 import { facts } from './rows.ts'
+
+/** In a request nothing is told of a third person. */
+function isOfAnother(source: Source, candidate: string | undefined): boolean {
+  return source.needsClassification === true && whose(source, candidate) === 'other'
+}
 
 /** The explanations, and every finding beside every one of them: words in the cells, no sum and no total. */
 export function hypotheses(source: Source): Block[] {
@@ -32,7 +38,11 @@ export function hypotheses(source: Source): Block[] {
         ...recorded.map(({ body }) => ({ title: body.id, width: 2 })),
       ],
       rows: findings.map(({ body, data }) => [
-        [strong(body.id), text(' '), typed(data?.fact, source)],
+        [
+          strong(body.id),
+          text(' '),
+          isOfAnother(source, body.candidate) ? text(`(${words.ofAnother})`) : typed(data?.fact, source),
+        ],
         ...recorded.map((one): Cell => {
           const weight = weightOf(state, body.id, one.body.id)
           if (!weight) return [text('–')]

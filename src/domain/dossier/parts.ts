@@ -16,6 +16,10 @@ export interface Source {
   readonly language: Language
   readonly words: Words
   readonly prepared: Written<'dossier-prepared'> | null
+  /** It may not go out without a classification, and says so where there is none. */
+  readonly needsClassification?: boolean
+  /** Nothing was found, and the document says so on two pages. */
+  readonly brief?: boolean
 }
 
 export function text(words: string): Span {

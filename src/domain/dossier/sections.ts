@@ -1,9 +1,11 @@
 import { placedSteps } from '../instruction/flow.ts'
 import { engineLabel, findStep, type Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
+import { checkNumber, grouped } from '../log/check-number.ts'
 import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
+import { conductRows } from './cover.ts'
 import { earlierVersions, versionTables } from './earlier-versions.ts'
 import { hypotheses } from './hypotheses.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
@@ -22,6 +24,15 @@ import {
   text,
   typed,
 } from './parts.ts'
+import {
+  attributedFindings,
+  extendedResearch,
+  forAndAgainst,
+  lookupData,
+  request,
+  uncertainFindings,
+  whose,
+} from './request.ts'
 import {
   answerFact,
   answerSpans,
@@ -43,20 +54,36 @@ import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
 
 /** One builder per section. No blocks: nothing to say, and the template's own sentence stands there. */
 export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> = {
+  request,
+  'lookup-data': lookupData,
   subject,
   basis,
   method,
   coverage,
   findings,
+  'attributed-findings': attributedFindings,
+  'uncertain-findings': uncertainFindings,
   'identity-matches': identityMatches,
   'counter-evidence': counterEvidence,
+  'for-and-against': forAndAgainst,
+  'extended-research': extendedResearch,
+  timeline: notDrawnYet,
+  'coverage-picture': notDrawnYet,
+  pictures: notDrawnYet,
   hypotheses,
   persons,
   limits,
   'search-log': searchLog,
   evidence: evidenceRegister,
+  'cited-evidence': (source) => evidenceRegister(source, citedEvidence(source)),
+  conduct: (source) => [facts(...conductRows(source))],
   'earlier-versions': earlierVersions,
   checking,
+}
+
+/** Drawn as vectors and pictures; until then the template has the place for it. */
+function notDrawnYet(): Block[] {
+  return []
 }
 
 function subject(source: Source): Block[] {
@@ -204,21 +231,23 @@ function method(source: Source): Block[] {
 function coverage(source: Source): Block[] {
   const { instruction, state, words, language } = source
   return [
-    ...instruction.phases.map(
-      (phase): Block => ({
+    ...instruction.phases.map((phase): Block => {
+      const placed = placedSteps(instruction, state).filter((one) => one.phase === phase)
+      const caption = `${words.phase}: ${inLanguage(phase.title, language)}`
+      if (source.brief && placed.every(({ closedBy }) => closedBy === 'phase'))
+        return facts(fact(caption, text(words.notOpened)))
+      return {
         kind: 'table',
-        caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
+        caption,
         columns: [
           { title: words.step, width: 5 },
           { title: words.outcome, width: 4 },
           { title: words.reason, width: 5 },
           ...entryColumns(source),
         ],
-        rows: placedSteps(instruction, state)
-          .filter((placed) => placed.phase === phase)
-          .map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
-      }),
-    ),
+        rows: placed.map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
+      }
+    }),
     ...versionedAnswers(source),
   ]
 }
@@ -475,7 +504,16 @@ function searchLog(source: Source): Block[] {
   )
 }
 
-function evidenceRegister(source: Source): Block[] {
+/** Evidence of findings that are printed: what is only of somebody else keeps its number and digest. */
+function citedEvidence(source: Source): ReadonlySet<string> {
+  const { state } = source
+  const printed = standing(state, state.findings).filter(
+    ({ body }) => whose(source, body.candidate) !== 'other',
+  )
+  return new Set(printed.flatMap(({ body }) => body.evidence))
+}
+
+function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] {
   const { state, words, language } = source
   if (state.evidence.length === 0) return []
   const withdrawn = new Set(state.withdrawn.map(({ body }) => body.id))
@@ -490,21 +528,33 @@ function evidenceRegister(source: Source): Block[] {
         { title: words.sha, width: 5 },
         { title: words.entry, width: 1.6 },
       ],
-      rows: state.evidence.map(({ seq, body, data }) => [
-        [id(body.id)],
-        lines([
-          [typed(data?.file, source)],
-          [text(`${body.media}, ${body.bytes} ${words.bytes}`)],
-          ...(data?.description ? [[given(data.description)]] : []),
-          ...(withdrawn.has(body.id) ? [[text(words.withdrawn)]] : []),
-        ]),
-        lines([
-          ...(data?.url ? [[address(data.url)]] : []),
-          ...(data?.captured ? [[text(`${words.captured} `), id(shortMoment(data.captured, language))]] : []),
-        ]),
-        data ? [code(data.sha256)] : [typed(undefined, source)],
-        [entry({ seq })],
-      ]),
+      rows: state.evidence.map(({ seq, body, data }) => {
+        if (cited && !cited.has(body.id))
+          return [
+            [id(body.id)],
+            [text(words.notCited)],
+            [],
+            data ? [code(data.sha256)] : [typed(undefined, source)],
+            [entry({ seq })],
+          ]
+        return [
+          [id(body.id)],
+          lines([
+            [typed(data?.file, source)],
+            [text(`${body.media}, ${body.bytes} ${words.bytes}`)],
+            ...(data?.description ? [[given(data.description)]] : []),
+            ...(withdrawn.has(body.id) ? [[text(words.withdrawn)]] : []),
+          ]),
+          lines([
+            ...(data?.url ? [[address(data.url)]] : []),
+            ...(data?.captured
+              ? [[text(`${words.captured} `), id(shortMoment(data.captured, language))]]
+              : []),
+          ]),
+          data ? [code(data.sha256)] : [typed(undefined, source)],
+          [entry({ seq })],
+        ]
+      }),
     },
   ]
 }
@@ -512,8 +562,13 @@ function evidenceRegister(source: Source): Block[] {
 function checking({ words, head }: Source): Block[] {
   return [
     { kind: 'paragraph', spans: [text(words.checkIntro)] },
-    facts(fact(words.head, code(head))),
-    { kind: 'list', items: [[text(words.checkPaper)], [text(words.checkSession)], [text(words.checkShell)]] },
-    { kind: 'paragraph', style: 'note', spans: [text(words.checkNot)] },
+    facts(fact(words.head, code(head)), fact(words.checkNumber, code(grouped(checkNumber(head))))),
+    facts(
+      fact(words.checkPaperTitle, text(words.checkPaper)),
+      fact(words.checkFileTitle, text(words.checkFile)),
+      fact(words.checkBundleTitle, text(words.checkBundle)),
+    ),
+    { kind: 'heading', text: words.checkNotTitle },
+    { kind: 'list', items: words.checkNot.map((one) => [text(one)]) },
   ]
 }

@@ -4,18 +4,29 @@ import type { Problem } from '../problem.ts'
 
 /** What a section of a dossier can be about; each has a builder in build.ts. */
 export const SECTION_IDS = [
+  'request',
+  'lookup-data',
   'subject',
   'basis',
   'method',
   'coverage',
   'findings',
+  'attributed-findings',
+  'uncertain-findings',
   'identity-matches',
   'counter-evidence',
+  'for-and-against',
+  'extended-research',
+  'timeline',
+  'coverage-picture',
+  'pictures',
   'hypotheses',
   'persons',
   'limits',
   'search-log',
   'evidence',
+  'cited-evidence',
+  'conduct',
   'earlier-versions',
   'checking',
 ] as const
@@ -31,6 +42,7 @@ export const writtenTemplate = z.strictObject({
   version: z.string('unquoted-version').regex(/^\d+\.\d+\.\d+$/, 'bad-version'),
   languages: z.array(z.enum(['nl', 'en'])).min(1),
   title: text,
+  reader: text.exactOptional().describe('for whom the document is'),
   lead: text.describe('stands on the cover'),
   statement: text.describe('the closing statement: what the document is not'),
   sections: z
@@ -38,11 +50,20 @@ export const writtenTemplate = z.strictObject({
       z.strictObject({
         id: z.enum(SECTION_IDS),
         title: text,
+        place: z
+          .enum(['cover', 'front', 'own-page'])
+          .exactOptional()
+          .describe('cover: on the first page; front: before the contents; own-page: begins a page'),
         intro: text.exactOptional(),
         empty: text.exactOptional(),
       }),
     )
     .min(1),
+  brief: z
+    .array(z.enum(SECTION_IDS))
+    .min(1)
+    .exactOptional()
+    .describe('where nothing was found: these follow the cover at once, and there is no table of contents'),
 })
 
 export type Template = z.infer<typeof writtenTemplate>
@@ -56,6 +77,7 @@ export function parseTemplate(file: string, bytes: Uint8Array): Parsed<Template>
   const problems = [
     ...missingLanguages(shape.value, read.value.placeOf),
     ...repeatedSections(shape.value, read.value.placeOf),
+    ...unknownInBrief(shape.value, read.value.placeOf),
   ]
   return problems.length > 0 ? { ok: false, problems } : shape
 }
@@ -65,6 +87,7 @@ type PlaceOf = (path: readonly PropertyKey[]) => Problem['place']
 function missingLanguages(template: Template, placeOf: PlaceOf): Problem[] {
   const texts: [PropertyKey[], Record<string, unknown> | undefined][] = [
     [['title'], template.title],
+    [['reader'], template.reader],
     [['lead'], template.lead],
     [['statement'], template.statement],
     ...template.sections.flatMap((section, index): [PropertyKey[], Record<string, unknown> | undefined][] => [
@@ -103,4 +126,21 @@ function repeatedSections(template: Template, placeOf: PlaceOf): Problem[] {
       },
     ]
   })
+}
+
+/** A section is named as brief only where the template has it. */
+function unknownInBrief(template: Template, placeOf: PlaceOf): Problem[] {
+  const sections = template.sections.map(({ id }) => id)
+  return (template.brief ?? []).flatMap((id, index): Problem[] =>
+    sections.includes(id)
+      ? []
+      : [
+          {
+            code: 'not-allowed',
+            severity: 'error',
+            place: placeOf(['brief', index]),
+            details: { found: id, expected: sections.join(', ') },
+          },
+        ],
+  )
 }

@@ -1,0 +1,158 @@
+import { placedSteps } from '../instruction/flow.ts'
+import { inLanguage } from '../language.ts'
+import { checkNumber, grouped } from '../log/check-number.ts'
+import { openProposal } from '../session/classification.ts'
+import { missingInSession } from '../session/completeness.ts'
+import type { Written } from '../session/state.ts'
+import { dayText, momentText } from '../text/dates.ts'
+import { missingText } from '../text/missing.ts'
+import { TERMS } from '../text/terms.ts'
+import type { Block, Fact, Section, Span } from './model.ts'
+import { code, fact, given, id, lines, type Source, staff, text } from './parts.ts'
+import { toldRuns } from './request.ts'
+import type { Template } from './template.ts'
+
+/** The first page: what this is, how far it may go, and whatever sections the template puts there. */
+export function cover(source: Source, template: Template, sections: readonly Section[]): Block[] {
+  const { state, language, prepared } = source
+  const facts: Fact[] =
+    sections.length > 0 ? brieflyWhat(source) : [...brieflyWhat(source), ...conductRows(source)]
+  return [
+    { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
+    ...(prepared && !state.draft ? [] : [draftNotice(source)]),
+    { kind: 'facts', rows: [...readerRow(source, template), ...facts] },
+    ...sections.flatMap(({ title, blocks }): Block[] => [{ kind: 'heading', text: title }, ...blocks]),
+    { kind: 'facts', rows: headRows(source) },
+    { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] },
+  ]
+}
+
+function readerRow(source: Source, { reader }: Template): Fact[] {
+  const { words, language, prepared } = source
+  const recipients = prepared?.data?.recipient
+    ? [[given(prepared.data.recipient)]]
+    : toldRuns(source, 'recipients', false)
+  const runs = [...(reader ? [[text(inLanguage(reader, language))]] : []), ...recipients]
+  return runs.length > 0 ? [fact(words.reader, ...lines(runs))] : []
+}
+
+function brieflyWhat(source: Source): Fact[] {
+  const { state, words, language, prepared } = source
+  return [
+    fact(words.reference, id(`${state.case}/${state.number}`)),
+    ...classificationRows(source),
+    ...(prepared
+      ? [
+          fact(
+            words.preparedAt,
+            id(momentText(prepared.at, language)),
+            text(` – ${words.copy(prepared.body.copy)}`),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** By whom it was proposed and set, and until when; what a request may not go out without says that it is not there. */
+function classificationRows(source: Source): Fact[] {
+  const { state, words, needsClassification } = source
+  const { set, marking } = state.classification
+  const waiting = openProposal(state)
+  const proposal = set ? proposalOf(source, set) : waiting
+  const runs: Span[][] = [
+    ...(set
+      ? [[levelSpan(source, set)]]
+      : needsClassification || waiting
+        ? [[text(words.notClassified)]]
+        : []),
+    ...(proposal ? [[text(`${words.proposedBy} `), ...byWhom(source, proposal, set ? null : proposal)]] : []),
+    ...(set ? [[text(`${words.setBy} `), ...byWhom(source, set, null)]] : []),
+    ...untilRuns(source, set ?? waiting),
+    ...(set && waiting ? [[text(`${words.newProposal} `), ...byWhom(source, waiting, waiting)]] : []),
+  ]
+  return [
+    ...(runs.length > 0 ? [fact(words.classification, ...lines(runs))] : []),
+    ...(marking?.data?.marking ? [fact(words.marking, given(marking.data.marking))] : []),
+  ]
+}
+
+type Proposal = Written<'classification-proposed'>
+type Classified = Proposal | Written<'classification-set'>
+
+function proposalOf({ state }: Source, { body }: Written<'classification-set'>): Proposal | null {
+  const { proposed } = state.classification
+  return proposed?.seq === body.proposal ? proposed : null
+}
+
+function levelSpan({ language }: Source, { body }: Classified): Span {
+  return { kind: 'strong', text: TERMS[language].classification[body.level] }
+}
+
+function byWhom(source: Source, one: Classified, withLevel: Classified | null): Span[] {
+  return [
+    ...staff(source, one.by),
+    ...(withLevel ? [text(': '), levelSpan(source, withLevel)] : []),
+    text(' '),
+    { kind: 'entry', seq: one.seq },
+  ]
+}
+
+function untilRuns({ words, language }: Source, one: Classified | null): Span[][] {
+  if (!one) return []
+  if (one.body.until) return [[text(`${words.until} `), id(dayText(one.body.until, language))]]
+  return [
+    [text(`${words.until} `), one.data?.untilEvent ? given(one.data.untilEvent) : text(words.unreadable)],
+  ]
+}
+
+/** Top and bottom of every page: the classification in force, and the marking beside it. */
+export function furnitureMarking({ state, words, language, needsClassification }: Source): string {
+  if (state.draft) return words.rehearsal
+  const { set, marking } = state.classification
+  const level = set
+    ? TERMS[language].classification[set.body.level]
+    : needsClassification
+      ? words.notClassifiedMark
+      : ''
+  return [level, marking?.data?.marking ?? ''].filter((one) => one !== '').join(' · ')
+}
+
+/** How the work went: on the cover of a record, further on in a request. */
+export function conductRows(source: Source): Fact[] {
+  const { instruction, state, words, language } = source
+  const routing = instruction.routing.find(({ id: one }) => one === state.closed?.body.routing)
+  const procedure = instruction.procedures.find(({ id: one }) => one === state.procedure)
+  const { decided } = state.signal
+  const verdict = state.reading.verdicts.at(-1)
+  return [
+    ...(procedure ? [fact(words.procedure, text(inLanguage(procedure.title, language)))] : []),
+    fact(words.screener, ...staff(source, state.startedBy)),
+    ...(decided ? [fact(words.specialist, ...staff(source, decided.by))] : []),
+    ...(verdict ? [fact(words.secondReader, ...staff(source, verdict.by))] : []),
+    fact(words.started, id(momentText(state.startedAt, language))),
+    ...(state.closed ? [fact(words.sealed, id(momentText(state.closed.at, language)))] : []),
+    ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
+    fact(
+      words.instruction,
+      text(inLanguage(instruction.title, language)),
+      text(' '),
+      id(`${instruction.id} ${instruction.version}`),
+    ),
+  ]
+}
+
+function headRows({ words, head }: Source): Fact[] {
+  return [fact(words.head, code(head)), fact(words.checkNumber, code(grouped(checkNumber(head))))]
+}
+
+function draftNotice({ instruction, state, language, words }: Source): Block {
+  const titles = new Map(
+    placedSteps(instruction, state).map(({ step }) => [step.id, inLanguage(step.title, language)]),
+  )
+  const missing = missingInSession(instruction, state).map((one): Span[] => [
+    text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`),
+  ])
+  if (!state.draft) return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
+  const stillMissing = missing.length > 0 ? [[text(words.stillMissing)], ...missing] : []
+  return { kind: 'notice', spans: lines([[text(words.rehearsalNotice)], ...stillMissing]) }
+}
