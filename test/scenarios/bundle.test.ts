@@ -70,7 +70,7 @@ describe('a bundle', () => {
       if (path.length > 60)
         expect(sha256(readFileSync(inBag(`data/session/objects/${path}`)))).toBe(path.slice(3))
     expect(readdirSync(inBag('data/instructions'))[0]).toMatch(/^osint-screening-2\.0\.0-[0-9a-f]{8}\.yaml$/)
-    expect(readdirSync(inBag('data/templates'))[0]).toMatch(/^internal-record-1\.0\.0-[0-9a-f]{8}\.yaml$/)
+    expect(readdirSync(inBag('data/templates'))[0]).toMatch(/^internal-record-1\.1\.0-[0-9a-f]{8}\.yaml$/)
     const { identifiers } = json<{ identifiers: object[] }>('data/identifiers.json')
     expect(identifiers[0]).toMatchObject({ id: 'I1', kind: 'name', value: 'يوسف الخليل', withdrawn: false })
     expect(readFileSync(inBag('data/README.txt'), 'utf8')).toContain('(PDF): 1\n')

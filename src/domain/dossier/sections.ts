@@ -569,6 +569,9 @@ function checking({ words, head }: Source): Block[] {
       fact(words.checkBundleTitle, text(words.checkBundle)),
     ),
     { kind: 'heading', text: words.checkNotTitle },
-    { kind: 'list', items: words.checkNot.map((one) => [text(one)]) },
+    {
+      kind: 'list',
+      items: [[text(words.checkNotFacts)], [text(words.checkNotClock)], [text(words.checkNotWhole)]],
+    },
   ]
 }

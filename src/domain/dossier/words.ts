@@ -220,11 +220,10 @@ const nl = {
   checkBundle:
     '"sha256sum -c manifest-sha256.txt" bevestigt elk bestand; "screen verify <map>" controleert daarna logboek, vastleggingen en exemplaren. Zonder dit programma: FORMAT.md beschrijft de bytes en bevat een bladzijde shell die het logboek nagaat.',
   checkNotTitle: 'Wat niet is bewezen',
-  checkNot: [
+  checkNotFacts:
     'Dat de feiten kloppen: bewezen kan worden dat zij zo zijn genoteerd, niet dat zij waar zijn.',
-    'Dat de klok goed liep: tijdstippen zijn die van de computer waarop is gewerkt.',
-    'Dat het logboek niet in zijn geheel is herschreven vóórdat dit hoofd elders bekend was.',
-  ],
+  checkNotClock: 'Dat de klok goed liep: tijdstippen zijn die van de computer waarop is gewerkt.',
+  checkNotWhole: 'Dat het logboek niet in zijn geheel is herschreven vóórdat dit hoofd elders bekend was.',
 }
 
 export type Words = typeof nl
@@ -449,11 +448,10 @@ const en: Words = {
   checkBundle:
     '"sha256sum -c manifest-sha256.txt" confirms each file; "screen verify <folder>" then checks log, evidence and copies. Without this program: FORMAT.md describes the bytes and has a page of shell that checks the log.',
   checkNotTitle: 'What is not proven',
-  checkNot: [
+  checkNotFacts:
     'That the facts are true: it can be proven that they were recorded so, not that they are so.',
-    'That the clock was right: times are those of the computer that was worked on.',
-    'That the log was not rewritten as a whole before this head was known elsewhere.',
-  ],
+  checkNotClock: 'That the clock was right: times are those of the computer that was worked on.',
+  checkNotWhole: 'That the log was not rewritten as a whole before this head was known elsewhere.',
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { nl, en }
