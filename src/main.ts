@@ -49,10 +49,19 @@ function makeWorld(): World {
     },
     terminalPrompter: async (context, style, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
+      const { clipboard } = await import('./adapters/system/clipboard.ts')
       const terminal = { input: stdin, output: stdout }
-      const { language, now, drafts } = context
-      const editor = env.VISUAL || env.EDITOR
-      return terminalPrompter({ terminal, language, style, explain, now, drafts, editor })
+      return terminalPrompter({
+        terminal,
+        language: context.language,
+        style,
+        explain,
+        now: context.now,
+        drafts: context.drafts,
+        editor: env.VISUAL || env.EDITOR,
+        clipboard: clipboard({ mode: env.SCREEN_CLIPBOARD, platform: process.platform, env, output: stdout }),
+        environment: context.environment,
+      })
     },
     answersPrompter: async (answers, document, explain) => {
       const { answersPrompter } = await import('./adapters/answers-prompter.ts')
@@ -64,6 +73,7 @@ function makeWorld(): World {
 async function makeContext(settings: Settings, env: Environment): Promise<Context> {
   const {
     draftFiles,
+    environmentFile,
     files,
     ifThere,
     instructionFiles,
@@ -75,11 +85,12 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
     versionedFiles,
   } = await import('./adapters/local-world.ts')
   const store = settings.store ?? env.SCREEN_STORE ?? join(dataFolder(env), 'store')
+  const person = staff(env)
   const own = env.SCREEN_INSTRUCTIONS ?? join(dataFolder(env), 'instructions')
   return {
     release,
-    staff: staff(env),
     classificationCeiling: 'unclassified',
+    staff: person,
     language: settings.language,
     instructions: instructionFiles(join(root, 'instructions'), own),
     parsedForm: (digest) =>
@@ -89,6 +100,7 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
     store: sessionFiles(store),
     drafts: draftFiles(store),
     files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
+    environment: environmentFile(store, person.code),
     renderer: {
       version: RENDERER,
       render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),

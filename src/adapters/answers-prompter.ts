@@ -86,6 +86,10 @@ function* stepScript(
   for (const [index, variant] of (given.variants ?? []).entries()) {
     card = yield act(['variants', index], { kind: 'record-variant', step, ...variant })
   }
+  if (given.environment) {
+    const { confirmed, ...environment } = given.environment
+    card = yield act(['environment'], { kind: 'record-environment', step, confirmed, environment })
+  }
   for (const question of card.step.ask) {
     const value = given.answers?.[question.id]
     if (value === undefined) continue

@@ -1,5 +1,6 @@
 /** The small adapters that every command needs, as one module: fewer files to load is a faster start. */
 export { draftFiles } from './draft-files.ts'
+export { environmentFile } from './environment-file.ts'
 export { files } from './files.ts'
 export { instructionFiles, publishedForm } from './instruction-files.ts'
 export { RENDERER } from './pdf/renderer-version.ts'

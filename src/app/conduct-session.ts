@@ -1,7 +1,9 @@
 import { nextStep } from '../domain/instruction/flow.ts'
 import type { Via } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import type { Act } from '../domain/session/act.ts'
 import { cardFor } from '../domain/session/card.ts'
+import { confirmedToday, environmentStep } from '../domain/session/environment.ts'
 import { stepState } from '../domain/session/state.ts'
 import type { Choice, Context, Notice, Prompter } from './context.ts'
 import { evidenceAct } from './evidence.ts'
@@ -89,7 +91,10 @@ function carryOut(
   via: Via,
 ): { readonly session: OpenSession; readonly notice: Notice } {
   try {
-    const acts = choice.kind === 'acts' ? choice.acts : [evidenceAct(context, session.ref, step, choice)]
+    const acts =
+      choice.kind === 'acts'
+        ? withEnvironment(context, session, choice.acts, via)
+        : [evidenceAct(context, session.ref, step, choice)]
     const after = performAll(context, session, acts, via)
     if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
     return { session: after, notice: { kind: 'saved', entries: after.head.seq - session.head.seq } }
@@ -97,6 +102,25 @@ function carryOut(
     if (!(error instanceof ScreenError) || !TOLD_AT_THE_CARD.has(error.code)) throw error
     return { session: openSession(context, session.ref), notice: { kind: 'refused', error } }
   }
+}
+
+/**
+ * The environment confirmed earlier today goes into the log with the step where it is settled: the card
+ * shows it there, so that whoever concludes the step has seen it.
+ */
+function withEnvironment(
+  context: Context,
+  { instruction, state }: OpenSession,
+  acts: readonly Act[],
+  via: Via,
+): readonly Act[] {
+  const step = environmentStep(instruction, state)?.id
+  const concludes = acts.some((act) => act.kind === 'conclude' && act.outcome === 'done' && act.step === step)
+  if (via !== 'walk' || !concludes || step === undefined || state.environment) return acts
+  const last = context.environment.read()
+  return last && confirmedToday(last, context.now())
+    ? [{ kind: 'record-environment', step, ...last }, ...acts]
+    : acts
 }
 
 const TOLD_AT_THE_CARD = new Set<ScreenError['code']>(['REFUSED', 'FILE_UNREADABLE', 'NOT_A_FILE'])

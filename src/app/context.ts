@@ -6,6 +6,7 @@ import type { Problem } from '../domain/problem.ts'
 import type { ScreenError } from '../domain/screen-error.ts'
 import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/act.ts'
 import type { Card } from '../domain/session/card.ts'
+import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 
 /** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
 export interface Context {
@@ -22,6 +23,7 @@ export interface Context {
   readonly store: SessionStore
   readonly drafts: Drafts
   readonly files: Files
+  readonly environment: EnvironmentFile
   readonly renderer: Renderer
   /** FORMAT.md, as it ships: the bytes of a session described, with a verifier in shell. */
   formatDocument(): string
@@ -155,6 +157,20 @@ export interface WriteOptions {
   readonly overwrite?: boolean
   /** Holds nothing about a person: whoever may come into the folder may read it. */
   readonly shared?: boolean
+}
+
+/** What the person at the keyboard works with, as last confirmed. */
+export interface EnvironmentFile {
+  /** null: never filled in, or not to be read. */
+  read(): ConfirmedEnvironment | null
+  keep(confirmed: ConfirmedEnvironment): void
+}
+
+/** Where queries are copied to. `terminal`: through the terminal, which may be another computer's clipboard. */
+export interface Clipboard {
+  readonly kind: 'desktop' | 'terminal' | 'none'
+  /** false: it could not be done. */
+  copy(text: string): Promise<boolean>
 }
 
 export interface Renderer {

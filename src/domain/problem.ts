@@ -71,7 +71,32 @@ export type ProblemCode =
   | 'class-too-severe'
   | 'class-missing'
   | 'change-not-made'
+  | IntakeProblemCode
   | VersionProblemCode
+
+/** Identifiers in a table or file; the odd ones are warnings. */
+export type IntakeProblemCode =
+  | 'utf-16'
+  | 'not-text'
+  | 'bad-json'
+  | 'intake-empty'
+  | 'intake-line'
+  | 'intake-quote'
+  | 'intake-cells'
+  | 'intake-column'
+  | 'intake-kind'
+  | 'intake-kind-missing'
+  | 'intake-value-missing'
+  | 'intake-status'
+  | 'intake-calendar'
+  | 'intake-precision'
+  | 'intake-not-a-date'
+  | 'intake-duplicate'
+  | 'odd-phone'
+  | 'odd-email'
+  | 'odd-date'
+  | 'odd-calendar'
+  | 'first-of-january'
 
 /** A version against those published before it, and against the index. */
 export type VersionProblemCode =

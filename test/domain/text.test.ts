@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../../src/domain/session/case-reference.ts'
-import { parseIdentifierLines } from '../../src/domain/session/identifier-lines.ts'
 import { dayText, momentText, shortMoment } from '../../src/domain/text/dates.ts'
 import { isolate } from '../../src/domain/text/isolate.ts'
 import { mediaType } from '../../src/domain/text/media-type.ts'
@@ -77,51 +76,6 @@ describe('a date', () => {
       expect(show('voorjaar 2015', 'nl')).toBe('voorjaar 2015')
     expect(momentText('2026-03-01', 'nl')).toBe('1 maart 2026')
     expect(dayText('2026-13-01', 'nl')).toBe('1 13 2026')
-  })
-})
-
-describe('lines of identifiers', () => {
-  test.each([
-    ['Dutch', 'naam: Yusuf al-Khalil\ngeboortedatum: 1990-01-02'],
-    ['English', 'name: Yusuf al-Khalil\ndate of birth: 1990-01-02'],
-    ['ids', 'name: Yusuf al-Khalil\nbirth-date: 1990-01-02'],
-    ['capitals and spaces', '  Naam :  Yusuf al-Khalil \n\n\t\nGEBOORTEDATUM:1990-01-02'],
-    ['tabs, as from a spreadsheet', 'naam\tYusuf al-Khalil\r\ngeboortedatum\t1990-01-02\r\n'],
-  ])('in %s', (_, text) => {
-    expect(parseIdentifierLines(text)).toEqual({
-      lines: [
-        { kind: 'name', value: 'Yusuf al-Khalil' },
-        { kind: 'birth-date', value: '1990-01-02' },
-      ],
-    })
-  })
-
-  test('keep the colons of a value, and any script', () => {
-    expect(parseIdentifierLines('url: https://x.example/a:b\nnaam: يوسف الخليل')).toEqual({
-      lines: [
-        { kind: 'url', value: 'https://x.example/a:b' },
-        { kind: 'name', value: 'يوسف الخليل' },
-      ],
-    })
-  })
-
-  test.each([
-    ['an unknown kind', 'naam: Y\nnationaliteit: x', 2],
-    ['a kind without a value', 'naam:  ', 1],
-    ['a value without a kind', '\nYusuf', 2],
-    ['a colon alone', ':', 1],
-  ])('name the line that cannot be read: %s', (_, text, wrongLine) => {
-    expect(parseIdentifierLines(text)).toEqual({ wrongLine })
-  })
-
-  test('are read in no time, however long', () => {
-    const started = process.cpuUsage().user
-    expect(parseIdentifierLines(`naam ${' '.repeat(100_000)}x`)).toEqual({ wrongLine: 1 })
-    expect(process.cpuUsage(undefined).user - started).toBeLessThan(2_000_000)
-  })
-
-  test('of nothing are none', () => {
-    expect(parseIdentifierLines(' \n\n')).toEqual({ lines: [] })
   })
 })
 

@@ -25,6 +25,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
       lend: (_ref, text) => text,
     },
     files,
+    environment: { read: () => null, keep: () => undefined },
     renderer: { version: 'none', render: async () => new Uint8Array([1]) },
     formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),
     now,

@@ -2,7 +2,7 @@ import type { Choice } from '../../app/context.ts'
 import type { Language } from '../../domain/language.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from './messages.ts'
-import type { Choosable, Reply, Surface, TextQuestion } from './surface.ts'
+import type { Choosable, ListsQuestion, Reply, Surface, TextQuestion } from './surface.ts'
 
 /** Somebody left the form: nothing is recorded, and `press` is the key to press on the card. */
 export class LeftForm extends Error {
@@ -121,9 +121,9 @@ export class Ask {
   }
 
   /** Text that may not: asked again until there is some. */
-  async words(message: string): Promise<string> {
+  async words(message: string, initial?: string): Promise<string> {
     for (;;) {
-      const text = await this.text(message)
+      const text = await this.text(message, initial)
       if (text !== '') return text
     }
   }
@@ -158,6 +158,21 @@ export class Ask {
       return reply
     })
     return indexes.flatMap((index) => options[index]?.value ?? [])
+  }
+
+  /** On which of the lists each option goes, if on any. */
+  async lists(question: Omit<ListsQuestion, 'initial' | 'trail'>): Promise<readonly (number | null)[]> {
+    return this.#next(question.message, (key) => {
+      const before = this.#run.unfinished[key] ?? []
+      return this.#surface.lists({
+        ...question,
+        trail: this.#run.trail,
+        initial: question.options.map((_, at) => {
+          const list = question.lists.findIndex(({ name }) => before.includes(`${name}${at}`))
+          return list < 0 ? null : list
+        }),
+      })
+    })
   }
 
   tell(text: string): void {

@@ -5,8 +5,19 @@ import { frameOf, type Size } from './frame.ts'
 import { type Happening, listen, type Terminal } from './keyboard.ts'
 import { menuLines } from './menu.ts'
 import type { Messages } from './messages.ts'
-import { type Chosen, found, isLeaving, manyKey, type Picking, pickKey } from './picking.ts'
-import type { Choosable, MenuView, Reply, Surface, TextQuestion } from './surface.ts'
+import {
+  type Chosen,
+  found,
+  isLeaving,
+  listAt,
+  listsKey,
+  manyKey,
+  onList,
+  type Picking,
+  pickKey,
+  sizesOf,
+} from './picking.ts'
+import type { Choosable, ListsQuestion, MenuView, Reply, Surface, TextQuestion } from './surface.ts'
 import { DEFAULT_ROWS, DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
 /** Clears the screen, not what was scrolled away: that is the person's own. A card begins with it. */
@@ -174,6 +185,23 @@ export class FrameSurface implements Surface {
     )
   }
 
+  async lists(question: ListsQuestion): Promise<Reply<readonly (number | null)[]>> {
+    const { options, lists, initial } = question
+    const chosen = initial.flatMap((list, at) => (list === null ? [] : [onList(at, list, options.length)]))
+    return this.#choose(
+      question,
+      { at: 0, digits: '', filter: '', chosen },
+      false,
+      listsKey(question),
+      (shown, state) =>
+        shown.map(({ label, index }, at) => {
+          const list = listAt(state, index, options.length)
+          return `${at === state.at ? '›' : ' '} [${list === null ? ' ' : lists[list]?.name}] ${label}`
+        }),
+      (state) => `${question.status(sizesOf(state, lists.length, options.length))}\n${question.hint}`,
+    )
+  }
+
   async #choose<T>(
     question: {
       readonly message: string
@@ -184,14 +212,14 @@ export class FrameSurface implements Surface {
     typing: boolean,
     onKey: (state: Picking, key: string, text: string) => Chosen<T>,
     draw: (options: ReturnType<typeof found>, state: Picking) => readonly string[],
-    hint: string,
+    hint: string | ((state: Picking) => string),
   ): Promise<Reply<T>> {
     let state = start
     const show = (): void => {
       const width = this.#width() - 1
       const options = found(question.options, state.filter)
       const lines = draw(options, state)
-      const hints = this.#hint(hint)
+      const hints = this.#hint(typeof hint === 'string' ? hint : hint(state))
       const filter = state.filter === '' ? [] : [`${this.#say.searching(state.filter)}`]
       const above = [
         '',

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts'
+import { DESK_MESSAGES } from './desk-messages.ts'
 
 /** What the walk says in its own words. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
@@ -125,10 +126,8 @@ const nl = {
   hintMany: 'cijfer of spatie zet aan of uit · Enter: klaar · ⌫: vorige vraag · Esc: naar de kaart',
   askProcedure: 'Welke procedure?',
   askIdentifiers:
-    'Gegevens, één per regel als "soort: waarde | status | in Latijns schrift | opmerking"; na de waarde mag alles weg (plakken mag):',
+    'Gegevens, één per regel als "soort: waarde | status | in Latijns schrift | opmerking"; na de waarde mag alles weg. Een tabel of CSV plakken kan ook:',
   askStatus: 'Status van deze gegevens?',
-  identifierLineWrong: (line: number, kinds: string) =>
-    `Regel ${line} is niet te lezen als "soort: waarde". Soorten: ${kinds}.`,
   askVariant: 'Schrijfwijze:',
   askVariantList: 'Op welke lijst?',
   variantA: 'A: altijd zoeken',
@@ -200,6 +199,7 @@ const nl = {
   unfinishedBefore: 'Hier staat wat u eerder invulde. Ctrl-X: weggooien en opnieuw beginnen.',
   noEditor: 'Er is geen tekstverwerker ingesteld: zet VISUAL of EDITOR.',
   editorFailed: (why: string) => `De tekstverwerker is mislukt (${why}). Uw tekst staat hier nog.`,
+  desk: DESK_MESSAGES.nl,
 }
 
 export type Messages = typeof nl
@@ -328,9 +328,8 @@ const en: Messages = {
   hintMany: 'number or space switches · Enter: done · ⌫: previous question · Esc: to the card',
   askProcedure: 'Which procedure?',
   askIdentifiers:
-    'Identifiers, one a line as "kind: value | status | in Latin script | remark"; all after the value may be left out (you may paste):',
+    'Identifiers, one a line as "kind: value | status | in Latin script | remark"; all after the value may be left out. A table or CSV may be pasted too:',
   askStatus: 'Status of these identifiers?',
-  identifierLineWrong: (line, kinds) => `Line ${line} does not read as "kind: value". Kinds: ${kinds}.`,
   askVariant: 'Spelling:',
   askVariantList: 'On which list?',
   variantA: 'A: always search',
@@ -402,6 +401,7 @@ const en: Messages = {
   unfinishedBefore: 'This is what you filled in before. Ctrl-X: throw it away and start again.',
   noEditor: 'No editor is set: set VISUAL or EDITOR.',
   editorFailed: (why) => `The editor failed (${why}). Your text is still here.`,
+  desk: DESK_MESSAGES.en,
 }
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { nl, en }

@@ -1,5 +1,5 @@
 import { edited } from './editor.ts'
-import type { Choosable, Reply } from './surface.ts'
+import type { Choosable, ListsQuestion, Reply } from './surface.ts'
 
 /** Where somebody is in a list, and what is switched on in it. */
 export interface Picking {
@@ -85,6 +85,41 @@ export function manyKey(options: readonly Choosable[]): OnKey<readonly number[]>
     if (number) return going({ ...state, digits: number.typed, at: Number(number.typed) - 1 })
     return going({ ...state, digits: '' })
   }
+}
+
+/** A list of options, each on one of a few lists: the name of a list puts it there, and again takes it off. */
+export function listsKey({ options, lists }: ListsQuestion): OnKey<readonly (number | null)[]> {
+  return (state, key) => {
+    if (key === 'enter')
+      return { kind: 'chosen', value: options.map((_, at) => listAt(state, at, options.length)) }
+    const moved = movedBy(state, key, options.length)
+    if (moved) return moved
+    const list = lists.findIndex(({ name }) => name.toLowerCase() === key.toLowerCase())
+    if (list < 0) return going(state)
+    const place = onList(state.at, list, options.length)
+    if (state.chosen.includes(place))
+      return going({ ...state, chosen: state.chosen.filter((one) => one !== place) })
+    if (sizesOf(state, lists.length, options.length)[list] === lists[list]?.room) return going(state)
+    const others = state.chosen.filter((one) => one % options.length !== state.at)
+    return going({ ...state, chosen: [...others, place] })
+  }
+}
+
+/** An option on a list, as one number. */
+export function onList(option: number, list: number, options: number): number {
+  return list * options + option
+}
+
+export function listAt({ chosen }: Picking, option: number, options: number): number | null {
+  const place = chosen.find((one) => one % options === option)
+  return place === undefined ? null : Math.floor(place / options)
+}
+
+export function sizesOf({ chosen }: Picking, lists: number, options: number): number[] {
+  return Array.from(
+    { length: lists },
+    (_, list) => chosen.filter((one) => Math.floor(one / options) === list).length,
+  )
 }
 
 function going(state: Picking): { readonly kind: 'going'; readonly state: Picking } {

@@ -10,6 +10,8 @@ export interface Surface {
   /** Gives the number of an option, from 0. */
   pick(question: PickQuestion): Promise<Reply<number>>
   many(question: ManyQuestion): Promise<Reply<readonly number[]>>
+  /** Gives for each option the number of the list it goes on, from 0, or null. */
+  lists(question: ListsQuestion): Promise<Reply<readonly (number | null)[]>>
 }
 
 export interface MenuView {
@@ -58,6 +60,17 @@ export interface PickQuestion extends Question {
 export interface ManyQuestion extends Question {
   readonly options: readonly Choosable[]
   readonly initial: readonly number[]
+}
+
+/** Options that go on one of a few lists, or on none. */
+export interface ListsQuestion extends Question {
+  readonly options: readonly Choosable[]
+  readonly initial: readonly (number | null)[]
+  /** What a list is called, which is also its key, and how many options it can still take. */
+  readonly lists: readonly { readonly name: string; readonly room: number }[]
+  readonly hint: string
+  /** How full the lists are. */
+  readonly status: (sizes: readonly number[]) => string
 }
 
 export interface Choosable {

@@ -1,12 +1,22 @@
-import type { Choice, Drafts, Notice, Prompter, SessionRef } from '../../app/context.ts'
+import type {
+  Choice,
+  Clipboard,
+  Drafts,
+  EnvironmentFile,
+  Notice,
+  Prompter,
+  SessionRef,
+} from '../../app/context.ts'
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Card } from '../../domain/session/card.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { type ConfirmedEnvironment, confirmedToday } from '../../domain/session/environment.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
+import { isolate } from '../../domain/text/isolate.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
-import type { Desk, KeyAction, Outcome } from './actions/action.ts'
+import type { Desk, DeskEnvironment, KeyAction, Outcome } from './actions/action.ts'
 import { Ask, type Keep, LeftForm } from './ask.ts'
 import { drawCard, drawHelp } from './card/draw-card.ts'
 import type { Drawing } from './card/pen.ts'
@@ -16,6 +26,7 @@ import { FrameSurface } from './frame-surface.ts'
 import { type Terminal, wasInterrupted } from './keyboard.ts'
 import { actionsOn } from './menu.ts'
 import { MESSAGES } from './messages.ts'
+import { Offers } from './offers.ts'
 import type { Surface } from './surface.ts'
 import { DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
@@ -30,6 +41,8 @@ export interface TerminalOptions {
   readonly drafts: Drafts
   /** The person's own editor, as VISUAL or EDITOR name it. */
   readonly editor: string | undefined
+  readonly clipboard: Clipboard
+  readonly environment: EnvironmentFile
 }
 
 /** The walk in a terminal: shows the card, takes one key, asks what a form needs. */
@@ -37,12 +50,19 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const { terminal, language, drafts, style } = options
   const say = MESSAGES[language]
   const surface: Surface = new FrameSurface(terminal, style, say)
-  const shownAt = new Map<string, string>()
+  const offers = new Offers(options.clipboard, options.now)
   const openedAt = new Map<string, string>()
   let here: { readonly ref: SessionRef; readonly step: string } = { ref: { case: '', number: 0 }, step: '' }
   let picked: { readonly step: string; readonly cell: Cell } | null = null
   let unfolded = false
   let pressNext: string | null = null
+  let lastEnvironment: ConfirmedEnvironment | null = null
+  let environmentPutOff = false
+  let warnedOfClipboard = false
+  /** The last key went on to the next search: its query is copied before its card is shown. */
+  let goesOn = false
+  /** What copying has to say with the next card. */
+  let saidOfCopy: readonly string[] = []
 
   const keep: Keep = {
     read: (form) =>
@@ -72,18 +92,74 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const { case: reference, number } = card.state
     here = { ref: { case: reference, number }, step: card.step.id }
     openedAt.set(here.step, openedAt.get(here.step) ?? options.now())
+    const refused = notice?.kind === 'refused'
     for (let told = notice; ; told = null) {
       const cell = selectedCell(card, picked)
+      if (cell?.done === null && goesOn && !refused && offers.canCopy) await copy(cell)
+      goesOn = false
+      if (cell) offers.shown(cell)
       const desk = deskFor(card, cell)
       const actions = actionsOn(desk)
-      if (cell) shownAt.set(cellKey(cell), shownAt.get(cellKey(cell)) ?? options.now())
       const key = pressNext ?? (await show(card, cell, actions, told))
       pressNext = null
       const chosen = await press(actions, key)
       if (chosen === 'redraw') continue
       if (chosen.kind === 'acts' && chosen.acts.length === 0) continue
+      goesOn = chosen.kind === 'acts' && chosen.acts.some(({ kind }) => GOES_ON.has(kind))
       picked = null
       return chosen
+    }
+  }
+
+  /** False: it has to be shown instead. */
+  const copy = async (cell: Cell): Promise<boolean> => {
+    const copied = await offers.copy(cell)
+    if (!copied) {
+      saidOfCopy = wrap(say.desk.notCopied, width()).map(style.warning)
+      return false
+    }
+    const query = isolate(visibleLine(copied.query))
+    const said = copied.of > 1 ? say.desk.copiedOf(query, copied.at, copied.of) : say.desk.copied(query)
+    saidOfCopy = [...wrap(said, width()).map(style.faint), ...clipboardWarning()]
+    return true
+  }
+
+  /** Once in a sitting. */
+  const clipboardWarning = (): string[] => {
+    if (warnedOfClipboard) return []
+    warnedOfClipboard = true
+    const { clipboardHistory, clipboardRemote } = say.desk
+    const warnings =
+      options.clipboard.kind === 'terminal' ? [clipboardRemote, clipboardHistory] : [clipboardHistory]
+    return warnings.flatMap((text) => wrap(text, width())).map(style.warning)
+  }
+
+  const copyOrShow = async (cell: Cell): Promise<'redraw'> => {
+    if (offers.canCopy && (await copy(cell))) return 'redraw'
+    saidOfCopy = []
+    // On lines of their own with nothing around them, so that selecting takes the query and no more.
+    const room = (terminal.output.columns || DEFAULT_WIDTH) - 1
+    const queries = cell.queries.flatMap((query) => [...wrap(visibleLine(query), room), ''])
+    await surface.page([say.desk.selectQuery, '', ...queries])
+    return 'redraw'
+  }
+
+  const environment = (): DeskEnvironment => {
+    lastEnvironment ??= options.environment.read()
+    const last = lastEnvironment
+    return {
+      last,
+      today: last !== null && confirmedToday(last, options.now()),
+      isPutOff: environmentPutOff,
+      putOff: () => {
+        environmentPutOff = true
+      },
+      confirm: (given) => {
+        const confirmed = { confirmed: options.now(), environment: given }
+        options.environment.keep(confirmed)
+        lastEnvironment = confirmed
+        return confirmed
+      },
     }
   }
 
@@ -94,10 +170,12 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     told: Notice | null,
   ): Promise<string> => {
     const { heading, body } = drawCard(card, drawing(card, cell))
+    const said = saidOfCopy
+    saidOfCopy = []
     return surface.menu({
       heading,
       body: [...body, ...unfinished(card, actions)],
-      notice: told === null ? [] : toldLines(told, card),
+      notice: [...(told === null ? [] : toldLines(told, card)), ...said],
       actions,
       step: card.step.id,
       help: () => drawHelp(card, drawing(card, cell)),
@@ -121,6 +199,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     style,
     selected: cell,
     width: width(),
+    environment: environment(),
     unfolded,
     minutes: Math.floor((Date.parse(options.now()) - Date.parse(openedAt.get(card.step.id) ?? '')) / 60_000),
   })
@@ -135,27 +214,26 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     return wrap(visibleLine(say.moved(from, to, by, toReview)), width()).map(style.warning)
   }
 
-  const deskFor = (card: Card, cell: Cell | null): Desk => {
-    const at = cell ? shownAt.get(cellKey(cell)) : undefined
-    return {
-      card,
-      ask,
-      cell,
-      offered: at === undefined ? undefined : { at, as: 'shown' },
-      select: (to) => {
-        picked = { step: card.step.id, cell: to }
-        return 'redraw'
-      },
-      fold: () => {
-        unfolded = !unfolded
-        return 'redraw'
-      },
-      help: async () => {
-        await surface.page(drawHelp(card, drawing(card, cell)))
-        return 'redraw'
-      },
-    }
-  }
+  const deskFor = (card: Card, cell: Cell | null): Desk => ({
+    card,
+    ask,
+    cell,
+    offers,
+    environment: environment(),
+    select: (to) => {
+      picked = { step: card.step.id, cell: to }
+      return 'redraw'
+    },
+    copy: copyOrShow,
+    fold: () => {
+      unfolded = !unfolded
+      return 'redraw'
+    },
+    help: async () => {
+      await surface.page(drawHelp(card, drawing(card, cell)))
+      return 'redraw'
+    },
+  })
 
   return {
     choose: async (card, notice) => {
@@ -172,9 +250,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   }
 }
 
-function cellKey(cell: Cell): string {
-  return [cell.step, cell.search, cell.engine, cell.for ?? ''].join(' ')
-}
+/** After these somebody is at the next search. */
+const GOES_ON: ReadonlySet<string> = new Set(['record-search', 'conclude'])
 
 /** The cell picked with the arrows, else the first without an outcome. */
 function selectedCell(

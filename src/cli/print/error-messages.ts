@@ -438,6 +438,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'invalid-value': (d) => `${d.field}: "${d.found}" kan hier niet.`,
   'too-many-variants': (d) =>
     `Op lijst A passen ten hoogste ${d.expected} schrijfwijzen. Zet deze op lijst B.`,
+  'spelling-not-proposed': (d) =>
+    `Regel ${d.rule} geeft "${d.value}" niet. Voorgesteld worden: ${d.expected}. Neem er een over, of laat de regel weg en noteer zelf waarom.`,
+  'batch-not-offered': () =>
+    'Samen verantwoorden kan alleen voor zoekvragen die zijn gekopieerd of getoond. Bekijk ze eerst.',
   duplicate: (d) => `"${d.value}" is al genoteerd.`,
   'unknown-cell': (d) =>
     d.engine
@@ -535,6 +539,10 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'empty-text': (d) => `"${d.field}" may not be empty.`,
   'invalid-value': (d) => `${d.field}: "${d.found}" cannot be used here.`,
   'too-many-variants': (d) => `List A takes at most ${d.expected} spellings. Put this one on list B.`,
+  'spelling-not-proposed': (d) =>
+    `Rule ${d.rule} does not give "${d.value}". Proposed are: ${d.expected}. Take one of these, or leave the rule out and say why yourself.`,
+  'batch-not-offered': () =>
+    'Only searches that were copied or shown can be recorded together. Look at them first.',
   duplicate: (d) => `"${d.value}" is recorded already.`,
   'unknown-cell': (d) =>
     d.engine

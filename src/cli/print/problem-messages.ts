@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { ProblemCode } from '../../domain/problem.ts'
+import { INTAKE_PROBLEMS } from '../../domain/text/intake.ts'
 import { CHANGE_PROBLEMS } from './diff-messages.ts'
 import type { Told } from './error-messages.ts'
 import { VERSION_PROBLEMS } from './version-messages.ts'
@@ -11,6 +12,7 @@ const ids = 'search-name'
 const nl: Readonly<Record<ProblemCode, Tell>> = {
   ...CHANGE_PROBLEMS.nl,
   ...VERSION_PROBLEMS.nl,
+  ...INTAKE_PROBLEMS.nl,
   'yaml-syntax': (d) => ({
     message: `dit is geen geldige YAML: ${d.found}`,
     hint: 'controleer inspringing, aanhalingstekens en dubbele punten',
@@ -187,6 +189,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
 const en: Readonly<Record<ProblemCode, Tell>> = {
   ...CHANGE_PROBLEMS.en,
   ...VERSION_PROBLEMS.en,
+  ...INTAKE_PROBLEMS.en,
   'yaml-syntax': (d) => ({
     message: `this is not valid YAML: ${d.found}`,
     hint: 'check indentation, quotes and colons',

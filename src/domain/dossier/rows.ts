@@ -256,6 +256,7 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
   ]
   const queries: Span[][] = data ? data.queries.map((query) => [id(query)]) : [[typed(undefined, source)]]
   const remarks: Span[][] = [
+    ...(body.how === 'batch' ? [[text(words.batchTogether)]] : []),
     ...(body.how !== 'single' && queries.length > 1
       ? [[text(`${queries.length} ${words.rowTogether}`)]]
       : []),

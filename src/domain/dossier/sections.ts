@@ -2,6 +2,7 @@ import { placedSteps } from '../instruction/flow.ts'
 import { engineLabel, findStep, type Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
 import { checkNumber, grouped } from '../log/check-number.ts'
+import { ENVIRONMENT_FIELDS } from '../session/event.ts'
 import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
@@ -107,6 +108,7 @@ function subject(source: Source): Block[] {
         lines([
           [typed(data?.value, source)],
           ...(data?.latin ? [[text(`${words.latin}: `), given(data.latin)]] : []),
+          ...dateSpans(source, data),
           ...(data?.remark ? [[given(data.remark)]] : []),
         ]),
         [text(terms.identifierStatus[body.status])],
@@ -125,6 +127,16 @@ function subject(source: Source): Block[] {
       : []),
     ...(variants.length > 0 ? [variantTable(source, variants)] : []),
   ]
+}
+
+/** A date stands as it was written: in which calendar, and how precise it is, beside it. */
+function dateSpans({ language }: Source, data: Written<'identifier-recorded'>['data']): Span[][] {
+  const terms = TERMS[language]
+  const parts = [
+    ...(data?.calendar ? [terms.calendar[data.calendar]] : []),
+    ...(data?.precision ? [terms.precision[data.precision]] : []),
+  ]
+  return parts.length === 0 ? [] : [[text(parts.join(', '))]]
 }
 
 function variantTable(source: Source, variants: readonly Written<'variant-recorded'>[]): Block {
@@ -221,10 +233,34 @@ function method(source: Source): Block[] {
         text(' – '),
         id(momentText(state.closed?.at ?? state.lastAt, language)),
       ),
+      ...environmentFacts(source),
       fact(words.how, text(vias.join(', '))),
       fact(words.engines, given(engines.join(', '))),
     ),
     ...versionTables(source),
+  ]
+}
+
+function environmentFacts(source: Source): Fact[] {
+  const { words, language } = source
+  const { environment } = source.state
+  if (!environment) return []
+  const terms = TERMS[language].environment
+  const rows = ENVIRONMENT_FIELDS.flatMap((field): Span[][] => {
+    const value = environment.data?.[field]
+    return value === undefined ? [] : [[text(`${terms[field]}: `), given(value)]]
+  })
+  const confirmed: Span[] = [
+    text(`${words.environmentConfirmed} `),
+    id(momentText(environment.body.confirmed, language)),
+    text(' '),
+    entry(environment),
+  ]
+  return [
+    fact(
+      words.environment,
+      ...lines([...(environment.data ? rows : [[typed(undefined, source)]]), confirmed]),
+    ),
   ]
 }
 

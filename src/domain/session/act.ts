@@ -1,9 +1,12 @@
 import type { Digest } from '../digest.ts'
 import type { IdentifierKind, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
+import type { Environment } from './environment.ts'
 import type {
   BEARINGS,
+  CALENDARS,
   CLASSIFICATION_LEVELS,
+  DATE_PRECISIONS,
   EventOf,
   HOWS,
   IDENTIFIER_STATUSES,
@@ -25,6 +28,8 @@ export type Bearing = (typeof BEARINGS)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
+export type Calendar = (typeof CALENDARS)[number]
+export type DatePrecision = (typeof DATE_PRECISIONS)[number]
 export type Withdrawable = (typeof WITHDRAWABLE)[number]
 export type AnswerValue = EventOf<'answer-given'>['data']['value']
 
@@ -40,6 +45,7 @@ export type Act =
   | IdentifierAct
   | { readonly kind: 'rest-not-recorded'; readonly step: string }
   | VariantAct
+  | EnvironmentAct
   | SearchAct
   | CandidateAct
   | JudgeAct
@@ -120,6 +126,9 @@ export interface IdentifierAct {
   readonly value: string
   readonly latin?: string
   readonly remark?: string
+  /** Of a date of birth, as it was written. */
+  readonly calendar?: Calendar
+  readonly precision?: DatePrecision
 }
 
 export interface VariantAct {
@@ -130,6 +139,16 @@ export interface VariantAct {
   readonly of?: string
   readonly latin?: string
   readonly why?: string
+  /** The rule that proposed it; the reason is then the rule's, unless another is given. */
+  readonly rule?: string
+}
+
+export interface EnvironmentAct {
+  readonly kind: 'record-environment'
+  readonly step: string
+  /** When its user last confirmed it. */
+  readonly confirmed: string
+  readonly environment: Environment
 }
 
 export interface SearchAct {

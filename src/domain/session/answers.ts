@@ -3,7 +3,15 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
-import { BEARINGS, IDENTIFIER_STATUSES, MATCH_STATES, PERSON_ROLES, SEARCH_OUTCOMES } from './event.ts'
+import {
+  BEARINGS,
+  CALENDARS,
+  DATE_PRECISIONS,
+  IDENTIFIER_STATUSES,
+  MATCH_STATES,
+  PERSON_ROLES,
+  SEARCH_OUTCOMES,
+} from './event.ts'
 
 /** The walk without a terminal: what to give at each step. The same acts as by hand, decided the same way. */
 
@@ -22,12 +30,37 @@ const step = z.strictObject({
         status: z.enum(IDENTIFIER_STATUSES),
         latin: words.exactOptional(),
         remark: words.exactOptional(),
+        calendar: z.enum(CALENDARS).exactOptional(),
+        precision: z.enum(DATE_PRECISIONS).exactOptional(),
       }),
     )
     .exactOptional(),
   rest: z.literal('not-recorded').exactOptional(),
   variants: z
-    .array(z.strictObject({ value: words, list: z.enum(['A', 'B']), why: words.exactOptional() }))
+    .array(
+      z.strictObject({
+        value: words,
+        list: z.enum(['A', 'B']),
+        why: words.exactOptional(),
+        rule: words.exactOptional().describe('the rule that proposes this spelling; gives the reason'),
+      }),
+    )
+    .exactOptional(),
+  environment: z
+    .strictObject({
+      confirmed: z
+        .string()
+        .regex(/^\d{4}-\d\d-\d\dT/)
+        .max(40)
+        .describe('when it was last confirmed'),
+      machine: words,
+      system: words.exactOptional(),
+      browser: words.exactOptional(),
+      capture: words.exactOptional(),
+      connection: words.exactOptional(),
+      locale: words.exactOptional(),
+      clock: words.exactOptional(),
+    })
     .exactOptional(),
   answers: z.record(z.string(), answer).exactOptional(),
   searches: z

@@ -8,6 +8,7 @@ import {
   type Step,
 } from '../instruction/instruction.ts'
 import { counterSearches, type Missing, missingInSession, missingInStep } from './completeness.ts'
+import { environmentStep } from './environment.ts'
 import { type Cell, cellsOf } from './plan.ts'
 import { reviewOf, rewordedSince, type StepReview, type StepThen } from './review.ts'
 import { judgementOn, type SessionState, standing, stepState } from './state.ts'
@@ -24,6 +25,8 @@ export interface Card {
   readonly cells: readonly Cell[]
   readonly missing: readonly Missing[]
   readonly next: Next
+  /** Here the research environment is settled: the step before the first that searches. */
+  readonly settlesEnvironment: boolean
   /** Earlier work on this step that somebody has to look at first, as the step has changed; null: none. */
   readonly review: StepReview | null
   /** The step as it was before its wording changed, where earlier work was kept for that; null otherwise. */
@@ -75,6 +78,7 @@ export function cardFor({ instruction, earlier, state }: Held, stepId: string): 
     cells,
     missing,
     next: nextThing(instruction, state, step, cells, missing),
+    settlesEnvironment: environmentStep(instruction, state) === step,
     review: reviewOf(earlier, state, step),
     reworded: rewordedSince(earlier, state, step),
   }

@@ -9,18 +9,18 @@ import type {
   EvidenceAct,
   FindingAct,
   FoundCandidate,
-  IdentifierAct,
   MigrateAct,
   PersonAct,
   ReviewAct,
   SearchAct,
   StartAct,
-  VariantAct,
 } from './act.ts'
 import { answerFits, checkAnswer } from './answer.ts'
 import { proposeClassification, setClassification, setMarking } from './classification.ts'
-import { missingInSession, missingInStep, openKinds } from './completeness.ts'
+import { missingInSession, missingInStep } from './completeness.ts'
+import { recordEnvironment } from './environment.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
+import { given, needText, nextId } from './fields.ts'
 import { foresee } from './foresee.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
@@ -40,6 +40,7 @@ import {
 } from './second-reading.ts'
 import { consent, decideSignal, raiseSignal, returnNote } from './signal.ts'
 import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
+import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
 
 /**
  * Act + state → events, or a refusal. The only place that says what may be done when. Same act, same
@@ -86,6 +87,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
       return restNotRecorded(instruction, state, act.step)
     case 'record-variant':
       return recordVariant(instruction, state, act)
+    case 'record-environment':
+      return recordEnvironment(instruction, state, act)
     case 'record-search':
       return recordSearch(instruction, state, act)
     case 'record-candidate':
@@ -138,21 +141,6 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
     case 'cancel':
       return [{ type: 'session-cancelled', body: {}, data: { reason: needText(act.reason, 'reason') } }]
   }
-}
-
-// ---- what several acts need
-
-function needText(text: string, field: string): string {
-  return text.trim() === '' ? refuse('empty-text', { field }) : text
-}
-
-/** A field that is absent rather than empty. */
-function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V }
-}
-
-function nextId(letter: string, records: readonly unknown[]): string {
-  return `${letter}${records.length + 1}`
 }
 
 // ---- the session
@@ -235,53 +223,6 @@ function answer(instruction: Instruction, state: SessionState, act: AnswerAct): 
 
 // ---- who it is about
 
-function recordIdentifier(instruction: Instruction, state: SessionState, act: IdentifierAct): SessionEvent[] {
-  const step = openStepOf(instruction, state, act.step)
-  if (!step.records.includes('identifiers')) refuse('wrong-step', { step: act.step })
-  const value = needText(act.value, 'value').trim()
-  const known = standing(state, state.identifiers).some(
-    ({ body, data }) => body.kind === act.identifier && data?.value === value,
-  )
-  if (known) refuse('duplicate', { value })
-  return [
-    {
-      type: 'identifier-recorded',
-      body: { id: nextId('I', state.identifiers), step: act.step, kind: act.identifier, status: act.status },
-      data: { value, ...given('latin', act.latin), ...given('remark', act.remark) },
-    },
-  ]
-}
-
-function restNotRecorded(instruction: Instruction, state: SessionState, stepId: string): SessionEvent[] {
-  const kinds = openKinds(state, openStepOf(instruction, state, stepId))
-  return kinds.length === 0
-    ? refuse('nothing-open')
-    : [{ type: 'identifiers-not-recorded', body: { step: stepId, kinds }, data: {} }]
-}
-
-/** More spellings than this make a search nobody finishes; domain practice is 5 to 12. */
-const MAX_A_VARIANTS = 12
-
-function recordVariant(instruction: Instruction, state: SessionState, act: VariantAct): SessionEvent[] {
-  const step = openStepOf(instruction, state, act.step)
-  if (!step.records.includes('variants')) refuse('wrong-step', { step: act.step })
-  const value = needText(act.value, 'value').trim()
-  const variants = standing(state, state.variants)
-  if (variants.some(({ data }) => data?.value === value)) refuse('duplicate', { value })
-  if (act.list === 'A' && variants.filter(({ body }) => body.list === 'A').length >= MAX_A_VARIANTS) {
-    refuse('too-many-variants', { expected: MAX_A_VARIANTS })
-  }
-  if (act.of && !standing(state, state.identifiers).some(({ body }) => body.id === act.of))
-    refuse('unknown-identifier', { id: act.of })
-  return [
-    {
-      type: 'variant-recorded',
-      body: { id: nextId('V', state.variants), step: act.step, list: act.list, ...given('of', act.of) },
-      data: { value, ...given('latin', act.latin), ...given('why', act.why) },
-    },
-  ]
-}
-
 function recordPerson(state: SessionState, act: PersonAct): SessionEvent[] {
   return [
     {
@@ -302,6 +243,8 @@ function recordSearch(instruction: Instruction, state: SessionState, act: Search
     act.place.kind === 'plan'
       ? placeInPlan(instruction, state, step, act.place)
       : placeOutsidePlan(state, act.place)
+  // Told together is told as such for ever, and only of what was in front of somebody.
+  if (act.how === 'batch' && !act.offered) refuse('batch-not-offered')
   if (act.found && act.outcome !== 'candidates')
     refuse('invalid-value', { field: 'outcome', found: act.outcome })
   const id = nextId('S', [...state.searches, ...state.setAside.flatMap(({ work }) => work.searches)])

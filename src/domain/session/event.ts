@@ -31,6 +31,19 @@ export const MATCH_STATES = ['undetermined', 'excluded', 'possible', 'plausible'
 export const IDENTIFIER_STATUSES = ['declared', 'documented', 'confirmed', 'contradicted'] as const
 export const BEARINGS = ['fits', 'against', 'neutral'] as const
 export const HOWS = ['single', 'row', 'batch'] as const
+/** A date stays as it was written: its calendar is named, never converted. */
+export const CALENDARS = ['gregorian', 'hijri', 'solar-hijri', 'ethiopian'] as const
+export const DATE_PRECISIONS = ['day', 'month', 'year', 'approximate'] as const
+/** What is recorded of the research environment; the first is needed. */
+export const ENVIRONMENT_FIELDS = [
+  'machine',
+  'system',
+  'browser',
+  'capture',
+  'connection',
+  'locale',
+  'clock',
+] as const
 export const PERSON_ROLES = [
   'family',
   'associate',
@@ -185,7 +198,14 @@ export const EVENTS = {
       kind: oneOf(IDENTIFIER_KINDS),
       status: oneOf(IDENTIFIER_STATUSES),
     }),
-    data: fields({ value: typed, latin: optional(typed), remark: optional(typed) }),
+    data: fields({
+      value: typed,
+      latin: optional(typed),
+      remark: optional(typed),
+      /** Of a date of birth. */
+      calendar: optional(oneOf(CALENDARS)),
+      precision: optional(oneOf(DATE_PRECISIONS)),
+    }),
   },
   'identifiers-not-recorded': {
     body: fields({ step: code, kinds: listOf(oneOf(IDENTIFIER_KINDS), 1) }),
@@ -198,13 +218,32 @@ export const EVENTS = {
       list: oneOf(['A', 'B']),
       of: optional(identifierId),
     }),
-    data: fields({ value: typed, latin: optional(typed), why: optional(typed) }),
+    data: fields({
+      value: typed,
+      latin: optional(typed),
+      why: optional(typed),
+      /** The rule that gave it; here, as it says something of the name. */
+      rule: optional(code),
+    }),
   },
   'person-recorded': {
     body: fields({ id: personId, role: oneOf(PERSON_ROLES), minor: flag }),
     data: fields({ name: optional(typed), description: typed }),
   },
   // ---- what was done
+  /** What the searching is done with, as its user confirmed it on that day. */
+  'environment-recorded': {
+    body: fields({ step: code, confirmed: moment }),
+    data: fields({
+      machine: typed,
+      system: optional(typed),
+      browser: optional(typed),
+      capture: optional(typed),
+      connection: optional(typed),
+      locale: optional(typed),
+      clock: optional(typed),
+    }),
+  },
   'search-performed': {
     body: fields({
       id: searchId,

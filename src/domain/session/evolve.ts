@@ -70,6 +70,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, variants: [...state.variants, event] }
     case 'person-recorded':
       return { ...next, persons: [...state.persons, event] }
+    case 'environment-recorded':
+      return { ...next, environment: event }
     case 'search-performed':
       return { ...next, searches: [...state.searches, event] }
     case 'evidence-added':

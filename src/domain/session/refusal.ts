@@ -26,6 +26,8 @@ export type RefusalCode =
   | 'empty-text'
   | 'invalid-value'
   | 'too-many-variants'
+  | 'spelling-not-proposed'
+  | 'batch-not-offered'
   | 'duplicate'
   | 'unknown-cell'
   | 'unknown-candidate'

@@ -9,6 +9,7 @@ import type {
   SettleAct,
 } from './act.ts'
 import type { SessionEvent } from './event.ts'
+import { needText } from './fields.ts'
 import { refuse } from './refusal.ts'
 import { judgementOn, type Point, type SessionState, standing, type Written } from './state.ts'
 
@@ -126,10 +127,6 @@ function lastWork(instruction: Instruction, state: SessionState): number {
 
 function needReader(state: SessionState, by: string): void {
   if (authorsOf(state).has(by)) refuse('reader-is-author', { code: by })
-}
-
-function needText(text: string, field: string): string {
-  return text.trim() === '' ? refuse('empty-text', { field }) : text
 }
 
 /** A search of the session done over, as a performance of its own: the first one stays what it was. */

@@ -1,5 +1,6 @@
 import type { AcceptSignalAct, ConsentAct, DismissSignalAct, RaiseSignalAct, ReturnNoteAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
+import { needText } from './fields.ts'
 import { refuse } from './refusal.ts'
 import type { SessionState, SignalState, WrittenEvent } from './state.ts'
 
@@ -8,10 +9,6 @@ import type { SessionState, SignalState, WrittenEvent } from './state.ts'
  * accepted by a specialist or dismissed with a reason. Of a minor, extended research also waits for a team
  * lead's consent. Nothing is deleted: an earlier signal stays beside the newest.
  */
-
-function needText(text: string, field: string): string {
-  return text.trim() === '' ? refuse('empty-text', { field }) : text
-}
 
 export function raiseSignal({ signal }: SessionState, act: RaiseSignalAct): SessionEvent[] {
   if (signal.status !== 'none' && signal.status !== 'dismissed')

@@ -34,6 +34,8 @@ export interface SessionState {
   readonly notRecorded: readonly IdentifierKind[]
   readonly variants: readonly Written<'variant-recorded'>[]
   readonly persons: readonly Written<'person-recorded'>[]
+  /** What the searching is done with; the last one recorded. */
+  readonly environment: Written<'environment-recorded'> | null
   readonly searches: readonly Written<'search-performed'>[]
   readonly evidence: readonly Written<'evidence-added'>[]
   readonly candidates: readonly Written<'candidate-recorded'>[]
@@ -182,6 +184,7 @@ export const initialState: SessionState = {
   notRecorded: [],
   variants: [],
   persons: [],
+  environment: null,
   searches: [],
   evidence: [],
   candidates: [],

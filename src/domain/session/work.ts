@@ -145,6 +145,7 @@ function renamed(state: SessionState, names: ReadonlyMap<string, string>): Sessi
     basisConfirmed: state.basisConfirmed && move(state.basisConfirmed),
     identifiers: state.identifiers.map(move),
     variants: state.variants.map(move),
+    environment: state.environment && move(state.environment),
     searches: state.searches.map(move),
     evidence: state.evidence.map(move),
     candidates: state.candidates.map(move),

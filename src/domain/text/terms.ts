@@ -2,13 +2,16 @@ import type { IdentifierKind, PhaseId, Step, StepOutcome } from '../instruction/
 import type { Language } from '../language.ts'
 import type {
   Bearing,
+  Calendar,
   ClassificationLevel,
+  DatePrecision,
   IdentifierStatus,
   MatchState,
   PersonRole,
   SearchOutcome,
   Withdrawable,
 } from '../session/act.ts'
+import type { Environment } from '../session/environment.ts'
 import type { Ground } from '../session/grounds.ts'
 import type { SessionState } from '../session/state.ts'
 
@@ -24,6 +27,9 @@ export interface Terms {
   readonly matchState: Readonly<Record<MatchState, string>>
   readonly identifierKind: Readonly<Record<IdentifierKind, string>>
   readonly identifierStatus: Readonly<Record<IdentifierStatus, string>>
+  readonly calendar: Readonly<Record<Calendar, string>>
+  readonly precision: Readonly<Record<DatePrecision, string>>
+  readonly environment: Readonly<Record<keyof Environment, string>>
   readonly bearing: Readonly<Record<Bearing, string>>
   readonly personRole: Readonly<Record<PersonRole, string>>
   readonly record: Readonly<Record<Withdrawable, string>>
@@ -83,6 +89,27 @@ const nl: Terms = {
     documented: 'gedocumenteerd',
     confirmed: 'bevestigd',
     contradicted: 'weersproken',
+  },
+  calendar: {
+    gregorian: 'gregoriaanse kalender',
+    hijri: 'islamitische kalender (hidjri)',
+    'solar-hijri': 'Iraanse kalender (zonne-hidjri)',
+    ethiopian: 'Ethiopische kalender',
+  },
+  precision: {
+    day: 'op de dag',
+    month: 'alleen maand en jaar',
+    year: 'alleen jaar',
+    approximate: 'bij benadering',
+  },
+  environment: {
+    machine: 'onderzoekscomputer',
+    system: 'besturingssysteem',
+    browser: 'browser en profiel',
+    capture: 'hulpmiddel voor vastlegging',
+    connection: 'verbinding',
+    locale: 'taal en regio',
+    clock: 'afwijking van de klok',
   },
   bearing: { fits: 'past bij', against: 'pleit tegen', neutral: 'neutraal' },
   personRole: {
@@ -182,6 +209,27 @@ const en: Terms = {
     documented: 'documented',
     confirmed: 'confirmed',
     contradicted: 'contradicted',
+  },
+  calendar: {
+    gregorian: 'Gregorian calendar',
+    hijri: 'Islamic calendar (Hijri)',
+    'solar-hijri': 'Iranian calendar (Solar Hijri)',
+    ethiopian: 'Ethiopian calendar',
+  },
+  precision: {
+    day: 'to the day',
+    month: 'month and year only',
+    year: 'year only',
+    approximate: 'approximate',
+  },
+  environment: {
+    machine: 'research computer',
+    system: 'operating system',
+    browser: 'browser and profile',
+    capture: 'capture tool',
+    connection: 'connection',
+    locale: 'language and region',
+    clock: 'deviation of the clock',
   },
   bearing: { fits: 'fits', against: 'speaks against', neutral: 'neutral' },
   personRole: {

@@ -139,10 +139,7 @@ const ARABIC: readonly Rule[] = [
 ]
 
 const PERSIAN: readonly Rule[] = [
-  rule('v-w', 'v of w', 'v or w', (name) => {
-    if (!/[vw]/.test(name)) return []
-    return [name.replaceAll('w', 'v'), name.replace(/(?<![aeo])v/g, 'w')]
-  }),
+  rule('v-w', 'v of w', 'v or w', oneOfThese('[vw]', 'v', 'w')),
   rule('gh-q', 'gh of q', 'gh or q', oneOfThese('gh|q(?!u)', 'gh', 'q')),
   rule(
     'zadeh',
@@ -155,12 +152,6 @@ const PERSIAN: readonly Rule[] = [
     'uitgang -zai, -zay of -zoy',
     'ending -zai, -zay or -zoy',
     oneOfThese('z(?:ai|ay|oy|oi|ey)»', 'zai', 'zay', 'zoy'),
-  ),
-  rule(
-    'pour',
-    'uitgang -pour of -pur',
-    'ending -pour or -pur',
-    oneOfThese('(?<=[a-z])p(?:our|ur|oor)»', 'pour', 'pur'),
   ),
   rule(
     'ullah',

@@ -1,9 +1,10 @@
 import type { Choice } from '../../../app/context.ts'
 import type { Card } from '../../../domain/session/card.ts'
+import type { ConfirmedEnvironment, Environment } from '../../../domain/session/environment.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
 import type { Ask } from '../ask.ts'
 import type { Form } from '../forms/form.ts'
-import type { Offered } from '../forms/searches.ts'
+import type { Offers } from '../offers.ts'
 
 /** What came of a key: something for the walk, or only the card drawn anew. */
 export type Outcome = Choice | 'redraw'
@@ -15,16 +16,29 @@ export interface KeyAction {
   readonly run: () => Promise<Outcome> | Outcome
 }
 
+/** What the searching is done with, as last confirmed. */
+export interface DeskEnvironment {
+  readonly last: ConfirmedEnvironment | null
+  readonly today: boolean
+  /** Somebody chose not to record it in this sitting. */
+  readonly isPutOff: boolean
+  putOff(): void
+  confirm(environment: Environment): ConfirmedEnvironment
+}
+
 /** What is in front of the person: the card, and what the prompter keeps beside it. */
 export interface Desk {
   readonly card: Card
   readonly ask: Ask
   /** The search that the search keys act on. */
   readonly cell: Cell | null
-  /** When the query of `cell` was first offered, for the log's account of haste. */
-  readonly offered: Offered | undefined
+  /** What was copied and shown in this sitting. */
+  readonly offers: Offers
+  readonly environment: DeskEnvironment
   /** Puts the search keys on another search. */
   select(cell: Cell): 'redraw'
+  /** Puts a query on the clipboard; where that cannot be, shows it so that it can be selected. */
+  copy(cell: Cell): Promise<'redraw'>
   /** Shows all of the guidance on the card from now on, or no more than its start. */
   fold(): 'redraw'
   help(): Promise<'redraw'>

@@ -7,6 +7,7 @@ import {
   searchAct,
   versionForm,
 } from '../forms/searches.ts'
+import { openCells, togetherForm } from '../forms/together.ts'
 import { type Actions, type Desk, formKey, type KeyAction, one } from './action.ts'
 import { isOpen } from './open.ts'
 
@@ -15,6 +16,7 @@ export const searchActions: Actions = (desk) => {
   if (!isOpen(desk.card)) return []
   const { keys } = desk.ask.say
   const { cells, step } = desk.card
+  const offered = desk.cell ? desk.offers.of(desk.cell) : undefined
   return [
     ...onCell(desk),
     ...(cells.length > 0
@@ -24,15 +26,19 @@ export const searchActions: Actions = (desk) => {
         ]
       : []),
     ...(step.records.includes('candidates')
-      ? [formKey(desk, 'c', keys.candidates, candidateForm(desk.offered))]
+      ? [formKey(desk, 'c', keys.candidates, candidateForm(offered))]
+      : []),
+    ...(openCells(desk).length > 1
+      ? [formKey(desk, 'z', desk.ask.say.desk.keyTogether, () => togetherForm(desk))]
       : []),
     ...(step.search.length > 0 ? [formKey(desk, 'a', keys.adHoc, adHocForm)] : []),
   ]
 }
 
 function onCell(desk: Desk): KeyAction[] {
-  const { cell, offered } = desk
+  const { cell, offers } = desk
   if (!cell) return []
+  const offered = offers.of(cell)
   const { keys } = desk.ask.say
   return [
     { key: 'n', label: keys.none, run: () => one(searchAct(cell, 'none-relevant', offered)) },

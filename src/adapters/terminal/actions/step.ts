@@ -1,4 +1,4 @@
-import { sameCell } from '../../../domain/session/plan.ts'
+import { environmentForm } from '../forms/environment.ts'
 import { hypothesisForm, weighForm } from '../forms/hypotheses.ts'
 import { anyQuestionForm, procedureForm, questionForm } from '../forms/questions.ts'
 import { judgeForm } from '../forms/records.ts'
@@ -22,19 +22,43 @@ export const stepActions: Actions = (desk) => {
   if (!isOpen(desk.card)) return [formKey(desk, 'h', keys.reopen, reopenForm)]
   return [
     ...(step.ask.length > 0 ? [formKey(desk, 'v', keys.question, anyQuestionForm)] : []),
+    ...(desk.card.settlesEnvironment
+      ? [formKey(desk, 'z', desk.ask.say.desk.keyEnvironment, () => environmentForm(desk))]
+      : []),
     ...(step.role === 'purpose' ? [formKey(desk, 'p', procedure.toLowerCase(), procedureForm)] : []),
     ...(step.role === 'closing' ? [] : [formKey(desk, 'o', keys.outcome, outcomeForm)]),
   ]
 }
 
-/** Nothing to say where Enter would only select what is selected. */
-function enterLabel({ card: { next }, cell, ask }: Desk): string {
-  const isSelected = next.kind === 'search' && cell !== null && sameCell(next.cell, cell)
-  return isSelected || next.kind === 'review' ? '' : ask.say.enter[next.kind]
+function enterLabel(desk: Desk): string {
+  const { card, ask, offers } = desk
+  const { next } = card
+  if (next.kind === 'review') return ''
+  if (asksEnvironment(desk)) return ask.say.desk.keyEnvironment
+  if (isSelected(desk)) return offers.canCopy ? ask.say.desk.keyCopy : ask.say.desk.keyShow
+  return ask.say.enter[next.kind]
+}
+
+/** A search without an outcome is in hand: Enter has its query ready. */
+function isSelected({ card: { next }, cell }: Desk): boolean {
+  return next.kind === 'search' && cell?.done === null
+}
+
+/** Filled in on another day: whether it is still so is asked before anything else of the step. */
+function asksEnvironment({ card, environment }: Desk): boolean {
+  return (
+    card.settlesEnvironment &&
+    isOpen(card) &&
+    card.state.environment === null &&
+    environment.last !== null &&
+    !environment.today &&
+    !environment.isPutOff
+  )
 }
 
 function enter(desk: Desk): Promise<Outcome> | Outcome {
   const { next, step } = desk.card
+  if (asksEnvironment(desk)) return fill(desk, 'z', () => environmentForm(desk))
   switch (next.kind) {
     case 'review':
       return 'redraw'
@@ -65,6 +89,6 @@ function enter(desk: Desk): Promise<Outcome> | Outcome {
     case 'go':
       return { kind: 'go', step: next.step }
     case 'search':
-      return desk.select(next.cell)
+      return desk.cell && isSelected(desk) ? desk.copy(desk.cell) : desk.select(next.cell)
   }
 }

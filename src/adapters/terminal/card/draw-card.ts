@@ -2,6 +2,7 @@ import type { Text } from '../../../domain/language.ts'
 import type { Card } from '../../../domain/session/card.ts'
 import { visible } from '../../../domain/text/visible.ts'
 import { drawReview, drawReworded, rewordedLines } from './draw-review.ts'
+import { environment } from './environment.ts'
 import { heading, notes, purposeAndGuidance, standingBasis } from './guidance.ts'
 import { type Drawing, Pen } from './pen.ts'
 import { records } from './records.ts'
@@ -26,6 +27,7 @@ function body(pen: Pen, card: Card, drawing: Drawing): string[] {
     ...purposeAndGuidance(pen),
     ...standingBasis(pen),
     ...identifiers(pen),
+    ...environment(pen),
     ...questions(pen),
     ...searches(pen),
     ...records(pen),

@@ -1,6 +1,7 @@
 import type { Style } from '../../../app/style.ts'
 import { inLanguage, type Language, type Text } from '../../../domain/language.ts'
 import type { Card } from '../../../domain/session/card.ts'
+import type { ConfirmedEnvironment } from '../../../domain/session/environment.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
 import { visible } from '../../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from '../messages.ts'
@@ -13,6 +14,8 @@ export interface Drawing {
   readonly style: Style
   /** The cell that the search keys act on. */
   readonly selected: Cell | null
+  /** What the searching is done with, as last confirmed, and whether that was today. */
+  readonly environment: { readonly last: ConfirmedEnvironment | null; readonly today: boolean }
   /** All of the guidance, or only its start. */
   readonly unfolded: boolean
   /** How long the step has been open in this sitting; for the person, kept nowhere. */

@@ -3,9 +3,8 @@ import { SEARCH_OUTCOMES } from '../../../domain/session/event.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import type { Ask } from '../ask.ts'
+import type { Offered } from '../offers.ts'
 import { acts, candidateOptions, type Form, filled, options } from './form.ts'
-
-export type Offered = NonNullable<SearchAct['offered']>
 
 function planned(cell: Cell): SearchAct['place'] {
   return { kind: 'plan', search: cell.search, engine: cell.engine, for: cell.for }

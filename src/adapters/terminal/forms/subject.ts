@@ -1,41 +1,57 @@
 import { IDENTIFIER_KINDS } from '../../../domain/instruction/vocabulary.ts'
-import type { Act } from '../../../domain/session/act.ts'
+import { intakeActs } from '../../../domain/intake/acts.ts'
+import { type IdentifierLine, parseIdentifiers } from '../../../domain/intake/identifiers.ts'
+import type { Problem } from '../../../domain/problem.ts'
 import { IDENTIFIER_STATUSES, PERSON_ROLES } from '../../../domain/session/event.ts'
-import { type IdentifierLine, parseIdentifierLines } from '../../../domain/session/identifier-lines.ts'
+import { INTAKE_PROBLEMS } from '../../../domain/text/intake.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
+import { visible } from '../../../domain/text/visible.ts'
 import type { Ask } from '../ask.ts'
 import { acts, type Form, filled, options } from './form.ts'
 
-export const identifierForm: Form = async (ask, { step }) => {
-  const terms = TERMS[ask.language]
-  const lines = await askIdentifierLines(ask)
+export const identifierForm: Form = async (ask, { state, step }) => {
+  const lines = await askIdentifiers(ask)
   const needsStatus = lines.some((line) => line.status === undefined)
   const status = needsStatus
-    ? await ask.pick(ask.say.askStatus, options(IDENTIFIER_STATUSES, terms.identifierStatus))
+    ? await ask.pick(ask.say.askStatus, options(IDENTIFIER_STATUSES, TERMS[ask.language].identifierStatus))
     : 'declared'
-  return acts(
-    ...lines.map(
-      ({ kind, ...line }): Act => ({
-        kind: 'record-identifier',
-        step: step.id,
-        identifier: kind,
-        status,
-        ...line,
-      }),
-    ),
-  )
+  const intake = intakeActs(state, step.id, lines, status)
+  // All of it is on record: decide() says so, by the first.
+  const again = intakeActs({ ...state, identifiers: [] }, step.id, lines.slice(0, 1), status)
+  return acts(...(intake.acts.length > 0 ? intake.acts : again.acts))
 }
 
-async function askIdentifierLines(ask: Ask): Promise<IdentifierLine[]> {
+/** Pasted or typed; asked again with the text as it was until every line can be read. */
+async function askIdentifiers(ask: Ask): Promise<readonly IdentifierLine[]> {
   const kinds = IDENTIFIER_KINDS.map((kind) => TERMS[ask.language].identifierKind[kind]).join(', ')
   for (let typed = ''; ; ) {
     typed = await ask.text(ask.say.askIdentifiers, typed, ask.say.hintKinds(kinds))
-    const parsed = parseIdentifierLines(typed)
-    if ('lines' in parsed && parsed.lines.length > 0) return parsed.lines
-    if ('wrongLine' in parsed) {
-      ask.tell(ask.say.identifierLineWrong(parsed.wrongLine, kinds))
-    }
+    const parsed = parseIdentifiers('', typed)
+    const problems = parsed.ok ? parsed.value.warnings : parsed.problems
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) ask.tell(problemLine(ask, problem))
+    if (problems.length > MOST_PROBLEMS) ask.tell(ask.say.desk.moreProblems(problems.length - MOST_PROBLEMS))
+    if (!parsed.ok) continue
+    if (problems.length === 0 || (await keepOdd(ask))) return parsed.value.lines
   }
+}
+
+/** As many as stay in sight above the question. */
+const MOST_PROBLEMS = 3
+
+function keepOdd(ask: Ask): Promise<boolean> {
+  return ask.pick(ask.say.desk.askOdd, [
+    { value: true, label: ask.say.desk.oddKeep },
+    { value: false, label: ask.say.desk.oddMend },
+  ])
+}
+
+/** Line and column, as there is no file to point into. */
+function problemLine(ask: Ask, { code, place, details }: Problem): string {
+  const tell = INTAKE_PROBLEMS[ask.language][code as keyof (typeof INTAKE_PROBLEMS)['nl']]
+  const told = tell?.(details)
+  return visible(
+    told ? `${ask.say.desk.lineColumn(place.line, place.column)}: ${told.message}. ${told.hint}` : code,
+  )
 }
 
 export const variantForm: Form = async (ask, { step }) => {
