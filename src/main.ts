@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
-import type { Context } from './app/context.ts'
+import type { Context, LoadedConfiguration } from './app/context.ts'
+import { type AllSettings, resolveSettings } from './app/settings.ts'
 import type { Settings, World } from './cli/world.ts'
 
 /** The composition root: the only reader of process.*. Everything else is loaded when it is needed. */
@@ -20,15 +21,16 @@ async function main(argv: readonly string[]): Promise<void> {
     return
   }
   const { run } = await import('./cli/program.ts')
-  process.exitCode = await run(argv, makeWorld())
+  process.exitCode = await run(argv, makeWorld(await configuration(process.env)))
 }
 
-function makeWorld(): World {
+function makeWorld(configuration: LoadedConfiguration): World {
   const { env, stdin, stdout, stderr } = process
   return {
     release,
     program: programName(process.argv[1] ?? ''),
-    language: env.SCREEN_LANG === 'en' ? 'en' : 'nl',
+    language: settingsOf({}, env, configuration).language.value,
+    configuration,
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     columns: stdout.isTTY ? stdout.columns || 78 : undefined,
@@ -39,7 +41,7 @@ function makeWorld(): World {
     talk: (text) => {
       stderr.write(`${text}\n`)
     },
-    context: (settings) => makeContext(settings, env),
+    context: (flags) => makeContext(flags, env, configuration),
     rehearsalStore: async () => {
       const [{ memoryStore }, { files }] = await Promise.all([
         import('./adapters/memory-store.ts'),
@@ -59,7 +61,12 @@ function makeWorld(): World {
         now: context.now,
         drafts: context.drafts,
         editor: env.VISUAL || env.EDITOR,
-        clipboard: clipboard({ mode: env.SCREEN_CLIPBOARD, platform: process.platform, env, output: stdout }),
+        clipboard: clipboard({
+          mode: clipboardMode(context.settings, env),
+          platform: process.platform,
+          env,
+          output: stdout,
+        }),
         environment: context.environment,
       })
     },
@@ -70,7 +77,12 @@ function makeWorld(): World {
   }
 }
 
-async function makeContext(settings: Settings, env: Environment): Promise<Context> {
+async function makeContext(
+  flags: Settings,
+  env: Environment,
+  configuration: LoadedConfiguration,
+): Promise<Context> {
+  const settings = settingsOf(flags, env, configuration)
   const {
     draftFiles,
     environmentFile,
@@ -84,14 +96,15 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
     sessionFiles,
     versionedFiles,
   } = await import('./adapters/local-world.ts')
-  const store = settings.store ?? env.SCREEN_STORE ?? join(dataFolder(env), 'store')
-  const person = staff(env)
-  const own = env.SCREEN_INSTRUCTIONS ?? join(dataFolder(env), 'instructions')
+  const store = settings.store.value
+  const own = settings.instructions.value
   return {
     release,
-    classificationCeiling: 'unclassified',
-    staff: person,
-    language: settings.language,
+    settings,
+    // What this proves and does not is in the README.
+    staff: { code: settings.staffCode.value, name: settings.staffName.value },
+    classificationCeiling: settings.classificationCeiling.value,
+    language: settings.language.value,
     instructions: instructionFiles(join(root, 'instructions'), own),
     parsedForm: (digest) =>
       ifThere(() => readFileSync(join(here, 'parsed', `${digest}.json`), 'utf8')) ??
@@ -100,7 +113,7 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
     store: sessionFiles(store),
     drafts: draftFiles(store),
     files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
-    environment: environmentFile(store, person.code),
+    environment: environmentFile(store, settings.staffCode.value),
     renderer: {
       version: RENDERER,
       render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),
@@ -113,11 +126,37 @@ async function makeContext(settings: Settings, env: Environment): Promise<Contex
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Who is at the keyboard: a staff code and a name. What this proves and does not is in the README. */
-function staff(env: Environment): { code: string; name: string } {
-  const account = userInfo().username
-  const code = (env.SCREEN_STAFF ?? account).replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 64) || 'unknown'
-  return { code, name: env.SCREEN_STAFF_NAME?.trim() || code }
+/** Through the terminal only where somebody asked for that. */
+function clipboardMode({ osc52 }: AllSettings, env: Environment): string | undefined {
+  return env.SCREEN_CLIPBOARD ?? (osc52.value ? 'osc52' : undefined)
+}
+
+/** A flag goes before the environment, that before the file. */
+function settingsOf(
+  flags: Settings,
+  environment: Environment,
+  { value: file }: LoadedConfiguration,
+): AllSettings {
+  const data = dataFolder(environment)
+  const defaults = {
+    store: join(data, 'store'),
+    instructions: join(data, 'instructions'),
+    account: userInfo().username,
+  }
+  return resolveSettings({ flags, environment, file, defaults })
+}
+
+/** One file; without it nothing more is loaded for it. */
+async function configuration(env: Environment): Promise<LoadedConfiguration> {
+  const path = env.SCREEN_CONFIG ?? join(configurationFolder(env), 'configuration.yaml')
+  if (!existsSync(path)) return { path, exists: false, value: {}, problems: [] }
+  const { loadConfiguration } = await import('./adapters/configuration-file.ts')
+  return loadConfiguration(path, join(dataFolder(env), '.parsed'))
+}
+
+function configurationFolder(env: Environment): string {
+  if (process.platform === 'win32' && env.APPDATA) return join(env.APPDATA, 'screening')
+  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'screening')
 }
 
 /** `screen` or `screening` when it is on the path under that name; from a checkout, the file itself. */

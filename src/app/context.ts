@@ -1,3 +1,4 @@
+import type { Configuration } from '../domain/configuration/configuration.ts'
 import type { Digest } from '../domain/digest.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import type { Language } from '../domain/language.ts'
@@ -7,12 +8,15 @@ import type { ScreenError } from '../domain/screen-error.ts'
 import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/act.ts'
 import type { Card } from '../domain/session/card.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
+import type { AllSettings } from './settings.ts'
 
 /** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
 export interface Context {
   /** Program release, as package.json has it. */
   readonly release: string
   readonly staff: { readonly code: string; readonly name: string }
+  /** Every setting, and where it came from. */
+  readonly settings: AllSettings
   /** The highest level of classification this installation is approved for. */
   readonly classificationCeiling: ClassificationLevel
   readonly language: Language
@@ -31,6 +35,14 @@ export interface Context {
   now(): string
   /** 128 random bits as 32 hex digits: session ids and salts. */
   newId(): string
+}
+
+/** The configuration file: what it sets, or what is wrong with it. */
+export interface LoadedConfiguration {
+  readonly path: string
+  readonly exists: boolean
+  readonly value: Configuration
+  readonly problems: readonly Problem[]
 }
 
 /** Instructions or templates: `<id>/<version>.yaml` in the folders that are looked in. */

@@ -14,7 +14,7 @@ export interface LoadedInstruction {
   readonly digest: Digest
 }
 
-type Here = Pick<Context, 'instructions' | 'parsedForm' | 'now'>
+type Here = Pick<Context, 'instructions' | 'parsedForm' | 'now' | 'settings'>
 
 /** `id`, `id@version` or nothing → the file, published or not: of the first id there is (an organisation's own come first), the newest version. */
 export function findInstruction(
@@ -45,7 +45,8 @@ export async function instructionForStart(
   context: Here,
   wanted: string | undefined,
 ): Promise<LoadedInstruction> {
-  return loadPublished(context, publicationForStart(context, wanted))
+  const configured = context.settings.instruction.value ?? undefined
+  return loadPublished(context, publicationForStart(context, wanted ?? configured))
 }
 
 function publicationForStart(context: Here, wanted: string | undefined): Publication {

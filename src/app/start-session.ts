@@ -22,7 +22,10 @@ export interface StartOptions {
 }
 
 /** A session that is open on this case, or null. Refuses a reference that differs from one in use only by case. */
-export function openSessionOf(context: Pick<Context, 'store'>, reference: string): OpenSession | null {
+export function openSessionOf(
+  context: Pick<Context, 'store' | 'settings'>,
+  reference: string,
+): OpenSession | null {
   checkReference(context, reference)
   const known = context.store.list().some((ref) => ref.case === reference)
   if (!known) return null
@@ -35,9 +38,11 @@ function isRehearsal({ store }: Pick<Context, 'store'>, ref: SessionRef): boolea
   return readSessionLog(store.readLog(ref)).state.draft
 }
 
-function checkReference(context: Pick<Context, 'store'>, reference: string): void {
-  const fault = caseReferenceFault(reference)
-  if (fault) throw new ScreenError('CASE_REFERENCE_INVALID', { case: reference, fault })
+function checkReference(context: Pick<Context, 'store' | 'settings'>, reference: string): void {
+  const pattern = context.settings.casePattern.value
+  const fault = caseReferenceFault(reference, pattern)
+  if (fault)
+    throw new ScreenError('CASE_REFERENCE_INVALID', { case: reference, fault, pattern: pattern ?? '' })
   const other = context.store
     .list()
     .find((ref) => ref.case !== reference && sameIgnoringCase(ref.case, reference))
@@ -52,7 +57,10 @@ export async function startSession(context: Context, options: StartOptions): Pro
     throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
   }
   const load = options.draft ? loadDraft : instructionForStart
-  const { instruction, bytes, digest } = await load(context, options.instruction)
+  const { instruction, bytes, digest } = await load(
+    context,
+    options.instruction ?? context.settings.instruction.value ?? undefined,
+  )
   const ref: SessionRef = { case: options.case, number: context.store.nextNumber(options.case) }
   const id = context.newId()
   const events = [

@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { ClassificationLevel } from '../domain/session/act.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
@@ -127,8 +127,9 @@ function build(world: World, language: Language, report: Report): Command {
   const acting =
     <A extends unknown[]>(work: (run: Run, ...args: A) => Promise<ExitCode> | ExitCode) =>
     async (...args: unknown[]): Promise<void> => {
-      const settings = program.opts<{ store?: string; json?: boolean }>()
-      report(await work(await makeRun(world, language, settings), ...(args as A)))
+      const { problems, path } = world.configuration
+      if (problems.length > 0) throw withProblems(path, problems)
+      report(await work(await makeRun(world, language, program.opts()), ...(args as A)))
     }
   const caseArgument = (): Argument => new Argument('<case>', say.caseArgument)
 
@@ -479,10 +480,25 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   command(program, 'schema', say.commands.schema)
-    .addArgument(new Argument('<kind>').choices(['instruction', 'template', 'answers']))
+    .addArgument(new Argument('<kind>').choices(['instruction', 'template', 'answers', 'configuration']))
     .action(
-      acting(async (run, kind: 'instruction' | 'template' | 'answers') =>
+      acting(async (run, kind: 'instruction' | 'template' | 'answers' | 'configuration') =>
         (await import('./commands/documents.ts')).schema(run, kind),
+      ),
+    )
+
+  const config = command(program, 'config', say.commands.config)
+    .addHelpText('after', examples(say, 'screen config', 'screen config init'))
+    // Tells what is wrong with the file itself, beside what holds without it.
+    .action(async () => {
+      const { config: show } = await import('./commands/config.ts')
+      report(show(await makeRun(world, language, program.opts())))
+    })
+  command(config, 'init', say.commands.configInit)
+    .option('--out <file>', say.options.out)
+    .action(
+      acting(async (run, flags: { out?: string }) =>
+        (await import('./commands/config.ts')).configInit(run, flags),
       ),
     )
 
@@ -532,15 +548,24 @@ function examples(say: Messages, ...lines: readonly string[]): string {
   return `\n${say.examples}:\n${lines.map((line) => `  ${line}`).join('\n')}`
 }
 
+interface GlobalFlags {
+  readonly store?: string
+  readonly lang?: Language
+  readonly json?: boolean
+}
+
 async function makeRun(
   world: World,
   language: Language,
-  { store, json = false }: { store?: string; json?: boolean },
+  { store, lang, json = false }: GlobalFlags,
 ): Promise<Run> {
   const { makeStyle } = await import('./print/style.ts')
   return {
     world,
-    context: await world.context({ language, ...(store === undefined ? {} : { store }) }),
+    context: await world.context({
+      ...(lang === undefined ? {} : { language: lang }),
+      ...(store === undefined ? {} : { store }),
+    }),
     language,
     say: MESSAGES[language],
     style: makeStyle(world.colour && !json),

@@ -1,4 +1,4 @@
-import type { AnswersPrompter, Context, Prompter, SessionStore } from '../app/context.ts'
+import type { AnswersPrompter, Context, LoadedConfiguration, Prompter, SessionStore } from '../app/context.ts'
 import type { Style } from '../app/style.ts'
 import type { SourceDocument } from '../domain/document.ts'
 import type { Language } from '../domain/language.ts'
@@ -11,6 +11,7 @@ export interface World {
   /** How this program was called, for suggestions that can be typed as they are. */
   readonly program: string
   readonly language: Language
+  readonly configuration: LoadedConfiguration
   /** Whether there is somebody to ask. */
   readonly interactive: boolean
   readonly colour: boolean
@@ -32,8 +33,8 @@ export interface World {
 /** An expected error as one sentence in the person's language. */
 export type Explain = (error: ScreenError) => string
 
-/** Options that every command takes. */
+/** Options that every command takes; the rest is settled by environment and configuration. */
 export interface Settings {
   readonly store?: string
-  readonly language: Language
+  readonly language?: Language
 }

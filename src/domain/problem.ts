@@ -36,6 +36,7 @@ export type ProblemCode =
   | 'bad-id'
   | 'bad-duration'
   | 'bad-date'
+  | 'bad-pattern'
   // across fields: an instruction
   | 'missing-language'
   | 'duplicate-id'

@@ -4,6 +4,7 @@ import { instructionFiles } from '../../src/adapters/instruction-files.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
 import { versionedFiles } from '../../src/adapters/versioned-files.ts'
 import type { Context } from '../../src/app/context.ts'
+import { resolveSettings } from '../../src/app/settings.ts'
 import { ROOT } from './terminal.ts'
 
 /** A context without disk, clock or randomness: ids count up, and the clock says what it is told. */
@@ -12,6 +13,12 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
   return {
     release: '0.0.0-test',
     classificationCeiling: 'departementaal-vertrouwelijk',
+    settings: resolveSettings({
+      flags: {},
+      environment: { SCREEN_STAFF: 'S-101', SCREEN_STAFF_NAME: 'Sanne Voorbeeld' },
+      file: {},
+      defaults: { store: '/nowhere', instructions: own, account: 'sanne' },
+    }),
     staff: { code: 'S-101', name: 'Sanne Voorbeeld' },
     language: 'nl',
     instructions: instructionFiles(`${ROOT}/instructions`, own),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { findDocument } from '../../app/instructions.ts'
 import { checkVersions, versionProblems } from '../../app/versions.ts'
+import { writtenConfiguration } from '../../domain/configuration/parse.ts'
 import { parseTemplate, writtenTemplate } from '../../domain/dossier/template.ts'
 import { writtenInstruction } from '../../domain/instruction/schema.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -59,9 +60,10 @@ export const SCHEMAS = {
   instruction: writtenInstruction,
   template: writtenTemplate,
   answers: answersFile,
+  configuration: writtenConfiguration,
 } as const
 
-/** `screen schema instruction|template|answers` */
+/** `screen schema instruction|template|answers|configuration` */
 export function schema(run: Run, kind: keyof typeof SCHEMAS): ExitCode {
   run.print(schemaText(kind))
   return EXIT.done

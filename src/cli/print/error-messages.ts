@@ -26,6 +26,7 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
     characters: 'een kenmerk bestaat uit letters, cijfers, - _ en . en begint met een letter of cijfer',
     reserved: 'dit woord is op sommige systemen een apparaatnaam',
     'personal-number': 'een V-nummer of BSN is geen kenmerk: het staat in lijsten en paden',
+    pattern: 'het kenmerk heeft niet de vorm die de configuratie vraagt (screen config)',
   },
   en: {
     empty: 'the reference is empty',
@@ -33,6 +34,7 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
     characters: 'a reference has letters, digits, - _ and . and starts with a letter or digit',
     reserved: 'this word is a device name on some systems',
     'personal-number': 'a V-number or BSN is not a reference: it would show in lists and paths',
+    pattern: 'the reference has not the form that the configuration asks for (screen config)',
   },
 }
 

@@ -78,6 +78,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     hint: `gebruik kleine letters, cijfers en koppeltekens, zoals ${ids}`,
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is geen tijdsduur`, hint: 'schrijf minuten, zoals 20m' }),
+  'bad-pattern': (d) => ({
+    message: `"${d.found}" is geen reguliere expressie.`,
+    hint: "bijvoorbeeld '\\d{4}-\\d{4}'",
+  }),
   'bad-date': (d) => ({
     message: `"${d.found}" is geen datum`,
     hint: 'schrijf een bestaande dag als JJJJ-MM-DD tussen aanhalingstekens',
@@ -255,6 +259,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: `use lower-case letters, digits and hyphens, such as ${ids}`,
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is not a duration`, hint: 'write minutes, such as 20m' }),
+  'bad-pattern': (d) => ({
+    message: `"${d.found}" is no regular expression.`,
+    hint: "for instance '\\d{4}-\\d{4}'",
+  }),
   'bad-date': (d) => ({
     message: `"${d.found}" is not a date`,
     hint: 'write a day that exists as YYYY-MM-DD in quotes',

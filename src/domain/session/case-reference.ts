@@ -2,19 +2,30 @@
  * Case references become folder names on any system and stand in logs: letters, digits, `-`, `_`, `.`;
  * unique ignoring case. Null when fine, otherwise what is wrong.
  */
-export type CaseReferenceFault = 'empty' | 'too-long' | 'characters' | 'reserved' | 'personal-number'
+export type CaseReferenceFault =
+  | 'empty'
+  | 'too-long'
+  | 'characters'
+  | 'reserved'
+  | 'personal-number'
+  | 'pattern'
 
 const MAX_LENGTH = 64
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
 /** A V-number has ten digits, a BSN nine: both name a person, and a reference shows up in lists and paths. */
 const PERSONAL_NUMBER = /^(?:[vV][-_.]?)?\d{9,10}$/
 
-export function caseReferenceFault(reference: string): CaseReferenceFault | null {
+/** `pattern`: what the organisation's references look like; one that says so may name a person. */
+export function caseReferenceFault(
+  reference: string,
+  pattern: string | null = null,
+): CaseReferenceFault | null {
   if (reference === '') return 'empty'
   if (reference.length > MAX_LENGTH) return 'too-long'
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference) || reference.endsWith('.') || reference.includes('..'))
     return 'characters'
   if (RESERVED.test(reference)) return 'reserved'
+  if (pattern !== null) return new RegExp(`^(?:${pattern})$`).test(reference) ? null : 'pattern'
   return PERSONAL_NUMBER.test(reference) ? 'personal-number' : null
 }
 

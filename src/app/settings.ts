@@ -1,0 +1,89 @@
+import type { Configuration } from '../domain/configuration/configuration.ts'
+import type { Language } from '../domain/language.ts'
+import type { ClassificationLevel } from '../domain/session/act.ts'
+
+/** A value, and who set it: a flag goes before the environment, that before the file. */
+export interface Setting<T> {
+  readonly value: T
+  readonly from: 'flag' | 'environment' | 'file' | 'default'
+}
+
+/** Every setting there is. null: not set, and there is no default. */
+export interface AllSettings {
+  readonly store: Setting<string>
+  readonly instructions: Setting<string>
+  readonly language: Setting<Language>
+  readonly staffCode: Setting<string>
+  readonly staffName: Setting<string>
+  readonly unit: Setting<string | null>
+  readonly instruction: Setting<string | null>
+  readonly inbox: Setting<string | null>
+  readonly plain: Setting<boolean>
+  readonly classificationCeiling: Setting<ClassificationLevel>
+  readonly casePattern: Setting<string | null>
+  readonly contact: Setting<NonNullable<Configuration['contact']> | null>
+  readonly legalBases: Setting<NonNullable<Configuration['legal_bases']>>
+  readonly osc52: Setting<boolean>
+}
+
+export interface SettingSources {
+  readonly flags: { readonly store?: string; readonly language?: Language; readonly plain?: boolean }
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly file: Configuration
+  readonly defaults: { readonly store: string; readonly instructions: string; readonly account: string }
+}
+
+export function resolveSettings({ flags, environment: env, file, defaults }: SettingSources): AllSettings {
+  const code = first<string>(
+    staffCode(defaults.account),
+    ['environment', env.SCREEN_STAFF === undefined ? undefined : staffCode(env.SCREEN_STAFF)],
+    ['file', file.staff?.code],
+  )
+  return {
+    store: first(
+      defaults.store,
+      ['flag', flags.store],
+      ['environment', env.SCREEN_STORE],
+      ['file', file.store],
+    ),
+    instructions: first(
+      defaults.instructions,
+      ['environment', env.SCREEN_INSTRUCTIONS],
+      ['file', file.instructions],
+    ),
+    language: first<Language>(
+      'nl',
+      ['flag', flags.language],
+      ['environment', env.SCREEN_LANG === undefined ? undefined : env.SCREEN_LANG === 'en' ? 'en' : 'nl'],
+      ['file', file.language],
+    ),
+    staffCode: code,
+    staffName: first(
+      code.value,
+      ['environment', env.SCREEN_STAFF_NAME?.trim() || undefined],
+      // The name in the file is of the code in the file.
+      ['file', code.from === 'file' ? file.staff?.name : undefined],
+    ),
+    unit: first<string | null>(null, ['file', file.unit]),
+    instruction: first<string | null>(null, ['file', file.instruction]),
+    inbox: first<string | null>(null, ['file', file.inbox]),
+    plain: first(false, ['flag', flags.plain], ['file', file.plain]),
+    classificationCeiling: first<ClassificationLevel>('unclassified', ['file', file.classification?.ceiling]),
+    casePattern: first<string | null>(null, ['file', file.cases?.pattern]),
+    contact: first<NonNullable<Configuration['contact']> | null>(null, ['file', file.contact]),
+    legalBases: first<NonNullable<Configuration['legal_bases']>>([], ['file', file.legal_bases]),
+    osc52: first(false, ['file', file.clipboard?.osc52]),
+  }
+}
+
+type Source<T> = readonly [Setting<T>['from'], T | undefined]
+
+function first<T>(fallback: T, ...sources: readonly Source<T>[]): Setting<T> {
+  for (const [from, value] of sources) if (value !== undefined) return { value, from }
+  return { value: fallback, from: 'default' }
+}
+
+/** What an entry can carry as `by`. */
+function staffCode(text: string): string {
+  return text.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 64) || 'unknown'
+}

@@ -1,0 +1,34 @@
+import type { Language, Text } from '../language.ts'
+import type { ClassificationLevel } from '../session/act.ts'
+
+/** What an organisation or a person sets in one file; what is absent has its default. */
+export interface Configuration {
+  readonly staff?: { readonly code: string; readonly name?: string | undefined } | undefined
+  readonly unit?: string | undefined
+  /** Folders. */
+  readonly store?: string | undefined
+  readonly instructions?: string | undefined
+  /** New files here are offered as evidence. */
+  readonly inbox?: string | undefined
+  readonly language?: Language | undefined
+  /** The instruction a new session takes, by id. */
+  readonly instruction?: string | undefined
+  readonly plain?: boolean | undefined
+  readonly classification?: { readonly ceiling: ClassificationLevel } | undefined
+  /** What a case reference has to look like, as a regular expression over all of it. */
+  readonly cases?: { readonly pattern: string } | undefined
+  readonly contact?:
+    | { readonly name: string; readonly phone?: string | undefined; readonly email?: string | undefined }
+    | undefined
+  /** The organisation's own list of legal bases: none is built in. */
+  readonly legal_bases?: readonly LegalBasis[] | undefined
+  readonly clipboard?: { readonly osc52: boolean } | undefined
+}
+
+export interface LegalBasis {
+  readonly id: string
+  readonly label: Text
+  readonly citation: string
+}
+
+export const NO_CONFIGURATION: Configuration = {}

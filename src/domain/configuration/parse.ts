@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { checkShape, type Parsed, readDocument } from '../document.ts'
+import { ID_PATTERN } from '../instruction/vocabulary.ts'
+import { LANGUAGES } from '../language.ts'
+import type { Problem } from '../problem.ts'
+import { CLASSIFICATION_LEVELS } from '../session/event.ts'
+import type { Configuration } from './configuration.ts'
+
+const words = z.string().min(1).max(2000)
+const folder = z.string().min(1).max(4096)
+const id = z.string().regex(ID_PATTERN, 'bad-id')
+
+export const writtenConfiguration = z.strictObject({
+  format: z.literal('screen-configuration/1'),
+  staff: z
+    .strictObject({ code: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'bad-id'), name: words.exactOptional() })
+    .exactOptional()
+    .describe('who is at the keyboard; in a file for one person only'),
+  unit: words.exactOptional().describe('the part of the organisation that does the research'),
+  store: folder.exactOptional().describe('folder in which sessions are kept'),
+  instructions: folder.exactOptional().describe("folder with the organisation's own instructions"),
+  inbox: folder.exactOptional().describe('folder whose new files are offered as evidence'),
+  language: z.enum(LANGUAGES).exactOptional(),
+  instruction: id.exactOptional().describe('the instruction a new session takes'),
+  plain: z.boolean().exactOptional().describe('numbered choices and no redraws, for a screen reader'),
+  classification: z
+    .strictObject({ ceiling: z.enum(CLASSIFICATION_LEVELS) })
+    .exactOptional()
+    .describe('the highest level this installation is approved for'),
+  cases: z
+    .strictObject({ pattern: words.max(200) })
+    .exactOptional()
+    .describe('what a case reference has to look like: a regular expression over all of it'),
+  contact: z
+    .strictObject({ name: words, phone: words.exactOptional(), email: words.exactOptional() })
+    .exactOptional()
+    .describe('whom to call about a request'),
+  legal_bases: z
+    .array(z.strictObject({ id, label: z.strictObject({ nl: words, en: words }), citation: words }))
+    .exactOptional()
+    .describe("the organisation's own list; none is built in"),
+  clipboard: z
+    .strictObject({ osc52: z.boolean() })
+    .exactOptional()
+    .describe('whether queries may be copied through the terminal, which may reach another machine'),
+})
+
+/** Bytes of a configuration file → what it sets, or every problem in it. */
+export function parseConfiguration(file: string, bytes: Uint8Array): Parsed<Configuration> {
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  const shape = checkShape<Configuration & { readonly format: string }>(writtenConfiguration, read.value)
+  if (!shape.ok) return shape
+  const problems = [
+    ...badPattern(shape.value, read.value.placeOf),
+    ...repeated(shape.value, read.value.placeOf),
+  ]
+  if (problems.length > 0) return { ok: false, problems }
+  const { format: _, ...configuration } = shape.value
+  return { ok: true, value: configuration }
+}
+
+type PlaceOf = (path: readonly PropertyKey[]) => Problem['place']
+
+/** Longer than a reference may be would be for nothing; what a hostile pattern can cost is bounded by that. */
+function badPattern({ cases }: Configuration, placeOf: PlaceOf): Problem[] {
+  try {
+    if (cases) new RegExp(cases.pattern)
+    return []
+  } catch {
+    const place = placeOf(['cases', 'pattern'])
+    return [{ code: 'bad-pattern', severity: 'error', place, details: { found: cases?.pattern ?? '' } }]
+  }
+}
+
+function repeated({ legal_bases: bases = [] }: Configuration, placeOf: PlaceOf): Problem[] {
+  return bases.flatMap((basis, index): Problem[] => {
+    const first = bases.findIndex((one) => one.id === basis.id)
+    if (first === index) return []
+    const line = String(placeOf(['legal_bases', first, 'id']).line)
+    const place = placeOf(['legal_bases', index, 'id'])
+    return [{ code: 'duplicate-id', severity: 'error', place, details: { id: basis.id, line } }]
+  })
+}

@@ -1,0 +1,133 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+import { ROOT } from '../support/terminal.ts'
+
+let folder = ''
+let file = ''
+
+/** The program with a home of its own; nothing set but what a test says. */
+const screen = (args: readonly string[], env: Record<string, string> = {}, input = '') =>
+  runProgram(args, {
+    input,
+    env: { XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: folder, SCREEN_CONFIG: file, ...env },
+  })
+
+const configured = (text: string): void => writeFileSync(file, `format: screen-configuration/1\n${text}`)
+const settings = (env: Record<string, string> = {}) =>
+  JSON.parse(screen(['config', '--json'], env).stdout).settings
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-config-'))
+  file = join(folder, 'configuration.yaml')
+})
+
+describe('a setting', () => {
+  it('comes from a flag before the environment, from that before the file, and else by default', () => {
+    configured('store: /from/file\nlanguage: en\nstaff: { code: S-900, name: Mihret }\n')
+    const none = {
+      SCREEN_STAFF: undefined as never,
+      SCREEN_STAFF_NAME: undefined as never,
+      SCREEN_STORE: undefined as never,
+      SCREEN_LANG: undefined as never,
+    }
+    expect(settings(none)).toMatchObject({
+      store: { value: '/from/file', from: 'file' },
+      language: { value: 'en', from: 'file' },
+      staffCode: { value: 'S-900', from: 'file' },
+      staffName: { value: 'Mihret', from: 'file' },
+      classificationCeiling: { value: 'unclassified', from: 'default' },
+    })
+    expect(settings({ ...none, SCREEN_STAFF: 'S-101' })).toMatchObject({
+      staffCode: { value: 'S-101', from: 'environment' },
+      // Not the name that goes with another code.
+      staffName: { value: 'S-101', from: 'default' },
+    })
+    const flagged = screen(['config', '--json', '--store', '/from/flag', '--lang', 'nl'], none)
+    expect(JSON.parse(flagged.stdout).settings).toMatchObject({
+      store: { value: '/from/flag', from: 'flag' },
+      language: { value: 'nl', from: 'flag' },
+    })
+  })
+
+  it('is shown in the language that the file asks for, help included', () => {
+    configured('language: en\n')
+    const none = { SCREEN_LANG: undefined as never }
+    expect(screen(['config'], none).stdout).toContain('classification')
+    expect(screen(['--help'], none).stdout).toContain('Usage')
+  })
+
+  it('decides what a case reference looks like, also one that would name a person', () => {
+    const start = (reference: string) => {
+      const answers = join(ROOT, 'src/demo/answers.nl.yaml')
+      const wanted = ['--instruction', 'osint-screening@2.0.0']
+      return screen(['start', reference, '--answers', answers, ...wanted, '--store', join(folder, 'store')])
+    }
+    expect(start('1234567890')).toMatchObject({ exitCode: 2 })
+    configured("cases: { pattern: '\\d{10}' }\n")
+    expect(start('2026-0001')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('screen config'),
+    })
+    expect(start('1234567890').exitCode).toBe(0)
+  })
+})
+
+describe('the file', () => {
+  it('is checked like an instruction: every problem with its place, and nothing is done', () => {
+    configured('staf: { code: S-1 }\nlanguage: fr\ncases: { pattern: "(" }\n')
+    const refused = screen(['list', '--lang', 'en'])
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(refused.stderr).toContain(`${file}:2:1`)
+    expect(refused.stderr).toContain(`${file}:3:11`)
+    const shown = screen(['config', '--lang', 'en'])
+    expect(shown.exitCode).toBe(2)
+    expect(shown.stdout).toContain('folder with sessions')
+    configured('cases: { pattern: "(" }\n')
+    expect(screen(['list', '--lang', 'en']).stderr).toContain('no regular expression')
+  })
+
+  it.each([
+    ['empty', ''],
+    ['binary', '\u0000\u0001\u0002'],
+    ['huge', `# ${'x'.repeat(1_100_000)}`],
+    ['half-written', 'format: screen-configuration/1\nstaff: { code:'],
+  ])('%s: a clear no', (_, text) => {
+    writeFileSync(file, text)
+    const { exitCode, stderr } = screen(['list'])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(file)
+    expect(stderr).not.toContain('    at ')
+  })
+
+  it('is parsed once: its parsed form is private, and another content has another', () => {
+    const parsed = join(folder, 'data/screening/.parsed')
+    configured('language: en\n')
+    settings()
+    const [first = ''] = readdirSync(parsed)
+    expect(statSync(join(parsed, first)).mode & 0o777).toBe(0o600)
+    configured('language: nl\n')
+    expect(settings({ SCREEN_LANG: undefined as never }).language.value).toBe('nl')
+    expect(readdirSync(parsed)).toHaveLength(2)
+    writeFileSync(join(parsed, first), 'not JSON')
+    configured('language: en\n')
+    expect(settings({ SCREEN_LANG: undefined as never }).language.value).toBe('en')
+  })
+
+  it('can be begun with a commented one that sets nothing and is in order once uncommented', () => {
+    for (const lang of ['nl', 'en']) {
+      const out = join(folder, `first.${lang}.yaml`)
+      expect(screen(['config', 'init', '--out', out, '--lang', lang]).exitCode).toBe(0)
+      const text = readFileSync(out, 'utf8')
+      const all = text.replaceAll(/^# ((?: {2}- |[a-z_]+:).*)$/gm, '$1')
+      expect(all).not.toBe(text)
+      writeFileSync(file, all)
+      expect(screen(['config'], {}).exitCode).toBe(0)
+      expect(settings().legalBases.value).toHaveLength(1)
+    }
+    expect(screen(['config', 'init', '--out', file]).exitCode).toBe(2)
+    expect(existsSync(file)).toBe(true)
+  })
+})
