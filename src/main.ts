@@ -128,7 +128,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Through the terminal only where somebody asked for that. */
 function clipboardMode({ osc52 }: AllSettings, env: Environment): string | undefined {
-  return env.SCREEN_CLIPBOARD ?? (osc52.value ? 'osc52' : undefined)
+  return env.SCREEN_CLIPBOARD ?? (osc52.value ? 'terminal' : undefined)
 }
 
 /** A flag goes before the environment, that before the file. */

@@ -1,7 +1,7 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
-import { parseTemplate, type Template } from '../domain/dossier/template.ts'
+import { isRequest, parseTemplate, type Template } from '../domain/dossier/template.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
@@ -20,7 +20,8 @@ import {
 } from '../domain/session/withholding.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
 import { readDerived } from './derived.ts'
-import { type OpenSession, perform } from './session.ts'
+import { releaseOf } from './release.ts'
+import { type OpenSession, perform, performAll } from './session.ts'
 
 export interface IssuedDossier {
   readonly copy: number
@@ -49,22 +50,30 @@ export async function issueDossier(
     readonly template?: string | undefined
     /** What this copy does not show, beside minors, whom none shows. */
     readonly withhold?: readonly WithholdWish[]
+    /** Why a request leaves although facts hold it back. */
+    readonly override?: string | undefined
   },
 ): Promise<IssuedDossier> {
   const { file, template, bytes } = templateFor(context, session.state, options.template)
   const withheld = withholding(context, session, options.withhold ?? [])
   context.store.keepObject(session.ref, bytes)
-  const prepared = perform(
+  // Whoever lets a request leave all the same has a name in the log.
+  const named = options.override === undefined ? [] : [{ kind: 'name-staff', ...context.staff } as const]
+  const prepared = performAll(
     context,
     session,
-    {
-      kind: 'prepare-dossier',
-      template: { id: template.id, version: file.version, digest: sha256(bytes) },
-      language: options.language ?? session.state.language,
-      release: context.release,
-      renderer: context.renderer.version,
-      withheld,
-    },
+    [
+      ...named,
+      {
+        kind: 'prepare-dossier',
+        template: { id: template.id, version: file.version, digest: sha256(bytes) },
+        language: options.language ?? session.state.language,
+        release: context.release,
+        renderer: context.renderer.version,
+        withheld,
+        ...(isRequest(template) ? { gate: releaseOf(context, session.ref, options.override) } : {}),
+      },
+    ],
     options.via,
   )
   const copy = prepared.state.prepared.length

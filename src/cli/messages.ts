@@ -56,6 +56,7 @@ const nl = {
     mark: 'zet een merking; de tekst komt uit --text, leeg haalt haar weg',
     untilDay: 'laatste dag van de rubricering, als JJJJ-MM-DD',
     untilEvent: 'gebeurtenis waarmee de rubricering eindigt: tekst uit een bestand',
+    override: 'waarom een verzoek toch weggaat: tekst uit een bestand, of - voor standaardinvoer',
     newFrom: 'begin met de tekst van deze versie in plaats van de nieuwste',
     newLevel: 'hoeveel het versienummer omhoog gaat',
     newOut: 'bestand om te schrijven, in plaats van <id>/<versie>.yaml',
@@ -148,6 +149,7 @@ const nl = {
     `Bundel: ${path} (${files} bestanden${leftOut > 0 ? `, ${leftOut} vastleggingen weggelaten` : ''})`,
   manifestIs: (digest: string) => `SHA-256 van manifest-sha256.txt: ${digest}`,
   headIs: (head: string) => `Hoofd van het logboek: ${head}`,
+  issueLater: (session: string) => `Daarna: screen dossier ${session} --issue`,
   keepHead:
     'Bewaar dit hoofd ook buiten deze computer: alleen daarmee is later te zien of het logboek is herschreven.',
   cancelled: (session: string) => `Sessie ${session} is geannuleerd. Wat al was genoteerd, blijft staan.`,
@@ -335,6 +337,7 @@ const en: Messages = {
     mark: 'put a marking; the text comes from --text, empty takes it off',
     untilDay: 'last day of the classification, as YYYY-MM-DD',
     untilEvent: 'event with which the classification ends: text from a file',
+    override: 'why a request leaves all the same: text from a file, or - for standard input',
     newFrom: 'begin with the text of this version instead of the newest',
     newLevel: 'how far the version number goes up',
     newOut: 'file to write, instead of <id>/<version>.yaml',
@@ -398,6 +401,7 @@ const en: Messages = {
     `Bundle: ${path} (${files} files${leftOut > 0 ? `, ${leftOut} pieces of evidence left out` : ''})`,
   manifestIs: (digest) => `SHA-256 of manifest-sha256.txt: ${digest}`,
   headIs: (head) => `Head of the log: ${head}`,
+  issueLater: (session) => `After that: screen dossier ${session} --issue`,
   keepHead:
     'Keep this head outside this computer too: only that can show later whether the log was rewritten.',
   cancelled: (session) => `Session ${session} is cancelled. What was recorded stays.`,

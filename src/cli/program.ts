@@ -316,6 +316,7 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--template <id[@version]>', say.options.template)
     .addOption(new Option('--copy <n>', say.options.copy).argParser(wholeNumber('--copy', 1)))
     .option('--out <file>', say.options.out)
+    .option('--override <file>', say.options.override)
     .addHelpText(
       'after',
       examples(

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/session/refusal.ts'
 import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
+import { readText } from './read-text.ts'
 
 export interface DossierFlags {
   readonly issue?: boolean
@@ -18,6 +19,8 @@ export interface DossierFlags {
   readonly ground?: Ground
   /** id or id@version; without one, what was chosen at the close. */
   readonly template?: string
+  /** File with the reason why a request leaves although facts hold it back. */
+  readonly override?: string
 }
 
 /** `screen dossier <case>`: a draft until a copy was issued, then the last copy drawn again; `--issue` makes the next. */
@@ -33,6 +36,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
       language: run.language,
       withhold: wishes(flags),
       template: flags.template,
+      override: flags.override === undefined ? undefined : readText(run, flags.override),
     })
     if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)
     const path = flags.out ?? issued.path

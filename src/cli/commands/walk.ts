@@ -10,6 +10,7 @@ import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { Refusal } from '../../domain/session/refusal.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { describeError } from '../print/errors.ts'
@@ -84,9 +85,26 @@ async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitC
     else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
     return EXIT.done
   }
-  if (!session.state.draft) return told(run, session, await issueDossier(run.context, session, { via }))
+  if (!session.state.draft) {
+    try {
+      return told(run, session, await issueDossier(run.context, session, { via }))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.why !== 'release-blocked') throw error
+      return heldBack(run, session, error)
+    }
+  }
   run.talk(run.say.rehearsed(refText(session.ref)))
   if (run.json) run.printJson({ session: refText(session.ref), draft: true })
+  return EXIT.done
+}
+
+/** A request is rarely ready to leave the moment it is sealed: somebody else sets its classification. */
+function heldBack(run: Run, session: OpenSession, blocked: Refusal): ExitCode {
+  run.talk(run.say.sealed(refText(session.ref)), describeError(blocked, run.language).message)
+  run.talk(run.say.issueLater(refText(session.ref)))
+  if (run.json) run.printJson({ session: refText(session.ref), copy: null, head: session.head.hash })
+  else run.print(run.say.headIs(session.head.hash))
+  run.talk(run.say.keepHead)
   return EXIT.done
 }
 

@@ -5,7 +5,7 @@ import { cover, furnitureMarking } from './cover.ts'
 import type { Block, Dossier, Fact, Section } from './model.ts'
 import { fact, type Source, text } from './parts.ts'
 import { SECTIONS } from './sections.ts'
-import type { Template } from './template.ts'
+import { isRequest, type Template } from './template.ts'
 import { WORDS } from './words.ts'
 
 export interface BuildInput {
@@ -35,7 +35,7 @@ export function buildDossier(input: BuildInput): Dossier {
     language,
     words,
     prepared,
-    needsClassification: template.sections.some(({ id }) => id === 'request'),
+    needsClassification: isRequest(template),
     brief: template.brief !== undefined && nothingFound(state),
   }
   const reference = `${state.case}/${state.number}`

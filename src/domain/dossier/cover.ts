@@ -6,9 +6,10 @@ import { missingInSession } from '../session/completeness.ts'
 import type { Written } from '../session/state.ts'
 import { dayText, momentText } from '../text/dates.ts'
 import { missingText } from '../text/missing.ts'
+import { releaseBlockText } from '../text/release.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Fact, Section, Span } from './model.ts'
-import { code, fact, given, id, lines, type Source, staff, text } from './parts.ts'
+import { code, entry, fact, given, id, lines, type Source, staff, text, typed } from './parts.ts'
 import { toldRuns } from './request.ts'
 import type { Template } from './template.ts'
 
@@ -20,10 +21,26 @@ export function cover(source: Source, template: Template, sections: readonly Sec
   return [
     { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
     ...(prepared && !state.draft ? [] : [draftNotice(source)]),
+    ...overrideNotice(source),
     { kind: 'facts', rows: [...readerRow(source, template), ...facts] },
     ...sections.flatMap(({ title, blocks }): Block[] => [{ kind: 'heading', text: title }, ...blocks]),
     { kind: 'facts', rows: headRows(source) },
     { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] },
+  ]
+}
+
+/** That this copy left although facts held it back, who let it, and why: nobody reads on without having seen it. */
+function overrideNotice(source: Source): Block[] {
+  const { state, words, language, prepared } = source
+  const override = state.overrides.find(({ seq }) => prepared !== null && seq === prepared.seq - 1)
+  if (!override) return []
+  const facts = override.body.blocks.map((block): Span[] => [text(`– ${releaseBlockText(block, language)}`)])
+  const who = [...staff(source, override.by), text(': '), typed(override.data?.reason, source), text(' ')]
+  return [
+    {
+      kind: 'notice',
+      spans: lines([[text(words.overridden)], ...facts, [...who, entry(override)]]),
+    },
   ]
 }
 

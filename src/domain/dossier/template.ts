@@ -68,6 +68,11 @@ export const writtenTemplate = z.strictObject({
 
 export type Template = z.infer<typeof writtenTemplate>
 
+/** Whatever it is called: a document with the request in it needs a classification and passes the gate. */
+export function isRequest({ sections }: Template): boolean {
+  return sections.some(({ id }) => id === 'request')
+}
+
 /** Bytes of a template file → the template, or every problem in it. */
 export function parseTemplate(file: string, bytes: Uint8Array): Parsed<Template> {
   const read = readDocument(file, bytes)
