@@ -49,7 +49,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
       ])
       return memoryStore(files)
     },
-    terminalPrompter: async (context, style, explain) => {
+    terminalPrompter: async (context, { style, plain }, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
       const { clipboard } = await import('./adapters/system/clipboard.ts')
       const terminal = { input: stdin, output: stdout }
@@ -57,6 +57,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
         terminal,
         language: context.language,
         style,
+        plain,
         explain,
         now: context.now,
         drafts: context.drafts,
@@ -69,6 +70,11 @@ function makeWorld(configuration: LoadedConfiguration): World {
         }),
         environment: context.environment,
       })
+    },
+    choose: async ({ style, plain, language }, message, labels) => {
+      const { chooseFrom } = await import('./adapters/terminal/terminal-prompter.ts')
+      const terminal = { input: stdin, output: stdout }
+      return chooseFrom({ terminal, style, plain, language }, message, labels)
     },
     answersPrompter: async (answers, document, explain) => {
       const { answersPrompter } = await import('./adapters/answers-prompter.ts')

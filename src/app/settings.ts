@@ -67,7 +67,12 @@ export function resolveSettings({ flags, environment: env, file, defaults }: Set
     unit: first<string | null>(null, ['file', file.unit]),
     instruction: first<string | null>(null, ['file', file.instruction]),
     inbox: first<string | null>(null, ['file', file.inbox]),
-    plain: first(false, ['flag', flags.plain], ['file', file.plain]),
+    plain: first(
+      false,
+      ['flag', flags.plain],
+      ['environment', env.SCREEN_PLAIN === undefined ? undefined : !['', '0'].includes(env.SCREEN_PLAIN)],
+      ['file', file.plain],
+    ),
     classificationCeiling: first<ClassificationLevel>('unclassified', ['file', file.classification?.ceiling]),
     casePattern: first<string | null>(null, ['file', file.cases?.pattern]),
     contact: first<NonNullable<Configuration['contact']> | null>(null, ['file', file.contact]),

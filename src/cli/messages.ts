@@ -10,6 +10,8 @@ const nl = {
     store: 'map waarin sessies worden bewaard',
     lang: 'taal',
     json: 'uitvoer als JSON',
+    plain: 'voor een schermlezer: genummerde keuzes, getypte antwoorden, niets wordt overschreven',
+    quiet: 'alleen uitkomsten en fouten',
     instruction: 'instructie, als id of id@versie',
     answers: 'antwoorden uit een bestand in plaats van de terminal',
     draft: 'proefsessie, ook met een versie die niet is gepubliceerd; telt niet en wordt nooit uitgegeven',
@@ -176,6 +178,8 @@ const nl = {
   drawnBy: (release: string, renderer: string) =>
     `Het is uitgegeven door programmaversie ${release} (${renderer}). Gebruik die om byte voor byte te vergelijken.`,
   damaged: 'beschadigd',
+  noneOfMine: (program: string) => `Geen open zaken op uw naam. Begin er een met: ${program} start <zaak>`,
+  resumeWhich: 'Uw open zaken; met welke gaat u verder?',
   noSessions: 'Er zijn geen sessies.',
   columns: {
     case: 'zaak',
@@ -291,6 +295,8 @@ const en: Messages = {
     store: 'folder in which sessions are kept',
     lang: 'language',
     json: 'output as JSON',
+    plain: 'for a screen reader: numbered choices, typed answers, nothing drawn over',
+    quiet: 'results and errors only',
     instruction: 'instruction, as id or id@version',
     answers: 'answers from a file instead of the terminal',
     draft: 'a rehearsal, also with a version that is not published; does not count and is never issued',
@@ -426,6 +432,8 @@ const en: Messages = {
   drawnBy: (release, renderer) =>
     `It was issued by program release ${release} (${renderer}). Run that to compare byte for byte.`,
   damaged: 'damaged',
+  noneOfMine: (program) => `You have no open cases. Begin one with: ${program} start <case>`,
+  resumeWhich: 'Your open cases; which do you go on with?',
   noSessions: 'There are no sessions.',
   columns: {
     case: 'case',

@@ -37,11 +37,15 @@ export async function run(given: readonly string[], world: World): Promise<ExitC
   }
 }
 
-/** Nothing: my open cases. `help start`: the help of start. */
+/** No command: my open cases. `help start`: the help of start. */
 function expanded(argv: readonly string[]): readonly string[] {
-  if (argv.length === 0) return ['list', '--status', 'open']
+  if (argv.every((word, at) => GLOBAL.test(word) || TAKES_VALUE.has(argv[at - 1] ?? '')))
+    return [...argv, 'home']
   return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
 }
+
+const TAKES_VALUE = new Set(['--store', '--lang'])
+const GLOBAL = /^--(store|lang)(=.*)?$|^--(json|plain|quiet)$/
 
 /** Needed before anything is parsed: help is in this language too. */
 function languageOf(argv: readonly string[]): Language | undefined {
@@ -96,6 +100,8 @@ function build(world: World, language: Language, report: Report): Command {
     .addOption(new Option('--store <dir>', say.options.store))
     .addOption(new Option('--lang <lang>', say.options.lang).choices([...LANGUAGES]))
     .addOption(new Option('--json', say.options.json))
+    .addOption(new Option('--plain', say.options.plain))
+    .addOption(new Option('--quiet', say.options.quiet))
     .configureOutput({
       writeOut: (text) => world.result(text.trimEnd()),
       writeErr: () => undefined,
@@ -132,6 +138,11 @@ function build(world: World, language: Language, report: Report): Command {
       report(await work(await makeRun(world, language, program.opts()), ...(args as A)))
     }
   const caseArgument = (): Argument => new Argument('<case>', say.caseArgument)
+
+  // What `screen` alone does; a command of its own, as commander takes a word it does not know for an argument else.
+  program
+    .command('home', { hidden: true })
+    .action(acting(async (run) => (await import('./commands/home.ts')).home(run)))
 
   command(program, 'start', say.commands.start)
     .addArgument(caseArgument())
@@ -553,24 +564,30 @@ interface GlobalFlags {
   readonly store?: string
   readonly lang?: Language
   readonly json?: boolean
+  readonly plain?: boolean
+  readonly quiet?: boolean
 }
 
 async function makeRun(
   world: World,
   language: Language,
-  { store, lang, json = false }: GlobalFlags,
+  { store, lang, json = false, plain: plainFlag, quiet = false }: GlobalFlags,
 ): Promise<Run> {
   const { makeStyle } = await import('./print/style.ts')
+  const context = await world.context({
+    ...(lang === undefined ? {} : { language: lang }),
+    ...(store === undefined ? {} : { store }),
+    ...(plainFlag === undefined ? {} : { plain: plainFlag }),
+  })
+  const plain = context.settings.plain.value
   return {
     world,
-    context: await world.context({
-      ...(lang === undefined ? {} : { language: lang }),
-      ...(store === undefined ? {} : { store }),
-    }),
+    context,
     language,
     say: MESSAGES[language],
-    style: makeStyle(world.colour && !json),
+    style: makeStyle(world.colour && !json && !plain),
     json,
+    plain,
     print: (...lines) => {
       world.result(lines.join('\n'))
     },
@@ -578,7 +595,7 @@ async function makeRun(
       world.result(JSON.stringify(value, null, 2))
     },
     talk: (...lines) => {
-      for (const line of lines) world.talk(line)
+      if (!quiet) for (const line of lines) world.talk(line)
     },
   }
 }

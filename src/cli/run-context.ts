@@ -12,9 +12,12 @@ export interface Run {
   readonly say: Messages
   readonly style: Style
   readonly json: boolean
+  /** For a screen reader: nothing drawn over, no meaning by colour or place alone. */
+  readonly plain: boolean
   /** Lines of a result, to standard output. */
   print(...lines: readonly string[]): void
   /** A result for programs. */
   printJson(value: unknown): void
+  /** What helps but is no result; not said with `--quiet`. */
   talk(...lines: readonly string[]): void
 }

@@ -26,8 +26,21 @@ export interface World {
   context(settings: Settings): Promise<Context>
   /** A store that keeps nothing: for trying an answers file before anything is written. */
   rehearsalStore(): Promise<SessionStore>
-  terminalPrompter(context: Context, style: Style, explain: Explain): Promise<Prompter>
+  terminalPrompter(context: Context, look: Look, explain: Explain): Promise<Prompter>
+  /** One of a list, chosen in the terminal; null: none. */
+  choose(
+    look: Look & { readonly language: Language },
+    message: string,
+    labels: readonly string[],
+  ): Promise<number | null>
   answersPrompter(answers: AnswersFile, document: SourceDocument, explain: Explain): Promise<AnswersPrompter>
+}
+
+/** How the terminal is used. */
+export interface Look {
+  readonly style: Style
+  /** In lines one after the other, for a screen reader: nothing drawn over. */
+  readonly plain: boolean
 }
 
 /** An expected error as one sentence in the person's language. */
@@ -37,4 +50,5 @@ export type Explain = (error: ScreenError) => string
 export interface Settings {
   readonly store?: string
   readonly language?: Language
+  readonly plain?: boolean
 }

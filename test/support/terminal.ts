@@ -17,6 +17,7 @@ export class RunningProgram {
   #sinceCard = ''
   #cards = 0
   #sincePress = ''
+  #written = ''
   exitCode: number | null = null
 
   constructor(
@@ -26,12 +27,15 @@ export class RunningProgram {
       readonly columns?: number
       readonly rows?: number
       readonly cwd?: string
+      /** Runs an interactive shell instead, to start the program from. */
+      readonly shell?: boolean
     } = {},
   ) {
     const cols = options.columns ?? 100
     const rows = options.rows ?? 60
     this.#screen = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 2000 })
-    this.#pty = spawn(process.execPath, [BINARY, ...args], {
+    const [file, given] = options.shell ? ['bash', ['--norc', '-i']] : [process.execPath, [BINARY, ...args]]
+    this.#pty = spawn(file, given, {
       cols,
       rows,
       name: 'xterm-256color',
@@ -41,6 +45,7 @@ export class RunningProgram {
     this.#pty.onData((data) => {
       this.#noteCards(data)
       this.#sincePress += data
+      this.#written += data
       this.#screen.write(data, () => {
         this.#tell()
       })
@@ -66,6 +71,11 @@ export class RunningProgram {
   /** Cards drawn up to their prompt: the program waits for a key of the menu. */
   cards(): number {
     return this.#sinceCard.includes('›') ? this.#cards : this.#cards - 1
+  }
+
+  /** Every byte that came, as it came. */
+  written(): string {
+    return this.#written
   }
 
   #noteCards(data: string): void {

@@ -98,7 +98,7 @@ export class Ask {
   becomes(form: string): void {
     this.#run.form = form
     const before = this.#keep.read(form)
-    if (before && !hasAny(this.#run.unfinished)) this.tell(this.say.unfinishedBefore)
+    if (before) this.tell(this.say.unfinishedBefore)
     this.#run.unfinished = { ...before, ...this.#run.unfinished }
   }
 

@@ -51,7 +51,6 @@ const MOTIONS: Readonly<Record<string, (draft: Draft) => Draft>> = {
   'ctrl-u': (draft) => remove(draft, lineStart(draft), draft.at),
   'ctrl-k': (draft) => remove(draft, draft.at, lineEnd(draft)),
   'alt-enter': (draft) => insert(draft, '\n'),
-  'ctrl-j': (draft) => insert(draft, '\n'),
 }
 
 const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

@@ -32,7 +32,7 @@ interface Bottom {
   readonly cursor: { readonly row: number; readonly column: number }
 }
 
-const NOTHING: MenuView = { heading: [], body: [], notice: [], actions: [], step: '', help: () => [] }
+const NOTHING: MenuView = { heading: [], body: [], notice: [], actions: [], card: '', help: () => [] }
 
 /** One screen that is always whole: the card above, what is asked below it, fitted to the window. */
 export class FrameSurface implements Surface {
@@ -50,17 +50,22 @@ export class FrameSurface implements Surface {
   }
 
   async menu(view: MenuView): Promise<string> {
-    if (view.step !== this.#card.step) this.#scrolled = null
+    if (view.card !== this.#card.card) this.#scrolled = null
     this.#card = view
     const keys = new Set(view.actions.map(({ key }) => key))
+    let notice = view.notice
     const draw = (clear: boolean): { from: number; shown: number } => {
       const menu = menuLines(view.actions, { style: this.#style, width: this.#width() })
-      const lines = [...spaced(view.notice), '', ...menu, PROMPT]
+      const lines = [...spaced(notice), '', ...menu, PROMPT]
       return this.#draw({ lines, cursor: { row: lines.length - 1, column: PROMPT.length } }, clear)
     }
     let page = { from: 0, shown: 0 }
     return this.#listen<string>((happening, done) => {
       if (happening.kind === 'ready' || happening.kind === 'disturbed') page = draw(true)
+      if (happening.kind === 'paste') {
+        notice = [this.#say.pasteIgnored]
+        page = draw(false)
+      }
       if (happening.kind !== 'key') return
       const turned = turn(happening.name, page, !keys.has('down'))
       if (turned !== null) {

@@ -141,13 +141,12 @@ function pasteReader(tell: (happening: Happening) => void): (key: Key) => void {
   }
 }
 
+/** Typed between two questions, Enter comes as a line feed. */
 const NAMES: Readonly<Record<string, string>> = { return: 'enter', linefeed: 'enter' }
 
 function nameOf({ name, sequence = '', ctrl, meta, shift }: Key): string {
   const plain = name && name.length > 1 ? (NAMES[name] ?? name) : sequence
   if (name === 'escape' || sequence === '\u{1B}\u{1B}') return 'escape'
-  // A line feed is what Ctrl-J sends; terminals send a carriage return for Enter.
-  if (sequence === '\n') return 'ctrl-j'
   if (meta) return `alt-${NAMES[name ?? ''] ?? name ?? sequence.slice(1)}`
   if (ctrl) return `ctrl-${NAMES[name ?? ''] ?? name ?? ''}`
   if (shift && name === 'tab') return 'backtab'

@@ -23,7 +23,7 @@ export interface MenuView {
   /** All of the guidance, for who asks for help in the middle of a question. */
   readonly help: () => readonly string[]
   /** Which card this is: one that was shown before need not be read out again. */
-  readonly step: string
+  readonly card: string
 }
 
 export type Reply<T> =

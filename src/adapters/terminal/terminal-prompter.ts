@@ -27,6 +27,7 @@ import { type Terminal, wasInterrupted } from './keyboard.ts'
 import { actionsOn } from './menu.ts'
 import { MESSAGES } from './messages.ts'
 import { Offers } from './offers.ts'
+import { PlainSurface } from './plain-surface.ts'
 import type { Surface } from './surface.ts'
 import { DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
@@ -43,13 +44,39 @@ export interface TerminalOptions {
   readonly editor: string | undefined
   readonly clipboard: Clipboard
   readonly environment: EnvironmentFile
+  /** In lines one after the other, for a screen reader. */
+  readonly plain: boolean
+}
+
+type Seen = Pick<TerminalOptions, 'terminal' | 'language' | 'style' | 'plain'>
+
+function surfaceFor({ terminal, language, style, plain }: Seen): Surface {
+  return plain
+    ? new PlainSurface(terminal, MESSAGES[language])
+    : new FrameSurface(terminal, style, MESSAGES[language])
+}
+
+/** Lets somebody choose one of a list, outside any session; null: they left it. */
+export async function chooseFrom(
+  seen: Seen,
+  message: string,
+  labels: readonly string[],
+): Promise<number | null> {
+  const options = labels.map((label) => ({ label }))
+  try {
+    const reply = await surfaceFor(seen).pick({ message, options, trail: [], initial: 0, searchable: true })
+    return reply.kind === 'given' ? reply.value : null
+  } catch (error) {
+    if (wasInterrupted(error)) return null
+    throw error
+  }
 }
 
 /** The walk in a terminal: shows the card, takes one key, asks what a form needs. */
 export function terminalPrompter(options: TerminalOptions): Prompter {
   const { terminal, language, drafts, style } = options
   const say = MESSAGES[language]
-  const surface: Surface = new FrameSurface(terminal, style, say)
+  const surface = surfaceFor(options)
   const offers = new Offers(options.clipboard, options.now)
   const openedAt = new Map<string, string>()
   let here: { readonly ref: SessionRef; readonly step: string } = { ref: { case: '', number: 0 }, step: '' }
@@ -177,7 +204,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       body: [...body, ...unfinished(card, actions)],
       notice: [...(told === null ? [] : toldLines(told, card)), ...said],
       actions,
-      step: card.step.id,
+      card: `${card.step.id} ${unfolded}`,
       help: () => drawHelp(card, drawing(card, cell)),
     })
   }

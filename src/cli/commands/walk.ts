@@ -72,7 +72,7 @@ function explainer(run: Run): Explain {
 }
 
 async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
-  const prompter = await run.world.terminalPrompter(run.context, run.style, explainer(run))
+  const prompter = await run.world.terminalPrompter(run.context, run, explainer(run))
   const after = await conductSession(run.context, session, prompter, 'walk')
   return finished(run, after, 'walk')
 }

@@ -71,19 +71,23 @@ function stepTitle(instruction: Instruction, id: string, language: Language): st
 export function listLines(sessions: readonly ListedSession[], language: Language, style: Style): string[] {
   const say = MESSAGES[language]
   if (sessions.length === 0) return [say.noSessions]
-  const rows = sessions.map(({ ref, state, done, total, broken }) => [
-    refText(ref),
-    broken ? say.damaged : statusText(state, language),
-    broken ? '' : `${done}/${total}`,
-    shortMoment(state.startedAt, language),
-    `${state.instruction.id} ${state.instruction.version}`,
-    visibleLine(state.startedBy),
-  ])
+  const rows = sessions.map((session) => listRow(session, language))
   const { columns } = say
   return table(
     [[columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by], ...rows],
     style,
   )
+}
+
+export function listRow({ ref, state, done, total, broken }: ListedSession, language: Language): string[] {
+  return [
+    refText(ref),
+    broken ? MESSAGES[language].damaged : statusText(state, language),
+    broken ? '' : `${done}/${total}`,
+    shortMoment(state.startedAt, language),
+    `${state.instruction.id} ${state.instruction.version}`,
+    visibleLine(state.startedBy),
+  ]
 }
 
 /** The log as text: one paragraph an entry, what people typed set apart from what was recorded about it. */
