@@ -3,7 +3,7 @@ import type { AnswersPrompter, Choice } from '../app/context.ts'
 import type { SourceDocument } from '../domain/document.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { type ScreenError, withProblems } from '../domain/screen-error.ts'
-import type { Act } from '../domain/session/act.ts'
+import type { Act, FindingAct } from '../domain/session/act.ts'
 import type { AnswersFile, StepAnswers } from '../domain/session/answers.ts'
 import type { Card } from '../domain/session/card.ts'
 import type { Cell } from '../domain/session/plan.ts'
@@ -139,8 +139,8 @@ function* stepScript(
       how: 'single',
     })
   }
-  for (const [index, finding] of (given.findings ?? []).entries()) {
-    card = yield act(['findings', index], { kind: 'record-finding', step, ...finding })
+  for (const [index, { grade, ...finding }] of (given.findings ?? []).entries()) {
+    card = yield act(['findings', index], { kind: 'record-finding', step, ...finding, ...graded(grade) })
   }
   for (const [index, hypothesis] of (given.hypotheses ?? []).entries()) {
     card = yield act(['hypotheses', index], { kind: 'record-hypothesis', step, ...hypothesis })
@@ -150,6 +150,14 @@ function* stepScript(
   }
   yield* outcomeScript(given, step, act)
 }
+
+function graded(grade: string | undefined): Pick<FindingAct, 'grade'> {
+  if (grade === undefined) return {}
+  const [source, information] = grade as unknown as readonly [Grade['source'], Grade['information']]
+  return { grade: { source, information } }
+}
+
+type Grade = NonNullable<FindingAct['grade']>
 
 type MakeAct = (path: Path, ...acts: Act[]) => Scripted
 

@@ -55,7 +55,7 @@ export function makeBlock(block: Block, setting: Setting): Placeable {
     case 'notice':
       return makeNotice(block.spans, setting)
     case 'facts':
-      return makeFacts(block.rows, setting)
+      return makeFacts(block.rows, block.style === 'small', setting)
     case 'list':
       return makeList(block.items, setting)
     case 'table':
@@ -170,18 +170,19 @@ function putListItem(
   flow.y += LIST.between
 }
 
-function makeFacts(facts: readonly Fact[], setting: Setting): Placeable {
+function makeFacts(facts: readonly Fact[], isSmall: boolean, setting: Setting): Placeable {
   const labels = CONTENT_WIDTH * FACTS.labels
   const values = PAGE.left + labels + FACTS.gutter
   const columns: Column[] = [
     { x: PAGE.left, width: labels },
     { x: values, width: PAGE.left + CONTENT_WIDTH - values },
   ]
+  const size = isSmall ? { size: SIZE.table } : {}
   const rows = facts.map((fact) => [
-    setText(fact.label, FACT_LABEL, labels, setting.shaper),
-    setSpans(onLinesOfTheirOwn(fact.values), BODY, columns[1]?.width ?? 0, setting.shaper),
+    setText(fact.label, { ...FACT_LABEL, ...size }, labels, setting.shaper),
+    setSpans(onLinesOfTheirOwn(fact.values), { ...BODY, ...size }, columns[1]?.width ?? 0, setting.shaper),
   ])
-  const { gap, padding } = FACTS
+  const { gap, padding } = isSmall ? { gap: 8, padding: 2.2 } : FACTS
   return makeGrid({ caption: [], columns, head: [], rows, rowsHaveHeads: true, padding, gap }, setting.parent)
 }
 

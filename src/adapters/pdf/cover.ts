@@ -8,22 +8,28 @@ import { COLOUR, CONTENT_WIDTH, PAGE, SIZE } from './theme.ts'
 const RIBBON = { width: 7, gap: 16, above: 62 } as const
 const NOTICE = { gap: 20, padding: 10, inset: 14, frame: 1.1 } as const
 const BLOCKS_GAP = 26
+const COMPACT = { title: 18, blocksGap: 6 } as const
 
 /** The cover: title beside a ribbon, the line that says what this is not, and the cover's blocks. */
 export function layOutCover(dossier: Dossier, flow: Flow, setting: Setting): void {
-  putTitle(dossier.title, flow, setting)
-  if (dossier.furniture.illustrative !== '') putIllustrative(dossier.furniture.illustrative, flow, setting)
-  flow.y += BLOCKS_GAP
+  const isCompact = dossier.coverStyle === 'compact'
+  putTitle(dossier.title, isCompact, flow, setting)
+  // Where there is no room for it in large, it stands at the foot, as on every page.
+  if (dossier.furniture.illustrative !== '' && !isCompact)
+    putIllustrative(dossier.furniture.illustrative, flow, setting)
+  flow.y += isCompact ? COMPACT.blocksGap : BLOCKS_GAP
   placeAll(
     flow,
     dossier.cover.map((block) => makeBlock(block, setting)),
   )
 }
 
-function putTitle(title: string, flow: Flow, setting: Setting): void {
+function putTitle(title: string, isCompact: boolean, flow: Flow, setting: Setting): void {
   const x = PAGE.left + RIBBON.width + RIBBON.gap
   const width = CONTENT_WIDTH - RIBBON.width - RIBBON.gap
-  const look = { size: SIZE.title, colour: COLOUR.accent, bold: true }
+  const size = isCompact ? COMPACT.title : SIZE.title
+  const above = isCompact ? 0 : RIBBON.above
+  const look = { size, colour: COLOUR.accent, bold: true }
   const lines = setText(title, look, width, setting.shaper)
   const height = heightOf(lines)
   // The ribbon comes from above, like a bookmark, and ends with the title.
@@ -32,10 +38,10 @@ function putTitle(title: string, flow: Flow, setting: Setting): void {
     x: PAGE.left,
     y: flow.y,
     width: RIBBON.width,
-    height: RIBBON.above + height,
+    height: above + height,
     colour: COLOUR.accent,
   })
-  flow.y += RIBBON.above
+  flow.y += above
   flow.putLines(lines, makeTag('H1', setting.parent), x, width)
 }
 

@@ -1,11 +1,12 @@
-import { issueDossier } from '../../app/produce-dossier.ts'
-import { openSession } from '../../app/session.ts'
+import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
+import { type OpenSession, openSession } from '../../app/session.ts'
 import { askedSteps } from '../../domain/instruction/flow.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { join } from '../../domain/text/paths.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { MESSAGES } from '../messages.ts'
 import type { Run } from '../run-context.ts'
+import { demoRequest } from './demo-request.ts'
 import { walkAnswers } from './walk.ts'
 
 const DEMO_CASE = 'DEMO-0001'
@@ -13,7 +14,7 @@ const DEMO_CASE = 'DEMO-0001'
 /** The account of whoever tries the program has no place in a fictional dossier. */
 const DEMO_STAFF = { code: 'S-000', name: 'S. Demo' }
 
-/** `screen demo`: a fictional case from intake to dossier, in a store of its own; what a real run does, no more. */
+/** `screen demo`: two fictional cases, from intake to dossier and from signal to request, in a store of its own; what a real run does, no more. */
 export async function demo(run: Run, out: string): Promise<ExitCode> {
   const store = join(out, 'store')
   const context = { ...(await run.world.context({ language: run.language, store })), staff: DEMO_STAFF }
@@ -27,11 +28,15 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
     ...(again ? { newBecause: run.say.demo.intro } : {}),
   })
   const issued = await issueDossier(context, session, { via: 'answers' })
-  const pdf = join(out, 'dossier.pdf')
-  context.files.write(pdf, issued.pdf, { overwrite: true })
-  const sealed = openSession(context, session.ref)
-  run.talk(run.say.demo.walked(askedSteps(sealed.instruction, sealed.state).length, sealed.head.seq))
-  run.print(run.say.issued(issued.copy, pdf), run.say.headIs(issued.head))
+  const written = (one: IssuedDossier, name: string, sealed: OpenSession): void => {
+    const pdf = join(out, name)
+    context.files.write(pdf, one.pdf, { overwrite: true })
+    run.talk(run.say.demo.walked(askedSteps(sealed.instruction, sealed.state).length, sealed.head.seq))
+    run.print(run.say.issued(one.copy, pdf), run.say.headIs(one.head))
+  }
+  written(issued, 'dossier.pdf', openSession(context, session.ref))
+  const request = await demoRequest(inDemo, again ? run.say.demo.intro : undefined)
+  written(request, 'request.pdf', request.session)
   run.talk(
     '',
     MESSAGES[run.language].demo.next,

@@ -492,7 +492,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'reader-is-author': (d) =>
     `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
   'above-ceiling': (d) =>
-    `Deze installatie is goedgekeurd tot en met ${levelOf(d.expected, 'nl')}; ${levelOf(d.found, 'nl')} gaat daarboven. Het plafond staat in de configuratie (classification_ceiling).`,
+    `Deze installatie is goedgekeurd tot en met ${levelOf(d.expected, 'nl')}; ${levelOf(d.found, 'nl')} gaat daarboven. Het plafond staat in de configuratie (classification: ceiling).`,
   'not-proposed': () => 'Er is geen voorstel voor een rubricering dat nog moet worden vastgesteld.',
   'proposer-sets': (d) =>
     `${d.by} heeft deze rubricering zelf voorgesteld. Iemand anders, die daartoe bevoegd is, stelt haar vast.`,
@@ -591,7 +591,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'reader-is-author': (d) =>
     `${d.code} took part in this case. The second reader is somebody who took no part in it.`,
   'above-ceiling': (d) =>
-    `This installation is approved up to ${levelOf(d.expected, 'en')}; ${levelOf(d.found, 'en')} is above it. The ceiling is in the configuration (classification_ceiling).`,
+    `This installation is approved up to ${levelOf(d.expected, 'en')}; ${levelOf(d.found, 'en')} is above it. The ceiling is in the configuration (classification: ceiling).`,
   'not-proposed': () => 'There is no proposal for a classification that waits to be set.',
   'proposer-sets': (d) => `${d.by} proposed this classification. Somebody else, who is authorised, sets it.`,
   'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,

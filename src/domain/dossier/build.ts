@@ -1,7 +1,7 @@
 import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
-import { cover, furnitureMarking } from './cover.ts'
+import { cover, furnitureMarking, statement } from './cover.ts'
 import type { Block, Dossier, Fact, Section } from './model.ts'
 import { fact, type Source, text } from './parts.ts'
 import { SECTIONS } from './sections.ts'
@@ -54,8 +54,9 @@ export function buildDossier(input: BuildInput): Dossier {
       watermark: state.draft ? words.rehearsalWatermark : prepared ? '' : words.watermark,
     },
     cover: cover(source, template, onCover),
+    ...(source.needsClassification ? { coverStyle: 'compact' as const } : {}),
     contentsTitle: source.brief ? '' : words.contents,
-    sections: after,
+    sections: source.needsClassification ? closedBy(after, statement(source, template)) : after,
     preparedAt: prepared?.at ?? state.lastAt,
     head,
   }
@@ -89,6 +90,13 @@ function arranged(
     onCover: [...built(cover), ...(source.brief ? briefly(brief, source) : [])],
     after: built(sections.filter((section) => !isOnCover(section))),
   }
+}
+
+/** The first page of a request has no room for the closing statement: it closes the document. */
+function closedBy(sections: readonly Section[], block: Block): Section[] {
+  return sections.map((section, index) =>
+    index === sections.length - 1 ? { ...section, blocks: [...section.blocks, block] } : section,
+  )
 }
 
 /** Work that no longer counts is never left out: where a template has no place for it, it comes at the end. */

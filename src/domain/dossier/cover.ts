@@ -9,23 +9,28 @@ import { missingText } from '../text/missing.ts'
 import { releaseBlockText } from '../text/release.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Fact, Section, Span } from './model.ts'
-import { code, entry, fact, given, id, lines, type Source, staff, text, typed } from './parts.ts'
+import { code, entry, fact, given, id, joined, lines, type Source, staff, text, typed } from './parts.ts'
 import { toldRuns } from './request.ts'
 import type { Template } from './template.ts'
 
 /** The first page: what this is, how far it may go, and whatever sections the template puts there. */
 export function cover(source: Source, template: Template, sections: readonly Section[]): Block[] {
   const { state, language, prepared } = source
-  const facts: Fact[] =
-    sections.length > 0 ? brieflyWhat(source) : [...brieflyWhat(source), ...conductRows(source)]
+  const notices = [...(prepared && !state.draft ? [] : [draftNotice(source)]), ...overrideNotice(source)]
+  const what = [...readerRow(source, template), ...brieflyWhat(source)]
+  // All that whoever gets the request has to decide on is on this page: it is as full as it can be.
+  if (source.needsClassification)
+    return [
+      ...notices,
+      { kind: 'facts', style: 'small', rows: [...what, ...headRows(source)] },
+      ...sections.flatMap(({ blocks }) => blocks),
+    ]
   return [
     { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
-    ...(prepared && !state.draft ? [] : [draftNotice(source)]),
-    ...overrideNotice(source),
-    { kind: 'facts', rows: [...readerRow(source, template), ...facts] },
+    ...notices,
+    { kind: 'facts', rows: [...what, ...conductRows(source), ...headRows(source)] },
     ...sections.flatMap(({ title, blocks }): Block[] => [{ kind: 'heading', text: title }, ...blocks]),
-    { kind: 'facts', rows: headRows(source) },
-    { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] },
+    statement(source, template),
   ]
 }
 
@@ -44,19 +49,24 @@ function overrideNotice(source: Source): Block[] {
   ]
 }
 
+/** What the document is not. */
+export function statement({ language }: Source, template: Template): Block {
+  return { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] }
+}
+
 function readerRow(source: Source, { reader }: Template): Fact[] {
   const { words, language, prepared } = source
   const recipients = prepared?.data?.recipient
     ? [[given(prepared.data.recipient)]]
     : toldRuns(source, 'recipients', false)
   const runs = [...(reader ? [[text(inLanguage(reader, language))]] : []), ...recipients]
-  return runs.length > 0 ? [fact(words.reader, ...lines(runs))] : []
+  return runs.length > 0 ? [fact(words.reader, ...joined(runs, '; '))] : []
 }
 
 function brieflyWhat(source: Source): Fact[] {
   const { state, words, language, prepared } = source
   return [
-    fact(words.reference, id(`${state.case}/${state.number}`)),
+    ...(source.needsClassification ? [] : [fact(words.reference, id(`${state.case}/${state.number}`))]),
     ...classificationRows(source),
     ...(prepared
       ? [
@@ -88,7 +98,7 @@ function classificationRows(source: Source): Fact[] {
     ...(set && waiting ? [[text(`${words.newProposal} `), ...byWhom(source, waiting, waiting)]] : []),
   ]
   return [
-    ...(runs.length > 0 ? [fact(words.classification, ...lines(runs))] : []),
+    ...(runs.length > 0 ? [fact(words.classification, ...joined(runs, ', '))] : []),
     ...(marking?.data?.marking ? [fact(words.marking, given(marking.data.marking))] : []),
   ]
 }

@@ -12,6 +12,8 @@ export interface Dossier {
   /** Drawn on every page. */
   readonly furniture: Furniture
   readonly cover: readonly Block[]
+  /** compact: the first page is to be read, not looked at, and keeps its room for that. */
+  readonly coverStyle?: 'compact'
   /** Of the table of contents; empty string for a document so short that it needs none. */
   readonly contentsTitle: string
   readonly sections: readonly Section[]
@@ -51,7 +53,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   /** A boxed text that must not be overlooked. */
   | { readonly kind: 'notice'; readonly spans: readonly Span[] }
-  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[]; readonly style?: 'small' }
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | Table
   | Picture

@@ -99,3 +99,8 @@ export function identifierRuns(source: Source, ids: readonly string[]): Cell {
     }),
   )
 }
+
+/** The same, one behind another. */
+export function joined(runs: readonly (readonly Span[])[], between: string): Span[] {
+  return runs.flatMap((run, index): Span[] => (index === 0 ? [...run] : [text(between), ...run]))
+}

@@ -13,7 +13,20 @@ import { answerTo, judgementOn, standing, stepState, type Written } from '../ses
 import { dayText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Fact, Span } from './model.ts'
-import { address, entry, fact, given, id, label, lines, type Source, strong, text, typed } from './parts.ts'
+import {
+  address,
+  entry,
+  fact,
+  given,
+  id,
+  joined,
+  label,
+  lines,
+  type Source,
+  strong,
+  text,
+  typed,
+} from './parts.ts'
 import { answerSpans, facts, findingRows, inOrder, matchWord, reasonText, searchTable } from './rows.ts'
 import { versionedEntry } from './versions.ts'
 
@@ -26,26 +39,22 @@ export function request(source: Source): Block[] {
   const { words } = source
   const row = (title: string, ...tellings: Telling[]): Fact =>
     fact(title, ...lines(tellings.flatMap((telling, index) => toldRuns(source, telling, index === 0))))
-  return [
-    facts(
-      fact(words.who, ...lines(whoRuns(source))),
-      row(words.lookupQuestion, 'lookup-question'),
-      fact(words.whyRequested, ...lines([...toldRuns(source, 'reason'), ...signalRuns(source)])),
-      row(words.byWhen, 'deadline', 'deadline-reason'),
-      row(words.earlierRequests, 'earlier-requests'),
-      row(words.identityBasis, 'identity-basis'),
-      row(words.foreignAlert, 'foreign-alert'),
-      fact(words.handling, ...lines([...restrictionRuns(source), ...toldRuns(source, 'handling')])),
-      row(words.legalBasis, 'legal-basis'),
-      ...(toldRuns(source, 'research-question', false).length > 0
-        ? [row(words.researchQuestions, 'research-question')]
-        : []),
-      fact(words.speaksFor, ...lines(bearingRuns(source, 'fits'))),
-      fact(words.speaksAgainst, ...lines([...bearingRuns(source, 'against'), ...alternativeRuns(source)])),
-      fact(words.notDone, ...lines(notDoneRuns(source))),
-      row(words.contact, 'contact'),
-    ),
+  const rows = [
+    fact(words.who, ...lines(whoRuns(source))),
+    row(words.lookupQuestion, 'lookup-question'),
+    fact(words.whyRequested, ...lines([...toldRuns(source, 'reason'), ...signalRuns(source)])),
+    row(words.byWhen, 'deadline', 'deadline-reason'),
+    row(words.earlierRequests, 'earlier-requests'),
+    row(words.identityBasis, 'identity-basis'),
+    row(words.foreignAlert, 'foreign-alert'),
+    fact(words.handling, ...lines([...restrictionRuns(source), ...toldRuns(source, 'handling')])),
+    row(words.legalBasis, 'legal-basis'),
+    fact(words.speaksFor, ...lines(bearingRuns(source, 'fits'))),
+    fact(words.speaksAgainst, ...lines([...bearingRuns(source, 'against'), ...alternativeRuns(source)])),
+    fact(words.notDone, ...joined(notDoneRuns(source), '; ')),
+    row(words.contact, 'contact'),
   ]
+  return [{ kind: 'facts', style: 'small', rows }]
 }
 
 /** What was answered to the questions that tell this, one after another; `orSay`: or that nothing was. */
@@ -66,6 +75,14 @@ export function toldRuns(source: Source, telling: Telling, orSay = true): Span[]
 
 function toldSpans(source: Source, question: Question, answer: Written<'answer-given'>): Span[] {
   const value = answer.data?.value
+  if (question.type === 'choices' && Array.isArray(value))
+    return [
+      text(
+        value
+          .flatMap((one) => (typeof one === 'string' ? [label(question.options, one, source.language)] : []))
+          .join(', '),
+      ),
+    ]
   return question.type === 'date' && typeof value === 'string'
     ? [id(dayText(value, source.language))]
     : answerSpans(source, question, answer)
@@ -73,19 +90,22 @@ function toldSpans(source: Source, question: Question, answer: Written<'answer-g
 
 function whoRuns(source: Source): Span[][] {
   const { state, words, language } = source
-  const kinds: readonly IdentifierKind[] = ['name', 'alias', 'birth-date', 'birth-place']
   const known = standing(state, state.identifiers)
-  const runs = kinds.flatMap((kind) =>
-    known
-      .filter(({ body }) => body.kind === kind)
-      .map((one): Span[] => [
-        ...(kind === 'name' ? [] : [text(`${TERMS[language].identifierKind[kind]}: `)]),
-        typed(one.data?.value, source),
-        ...(one.data?.latin ? [text(' – '), given(one.data.latin)] : []),
-        text(` (${TERMS[language].identifierStatus[one.body.status]}) `),
-        entry(one),
-      ]),
-  )
+  const terms = TERMS[language]
+  const runsOf = (...kinds: readonly IdentifierKind[]): Span[][] =>
+    kinds.flatMap((kind) =>
+      known
+        .filter(({ body }) => body.kind === kind)
+        .map((one): Span[] => [
+          ...(kind === 'name' ? [] : [text(`${terms.identifierKind[kind]} `)]),
+          kind === 'birth-date' && one.data ? dated(source, one.data.value) : typed(one.data?.value, source),
+          ...(one.data?.latin ? [text(' – '), given(one.data.latin)] : []),
+          text(` (${terms.identifierStatus[one.body.status]}) `),
+          entry(one),
+        ]),
+    )
+  const birth = runsOf('birth-date', 'birth-place')
+  const runs = [...runsOf('name', 'alias'), ...(birth.length > 0 ? [joined(birth, '; ')] : [])]
   return runs.length > 0 ? runs : [[strong(words.notAnswered)]]
 }
 
@@ -269,11 +289,7 @@ export function lookupData(source: Source): Block[] {
       ],
       rows: inKinds.map(({ seq, body, data }) => [
         [text(terms.identifierKind[body.kind])],
-        [
-          body.kind === 'name' || body.kind === 'alias'
-            ? typed(data?.value, source)
-            : valueSpan(source, data?.value),
-        ],
+        [valueSpan(source, body.kind, data?.value)],
         lines([
           ...(data?.latin ? [[given(data.latin)]] : []),
           ...(body.kind === 'birth-date' && data ? [[text(precisionText(source, data.value))]] : []),
@@ -290,17 +306,32 @@ export function lookupData(source: Source): Block[] {
   return [...blocks, ...accountTable(source), ...spellingTable(source)]
 }
 
-function valueSpan(source: Source, value: string | undefined): Span {
+function valueSpan(source: Source, kind: IdentifierKind, value: string | undefined): Span {
+  if (value === undefined || kind === 'name' || kind === 'alias') return typed(value, source)
+  // The calendar stands beside it.
+  if (kind === 'birth-date' && isPartialDate(value)) return id(partsOf(value).date)
   // Numbers, addresses and names of accounts are read left to right; a place or a trade may be in any script.
-  return value !== undefined && /^[\p{ASCII}]+$/u.test(value) ? id(value) : typed(value, source)
+  return /^\p{ASCII}+$/u.test(value) ? id(value) : given(value)
+}
+
+/** As it was written, with the calendar by its name. */
+function dated(source: Source, value: string): Span {
+  if (!isPartialDate(value)) return given(value)
+  const { date, calendar } = partsOf(value)
+  return text(calendar === 'gregorian' ? date : `${date}, ${source.words.calendars[calendar]}`)
+}
+
+function partsOf(value: string) {
+  const [date = ''] = value.split(' ')
+  const calendar = (/\((.+)\)$/.exec(value)?.[1] ?? 'gregorian') as keyof Source['words']['calendars']
+  return { date, calendar }
 }
 
 /** Of a date: how precise it is, and in which calendar it is written. */
 function precisionText({ words }: Source, value: string): string {
   if (!isPartialDate(value)) return words.asWritten
-  const calendar = /\((.+)\)$/.exec(value)?.[1] ?? 'gregorian'
-  const parts = (value.split(' ')[0] ?? '').split('-').length as 1 | 2 | 3
-  return `${words.precision[parts]}; ${words.calendars[calendar as keyof typeof words.calendars]}`
+  const { date, calendar } = partsOf(value)
+  return `${words.precision[date.split('-').length as 1 | 2 | 3]}; ${words.calendars[calendar]}`
 }
 
 function askedKinds({ instruction, state }: Source): IdentifierKind[] {
@@ -344,15 +375,13 @@ function spellingTable(source: Source): Block[] {
       kind: 'table',
       caption: words.otherSpellings,
       columns: [
-        { title: words.spelling, width: 6 },
-        { title: words.inLatin, width: 4 },
-        { title: words.why, width: 5 },
+        { title: words.spelling, width: 5 },
+        { title: words.inLatin, width: 8 },
         { title: words.entry, width: 1.6 },
       ],
       rows: variants.map(({ seq, data }) => [
         [typed(data?.value, source)],
-        data?.latin ? [given(data.latin)] : [],
-        data?.why ? [given(data.why)] : [],
+        lines([...(data?.latin ? [[given(data.latin)]] : []), ...(data?.why ? [[given(data.why)]] : [])]),
         [entry({ seq })],
       ]),
     },
@@ -378,7 +407,8 @@ function answerBlocks(source: Source, step: Step): Block[] {
   const tables: Block[] = []
   for (const answer of answers) {
     const question = step.ask.find(({ id: one }) => one === answer.body.question)
-    if (!question || question.tells) continue
+    // What the first page does not have.
+    if (!question || (question.tells && question.tells !== 'research-question')) continue
     const value = answer.data?.value
     if (question.type === 'table' && Array.isArray(value)) tables.push(answerTable(source, question, answer))
     else

@@ -136,6 +136,11 @@ const step = z.strictObject({
         candidate: words.exactOptional(),
         bearing: z.enum(BEARINGS).exactOptional(),
         interpretation: words.exactOptional(),
+        grade: z
+          .string()
+          .regex(/^[A-F][1-6]$/, 'A1 … F6')
+          .exactOptional()
+          .describe('of source and information, such as B2'),
       }),
     )
     .exactOptional(),
