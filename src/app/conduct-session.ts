@@ -18,11 +18,13 @@ export async function conductSession(
   start: OpenSession,
   prompter: Prompter,
   via: Via,
+  /** What happened before the first card. */
+  before: Notice | null = null,
 ): Promise<OpenSession> {
   let session = greet(context, start, via)
   let step = nextStep(session.instruction, session.state)?.id
   const visited: string[] = []
-  let notice = movedNotice(session, start)
+  let notice = movedNotice(session, start) ?? before
   while (session.state.status === 'open' && step !== undefined) {
     // Somebody may have moved the session to a version that does not ask this step.
     if (!cardFor(session, step)) {

@@ -205,6 +205,15 @@ export interface AnswersPrompter extends Prompter {
 export type Notice =
   | { readonly kind: 'refused'; readonly error: ScreenError }
   | { readonly kind: 'saved'; readonly entries: number }
+  /** Identifiers were taken from a file before the walk went on. */
+  | {
+      readonly kind: 'intake'
+      readonly recorded: number
+      /** On record already. */
+      readonly known: number
+      readonly withoutStatus: number
+      readonly warnings: readonly Problem[]
+    }
   /** The session was moved to another version, and how many steps wait for somebody to look at earlier work. */
   | {
       readonly kind: 'moved'

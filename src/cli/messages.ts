@@ -24,6 +24,8 @@ const nl = {
     to: 'versie waar de zaken naartoe gaan',
     all: 'alle lopende zaken van deze instructie',
     plan: 'alleen tonen wat er zou gebeuren',
+    identifiers:
+      'gegevens van betrokkene uit een CSV- of JSON-bestand of tabel; elke regel wordt eerst gecontroleerd',
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
     head: 'hoofd dat op papier staat of elders is bewaard, of zijn controlegetal',
     ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
@@ -140,6 +142,8 @@ const nl = {
   optionNeedsValue: (name: string) => `Bij ${name} hoort een waarde.`,
   optionMissing: (name: string) => `${name} ontbreekt.`,
   didYouMean: (names: string) => `Bedoelde u ${names}?`,
+  identifiersWithAnswers:
+    '--identifiers kan niet samen met --answers: zet de gegevens in het antwoordenbestand, onder identifiers.',
   resuming: (session: string) => `Er is al een open sessie: ${session}. U gaat daarmee verder.`,
   caseOrAll: 'Geef óf een zaak, óf --all: één van de twee.',
   rehearsed: (session: string) => `Proefsessie ${session} is afgerond. Er wordt geen verslag van uitgegeven.`,
@@ -309,6 +313,7 @@ const en: Messages = {
     to: 'version the cases move to',
     all: 'all running cases of this instruction',
     plan: 'only show what would happen',
+    identifiers: 'identifiers of the person from a CSV or JSON file or a table; every line is checked first',
     newBecause: 'a new session beside an ended one, with the reason',
     head: 'head that is on paper or kept elsewhere, or its check number',
     ofCase: 'case that the PDF should be a copy of',
@@ -396,6 +401,8 @@ const en: Messages = {
   optionNeedsValue: (name) => `${name} takes a value.`,
   optionMissing: (name) => `${name} is missing.`,
   didYouMean: (names) => `Did you mean ${names}?`,
+  identifiersWithAnswers:
+    '--identifiers cannot go with --answers: put the identifiers in the answers file, under identifiers.',
   resuming: (session) => `There is an open session already: ${session}. You go on with it.`,
   caseOrAll: 'Give either a case or --all: one of the two.',
   rehearsed: (session) => `Rehearsal ${session} is finished. No dossier is issued of it.`,

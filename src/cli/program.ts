@@ -148,11 +148,17 @@ function build(world: World, language: Language, report: Report): Command {
     .addArgument(caseArgument())
     .option('--instruction <id[@version]>', say.options.instruction)
     .option('--answers <file>', say.options.answers)
+    .option('--identifiers <file>', say.options.identifiers)
     .option('--new <reason>', say.options.newBecause)
     .option('--draft', say.options.draft)
     .addHelpText(
       'after',
-      examples(say, 'screen start 2026-0001', 'screen start 2026-0001 --answers antwoorden.yaml'),
+      examples(
+        say,
+        'screen start 2026-0001',
+        'screen start 2026-0001 --identifiers gegevens.csv',
+        'screen start 2026-0001 --answers antwoorden.yaml',
+      ),
     )
     .action(
       acting(async (run, reference: string, flags: object) =>
@@ -163,9 +169,13 @@ function build(world: World, language: Language, report: Report): Command {
   command(program, 'resume', say.commands.resume)
     .addArgument(caseArgument())
     .option('--answers <file>', say.options.answers)
-    .addHelpText('after', examples(say, 'screen resume 2026-0001'))
+    .option('--identifiers <file>', say.options.identifiers)
+    .addHelpText(
+      'after',
+      examples(say, 'screen resume 2026-0001', 'screen resume 2026-0001 --identifiers gegevens.csv'),
+    )
     .action(
-      acting(async (run, reference: string, flags: { answers?: string }) =>
+      acting(async (run, reference: string, flags: object) =>
         (await import('./commands/walk.ts')).resume(run, reference, flags),
       ),
     )

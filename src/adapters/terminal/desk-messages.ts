@@ -1,3 +1,9 @@
+interface TakenIn {
+  readonly recorded: number
+  readonly known: number
+  readonly withoutStatus: number
+}
+
 /** What the walk says about the desk it is done at: the clipboard, searches told together, spellings, the environment. */
 const nl = {
   // identifiers that were pasted
@@ -6,6 +12,12 @@ const nl = {
   askOdd: 'Vastleggen zoals het er staat?',
   oddKeep: 'ja, zoals het er staat',
   oddMend: 'nee, eerst verbeteren',
+  takenIn: ({ recorded, known, withoutStatus }: TakenIn) =>
+    [
+      `Uit het bestand vastgelegd: ${recorded}.`,
+      ...(known > 0 ? [`Al vastgelegd: ${known}.`] : []),
+      ...(withoutStatus > 0 ? [`Zonder status, dus als opgegeven: ${withoutStatus}.`] : []),
+    ].join(' '),
   // copying
   keyCopy: 'zoekvraag kopiëren',
   keyShow: 'zoekvraag tonen',
@@ -67,6 +79,12 @@ const en: DeskMessages = {
   askOdd: 'Record it as it stands?',
   oddKeep: 'yes, as it stands',
   oddMend: 'no, mend it first',
+  takenIn: ({ recorded, known, withoutStatus }) =>
+    [
+      `Recorded from the file: ${recorded}.`,
+      ...(known > 0 ? [`On record already: ${known}.`] : []),
+      ...(withoutStatus > 0 ? [`Without a status, hence as declared: ${withoutStatus}.`] : []),
+    ].join(' '),
   keyCopy: 'copy the query',
   keyShow: 'show the query',
   copied: (query) => `Copied: ${query}`,

@@ -28,6 +28,7 @@ import { actionsOn } from './menu.ts'
 import { MESSAGES } from './messages.ts'
 import { Offers } from './offers.ts'
 import { PlainSurface } from './plain-surface.ts'
+import { problemLine } from './problem-line.ts'
 import type { Surface } from './surface.ts'
 import { DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
@@ -237,8 +238,15 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const toldLines = (notice: Notice, card: Card): readonly string[] => {
     if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
     if (notice.kind === 'saved') return [style.faint(say.saved(notice.entries, card.state.entries))]
+    if (notice.kind === 'intake') return intakeLines(notice)
     const { from, to, by, toReview } = notice
     return wrap(visibleLine(say.moved(from, to, by, toReview)), width()).map(style.warning)
+  }
+
+  const intakeLines = (intake: Extract<Notice, { kind: 'intake' }>): readonly string[] => {
+    const told = wrap(say.desk.takenIn(intake), width()).map(style.faint)
+    const odd = intake.warnings.flatMap((one) => wrap(problemLine(one, say, language), width()))
+    return [...told, ...odd.slice(0, MOST_WARNING_LINES).map(style.warning)]
   }
 
   const deskFor = (card: Card, cell: Cell | null): Desk => ({
@@ -276,6 +284,9 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     },
   }
 }
+
+/** What leaves room for the card. */
+const MOST_WARNING_LINES = 8
 
 /** After these somebody is at the next search. */
 const GOES_ON: ReadonlySet<string> = new Set(['record-search', 'conclude'])

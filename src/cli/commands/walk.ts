@@ -3,9 +3,11 @@ import type { Context } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
+import { recordIdentifiers } from '../../app/record-identifiers.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, startSession } from '../../app/start-session.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
+import { type Intake, readIdentifiers } from '../../domain/intake/identifiers.ts'
 import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
@@ -20,6 +22,7 @@ import type { Explain } from '../world.ts'
 export interface StartFlags {
   readonly instruction?: string
   readonly answers?: string
+  readonly identifiers?: string
   readonly new?: string
   readonly draft?: true
 }
@@ -30,20 +33,21 @@ export async function start(run: Run, reference: string, flags: StartFlags): Pro
   // A rehearsal is never taken for the real thing, nor the other way about.
   if (open && open.state.draft !== (flags.draft ?? false))
     throw new ScreenError(open.state.draft ? 'REHEARSAL_OPEN' : 'SESSION_OPEN', { case: refText(open.ref) })
+  const intake = readIntake(run, flags)
   if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
   if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
   if (open) run.talk(run.say.resuming(refText(open.ref)))
   const session =
     open ?? (await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' }))
-  return walk(run, session)
+  return walk(run, session, intake)
 }
 
 /** `screen resume <case>` */
 export async function resume(
   run: Run,
   reference: string,
-  { answers }: { readonly answers?: string } = {},
+  flags: Pick<StartFlags, 'answers' | 'identifiers'> = {},
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   // Interrupted between seal and dossier: what is left to do is the dossier.
@@ -53,9 +57,18 @@ export async function resume(
   if (session.state.status !== 'open') {
     throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
   }
-  if (answers !== undefined) return finished(run, await resumeAnswers(run, answers, session), 'answers')
+  const intake = readIntake(run, flags)
+  if (flags.answers !== undefined)
+    return finished(run, await resumeAnswers(run, flags.answers, session), 'answers')
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
-  return walk(run, session)
+  return walk(run, session, intake)
+}
+
+/** `--identifiers FILE`, read and checked before anything else happens. */
+function readIntake(run: Run, { answers, identifiers: file }: StartFlags): Intake | null {
+  if (file === undefined) return null
+  if (answers !== undefined) throw new ScreenError('USAGE', { message: run.say.identifiersWithAnswers })
+  return parsedOrThrow(file, readIdentifiers(file, run.context.files.read(file)))
 }
 
 function startOptions(reference: string, flags: StartFlags) {
@@ -71,9 +84,12 @@ function explainer(run: Run): Explain {
   return (error) => describeError(error, run.language).message
 }
 
-async function walk(run: Run, session: OpenSession): Promise<ExitCode> {
+async function walk(run: Run, start: OpenSession, intake: Intake | null): Promise<ExitCode> {
+  const { session, notice } = intake
+    ? recordIdentifiers(run.context, start, intake, 'command')
+    : { session: start, notice: null }
   const prompter = await run.world.terminalPrompter(run.context, run, explainer(run))
-  const after = await conductSession(run.context, session, prompter, 'walk')
+  const after = await conductSession(run.context, session, prompter, 'walk', notice)
   return finished(run, after, 'walk')
 }
 

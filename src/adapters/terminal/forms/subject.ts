@@ -1,12 +1,10 @@
 import { IDENTIFIER_KINDS } from '../../../domain/instruction/vocabulary.ts'
 import { intakeActs } from '../../../domain/intake/acts.ts'
 import { type IdentifierLine, parseIdentifiers } from '../../../domain/intake/identifiers.ts'
-import type { Problem } from '../../../domain/problem.ts'
 import { IDENTIFIER_STATUSES, PERSON_ROLES } from '../../../domain/session/event.ts'
-import { INTAKE_PROBLEMS } from '../../../domain/text/intake.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
-import { visible } from '../../../domain/text/visible.ts'
 import type { Ask } from '../ask.ts'
+import { problemLine } from '../problem-line.ts'
 import { acts, type Form, filled, options } from './form.ts'
 
 export const identifierForm: Form = async (ask, { state, step }) => {
@@ -28,7 +26,8 @@ async function askIdentifiers(ask: Ask): Promise<readonly IdentifierLine[]> {
     typed = await ask.text(ask.say.askIdentifiers, typed, ask.say.hintKinds(kinds))
     const parsed = parseIdentifiers('', typed)
     const problems = parsed.ok ? parsed.value.warnings : parsed.problems
-    for (const problem of problems.slice(0, MOST_PROBLEMS)) ask.tell(problemLine(ask, problem))
+    for (const problem of problems.slice(0, MOST_PROBLEMS))
+      ask.tell(problemLine(problem, ask.say, ask.language))
     if (problems.length > MOST_PROBLEMS) ask.tell(ask.say.desk.moreProblems(problems.length - MOST_PROBLEMS))
     if (!parsed.ok) continue
     if (problems.length === 0 || (await keepOdd(ask))) return parsed.value.lines
@@ -43,15 +42,6 @@ function keepOdd(ask: Ask): Promise<boolean> {
     { value: true, label: ask.say.desk.oddKeep },
     { value: false, label: ask.say.desk.oddMend },
   ])
-}
-
-/** Line and column, as there is no file to point into. */
-function problemLine(ask: Ask, { code, place, details }: Problem): string {
-  const tell = INTAKE_PROBLEMS[ask.language][code as keyof (typeof INTAKE_PROBLEMS)['nl']]
-  const told = tell?.(details)
-  return visible(
-    told ? `${ask.say.desk.lineColumn(place.line, place.column)}: ${told.message}. ${told.hint}` : code,
-  )
 }
 
 export const variantForm: Form = async (ask, { step }) => {
