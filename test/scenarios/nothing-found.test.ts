@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ASKED, ENTER, Hand, intake, purpose, searchPlan, spellings } from '../support/hand.ts'
 import { events } from '../support/log-events.ts'
 import { RunningProgram } from '../support/terminal.ts'
 
-const ENTER = '\r'
 const NAMES = [
   'naam: Амира Хаддад | gedocumenteerd',
   'naam: Amira Haddad | gedocumenteerd',
@@ -27,58 +27,21 @@ const CASES: readonly [what: string, identifiers: readonly string[], searches: r
   ['names, numbers, accounts and an image', EVERYTHING, [4, 2, 1, 12, 6, 3, 4, 7]],
 ]
 
-/** Counts what is pressed; a paste is one. */
-class CountingHand {
-  keys = 0
-  readonly #program: RunningProgram
-
-  constructor(program: RunningProgram) {
-    this.#program = program
-  }
-
-  async card(key: string): Promise<string> {
-    this.keys += 1
-    return this.#program.toNextCard(key)
-  }
-
-  async ask(key: string, text: string): Promise<string> {
-    this.keys += 1
-    return this.#program.pressUntil(key, text)
-  }
-}
-
 describe('a case in which nothing is found', () => {
-  for (const [language, [what, identifiers, expected]] of ['nl', 'en'].flatMap((one) =>
+  for (const [language, [what, identifiers, expected]] of (['nl', 'en'] as const).flatMap((one) =>
     CASES.map((each) => [one, each] as const),
   )) {
     it(`takes one key per search and no required text (${language}, ${what})`, async () => {
       const store = mkdtempSync(join(tmpdir(), 'screen-nothing-'))
       const program = new RunningProgram(['start', '2026-0001', '--store', store, '--lang', language])
       await program.until(() => program.cards() > 0, 'the first card')
-      const hand = new CountingHand(program)
-      const ask = language === 'nl' ? DUTCH : ENGLISH
+      const hand = new Hand(program)
+      const ask = ASKED[language]
 
-      await hand.ask(ENTER, ask.procedure)
-      await hand.card('1')
-      await hand.card(ENTER)
-      await hand.ask(ENTER, ask.trigger)
-      await hand.card('1')
-      await hand.ask(ENTER, ask.interest)
-      await hand.card('1')
-      await hand.card(ENTER)
-      await hand.ask(ENTER, ask.identifiers)
-      await hand.ask(`\u{1B}[200~${identifiers.join('\n')}\u{1B}[201~`, 'Haddad')
-      await hand.ask(ENTER, ask.status)
-      await hand.card('1')
-      await hand.card(ENTER)
-      await hand.card(ENTER)
-      await hand.ask(ENTER, ask.reader)
-      await hand.card('1')
-      await hand.card(ENTER)
-      await hand.ask(ENTER, ask.languages)
-      await hand.card('1')
-      await hand.ask(ENTER, ask.environment)
-      await hand.card('1')
+      await purpose(hand, ask)
+      await intake(hand, ask, identifiers)
+      await spellings(hand, ask)
+      await searchPlan(hand, ask)
       let screen = await hand.card(ENTER)
       const searches = async (): Promise<number> => {
         let count = 0
@@ -106,29 +69,3 @@ describe('a case in which nothing is found', () => {
     })
   }
 })
-
-const DUTCH = {
-  procedure: 'Welke procedure?',
-  trigger: 'Wat is de aanleiding?',
-  interest: 'Ik heb geen persoonlijk belang',
-  identifiers: 'Gegevens, één per regel',
-  status: 'Status van deze gegevens?',
-  reader: 'Heeft iemand die het schrift leest',
-  languages: 'Wordt in alle talen van het dossier gezocht?',
-  environment: 'Ik heb de onderzoeksomgeving vandaag gecontroleerd',
-  routing: 'Hoe gaat de zaak verder?',
-  dossier: 'Verslag, exemplaar 1',
-}
-
-const ENGLISH: typeof DUTCH = {
-  procedure: 'Which procedure?',
-  trigger: 'What is the trigger?',
-  interest: 'I have no personal interest',
-  identifiers: 'Identifiers, one a line',
-  status: 'Status of these identifiers?',
-  reader: 'Has somebody who reads the script',
-  languages: 'Is the search done in all languages of the file?',
-  environment: 'I have checked the research environment today',
-  routing: 'What happens with the case?',
-  dossier: 'Dossier, copy 1',
-}
