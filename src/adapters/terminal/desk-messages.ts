@@ -1,9 +1,3 @@
-interface TakenIn {
-  readonly recorded: number
-  readonly known: number
-  readonly withoutStatus: number
-}
-
 /** What the walk says about the desk it is done at: the clipboard, searches told together, spellings, the environment. */
 const nl = {
   // identifiers that were pasted
@@ -12,7 +6,7 @@ const nl = {
   askOdd: 'Vastleggen zoals het er staat?',
   oddKeep: 'ja, zoals het er staat',
   oddMend: 'nee, eerst verbeteren',
-  takenIn: ({ recorded, known, withoutStatus }: TakenIn) =>
+  takenIn: (recorded: number, known: number, withoutStatus: number) =>
     [
       `Uit het bestand vastgelegd: ${recorded}.`,
       ...(known > 0 ? [`Al vastgelegd: ${known}.`] : []),
@@ -79,7 +73,7 @@ const en: DeskMessages = {
   askOdd: 'Record it as it stands?',
   oddKeep: 'yes, as it stands',
   oddMend: 'no, mend it first',
-  takenIn: ({ recorded, known, withoutStatus }) =>
+  takenIn: (recorded, known, withoutStatus) =>
     [
       `Recorded from the file: ${recorded}.`,
       ...(known > 0 ? [`On record already: ${known}.`] : []),

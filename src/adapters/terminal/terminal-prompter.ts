@@ -244,7 +244,9 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   }
 
   const intakeLines = (intake: Extract<Notice, { kind: 'intake' }>): readonly string[] => {
-    const told = wrap(say.desk.takenIn(intake), width()).map(style.faint)
+    const told = wrap(say.desk.takenIn(intake.recorded, intake.known, intake.withoutStatus), width()).map(
+      style.faint,
+    )
     const odd = intake.warnings.flatMap((one) => wrap(problemLine(one, say, language), width()))
     return [...told, ...odd.slice(0, MOST_WARNING_LINES).map(style.warning)]
   }
