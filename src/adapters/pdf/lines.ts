@@ -2,9 +2,9 @@ import type { Inline, Paragraph, Segment } from './paragraph.ts'
 import type { ShapedRun } from './shaping.ts'
 import { type Colour, LINE } from './theme.ts'
 
-/** Glyphs at their place in a line; `x` in points from the line's left end. */
-export interface PlacedRun {
-  readonly run: ShapedRun
+/** Runs of one look that touch, at their place in a line; `x` in points from the line's left end. */
+export interface PlacedRuns {
+  readonly runs: ShapedRun[]
   readonly x: number
   readonly size: number
   readonly colour: Colour
@@ -14,7 +14,7 @@ export interface PlacedRun {
 
 /** A line of text in the order in which it is painted; measures in points. */
 export interface Line {
-  readonly runs: readonly PlacedRun[]
+  readonly runs: readonly PlacedRuns[]
   readonly width: number
   readonly ascent: number
   readonly descent: number
@@ -182,13 +182,15 @@ function makeLine(segments: readonly Segment[], baseLevel: number, size: number)
   const order = visualOrder(segments.slice(0, end))
   const spaces = segments.slice(end)
   const isRightToLeft = (baseLevel & 1) === 1
-  const runs: PlacedRun[] = []
+  const runs: PlacedRuns[] = []
   let x = 0
+  let before: Segment | undefined
   let ascent: number = LINE.above
   let descent: number = LINE.below
   for (const segment of order) {
     const { run, piece } = segment
-    runs.push(placed(segment, x, size))
+    place(runs, segment, before, x, size)
+    before = segment
     x += widthOf(segment) * size
     if (segment.isSpace) continue
     ascent = Math.max(ascent, run.face.ascent * piece.scale * SNUG)
@@ -198,7 +200,8 @@ function makeLine(segments: readonly Segment[], baseLevel: number, size: number)
   let hanging = isRightToLeft ? 0 : x
   for (const space of spaces) {
     if (isRightToLeft) hanging -= widthOf(space) * size
-    runs.push(placed(space, hanging, size))
+    place(runs, space, isRightToLeft ? undefined : before, hanging, size)
+    before = space
     if (!isRightToLeft) hanging += widthOf(space) * size
   }
   return {
@@ -211,8 +214,22 @@ function makeLine(segments: readonly Segment[], baseLevel: number, size: number)
   }
 }
 
-function placed({ run, piece, standsFor }: Segment, x: number, size: number): PlacedRun {
-  return { run, x, size: size * piece.scale, colour: piece.colour, standsFor, inline: piece.inline }
+/** A long document has a million words: those of one piece that touch take one place together. */
+function place(
+  places: PlacedRuns[],
+  segment: Segment,
+  before: Segment | undefined,
+  x: number,
+  size: number,
+): void {
+  const { run, piece, standsFor } = segment
+  const last = places.at(-1)
+  if (last && before?.piece === piece && before.standsFor === undefined && standsFor === undefined) {
+    last.runs.push(run)
+    return
+  }
+  const { colour, inline, scale } = piece
+  places.push({ runs: [run], x, size: size * scale, colour, standsFor, inline })
 }
 
 /** Fonts claim room for their rarest marks; lines may be set a little tighter than that. */

@@ -1,7 +1,7 @@
 import type { Orientation } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
-import type { PlacedRun } from './lines.ts'
+import type { PlacedRuns } from './lines.ts'
 import type { Item, Owner, Page, Tag } from './page.ts'
 import type { Inline } from './paragraph.ts'
 import type { InlineElement, PdfDocument, PdfFont } from './pdf-document.ts'
@@ -93,12 +93,16 @@ export class Painter {
     else this.#document.writeContent(this.#owner, operators)
   }
 
-  #textOperators(runs: readonly PlacedRun[], x: number, y: number, angle: number): string {
+  #textOperators(places: readonly PlacedRuns[], x: number, y: number, angle: number): string {
     const text = new TextObject(x, y, angle)
-    for (const placed of runs) {
-      const font = this.#document.fontFor(placed.run.face)
-      this.#document.useOnPage(font)
-      text.add(placed, font, this.#encode(placed.run, font))
+    for (const placed of places) {
+      let at = placed.x
+      for (const run of placed.runs) {
+        const font = this.#document.fontFor(run.face)
+        this.#document.useOnPage(font)
+        text.add(placed, at, run.width * placed.size, font, this.#encode(run, font))
+        at += run.width * placed.size
+      }
     }
     return text.finish()
   }
@@ -114,8 +118,8 @@ export class Painter {
 }
 
 /** Neighbours that are of one element, or of none. */
-function byInline(runs: readonly PlacedRun[]): PlacedRun[][] {
-  const groups: PlacedRun[][] = []
+function byInline(runs: readonly PlacedRuns[]): PlacedRuns[][] {
+  const groups: PlacedRuns[][] = []
   for (const placed of runs) {
     const last = groups.at(-1)
     if (last !== undefined && last[0]?.inline === placed.inline) last.push(placed)
@@ -144,17 +148,18 @@ class TextObject {
     this.#sin = Math.sin((angle * Math.PI) / 180)
   }
 
-  add(placed: PlacedRun, font: PdfFont, encoded: EncodedRun): void {
+  /** `x` and `width` of one run, in points. */
+  add(placed: PlacedRuns, x: number, width: number, font: PdfFont, encoded: EncodedRun): void {
     const actual = placed.standsFor ?? encoded.actualText
     if (actual !== undefined) this.#push(`/Span <</ActualText ${utf16(actual)}>> BDC`)
     this.#choose(font, placed)
-    this.#moveTo(placed.x)
+    this.#moveTo(x)
     for (const part of encoded.parts) {
       if (part.rise !== 0) this.#push(`${decimal(part.rise * placed.size)} Ts`)
       this.#shown += part.shown
       if (part.rise !== 0) this.#push('0 Ts')
     }
-    this.#pen = placed.x + placed.run.width * placed.size
+    this.#pen = x + width
     if (actual !== undefined) this.#push('EMC')
   }
 
@@ -163,7 +168,7 @@ class TextObject {
     return this.#operators.join('\n')
   }
 
-  #choose(font: PdfFont, placed: PlacedRun): void {
+  #choose(font: PdfFont, placed: PlacedRuns): void {
     const choice = `/${font.name} ${decimal(placed.size)} Tf`
     if (choice !== this.#font) this.#push(choice)
     this.#font = choice

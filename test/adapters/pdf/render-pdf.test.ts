@@ -252,9 +252,9 @@ describe('the text', () => {
     const { pages } = layOut(dossierWith({ kind: 'paragraph', spans }))
     const lines = pages.flatMap((page) => page.items).filter((item) => item.kind === 'line')
     const runs = lines.find((item) => item.line.text.endsWith('1990-01-02'))?.line.runs ?? []
-    const places = runs.toSorted((a, b) => a.x - b.x).map((placed) => placed.run.text)
+    const places = runs.toSorted((a, b) => a.x - b.x).flatMap((placed) => placed.runs.map(({ text }) => text))
     expect(places.at(-1)).toBe('1990-01-02')
-    expect(runs.at(-1)?.run.rightToLeft).toBe(false)
+    expect(runs.at(-1)?.runs.map(({ rightToLeft }) => rightToLeft)).toEqual([false])
     // The name's last word is the leftmost, as Arabic is written.
     expect(places[0]).toBe('الخطيب')
   })
