@@ -3,6 +3,7 @@ import { type Digest, sha256 } from '../domain/digest.ts'
 import type { AskedHead } from '../domain/log/check-number.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { skimSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast } from '../domain/session/withholding.ts'
 import type { Context, ReadFolder, SessionRef, SessionStore } from './context.ts'
@@ -41,7 +42,6 @@ export async function verifyBundle(
   head?: AskedHead,
 ): Promise<BundleReport> {
   const ref = refIn(folder) ?? notABundle(path)
-  if (!folder.read('data/session/log')) notABundle(path)
   const store = storeIn(folder, ref)
   const whole = verifySession({ store }, ref, head)
   const away = leftOutIn(folder)
@@ -80,9 +80,13 @@ function notABundle(path: string): never {
   throw new ScreenError('NOT_A_BUNDLE', { file: path })
 }
 
+/** Which session it says it holds; null where neither the bag nor a log in it says one. */
 function refIn(folder: ReadFolder): SessionRef | null {
   const found = /^External-Identifier: (.+)\/([1-9]\d*)$/m.exec(textIn(folder, 'bag-info.txt') ?? '')
-  return found ? { case: found[1] ?? '', number: Number(found[2]) } : null
+  if (found) return { case: found[1] ?? '', number: Number(found[2]) }
+  const log = folder.read('data/session/log')
+  const state = log && skimSessionLog(log)
+  return state ? { case: state.case, number: state.number } : null
 }
 
 function textIn(folder: ReadFolder, path: string): string | null {

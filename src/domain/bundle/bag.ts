@@ -20,13 +20,12 @@ export function manifestText(files: readonly Pick<BagFile, 'path' | 'sha256'>[])
     .join('')
 }
 
-/** Path → digest; null when a line is not as manifestText() writes it, or a path stands there twice. */
+/** Path → digest; null when it is not exactly as manifestText() writes it. */
 export function parseManifest(text: string): ReadonlyMap<string, string> | null {
-  const lines = text.split('\n')
-  if (lines.pop() !== '') return null
-  const found = lines.map((line) => /^([0-9a-f]{64}) {2}(\S.*)$/.exec(line))
-  const listed = new Map(found.map((match) => [match?.[2] ?? '', match?.[1] ?? '']))
-  return found.includes(null) || listed.size !== lines.length ? null : listed
+  const found = text.split('\n').map((line) => /^([0-9a-f]{64}) {2}(\S.*)$/.exec(line))
+  const listed = new Map(found.flatMap((match) => (match ? [[match[2] ?? '', match[1] as Digest]] : [])))
+  const again = [...listed].map(([path, sha256]) => ({ path, sha256 }))
+  return manifestText(again) === text ? listed : null
 }
 
 export function bagInfo(

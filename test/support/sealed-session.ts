@@ -1,0 +1,88 @@
+import { renderPdf } from '../../src/adapters/pdf/render-pdf.ts'
+import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
+import type { Context, ReadFolder, SessionRef } from '../../src/app/context.ts'
+import { derivedText } from '../../src/app/derived.ts'
+import { sha256 } from '../../src/domain/digest.ts'
+import { type Situation, SMALL, SMALL_TEXT, START } from './build.ts'
+import { memoryContext } from './context.ts'
+
+// A session as bytes by path, in memory: quick enough to change one byte and look again, many thousands of times.
+
+export type Bytes = ReadonlyMap<string, Uint8Array>
+
+const REF: SessionRef = { case: START.case, number: START.number }
+
+/** A context whose store holds this session, that draws as the program does, and writes files into `written`. */
+export function sealedContext(situation: Situation, evidence: readonly Uint8Array[] = []) {
+  const written = new Map<string, Uint8Array>()
+  const plain = memoryContext(() => '2026-11-21T10:00:00.000+01:00')
+  const context: Context = {
+    ...plain,
+    renderer: remembering({ version: RENDERER, render: renderPdf }),
+    files: {
+      ...plain.files,
+      refuseExisting: () => {},
+      write: (path, bytes) => {
+        written.set(path, bytes)
+      },
+    },
+  }
+  context.store.create(REF, {
+    lines: situation.log().bytes.toString().split('\n').slice(0, -1),
+    objects: [Buffer.from(SMALL_TEXT), ...evidence],
+    derived: derivedText(SMALL),
+  })
+  return { context, ref: REF, written }
+}
+
+/** Draws each dossier once: what is looked at thousands of times is mostly the same. */
+function remembering(renderer: Context['renderer']): Context['renderer'] {
+  const known = new Map<string, Promise<Uint8Array>>()
+  return {
+    version: renderer.version,
+    render: (dossier) => {
+      const key = sha256(JSON.stringify(dossier))
+      const drawn = known.get(key) ?? renderer.render(dossier)
+      known.set(key, drawn)
+      return drawn
+    },
+  }
+}
+
+/** A session's files, as they would lie in its folder. */
+export function filesOf({ store }: Pick<Context, 'store'>, digests: readonly string[]): Bytes {
+  const dossier = store.readDossier(REF, 1)
+  return new Map<string, Uint8Array>([
+    ['log', Uint8Array.from(store.readLog(REF))],
+    ['derived/instruction.json', Buffer.from(store.readDerived(REF, null) ?? '')],
+    ...digests.map((digest): [string, Uint8Array] => [
+      `objects/${digest}`,
+      store.readObject(REF, digest) ?? new Uint8Array(),
+    ]),
+    ...(dossier ? [['dossiers/copy-1.pdf', dossier] as const] : []),
+  ])
+}
+
+/** The same context over files that somebody may have changed. */
+export function withFiles(context: Context, files: Bytes): Context {
+  const textAt = (path: string): string | null => {
+    const bytes = files.get(path)
+    return bytes ? Buffer.from(bytes).toString() : null
+  }
+  return {
+    ...context,
+    store: {
+      ...context.store,
+      list: () => [REF],
+      readLog: () => files.get('log') ?? new Uint8Array(),
+      readObject: (_, digest) => files.get(`objects/${digest}`) ?? null,
+      readDerived: () => textAt('derived/instruction.json'),
+      readWithheld: () => textAt('withheld'),
+      readDossier: (_, copy) => files.get(`dossiers/copy-${copy}.pdf`) ?? null,
+    },
+  }
+}
+
+export function folderOf(files: Bytes): ReadFolder {
+  return { paths: [...files.keys()].sort(), read: (path) => files.get(path) ?? null }
+}
