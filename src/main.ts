@@ -122,7 +122,9 @@ async function makeContext(
     environment: environmentFile(store, settings.staffCode.value),
     renderer: {
       version: RENDERER,
-      render: async (dossier) => (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier),
+      render: async (dossier, { attachments } = {}) =>
+        (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier, undefined, attachments),
+      attachmentsOf: async (pdf) => (await import('./adapters/pdf/attached.ts')).attachmentsOf(pdf),
     },
     formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),
     now,

@@ -188,7 +188,20 @@ export interface Clipboard {
 export interface Renderer {
   /** Changes with any change of output. */
   readonly version: string
-  render(dossier: Dossier): Promise<Uint8Array>
+  render(dossier: Dossier, more?: { readonly attachments?: readonly Attachment[] }): Promise<Uint8Array>
+  /** What is attached to a file that we drew, by name; null where it is not exactly as we write it. */
+  attachmentsOf(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array> | null>
+}
+
+/** A file inside a dossier. */
+export interface Attachment {
+  /** Letters, digits, `-` and `.`. */
+  readonly name: string
+  /** Media type. */
+  readonly media: string
+  /** For who opens the list of attachments; ASCII. */
+  readonly description: string
+  readonly bytes: Uint8Array
 }
 
 /** Asks for the next thing. No rule of the walk lives in a prompter: it offers, decide() judges. */

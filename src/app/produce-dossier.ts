@@ -1,4 +1,4 @@
-import { type Digest, sha256 } from '../domain/digest.ts'
+import { sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import { isRequest, parseTemplate, type Template } from '../domain/dossier/template.ts'
@@ -20,6 +20,7 @@ import {
 } from '../domain/session/withholding.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
 import { readDerived } from './derived.ts'
+import { dossierDigest, drawCopy } from './embedded-view.ts'
 import { releaseOf } from './release.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
 
@@ -52,6 +53,8 @@ export async function issueDossier(
     readonly withhold?: readonly WithholdWish[]
     /** Why a request leaves although facts hold it back. */
     readonly override?: string | undefined
+    /** With the session in the file, as far as this copy shows it. */
+    readonly embed?: boolean
   },
 ): Promise<IssuedDossier> {
   const { file, template, bytes } = templateFor(context, session.state, options.template)
@@ -71,14 +74,14 @@ export async function issueDossier(
         release: context.release,
         renderer: context.renderer.version,
         withheld,
+        ...(options.embed ? { embeds: true } : {}),
         ...(isRequest(template) ? { gate: releaseOf(context, session.ref, options.override) } : {}),
       },
     ],
     options.via,
   )
   const copy = prepared.state.prepared.length
-  const dossier = dossierOfCopy(context, session.ref, copy)
-  const pdf = await context.renderer.render(dossier)
+  const { dossier, pdf } = await drawnCopy(context, session.ref, copy)
   const path = context.store.putDossier(session.ref, copy, pdf)
   perform(
     context,
@@ -100,15 +103,24 @@ function withholding(
   return withheld
 }
 
-/** The dossier of a numbered copy, built again from the log as it was when that copy was prepared. */
-export function dossierOfCopy(context: Pick<Context, 'store'>, ref: SessionRef, copy: number): Dossier {
-  const { report, state } = readSessionLog(context.store.readLog(ref))
+/** A numbered copy, built and drawn again from the log as it was when that copy was prepared. */
+export async function drawnCopy(
+  context: Pick<Context, 'store' | 'renderer'>,
+  ref: SessionRef,
+  copy: number,
+): Promise<{ readonly dossier: Dossier; readonly pdf: Uint8Array }> {
+  const log = context.store.readLog(ref)
+  const { report, state } = readSessionLog(log)
   const prepared = state.prepared.find(({ body }) => body.copy === copy)
   if (!prepared) throw new ScreenError('COPY_UNKNOWN', { case: refText(ref), copy })
-  return rebuilt(report.entries, prepared, {
+  const object = (digest: string): Uint8Array => frozenObject(context, ref, digest)
+  const { digest: template } = prepared.body.template
+  const dossier = rebuilt(report.entries, prepared, {
     instruction: (digest) => readDerived(context, ref, state, digest),
-    template: frozenTemplate(context, ref, prepared.body.template.digest),
+    template: parsedTemplate(template, object(template)),
   })
+  const pdf = await drawCopy(context, dossier, { log, prepared, versions: state.versions, object })
+  return { dossier, pdf }
 }
 
 /** What a copy was built from besides the log, as the session froze it. */
@@ -135,11 +147,6 @@ export function rebuilt(
     language: prepared.body.language,
     prepared,
   })
-}
-
-/** What `dossier-issued` names as `dossier`. */
-export function dossierDigest(dossier: Dossier): Digest {
-  return sha256(JSON.stringify(dossier))
 }
 
 /**
@@ -182,11 +189,11 @@ function templateFor(
   return { file, bytes, template: parsedTemplate(file.path, bytes) }
 }
 
-function frozenTemplate(context: Pick<Context, 'store'>, ref: SessionRef, digest: string): Template {
+function frozenObject(context: Pick<Context, 'store'>, ref: SessionRef, digest: string): Uint8Array {
   const bytes = context.store.readObject(ref, digest)
   if (!bytes || sha256(bytes) !== digest)
     throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest })
-  return parsedTemplate(digest, bytes)
+  return bytes
 }
 
 function parsedTemplate(file: string, bytes: Uint8Array): Template {

@@ -3,7 +3,8 @@ import { parseTemplate } from '../domain/dossier/template.ts'
 import { ERASURE_TYPE } from '../domain/log/verify.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
-import { dossierDigest, rebuilt } from './produce-dossier.ts'
+import { dossierDigest, drawCopy, type Sources } from './embedded-view.ts'
+import { rebuilt } from './produce-dossier.ts'
 import type { ObjectFault, SessionReport } from './verify-session.ts'
 
 /** The four sentences about an issued copy. */
@@ -118,8 +119,22 @@ async function drawnAgain(
   }
   if (prepared.body.renderer !== context.renderer.version)
     return { content: 'same', drawing: 'other-renderer' }
-  const pdf = await context.renderer.render(dossier)
+  const pdf = await drawCopy(context, dossier, sourcesOf(context, report, prepared))
   return { content: 'same', drawing: sha256(pdf) === issued.body.pdf ? 'same' : 'differs' }
+}
+
+function sourcesOf(
+  { store }: Pick<World, 'store'>,
+  { ref, state }: SessionReport,
+  prepared: Written<'dossier-prepared'>,
+): Sources {
+  return {
+    log: store.readLog(ref),
+    prepared,
+    versions: state.versions,
+    // What it was built from was there and intact a moment ago.
+    object: (digest) => store.readObject(ref, digest) ?? new Uint8Array(),
+  }
 }
 
 /** Trusts no derivative: instructions and template are parsed from their frozen bytes. */

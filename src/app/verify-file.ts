@@ -5,9 +5,10 @@ import { skimSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { findSession, sessionsOf } from './session.ts'
 import { type CopyReport, isOfSession, verifyCopy } from './verify-copies.ts'
+import { type EmbeddedReport, verifyEmbedded } from './verify-embedded.ts'
 import { type SessionReport, verifySession } from './verify-session.ts'
 
-/** What can be said of a file that should be an issued copy. Only its digest counts: it is not parsed. */
+/** What can be said of a file that should be an issued copy. Only its digest counts, and what we ourselves put in it. */
 export interface FileReport {
   readonly sha256: Digest
   readonly bytes: number
@@ -19,6 +20,8 @@ export type FileFound =
   | { readonly kind: 'copy'; readonly session: SessionReport; readonly copy: CopyReport }
   /** The session it was said to be of names no such digest. `failure` of the report: or it cannot be read so far. */
   | { readonly kind: 'not-issued'; readonly session: SessionReport }
+  /** None in the store names it, and none was asked about; but its session is in the file itself. */
+  | { readonly kind: 'embedded'; readonly embedded: EmbeddedReport }
   /** No session was named and none in the store names it. */
   | { readonly kind: 'unknown'; readonly sessions: number; readonly says: Says }
 
@@ -36,7 +39,11 @@ export async function verifyFile(
   const ref =
     refs.find((one) => claims(context, one, digest)) ??
     (asked.case === undefined ? null : findSession(context, asked.case))
-  if (!ref) return { ...file, found: { kind: 'unknown', sessions: refs.length, says: says(bytes) } }
+  if (!ref) {
+    const embedded = await verifyEmbedded(context, bytes, asked.head)
+    if (embedded) return { ...file, found: { kind: 'embedded', embedded } }
+    return { ...file, found: { kind: 'unknown', sessions: refs.length, says: says(bytes) } }
+  }
   const session = withoutFiles(verifySession(context, ref, asked.head))
   const issued = session.state.issued.find(({ body }) => body.pdf === digest)
   if (!issued) return { ...file, found: { kind: 'not-issued', session } }
@@ -73,10 +80,12 @@ function says(bytes: Uint8Array): Says {
 /** As `verify` answers: 1 for a no, 2 where there was nothing to hold the file against. */
 export function fileAnswer({ found }: FileReport): 'yes' | 'no' | 'not-answered' {
   if (found.kind === 'unknown') return 'not-answered'
+  if (found.kind === 'embedded') return found.embedded.answer
   return found.kind === 'copy' && found.session.ok && found.copy.ok ? 'yes' : 'no'
 }
 
 /** The session a file was held against, as people write it. */
 export function sessionOfFile({ found }: FileReport): string | null {
-  return found.kind === 'unknown' ? null : refText(found.session.ref)
+  if (found.kind === 'unknown') return null
+  return refText(found.kind === 'embedded' ? found.embedded.session.ref : found.session.ref)
 }

@@ -31,6 +31,7 @@ const nl = {
     ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
     report: 'de antwoorden ook als bladzijde tekst, voor het dossier',
     issue: 'een volgend genummerd exemplaar uitgeven',
+    embedSession: 'met de sessie in het bestand, zodat wie het krijgt het kan nagaan',
     withhold:
       'wat dit exemplaar niet toont: P1, F3, of een regel van het logboek; met eigen grond als F3:source',
     ground: 'waarom niet, voor wat geen eigen grond heeft',
@@ -319,6 +320,7 @@ const en: Messages = {
     ofCase: 'case that the PDF should be a copy of',
     report: 'the answers as a page of text too, for the court file',
     issue: 'issue a next numbered copy',
+    embedSession: 'with the session in the file, so that who gets it can check it',
     withhold:
       'what this copy does not show: P1, F3, or an entry of the log; with its own ground as F3:source',
     ground: 'why not, for what has no ground of its own',

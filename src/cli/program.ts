@@ -332,6 +332,7 @@ function build(world: World, language: Language, report: Report): Command {
   command(program, 'dossier', say.commands.dossier)
     .addArgument(caseArgument())
     .option('--issue', say.options.issue)
+    .option('--embed-session', say.options.embedSession)
     .option('--withhold <records>', say.options.withhold)
     .addOption(new Option('--ground <code>', say.options.ground).choices(GROUNDS))
     .option('--template <id[@version]>', say.options.template)

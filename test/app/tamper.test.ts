@@ -79,7 +79,7 @@ interface Made {
 
 async function made(findings: number): Promise<Made> {
   const { context, ref, written } = sealedContext(session(findings), [PICTURE])
-  await issueDossier(context, openSession(context, ref), { via: 'command' })
+  await issueDossier(context, openSession(context, ref), { via: 'command', embed: true })
   const open = openSession(context, ref)
   const [prepared] = open.state.prepared
   const digests = [sha256(SMALL_TEXT), sha256(PICTURE), prepared?.body.template.digest ?? '']
@@ -247,6 +247,25 @@ describe('verify names', () => {
         const report = await verifyFile(withFiles(context, files), bytes, { case: ref.case })
         return report.found.kind === 'not-issued' && fileAnswer(report) === 'no' ? undefined : name
       })
+    },
+    LONG,
+  )
+
+  it(
+    'bytes of a PDF with its session inside, alone: it is never a yes',
+    async () => {
+      const { context, files } = small
+      const alone: Context = { ...context, store: { ...context.store, list: () => [] } }
+      const pdf = new Map([['copy.pdf', files.get('dossiers/copy-1.pdf') ?? new Uint8Array()]])
+      const whole = await verifyFile(alone, pdf.get('copy.pdf') ?? new Uint8Array(), {})
+      expect([whole.found.kind, fileAnswer(whole)]).toEqual(['embedded', 'yes'])
+      const kinds = new Set<string>()
+      await allNamed(drawn(pdf, ['copy.pdf'], FULL ? 0.2 : 0.003), async ({ name, files: altered }) => {
+        const report = await verifyFile(alone, altered.get('copy.pdf') ?? new Uint8Array(), {})
+        kinds.add(`${report.found.kind} ${fileAnswer(report)}`)
+        return fileAnswer(report) === 'yes' ? name : undefined
+      })
+      expect([...kinds].sort()).toEqual(['embedded no', 'unknown not-answered'])
     },
     LONG,
   )

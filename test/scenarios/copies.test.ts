@@ -131,7 +131,11 @@ describe('a copy of another release or renderer', () => {
       ...memoryContext(() => '2026-11-02T10:00:00.000+01:00'),
       store: sessionFiles(store),
       release,
-      renderer: { version: renderer, render: async () => new TextEncoder().encode(`%PDF ${renderer}`) },
+      renderer: {
+        version: renderer,
+        render: async () => new TextEncoder().encode(`%PDF ${renderer}`),
+        attachmentsOf: async () => null,
+      },
     }
     const ref = { case: 'DEMO-0001', number: 1 }
     await issueDossier(context, openSession(context, ref), { via: 'command' })

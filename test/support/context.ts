@@ -33,7 +33,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     },
     files,
     environment: { read: () => null, keep: () => undefined },
-    renderer: { version: 'none', render: async () => new Uint8Array([1]) },
+    renderer: { version: 'none', render: async () => new Uint8Array([1]), attachmentsOf: async () => null },
     formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),
     now,
     newId: () => {

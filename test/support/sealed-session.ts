@@ -1,3 +1,4 @@
+import { attachmentsOf } from '../../src/adapters/pdf/attached.ts'
 import { renderPdf } from '../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
 import type { Context, ReadFolder, SessionRef } from '../../src/app/context.ts'
@@ -18,7 +19,11 @@ export function sealedContext(situation: Situation, evidence: readonly Uint8Arra
   const plain = memoryContext(() => '2026-11-21T10:00:00.000+01:00')
   const context: Context = {
     ...plain,
-    renderer: remembering({ version: RENDERER, render: renderPdf }),
+    renderer: remembering({
+      version: RENDERER,
+      render: (dossier, { attachments } = {}) => renderPdf(dossier, undefined, attachments),
+      attachmentsOf: async (pdf) => attachmentsOf(pdf),
+    }),
     files: {
       ...plain.files,
       refuseExisting: () => {},
@@ -39,10 +44,11 @@ export function sealedContext(situation: Situation, evidence: readonly Uint8Arra
 function remembering(renderer: Context['renderer']): Context['renderer'] {
   const known = new Map<string, Promise<Uint8Array>>()
   return {
-    version: renderer.version,
-    render: (dossier) => {
-      const key = sha256(JSON.stringify(dossier))
-      const drawn = known.get(key) ?? renderer.render(dossier)
+    ...renderer,
+    render: (dossier, more) => {
+      const files = more?.attachments?.map(({ name, bytes }) => [name, sha256(bytes)])
+      const key = JSON.stringify([dossier, files])
+      const drawn = known.get(key) ?? renderer.render(dossier, more)
       known.set(key, drawn)
       return drawn
     },

@@ -6,6 +6,7 @@ import PDFDocument, {
   type Reference,
   type StructureElement,
 } from 'pdfkit'
+import type { Attachment } from '../../app/context.ts'
 import type { Drawable } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import type { Face } from './fonts.ts'
@@ -24,10 +25,12 @@ export class PdfDocument {
   readonly #fonts = new Map<Face, PdfFont>()
   readonly #pictures = new Map<Drawable, { readonly name: string; readonly reference: Reference }>()
   readonly #root: StructureElement
+  readonly #metadata: Metadata
   #lastTop: OutlineItem | undefined
 
   /** `id` names the file (16 bytes); `root` is the whole structure tree, known before anything is painted. */
   constructor(metadata: Metadata, id: Uint8Array, root: Tag) {
+    this.#metadata = metadata
     this.#document = new SteadyDocument(metadata, id)
     this.#root = this.#makeElement(root)
     this.#document.addStructure(this.#root)
@@ -119,6 +122,27 @@ export class PdfDocument {
     // Internal: addItem would scroll a page's width to the right, or else show the whole page.
     item.outlineData.Dest = [this.#document.page.dictionary, 'XYZ', null, PAGE.height - y, null]
     if (level === 1) this.#lastTop = item
+  }
+
+  /** A file inside this one. `attached.ts` reads it back, from exactly what stands here. */
+  attach({ name, media, description, bytes }: Attachment): void {
+    const { date } = this.#metadata
+    const stream = this.#document.ref({
+      Type: 'EmbeddedFile',
+      Subtype: media.replace('/', '#2F'),
+      Params: { Size: bytes.length, ModDate: date },
+    })
+    stream.end(bytes)
+    const file = this.#document.ref({
+      Type: 'Filespec',
+      AFRelationship: 'Source',
+      F: new String(name),
+      UF: new String(name),
+      EF: { F: stream, UF: stream },
+      Desc: new String(description),
+    })
+    file.end()
+    this.#document.addAssociatedFile(name, file)
   }
 
   async finish(): Promise<Uint8Array> {
@@ -307,6 +331,13 @@ class SteadyDocument extends PDFDocument {
 
   /** Internal: what this would add is in the packet above. */
   override _addPdfaMetadata(): void {}
+
+  /** Internal: pdfkit's own file() takes its times from the clock, and its digest needs MD5. */
+  addAssociatedFile(name: string, file: Reference): void {
+    const { data } = this._root
+    data.AF = [...((data.AF as Reference[] | undefined) ?? []), file]
+    this.addNamedEmbeddedFile(name, file)
+  }
 
   #mendTrees(): void {
     // Internals: the root of a tree has no /Limits, and names are in the order of their bytes, not of a locale.

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../app/context.ts'
 import { sha256 } from '../../domain/digest.ts'
 import type { Dossier } from '../../domain/dossier/model.ts'
 import type { Language } from '../../domain/language.ts'
@@ -14,8 +15,15 @@ const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en
 /** The bytes of the derivatives that a dossier shows, by digest. */
 export type Pictures = (sha256: string) => Uint8Array | undefined
 
-/** Draws a dossier as PDF/A-2a and PDF/UA-1. The same dossier gives the same bytes, anywhere. */
-export async function renderPdf(dossier: Dossier, pictures: Pictures = () => undefined): Promise<Uint8Array> {
+/**
+ * Draws a dossier as PDF/A-2a and PDF/UA-1, or with files in it as PDF/A-3a. The same dossier and files give the same
+ * bytes, anywhere.
+ */
+export async function renderPdf(
+  dossier: Dossier,
+  pictures: Pictures = () => undefined,
+  attachments: readonly Attachment[] = [],
+): Promise<Uint8Array> {
   const { root, pages } = layOut(dossier, readingOnce(pictures))
   const metadata = {
     title: withoutHidden(dossier.title),
@@ -23,7 +31,8 @@ export async function renderPdf(dossier: Dossier, pictures: Pictures = () => und
     creator: 'screen',
     producer: `screen ${RENDERER} (pdfkit 0.20.2)`,
     date: dateOf(dossier.preparedAt),
-  }
+    part: attachments.length > 0 ? 3 : 2,
+  } as const
   const document = new PdfDocument(metadata, fileId(dossier), root)
   const painter = new Painter(document)
   for (const page of pages) {
@@ -31,6 +40,7 @@ export async function renderPdf(dossier: Dossier, pictures: Pictures = () => und
     // Its lines are on paper now and need not be kept.
     page.items.length = 0
   }
+  for (const attachment of attachments) document.attach(attachment)
   return document.finish()
 }
 

@@ -73,6 +73,7 @@ declare module 'pdfkit' {
     ref(data?: Record<string, unknown>): Reference
     registerFont(name: string, source: Uint8Array): this
     font(name: string): this
+    addNamedEmbeddedFile(name: string, file: Reference): void
     struct(role: string, options?: Record<string, unknown>): StructureElement
     addStructure(element: StructureElement): this
     markContent(tag: string, options?: Record<string, unknown>): this

@@ -5,6 +5,8 @@ export interface Metadata {
   readonly creator: string
   readonly producer: string
   readonly date: Date
+  /** Part 3 is part 2 with any file attached. */
+  readonly part: 2 | 3
 }
 
 /** A schema that is not in the PDF/A standard must be described in the file that uses it. */
@@ -28,7 +30,7 @@ const PDFUA_DESCRIPTION = `<pdfaExtension:schemas>
 </rdf:Bag>
 </pdfaExtension:schemas>`
 
-/** The XMP packet: title, language and dates, and the claims PDF/A-2a and PDF/UA-1. */
+/** The XMP packet: title, language and dates, and the claims PDF/A-2a or -3a and PDF/UA-1. */
 export function xmpPacket(metadata: Metadata): string {
   const date = isoSeconds(metadata.date)
   const aiim = 'http://www.aiim.org'
@@ -51,7 +53,7 @@ export function xmpPacket(metadata: Metadata): string {
       `<pdf:Producer>${escapeXml(metadata.producer)}</pdf:Producer>`,
     ]),
     description({ pdfaid: `${aiim}/pdfa/ns/id/` }, [
-      '<pdfaid:part>2</pdfaid:part>',
+      `<pdfaid:part>${metadata.part}</pdfaid:part>`,
       '<pdfaid:conformance>A</pdfaid:conformance>',
     ]),
     description({ pdfuaid: `${aiim}/pdfua/ns/id/` }, ['<pdfuaid:part>1</pdfuaid:part>']),

@@ -1,4 +1,4 @@
-import { dossierOfCopy, drawDraft, issueDossier } from '../../app/produce-dossier.ts'
+import { drawDraft, drawnCopy, issueDossier } from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
@@ -16,6 +16,7 @@ export interface DossierFlags {
   readonly out?: string
   /** As typed: records and entries, each perhaps with a ground of its own. */
   readonly withhold?: string
+  readonly embedSession?: boolean
   readonly ground?: Ground
   /** id or id@version; without one, what was chosen at the close. */
   readonly template?: string
@@ -35,6 +36,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
       via: 'command',
       language: run.language,
       withhold: wishes(flags),
+      embed: flags.embedSession ?? false,
       template: flags.template,
       override: flags.override === undefined ? undefined : readText(run, flags.override),
     })
@@ -73,7 +75,7 @@ async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promi
 
 async function redraw(run: Run, reference: string, copy: number, flags: DossierFlags): Promise<ExitCode> {
   const ref = findSession(run.context, reference)
-  const pdf = await run.context.renderer.render(dossierOfCopy(run.context, ref, copy))
+  const { pdf } = await drawnCopy(run.context, ref, copy)
   const path = flags.out ?? `${ref.case}-${ref.number}-${copy}.pdf`
   run.context.files.write(path, pdf)
   const { state } = openSession(run.context, ref)

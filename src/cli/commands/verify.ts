@@ -2,7 +2,7 @@ import type { ReadFolder } from '../../app/context.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
 import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
-import { fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
+import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
@@ -125,12 +125,17 @@ async function verifyOneFile(
       file: { path, sha256: report.sha256, bytes: report.bytes },
       found: found.kind,
       session: sessionOfFile(report),
-      ...(found.kind === 'unknown'
-        ? { sessions: found.sessions, says: found.says }
-        : sessionJson(found.session, answer === 'yes')),
+      ...foundJson(found, answer === 'yes'),
     },
     copies: found.kind === 'copy' ? [found.copy] : [],
   }
+}
+
+function foundJson(found: FileFound, intact: boolean): object {
+  if (found.kind === 'unknown') return { sessions: found.sessions, says: found.says }
+  if (found.kind !== 'embedded') return sessionJson(found.session, intact)
+  const { session, answer, ...embedded } = found.embedded
+  return { ...sessionJson(session, intact), answer, embedded }
 }
 
 function sessionJson({ ref, log, failure, faults, headAsked }: SessionReport, intact: boolean): object {

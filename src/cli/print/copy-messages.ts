@@ -1,4 +1,5 @@
 import type { ContentAnswer, DrawingAnswer, FileAnswer } from '../../app/verify-copies.ts'
+import type { EmbeddedReport } from '../../app/verify-embedded.ts'
 import type { Says } from '../../app/verify-file.ts'
 import type { Language } from '../../domain/language.ts'
 
@@ -41,6 +42,29 @@ const nl = {
         : `Het bestand is GEEN exemplaar van ${session} zoals uitgegeven: het is veranderd, of een ander stuk.`,
       `Niet te zeggen zonder te weten welk exemplaar het is. "screen verify ${session}" zegt het van elk.`,
     ],
+  },
+  /** Of a file with its session inside, and no other session to hold it against. */
+  embedded: {
+    file: (copy: number) =>
+      `Of dit exemplaar ${copy} is zoals uitgegeven, zegt alleen de sessie, en ook of de vastleggingen er nog zijn: kies haar opslag met --store.`,
+    session: {
+      intact: 'Het logboek in dit bestand is ongeschonden, met de instructie en het sjabloon die het noemt.',
+      'not-intact': 'Het logboek in dit bestand is NIET ongeschonden.',
+    },
+    content: {
+      same: () => 'De inhoud, opnieuw opgebouwd uit dat logboek, is dezelfde.',
+      differs: () => 'De inhoud, opnieuw opgebouwd uit dat logboek, is NIET dezelfde.',
+      'other-release': ({ release }) =>
+        `De inhoud is opgebouwd door programmaversie ${release}, en deze versie bouwt haar anders op. Gebruik die versie om te vergelijken.`,
+      'not-intact': () => 'De inhoud kan niet opnieuw worden opgebouwd (zie 2).',
+    } satisfies Record<EmbeddedReport['content'], (by: DrawnBy) => string>,
+    drawing: {
+      same: () => 'Opnieuw getekend is het byte voor byte dit bestand.',
+      changed: () => 'Opnieuw getekend is het NIET dit bestand: het is daarna veranderd.',
+      differs: (by) => `Opnieuw getekend is het hier niet byte voor byte hetzelfde. ${drawnBy(by)}`,
+      'other-renderer': (by) => `Hier niet opnieuw te tekenen. ${drawnBy(by)}`,
+      'no-content': () => 'Niet opnieuw getekend (zie 3).',
+    } satisfies Record<EmbeddedReport['drawing'] | 'changed', (by: DrawnBy) => string>,
   },
   fileIs: (path: string, digest: string, bytes: number) => `${path}: ${bytes} bytes, SHA-256 ${digest}`,
   unknown: (sessions: number) =>
@@ -103,6 +127,28 @@ const en: CopyMessages = {
         : `This file is NOT a copy of ${session} as issued: it was changed, or is another document.`,
       `Cannot be said without knowing which copy it is. "screen verify ${session}" says it of each.`,
     ],
+  },
+  embedded: {
+    file: (copy) =>
+      `Whether this is copy ${copy} as issued, only the session says, and whether the evidence is still there: choose its store with --store.`,
+    session: {
+      intact: 'The log in this file is intact, with the instruction and the template that it names.',
+      'not-intact': 'The log in this file is NOT intact.',
+    },
+    content: {
+      same: () => 'The content, built again from that log, is the same.',
+      differs: () => 'The content, built again from that log, is NOT the same.',
+      'other-release': ({ release }) =>
+        `The content was built by program release ${release}, and this release builds it otherwise. Run that release to compare.`,
+      'not-intact': () => 'The content cannot be rebuilt (see 2).',
+    },
+    drawing: {
+      same: () => 'Drawn again it is this file, byte for byte.',
+      changed: () => 'Drawn again it is NOT this file: it was changed afterwards.',
+      differs: (by) => `Drawn again here it is not the same byte for byte. ${drawnByRelease(by)}`,
+      'other-renderer': (by) => `Cannot be drawn again here. ${drawnByRelease(by)}`,
+      'no-content': () => 'Not drawn again (see 3).',
+    },
   },
   fileIs: (path, digest, bytes) => `${path}: ${bytes} bytes, SHA-256 ${digest}`,
   unknown: (sessions) => `This file was not issued by a session in this store (${sessions} looked at).`,

@@ -1,0 +1,104 @@
+import { inflateSync } from 'node:zlib'
+
+/**
+ * Reads what pdf-document.ts attached, where it puts it, spelled as it spells it; anything else is refused. This is no
+ * reader of PDF: a hostile file gets nowhere in it, and what it gives is judged by drawing the whole file again.
+ */
+export function attachmentsOf(pdf: Uint8Array): ReadonlyMap<string, Uint8Array> | null {
+  try {
+    return read(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
+  } catch (error) {
+    if (error instanceof NotOurs) return null
+    throw error
+  }
+}
+
+const MOST_FILES = 1_000
+const MOST_BYTES = 512 * 1024 * 1024
+const LONGEST_DICTIONARY = 64 * 1024
+
+class NotOurs extends Error {}
+
+function read(pdf: Buffer): ReadonlyMap<string, Uint8Array> {
+  const objects = objectsOf(pdf)
+  const root = matched(dictionaryAt(pdf, objects, objects.root), /^<<\n[\s\S]*?\n\/AF \[((?:\d+ 0 R ?)+)\]\n/)
+  const ids = [...(root[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id]) => Number(id))
+  if (ids.length > MOST_FILES) throw new NotOurs()
+  const found = new Map<string, Uint8Array>()
+  let left = MOST_BYTES
+  for (const id of ids) {
+    const [, name = '', stream, again] = matched(dictionaryAt(pdf, objects, id), FILE)
+    if (found.has(name) || stream !== again) throw new NotOurs()
+    const bytes = streamAt(pdf, objects, Number(stream), left)
+    left -= bytes.length
+    found.set(name, bytes)
+  }
+  return found
+}
+
+const FILE =
+  /^<<\n\/Type \/Filespec\n\/AFRelationship \/Source\n\/F \(([A-Za-z0-9.-]{1,100})\)\n\/UF \(\1\)\n\/EF <<\n\/F (\d+) 0 R\n\/UF (\d+) 0 R\n>>\n\/Desc \((?:[^()\\\n]|\\[()\\])*\)\n>>\nendobj\n/
+
+const STREAM =
+  /^<<\n\/Type \/EmbeddedFile\n\/Subtype \/[a-z]+#2F[a-z.+-]+\n\/Params <<\n\/Size (\d{1,9})\n\/ModDate \(D:\d{14}Z\)\n>>\n\/Length (\d{1,9})\n\/Filter \/FlateDecode\n>>\nstream\n/
+
+const TRAILER =
+  /trailer\n<<\n\/Size (\d{1,8})\n\/Root (\d{1,8}) 0 R\n\/Info \d{1,8} 0 R\n\/ID \[<([0-9a-f]{32})> <\3>\]\n>>\nstartxref\n(\d{1,12})\n%%EOF\n$/
+
+interface Objects {
+  readonly root: number
+  readonly offsets: readonly number[]
+}
+
+/** The one table of one revision, which has every object. */
+function objectsOf(pdf: Buffer): Objects {
+  const [, size, root, , start] = matched(pdf.subarray(-400).toString('latin1'), TRAILER)
+  const count = Number(size)
+  const head = `xref\n0 ${count}\n0000000000 65535 f \n`
+  const at = Number(start)
+  if (pdf.subarray(at, at + head.length).toString('latin1') !== head) throw new NotOurs()
+  const table = pdf.subarray(at + head.length, at + head.length + (count - 1) * 20).toString('latin1')
+  const offsets = [...table.matchAll(/(\d{10}) 00000 n \n/g)].map(([, offset]) => Number(offset))
+  if (offsets.length !== count - 1) throw new NotOurs()
+  return { root: Number(root), offsets }
+}
+
+function bodyAt(pdf: Buffer, { offsets }: Objects, id: number): number {
+  const offset = offsets[id - 1] ?? -1
+  const head = `${id} 0 obj\n`
+  if (offset < 0 || pdf.subarray(offset, offset + head.length).toString('latin1') !== head)
+    throw new NotOurs()
+  return offset + head.length
+}
+
+function dictionaryAt(pdf: Buffer, objects: Objects, id: number): string {
+  const start = bodyAt(pdf, objects, id)
+  return pdf.subarray(start, start + LONGEST_DICTIONARY).toString('latin1')
+}
+
+function streamAt(pdf: Buffer, objects: Objects, id: number, most: number): Uint8Array {
+  const [head = '', size, length] = matched(dictionaryAt(pdf, objects, id), STREAM)
+  const start = bodyAt(pdf, objects, id) + head.length
+  const end = start + Number(length)
+  const tail = '\nendstream\nendobj\n'
+  if (Number(size) > most || pdf.subarray(end, end + tail.length).toString('latin1') !== tail)
+    throw new NotOurs()
+  return inflated(pdf.subarray(start, end), Number(size))
+}
+
+function inflated(bytes: Buffer, size: number): Uint8Array {
+  let found: Buffer
+  try {
+    found = inflateSync(bytes, { maxOutputLength: Math.max(1, size) })
+  } catch {
+    throw new NotOurs()
+  }
+  if (found.length !== size) throw new NotOurs()
+  return found
+}
+
+function matched(text: string, pattern: RegExp): RegExpExecArray {
+  const found = pattern.exec(text)
+  if (!found) throw new NotOurs()
+  return found
+}
