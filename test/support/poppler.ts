@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-type Tool = 'pdftotext' | 'pdftoppm'
+type Tool = 'pdftotext' | 'pdftoppm' | 'pdfdetach'
 
 /** What a tool of poppler says of a PDF, or undefined where it is not installed. */
 export function poppler(tool: Tool, args: readonly string[], pdf: Uint8Array): Buffer | undefined {

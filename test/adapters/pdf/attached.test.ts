@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,7 @@ import { attachmentsOf } from '../../../src/adapters/pdf/attached.ts'
 import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import type { Attachment } from '../../../src/app/context.ts'
 import { BYTE_KINDS, byteAlteration, seeded } from '../../support/alterations.ts'
-import { hasPoppler } from '../../support/poppler.ts'
+import { hasPoppler, poppler } from '../../support/poppler.ts'
 import { SAMPLE } from './sample-dossier.ts'
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
@@ -57,7 +56,7 @@ describe('files inside a dossier', () => {
   it.skipIf(!hasPoppler)('are found by another reader too', () => {
     const folder = mkdtempSync(join(tmpdir(), 'screen-attached-'))
     writeFileSync(join(folder, 'a.pdf'), PDF)
-    execFileSync('pdfdetach', ['-saveall', '-o', folder, join(folder, 'a.pdf')])
+    poppler('pdfdetach', ['-saveall', '-o', folder, join(folder, 'a.pdf')], new Uint8Array())
     expect(readdirSync(folder).sort()).toEqual(['a.pdf', ...FILES.map(({ name }) => name).sort()])
     for (const { name, bytes } of FILES) expect(readFileSync(join(folder, name))).toEqual(Buffer.from(bytes))
   })
