@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
@@ -10,6 +11,7 @@ import { sha256 } from '../../src/domain/digest.ts'
 import { memoryContext } from '../support/context.ts'
 import { emptied, entries, erase, rewriteLast } from '../support/forge-log.ts'
 import { runProgram } from '../support/program.ts'
+import { BINARY, ENVIRONMENT } from '../support/terminal.ts'
 
 let sealed = ''
 let store = ''
@@ -121,6 +123,41 @@ describe('the four sentences about an issued copy', () => {
       copies: [['as-issued', 'intact', 'differs', 'no-content']],
     })
     expect(verify().stdout).toContain('3. The content, built again from the log, is NOT the same.')
+  })
+})
+
+describe('a copy drawn again', () => {
+  it('is the same in any time zone, locale and umask, with and without the session inside', () => {
+    expect(screen('dossier', 'DEMO-0001', '--issue', '--embed-session').exitCode).toBe(0)
+    const out = join(dirname(store), 'drawn')
+    for (const [at, env] of [
+      { TZ: 'Pacific/Chatham', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', UMASK: '000' },
+      { TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', UMASK: '077' },
+    ].entries())
+      for (const copy of ['1', '2']) {
+        const path = `${out}-${at}-${copy}.pdf`
+        const { status, stderr } = spawnSync(
+          'sh',
+          [
+            '-c',
+            'umask $UMASK && exec "$@"',
+            'sh',
+            process.execPath,
+            BINARY,
+            'dossier',
+            'DEMO-0001',
+            '--copy',
+            copy,
+            '--out',
+            path,
+            '--store',
+            store,
+          ],
+          { env: { ...ENVIRONMENT, ...env }, encoding: 'utf8' },
+        )
+        expect(status, stderr).toBe(0)
+        expect(readFileSync(path)).toEqual(readFileSync(join(session(), `dossiers/copy-${copy}.pdf`)))
+      }
   })
 })
 

@@ -18,6 +18,7 @@ import type { ObjectFault } from '../../src/app/verify-session.ts'
 import { parseFrozen } from '../../src/domain/instruction/parse.ts'
 import type { Failure, Fault, HeadAnswer } from '../../src/domain/log/verify.ts'
 import type { SessionEvent } from '../../src/domain/session/event.ts'
+import type { Ground } from '../../src/domain/session/grounds.ts'
 
 export const FOLDER = 'test/vectors'
 /** The case every vector is of; a vector stands in a store as `cases/<CASE>/1/`. */
@@ -288,7 +289,7 @@ const CLOSED: readonly SessionEvent[] = [
   { type: 'session-sealed', body: { entries: SEALED - 1 }, data: {} },
 ]
 
-function prepared(withheld: number[] = [], copy = 1): SessionEvent {
+function prepared(withheld: number[] = [], copy = 1, grounds?: Ground[]): SessionEvent {
   return {
     type: 'dossier-prepared',
     body: {
@@ -298,6 +299,7 @@ function prepared(withheld: number[] = [], copy = 1): SessionEvent {
       release: '0.0.0-vector',
       renderer: 'vector',
       withheld,
+      ...(grounds ? { grounds } : {}),
     },
     data: { recipient: 'ผู้รับสมมติ' },
   }
@@ -915,6 +917,10 @@ function withheldCases(): Case[] {
     list.map((seq) => `${seq}\tpersonal-data-of-another\n`).join('')
   const shared = { log, lines, sealedAt: SEALED }
   const both = chained(drafts([...OPEN, ...CLOSED, erasing([EVIDENCE]), prepared(seqs)]))
+  const onGrounds = chained(drafts([...OPEN, ...CLOSED, prepared(seqs, 1, ['minor', 'source'])]))
+  const grounded = { log: logOf(emptied(onGrounds, seqs)), lines: onGrounds, sealedAt: SEALED }
+  const told = (grounds: readonly string[]): string =>
+    seqs.map((seq, at) => `${seq}\t${grounds[at]}\n`).join('')
   return [
     {
       ...shared,
@@ -995,6 +1001,22 @@ function withheldCases(): Case[] {
       failure: { line: PERSON, fault: 'data-missing' },
       faults: [{ what: 'withheld-unreadable' }],
       files: { withheld: manifest(seqs).replaceAll('\t', ' ') },
+    },
+    {
+      ...grounded,
+      name: 'withheld-grounds',
+      description: 'A copy with two entries withheld, each on a ground that dossier-prepared names.',
+      withheld: seqs,
+      files: { withheld: told(['minor', 'source']) },
+    },
+    {
+      ...grounded,
+      name: 'withheld-other-ground',
+      description: 'The manifest gives another ground for entry 13 than dossier-prepared does.',
+      failure: { line: PREPARED, fault: 'withheld-mismatch' },
+      withheld: seqs,
+      files: { withheld: told(['minor', 'method']) },
+      shell: { says: 'cannot see', because: 'the shell does not compare grounds' },
     },
   ]
 }

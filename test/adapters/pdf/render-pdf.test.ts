@@ -136,11 +136,20 @@ function paintedOutsideMarks(content: string): string[] {
 const GOLDEN = {
   renderer: 'pdf/6',
   sample: 'c05275faca00ba777e023630bcce64ea2d4d12c28b0e780cb1eba9e1a074321e',
+  withFile: 'bf297c9e6cd0cca072433f14a04fed5aa10216a63bba9c46c9955aec4dbd04b7',
+}
+const FILE = {
+  name: 'log',
+  media: 'text/plain',
+  description: 'Log',
+  bytes: new TextEncoder().encode('een regel\n'.repeat(900)),
 }
 
 describe('the bytes', () => {
   it('are those of this version of the renderer', async () => {
-    expect({ renderer: RENDERER, sample: sha256(await renderPdf(SAMPLE)) }).toEqual(GOLDEN)
+    const sample = sha256(await renderPdf(SAMPLE))
+    const withFile = sha256(await renderPdf(SAMPLE, undefined, [FILE]))
+    expect({ renderer: RENDERER, sample, withFile }).toEqual(GOLDEN)
   })
 
   it('are the same when drawn twice', async () => {
