@@ -2,8 +2,8 @@ import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
 import { cover, furnitureMarking, statement } from './cover.ts'
-import type { Block, Dossier, Fact, Section } from './model.ts'
-import { fact, type Source, text } from './parts.ts'
+import type { Block, Dossier, Section } from './model.ts'
+import { type Source, text } from './parts.ts'
 import { SECTIONS } from './sections.ts'
 import { isRequest, type Template } from './template.ts'
 import { WORDS } from './words.ts'
@@ -40,6 +40,7 @@ export function buildDossier(input: BuildInput): Dossier {
   }
   const reference = `${state.case}/${state.number}`
   const { onCover, after } = arranged(template, source)
+  const isFull = source.needsClassification === true || source.brief === true
   return {
     format: 'screen-dossier/1',
     language,
@@ -54,9 +55,9 @@ export function buildDossier(input: BuildInput): Dossier {
       watermark: state.draft ? words.rehearsalWatermark : prepared ? '' : words.watermark,
     },
     cover: cover(source, template, onCover),
-    ...(source.needsClassification ? { coverStyle: 'compact' as const } : {}),
+    ...(isFull ? { coverStyle: 'compact' as const } : {}),
     contentsTitle: source.brief ? '' : words.contents,
-    sections: source.needsClassification ? closedBy(after, statement(source, template)) : after,
+    sections: isFull ? closedBy(after, statement(source, template)) : after,
     preparedAt: prepared?.at ?? state.lastAt,
     head,
   }
@@ -92,7 +93,7 @@ function arranged(
   }
 }
 
-/** The first page of a request has no room for the closing statement: it closes the document. */
+/** Where the first pages have no room for the closing statement, it closes the document. */
 function closedBy(sections: readonly Section[], block: Block): Section[] {
   return sections.map((section, index) =>
     index === sections.length - 1 ? { ...section, blocks: [...section.blocks, block] } : section,
@@ -129,22 +130,22 @@ function buildSection(section: Placed, source: Source): Section[] {
   ]
 }
 
-/** The same on as little paper as it takes: chapters with nothing to say become one line each. */
+/** The same on as little paper as it takes: chapters with nothing to say become a sentence each. */
 function briefly(sections: readonly Placed[], source: Source): Section[] {
   const { language, words } = source
-  const silent: Fact[] = []
+  const silent: string[] = []
   const told = sections.flatMap((section): Section[] => {
     const blocks = SECTIONS[section.id](source)
     const title = inLanguage(section.title, language)
     if (blocks.length > 0) return [{ id: section.id, title, blocks }]
-    if (section.empty) silent.push(fact(title, text(inLanguage(section.empty, language))))
+    if (section.empty) silent.push(inLanguage(section.empty, language))
     return []
   })
   if (silent.length === 0) return told
   const nothing: Section = {
     id: 'nothing',
     title: words.nothingFound,
-    blocks: [{ kind: 'facts', rows: silent }],
+    blocks: [{ kind: 'paragraph', spans: [text(silent.join(' '))] }],
   }
   return [nothing, ...told]
 }

@@ -25,6 +25,15 @@ export function cover(source: Source, template: Template, sections: readonly Sec
       { kind: 'facts', style: 'small', rows: [...what, ...headRows(source)] },
       ...sections.flatMap(({ blocks }) => blocks),
     ]
+  if (source.brief)
+    return [
+      ...notices,
+      small({ kind: 'facts', rows: [...what, ...conductRows(source), ...headRows(source)] }),
+      ...sections.flatMap(({ title, blocks }): Block[] => [
+        { kind: 'heading', text: title },
+        ...blocks.map(small),
+      ]),
+    ]
   return [
     { kind: 'paragraph', style: 'lead', spans: [text(inLanguage(template.lead, language))] },
     ...notices,
@@ -49,6 +58,10 @@ function overrideNotice(source: Source): Block[] {
   ]
 }
 
+function small(block: Block): Block {
+  return block.kind === 'facts' ? { ...block, style: 'small' } : block
+}
+
 /** What the document is not. */
 export function statement({ language }: Source, template: Template): Block {
   return { kind: 'paragraph', style: 'note', spans: [text(inLanguage(template.statement, language))] }
@@ -66,7 +79,9 @@ function readerRow(source: Source, { reader }: Template): Fact[] {
 function brieflyWhat(source: Source): Fact[] {
   const { state, words, language, prepared } = source
   return [
-    ...(source.needsClassification ? [] : [fact(words.reference, id(`${state.case}/${state.number}`))]),
+    ...(source.needsClassification || source.brief
+      ? []
+      : [fact(words.reference, id(`${state.case}/${state.number}`))]),
     ...classificationRows(source),
     ...(prepared
       ? [
@@ -152,12 +167,13 @@ export function conductRows(source: Source): Fact[] {
   const { decided } = state.signal
   const verdict = state.reading.verdicts.at(-1)
   return [
-    ...(procedure ? [fact(words.procedure, text(inLanguage(procedure.title, language)))] : []),
+    ...(procedure && !source.brief
+      ? [fact(words.procedure, text(inLanguage(procedure.title, language)))]
+      : []),
     fact(words.screener, ...staff(source, state.startedBy)),
     ...(decided ? [fact(words.specialist, ...staff(source, decided.by))] : []),
     ...(verdict ? [fact(words.secondReader, ...staff(source, verdict.by))] : []),
-    fact(words.started, id(momentText(state.startedAt, language))),
-    ...(state.closed ? [fact(words.sealed, id(momentText(state.closed.at, language)))] : []),
+    ...periodRows(source),
     ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
     fact(
       words.instruction,
@@ -166,6 +182,15 @@ export function conductRows(source: Source): Fact[] {
       id(`${instruction.id} ${instruction.version}`),
     ),
   ]
+}
+
+function periodRows({ state, words, language, brief }: Source): Fact[] {
+  const started = id(momentText(state.startedAt, language))
+  if (!state.closed) return [fact(words.started, started)]
+  const sealed = id(momentText(state.closed.at, language))
+  return brief
+    ? [fact(words.period, started, text(' – '), sealed)]
+    : [fact(words.started, started), fact(words.sealed, sealed)]
 }
 
 function headRows({ words, head }: Source): Fact[] {

@@ -161,9 +161,12 @@ function notDoneRuns(source: Source): Span[][] {
   const steps = placedSteps(instruction, state).flatMap(({ step }): Span[][] => {
     const { concluded } = stepState(state, step.id)
     if (concluded?.body.outcome !== 'not-possible') return []
+    const note = concluded.data?.note
     return [
       [
-        text(`${inLanguage(step.title, language)} – ${reasonText(source, concluded) ?? ''} `),
+        text(`${inLanguage(step.title, language)} – ${reasonText(source, concluded) ?? ''}`),
+        ...(note ? [text(': '), given(note)] : []),
+        text(' '),
         entry(concluded),
       ],
     ]

@@ -1,4 +1,4 @@
-import { placedSteps } from '../instruction/flow.ts'
+import { type PlacedStep, placedSteps } from '../instruction/flow.ts'
 import { engineLabel, findStep, type Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
 import { checkNumber, grouped } from '../log/check-number.ts'
@@ -17,6 +17,7 @@ import {
   fact,
   given,
   id,
+  joined,
   lines,
   type Source,
   staff,
@@ -93,6 +94,11 @@ function subject(source: Source): Block[] {
   const identifiers = standing(state, state.identifiers)
   if (identifiers.length === 0) return []
   const variants = standing(state, state.variants)
+  const notRecorded = state.notRecorded.map((kind) => terms.identifierKind[kind]).join(', ')
+  const beside = [
+    ...(notRecorded === '' ? [] : [fact(words.notRecorded, text(notRecorded))]),
+    ...(variants.length > 0 && source.brief ? [variantFact(source, variants)] : []),
+  ]
   return [
     {
       kind: 'table',
@@ -115,17 +121,8 @@ function subject(source: Source): Block[] {
         [entry({ seq })],
       ]),
     },
-    ...(state.notRecorded.length > 0
-      ? [
-          facts(
-            fact(
-              words.notRecorded,
-              text(state.notRecorded.map((kind) => terms.identifierKind[kind]).join(', ')),
-            ),
-          ),
-        ]
-      : []),
-    ...(variants.length > 0 ? [variantTable(source, variants)] : []),
+    ...(beside.length > 0 ? [facts(...beside)] : []),
+    ...(variants.length > 0 && !source.brief ? [variantTable(source, variants)] : []),
   ]
 }
 
@@ -137,6 +134,16 @@ function dateSpans({ language }: Source, data: Written<'identifier-recorded'>['d
     ...(data?.precision ? [terms.precision[data.precision]] : []),
   ]
   return parts.length === 0 ? [] : [[text(parts.join(', '))]]
+}
+
+/** On as little paper as it takes. */
+function variantFact(source: Source, variants: readonly Written<'variant-recorded'>[]): Fact {
+  const runs = variants.map((one): Span[] => [
+    typed(one.data?.value, source),
+    text(` (${one.body.list}) `),
+    entry(one),
+  ])
+  return fact(source.words.spellings, ...joined(runs, '; '))
 }
 
 function variantTable(source: Source, variants: readonly Written<'variant-recorded'>[]): Block {
@@ -266,24 +273,38 @@ function environmentFacts(source: Source): Fact[] {
 
 function coverage(source: Source): Block[] {
   const { instruction, state, words, language } = source
+  const phases = instruction.phases.map((phase) => ({
+    phase,
+    placed: placedSteps(instruction, state).filter((one) => one.phase === phase),
+  }))
+  // A record in which nothing was found names the steps that were not asked, and leaves it at that.
+  const isTold = ({ closedBy }: PlacedStep): boolean => !source.brief || closedBy === null
+  const untold = phases.flatMap(({ phase, placed }) => {
+    const steps = placed.filter((one) => !isTold(one))
+    if (steps.length === 0) return []
+    return steps.length === placed.length
+      ? [`${inLanguage(phase.title, language)}: ${words.notOpened}`]
+      : [`${steps.map(({ step }) => inLanguage(step.title, language)).join('; ')}: ${words.notAsked}`]
+  })
   return [
-    ...instruction.phases.map((phase): Block => {
-      const placed = placedSteps(instruction, state).filter((one) => one.phase === phase)
-      const caption = `${words.phase}: ${inLanguage(phase.title, language)}`
-      if (source.brief && placed.every(({ closedBy }) => closedBy === 'phase'))
-        return facts(fact(caption, text(words.notOpened)))
-      return {
-        kind: 'table',
-        caption,
-        columns: [
-          { title: words.step, width: 5 },
-          { title: words.outcome, width: 4 },
-          { title: words.reason, width: 5 },
-          ...entryColumns(source),
-        ],
-        rows: placed.map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
-      }
+    ...phases.flatMap(({ phase, placed }): Block[] => {
+      const rows = placed.filter(isTold)
+      if (rows.length === 0) return []
+      return [
+        {
+          kind: 'table',
+          caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
+          columns: [
+            { title: words.step, width: 5 },
+            { title: words.outcome, width: 4 },
+            { title: words.reason, width: 5 },
+            ...entryColumns(source),
+          ],
+          rows: rows.map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
+        },
+      ]
     }),
+    ...(untold.length > 0 ? [facts(fact(words.remainder, ...lines(untold.map((one) => [text(one)]))))] : []),
     ...versionedAnswers(source),
   ]
 }
