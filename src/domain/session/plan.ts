@@ -142,18 +142,36 @@ function doneFor(
   engine: string,
   target: string | null,
   since: number,
-) {
-  return (
-    state.searches.findLast(
-      ({ seq, body }) =>
-        seq > since &&
-        body.repeats === undefined &&
-        body.step === step &&
-        body.search === search &&
-        body.engine === engine &&
-        (body.for ?? null) === target,
-    ) ?? null
-  )
+): SearchDone | null {
+  const last = lastSearches(state.searches).get(step)?.get(search)?.get(engine)?.get(target)
+  return last && last.seq > since ? last : null
+}
+
+type SearchDone = Written<'search-performed'>
+/** By step, search, engine and what was searched for. */
+type Last = Map<string, Map<string, Map<string, Map<string | null, SearchDone>>>>
+
+/** By the searches they were found in: a card asks for every cell several times, and a long log has thousands. */
+const found = new WeakMap<readonly SearchDone[], Last>()
+
+/** The last search of each place in the plan; one done over by the second reader is not in force. */
+function lastSearches(searches: readonly SearchDone[]): Last {
+  const known = found.get(searches)
+  if (known) return known
+  const last: Last = new Map()
+  for (const one of searches) {
+    const { step, search, engine, for: target, repeats } = one.body
+    if (search === undefined || engine === undefined || repeats !== undefined) continue
+    within(within(within(last, step), search), engine).set(target ?? null, one)
+  }
+  found.set(searches, last)
+  return last
+}
+
+function within<K, V>(map: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  const there = map.get(key) ?? new Map<K, V>()
+  map.set(key, there)
+  return there
 }
 
 export function sameCell(
