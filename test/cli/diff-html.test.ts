@@ -312,7 +312,7 @@ describe('a diff as lines', () => {
       '    Redactioneel: id: [-variants-] →\n      {+spellings+}  (volgens de regels)\n',
     )
     // What is still open at the end of a line is ended there and begun again on the next.
-    expect(told.join('\n')).toMatch(/\u001b\[33m\[-antwoord\u001b\[0m\n {6}\u001b\[33m\S/)
+    expect(told.join('\n')).toMatch(/\u001b\[31m\[-antwoord\u001b\[0m\n {6}\u001b\[31m\S/)
     const whole = diffLines(compared(SMALL, CHANGED, { said: SAID }), 'nl', makeStyle(false))
     expect(plain.join(' ').replace(/\s+/g, ' ')).toBe(whole.join(' ').replace(/\s+/g, ' '))
   })

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { columns as columnsOf } from '../../src/adapters/terminal/width.ts'
 import { events } from '../support/log-events.ts'
 import { BINARY, RunningProgram } from '../support/terminal.ts'
 
@@ -296,6 +297,33 @@ describe('Ctrl-C', () => {
       await program.ended()
       expect(program.exitCode).toBe(130)
       expect(program.screen()).toContain('screen resume 2026-0001/1')
+    })
+  }
+})
+
+describe('a name in another script', () => {
+  for (const columns of [40, 80]) {
+    it(`is followed by its Latin form and breaks no line, at ${columns} columns`, async () => {
+      const program = await begin({ columns, rows: 60 })
+      await program.pressUntil('j', 'To which step?')
+      await program.toNextCard('2')
+      await program.pressUntil('i', 'Identifiers, one a line')
+      const lines = [
+        'name: يوسف الخليل | documented | Yusuf al-Khalil',
+        'name: ברק כהן',
+        `residence: ${'ሰላም '.repeat(30)}`,
+      ]
+      await program.pressUntil(`\u001B[200~${lines.join('\n')}\u001B[201~`, 'ሰላም')
+      await program.pressUntil(ENTER, 'Status of these identifiers?')
+      const card = await program.toNextCard('1')
+      const drawn = card.split('\n').map((line) => line.trim())
+      expect(drawn.join(' ')).toMatch(/\u2068يوسف الخليل\u2069 – Yusuf al-Khalil/)
+      for (const line of drawn) {
+        expect(columnsOf(line)).toBeLessThanOrEqual(columns)
+        // Each direction that is opened on a line is closed on it: none reaches into the next.
+        expect(line.split('\u2068').length).toBe(line.split('\u2069').length)
+      }
+      await leave(program)
     })
   }
 })

@@ -24,7 +24,7 @@ export function environment(pen: Pen): string[] {
   const terms = TERMS[drawing.language].environment
   return [
     ...pen.section(say.desk.environment),
-    pen.aside(note),
+    ...pen.aside(note),
     ...ENVIRONMENT_FIELDS.flatMap((field) => {
       const value = fields?.[field]
       return value ? pen.wrapped(`${terms[field]}: ${isolate(visibleLine(value))}`) : []

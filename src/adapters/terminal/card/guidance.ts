@@ -47,7 +47,7 @@ export function purposeAndGuidance(pen: Pen): string[] {
 /** No more than the start: who does this every day knows it, and all of it is one key away. */
 function folded(pen: Pen, guidance: string): string[] {
   const lines = pen.wrapped(guidance)
-  return lines.length <= 2 ? lines : [...lines.slice(0, 1), pen.aside(pen.say.moreGuidance)]
+  return lines.length <= 2 ? lines : [...lines.slice(0, 1), ...pen.aside(pen.say.moreGuidance)]
 }
 
 export function standingBasis(pen: Pen): string[] {
@@ -67,6 +67,6 @@ function basisLines(pen: Pen, { standingBasis: basis }: Procedure): string[] {
   const parts = ['purpose', 'basis', 'necessity', 'proportionality', 'subsidiarity'] as const
   return [
     ...parts.flatMap((part) => pen.bullet(`${pen.say.basisParts[part]}: ${pen.text(basis[part])}`)),
-    pen.aside(visible(pen.say.basisBy(basis.owner, basis.on))),
+    ...pen.aside(visible(pen.say.basisBy(basis.owner, basis.on))),
   ]
 }

@@ -62,9 +62,9 @@ export class Pen {
     )
   }
 
-  /** A line that says less than what is around it. */
-  aside(text: string): string {
-    return `${INDENT}${this.drawing.style.faint(text)}`
+  /** What says less than what is around it. */
+  aside(text: string): string[] {
+    return this.wrapped(text).map(this.drawing.style.faint)
   }
 
   section(title: string, note = ''): string[] {

@@ -2,7 +2,7 @@ import type { Cell } from '../../../domain/session/plan.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
-import { columns, cut, padEnd } from '../width.ts'
+import { columns, cut, padEnd, wrap } from '../width.ts'
 import type { Pen } from './pen.ts'
 
 /** Marks the search that the search keys act on. */
@@ -17,24 +17,47 @@ export function searches(pen: Pen): string[] {
   const asked = Math.max(1, ...cells.map(({ minimumReviewed }) => minimumReviewed))
   return [
     ...pen.section(pen.say.searches, note),
-    ...(asked > 1 ? [pen.aside(pen.say.reviewedMinimum(asked))] : []),
+    ...(asked > 1 ? pen.aside(pen.say.reviewedMinimum(asked)) : []),
     ...cells.flatMap((cell) => cellLines(pen, cell)),
   ]
 }
 
+/** The chosen one in full, on as many lines as it takes: it is typed over or copied. Others on one line. */
 function cellLines(pen: Pen, cell: Cell): string[] {
   const { selected, style, width } = pen.drawing
   const chosen = selected === cell
   const outcome = cell.done ? searchOutcome(pen, cell.done.body) : ''
-  const queries = cell.queries.map((query) => isolate(visibleLine(query)))
-  const first = queries[0] ?? ''
-  const more = queries.length > 1 ? ` ${pen.say.moreQueries(queries.length)}` : ''
-  const head = `${chosen ? SELECTED : ' '} ${cell.done ? '✓' : '·'} ${padEnd(visibleLine(cell.engineLabel), engineWidth(pen))} ${chosen ? first : cut(first, Math.max(12, width - 50))}${more}`
-  const line = outcome ? `${padEnd(head, Math.max(0, width - 32))}  ${outcome}` : head
-  const rest =
-    chosen && queries.length > 1 ? queries.slice(1).map((query) => `${' '.repeat(19)}${query}`) : []
-  return [chosen ? style.accent(line) : line, ...rest]
+  const queries = cell.queries.map(visibleLine)
+  const more = queries.length > 1 ? pen.say.moreQueries(queries.length) : ''
+  const mark = `${chosen ? SELECTED : ' '} ${cell.done ? '✓' : '·'}`
+  const engine = cut(visibleLine(cell.engineLabel), width - columns(mark) - 1)
+  const roomy = width >= ROOMY
+  const head = roomy ? `${mark} ${padEnd(engine, engineWidth(pen))}` : `${mark} ${engine}`
+  const room = width - columns(head) - 1
+  if (!chosen) {
+    const tail = [more, outcome].filter(Boolean).join('  ')
+    const first = roomy ? cut(queries[0] ?? '', Math.max(12, room - columns(tail) - 2)) : ''
+    const line = [head, isolate(first)].filter(Boolean).join(' ')
+    if (tail === '') return [line]
+    return columns(line) + 2 + columns(tail) <= width
+      ? [`${padEnd(line, roomy ? width - OUTCOME : 0)}  ${tail}`]
+      : [line, `${INDENT}${tail}`]
+  }
+  const lines = queries.flatMap((query) => wrap(query, width - INDENT.length).map(isolate))
+  const [first = '', ...rest] = lines
+  const beside = lines.length === 1 && columns(first) <= room
+  return [
+    beside ? `${head} ${first}` : head,
+    ...(beside ? rest : lines).map((line) => `${INDENT}${line}`),
+    ...(outcome ? [`${INDENT}${outcome}`] : []),
+  ].map(style.accent)
 }
+
+const INDENT = ' '.repeat(4)
+/** From this width on, engine, query and outcome stand beside each other. */
+const ROOMY = 72
+/** Columns for an outcome at the end of a line. */
+const OUTCOME = 32
 
 /** Names of lists are long: one column for all of them. */
 function engineWidth({ card }: Pen): number {

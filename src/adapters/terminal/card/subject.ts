@@ -4,6 +4,12 @@ import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
 import type { Pen } from './pen.ts'
 
+/** A value, followed by its Latin form where one was recorded: so that anybody can say it. */
+export function withLatin(data: { readonly value: string; readonly latin?: string } | null): string {
+  const value = isolate(visibleLine(data?.value ?? ''))
+  return data?.latin ? `${value} – ${isolate(visibleLine(data.latin))}` : value
+}
+
 /** Who it is about, in the steps where that is recorded. */
 export function identifiers(pen: Pen): string[] {
   const { state, step } = pen.card
@@ -11,7 +17,7 @@ export function identifiers(pen: Pen): string[] {
   const terms = TERMS[pen.drawing.language]
   const known = standing(state, state.identifiers).map(
     ({ body, data }) =>
-      `${body.id}  ${terms.identifierKind[body.kind]}: ${isolate(visibleLine(data?.value ?? ''))} (${terms.identifierStatus[body.status]})`,
+      `${body.id}  ${terms.identifierKind[body.kind]}: ${withLatin(data)} (${terms.identifierStatus[body.status]})`,
   )
   const absent = state.notRecorded
     .filter((kind) => step.identifiers.includes(kind))

@@ -4,6 +4,7 @@ import { standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
+import { withLatin } from '../card/subject.ts'
 import { acts, candidateOptions, type Form, filled, options } from './form.ts'
 
 export const findingForm: Form = async (ask, card) => {
@@ -53,7 +54,7 @@ export function judgeForm(candidate?: string): Form {
     const state = await ask.pick(ask.say.askMatch, options(MATCH_STATES, terms.matchState))
     const identifiers = standing(card.state, card.state.identifiers).map(({ body, data }) => ({
       value: body.id,
-      label: `${terms.identifierKind[body.kind]}: ${isolate(visibleLine(data?.value ?? ''))}`,
+      label: `${terms.identifierKind[body.kind]}: ${withLatin(data)}`,
     }))
     const matching = await ask.many(ask.say.askMatching, identifiers)
     const contradicting = await ask.many(ask.say.askContradicting, identifiers)
