@@ -1,13 +1,15 @@
 import type { Block, Fact, Picture, Span, Table } from '../../domain/dossier/model.ts'
 import type { Drawable } from '../pictures/picture.ts'
 import { widthsOf } from './columns.ts'
-import { type Flow, heightOf, linesThatFit, type Placeable, startOf } from './flow.ts'
+import { makeCoverage } from './coverage.ts'
+import { type Flow, heightOf, linesThatFit, type Placeable, putOverPages, startOf } from './flow.ts'
 import { type Column, makeGrid } from './grid.ts'
 import type { Line } from './lines.ts'
 import { makeFigureTag, makeTag, type Rectangle, type Tag } from './page.ts'
 import type { Shaper } from './shaping.ts'
 import { type Look, type ReadyText, readySpans, readyText, setReady, setSpans, setText } from './spans.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE, SIZE } from './theme.ts'
+import { makeTimeline } from './timeline.ts'
 
 /** What laying out a block needs to know about where it stands. */
 export interface Setting {
@@ -62,6 +64,10 @@ export function makeBlock(block: Block, setting: Setting): Placeable {
       return makeTable(block, setting)
     case 'picture':
       return makePicture(block, setting)
+    case 'coverage':
+      return makeCoverage(block, setting)
+    case 'timeline':
+      return makeTimeline(block, setting)
   }
 }
 
@@ -96,16 +102,6 @@ function makeText(spans: readonly Span[], look: Look, setting: Setting): Placeab
     // A short note introduces what follows: it does not stay behind alone with its heading.
     ...(look === NOTE && lines.length <= KEPT_LINES ? { keptHeight: heightOf(lines) } : {}),
     place: (flow) => putOverPages(flow, lines, makeTag('P', setting.parent), PAGE.left, CONTENT_WIDTH),
-  }
-}
-
-/** Puts lines on as many pages as they take, never one line alone. */
-function putOverPages(flow: Flow, lines: readonly Line[], owner: Tag, x: number, width: number): void {
-  for (let from = 0; from < lines.length; ) {
-    const count = linesThatFit(lines, from, flow.room, flow.isAtTop)
-    flow.putLines(lines.slice(from, from + count), owner, x, width)
-    from += count
-    if (from < lines.length) flow.newPage()
   }
 }
 

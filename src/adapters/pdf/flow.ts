@@ -58,6 +58,22 @@ export function putLinesAt(
   return at
 }
 
+/** Puts lines on as many pages as they take, never one line alone. */
+export function putOverPages(
+  flow: Flow,
+  lines: readonly Line[],
+  owner: Owner,
+  x: number,
+  width: number,
+): void {
+  for (let from = 0; from < lines.length; ) {
+    const count = linesThatFit(lines, from, flow.room, flow.isAtTop)
+    flow.putLines(lines.slice(from, from + count), owner, x, width)
+    from += count
+    if (from < lines.length) flow.newPage()
+  }
+}
+
 export function lineHeight(line: Line): number {
   return line.ascent + line.descent
 }

@@ -1,3 +1,4 @@
+import type { Mark } from '../../domain/dossier/model.ts'
 import type { Drawable } from '../pictures/picture.ts'
 import type { Line } from './lines.ts'
 import type { Colour } from './theme.ts'
@@ -86,6 +87,23 @@ export type Item =
       readonly y: number
       readonly width: number
       readonly height: number
+      readonly colour: Colour
+    }
+  /** A mark of the coverage picture in a square with this corner and side. */
+  | {
+      readonly kind: 'mark'
+      readonly owner: Owner
+      readonly mark: Mark
+      readonly x: number
+      readonly y: number
+      readonly size: number
+      readonly colour: Colour
+    }
+  | {
+      readonly kind: 'dot'
+      readonly x: number
+      readonly y: number
+      readonly radius: number
       readonly colour: Colour
     }
   /** A picture, turned upright, in a rectangle of its own shape. */

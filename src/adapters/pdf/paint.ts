@@ -6,8 +6,10 @@ import type { Item, Owner, Page, Tag } from './page.ts'
 import type { Inline } from './paragraph.ts'
 import type { InlineElement, PdfDocument, PdfFont } from './pdf-document.ts'
 import type { ShapedRun } from './shaping.ts'
+import type { Colour } from './theme.ts'
 
 type LineItem = Extract<Item, { kind: 'line' }>
+type MarkItem = Extract<Item, { kind: 'mark' }>
 type PictureItem = Extract<Item, { kind: 'picture' }>
 
 /** Paints laid-out pages: the second pass. One for each document. */
@@ -54,6 +56,12 @@ export class Painter {
         break
       case 'box':
         this.#push('Layout', boxOperators(item.x, item.y, item.width, item.height, item.colour))
+        break
+      case 'mark':
+        this.#push(item.owner, markOperators(item))
+        break
+      case 'dot':
+        this.#push('Layout', dotOperators(item.x, item.y, item.radius, item.colour))
     }
   }
 
@@ -212,6 +220,44 @@ function pictureOperators(name: string, { picture, place }: PictureItem): string
 
 function boxOperators(x: number, y: number, width: number, height: number, colour: string): string {
   return `${colour} rg ${[x, y, width, height].map(decimal).join(' ')} re f`
+}
+
+const MARK_LINE = 0.7
+
+/** A shape for each outcome, so that no colour is needed to tell them apart. */
+function markOperators({ mark, x, y, size, colour }: MarkItem): string {
+  const numbers = (...values: number[]): string => values.map(decimal).join(' ')
+  const [right, bottom, middle, centre] = [x + size, y + size, x + size / 2, y + size / 2]
+  const inset = MARK_LINE / 2
+  const square = `${numbers(x + inset, y + inset, size - MARK_LINE, size - MARK_LINE)} re`
+  const line = `${colour} RG ${MARK_LINE} w`
+  switch (mark) {
+    case 'none-relevant':
+      return `${colour} rg ${numbers(x, y, size, size)} re f`
+    case 'no-results':
+      return `${line} ${square} S`
+    case 'candidates':
+      return `${colour} rg ${numbers(middle, y - 0.6)} m ${numbers(right + 0.6, centre)} l ${numbers(middle, bottom + 0.6)} l ${numbers(x - 0.6, centre)} l f`
+    case 'blocked':
+      return `${line} ${square} S ${numbers(x, y)} m ${numbers(right, bottom)} l S ${numbers(x, bottom)} m ${numbers(right, y)} l S`
+    case 'open':
+      return `${colour} rg ${numbers(x, centre - inset, size, MARK_LINE)} re f`
+  }
+}
+
+/** The share of a radius at which a curve of four parts is closest to a circle. */
+const ROUND = 0.5523
+
+function dotOperators(x: number, y: number, radius: number, colour: Colour): string {
+  const k = radius * ROUND
+  const numbers = (...values: number[]): string => values.map(decimal).join(' ')
+  return [
+    `${colour} rg ${numbers(x + radius, y)} m`,
+    `${numbers(x + radius, y + k, x + k, y + radius, x, y + radius)} c`,
+    `${numbers(x - k, y + radius, x - radius, y + k, x - radius, y)} c`,
+    `${numbers(x - radius, y - k, x - k, y - radius, x, y - radius)} c`,
+    `${numbers(x + k, y - radius, x + radius, y - k, x + radius, y)} c f`,
+  ].join(' ')
 }
 
 /** A number as PDF writes it: no exponent, three decimals. */

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import type { SearchOutcome } from '../session/act.ts'
 
 /**
  * The dossier as data: what is said, in which order. It holds every word that will be on paper, in one
@@ -57,6 +58,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | Table
   | Picture
+  | Coverage
+  | Timeline
 
 /** Evidence that can be looked at. Its bytes are given to the renderer apart. */
 export interface Picture {
@@ -68,6 +71,30 @@ export interface Picture {
   readonly sha256: string
   /** SHA-256 of what is drawn: a derivative without metadata, never the evidence itself. */
   readonly drawn: string
+}
+
+/** The search plan as a picture: for each step and place a mark for every search that is due there. */
+export interface Coverage {
+  readonly kind: 'coverage'
+  readonly columns: { readonly step: string; readonly places: string }
+  readonly steps: readonly CoverageStep[]
+  readonly legend: readonly { readonly mark: Mark; readonly label: string }[]
+}
+
+export interface CoverageStep {
+  readonly title: string
+  readonly places: readonly { readonly label: string; readonly marks: readonly Mark[] }[]
+  /** The same in words, for who cannot see it. */
+  readonly alt: string
+}
+
+/** How a search ended; `open`: it was not done. Each has a shape of its own. */
+export type Mark = SearchOutcome | 'open'
+
+/** What happened when, the earliest first: dots on a line, each with its words. */
+export interface Timeline {
+  readonly kind: 'timeline'
+  readonly moments: readonly { readonly when: Span; readonly what: readonly Span[] }[]
 }
 
 /** A label with one or more values, each on a line of its own. */

@@ -7,6 +7,7 @@ import { judgementOn, standing, stepState, type Written } from '../session/state
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import { conductRows } from './cover.ts'
+import { coveragePicture } from './coverage-picture.ts'
 import { earlierVersions, versionTables } from './earlier-versions.ts'
 import { hypotheses } from './hypotheses.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
@@ -70,7 +71,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   'for-and-against': forAndAgainst,
   'extended-research': extendedResearch,
   timeline: notDrawnYet,
-  'coverage-picture': notDrawnYet,
+  'coverage-picture': coveragePicture,
   pictures: notDrawnYet,
   hypotheses,
   persons,

@@ -1,4 +1,4 @@
-import type { Block, Cell, Dossier, Span } from '../../../src/domain/dossier/model.ts'
+import type { Block, Cell, Coverage, Dossier, Span, Timeline } from '../../../src/domain/dossier/model.ts'
 
 // A fictional person. Written to be awkward for a renderer: scripts, directions, length.
 
@@ -191,6 +191,59 @@ const steps: Block[] = Array.from({ length: 6 }, (_, i): Block[] => [
   },
 ]).flat()
 
+const coverage: Coverage = {
+  kind: 'coverage',
+  columns: { step: 'Stap', places: 'Plaats' },
+  steps: [
+    {
+      title: 'Zoekmachines: naam',
+      places: [
+        { label: 'Google', marks: ['none-relevant', 'no-results', 'candidates', 'none-relevant'] },
+        { label: 'Bing', marks: ['none-relevant', 'no-results', 'no-results', 'open'] },
+        { label: 'DuckDuckGo', marks: ['blocked'] },
+      ],
+      alt: 'Zoekmachines: naam. Google: niets relevants, geen resultaten, kandidaten, niets relevants; Bing: niets relevants, geen resultaten, geen resultaten, niet gezocht; DuckDuckGo: geblokkeerd.',
+    },
+    {
+      title: 'Openbare sanctie- en opsporingslijsten, en wat daar verder bij hoort',
+      places: [
+        'EU Consolidated Financial Sanctions List',
+        'UN Security Council Consolidated List',
+        'Nationale sanctielijst terrorisme',
+        'OFAC SDN List',
+        'Interpol Red Notices',
+      ].map((label) => ({ label, marks: ['no-results'] })),
+      alt: 'Openbare sanctie- en opsporingslijsten. Op elke lijst: geen resultaten.',
+    },
+  ],
+  legend: [
+    { mark: 'none-relevant', label: 'niets relevants' },
+    { mark: 'no-results', label: 'geen resultaten' },
+    { mark: 'candidates', label: 'kandidaten' },
+    { mark: 'blocked', label: 'geblokkeerd' },
+    { mark: 'open', label: 'niet gezocht' },
+  ],
+}
+
+const timeline: Timeline = {
+  kind: 'timeline',
+  moments: [
+    {
+      when: { kind: 'identifier', text: '1394-05 (solar-hijri)' },
+      what: [text('F3 '), given('پروین در کابل عکس گرفت'), text(' #41')],
+    },
+    {
+      when: { kind: 'identifier', text: '3 augustus 2015' },
+      what: [
+        text('F1 '),
+        given('Bericht bij een foto van een bakkerij: "eerste dag", met als plaats Gaziantep. '.repeat(3)),
+        text('#38'),
+      ],
+    },
+    { when: { kind: 'identifier', text: '2016' }, what: [text('F2 Vermelding in een register. #40')] },
+  ],
+}
+
 export const SAMPLE: Dossier = {
   format: 'screen-dossier/1',
   language: 'nl',
@@ -263,6 +316,7 @@ export const SAMPLE: Dossier = {
       ],
     },
     { id: 'evidence', title: 'Vastleggingen', blocks: [tallRow] },
+    { id: 'drawn', title: 'In beeld', blocks: [coverage, timeline] },
     {
       id: 'quote',
       title: 'Letterlijke weergave',
