@@ -75,7 +75,9 @@ export async function issueDossier(
         renderer: context.renderer.version,
         withheld,
         ...(options.embed ? { embeds: true } : {}),
-        ...(isRequest(template) ? { gate: releaseOf(context, session.ref, options.override) } : {}),
+        ...(isRequest(template)
+          ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
+          : {}),
       },
     ],
     options.via,
@@ -198,4 +200,16 @@ function frozenObject(context: Pick<Context, 'store'>, ref: SessionRef, digest: 
 
 function parsedTemplate(file: string, bytes: Uint8Array): Template {
   return parsedOrThrow(file, parseTemplate(file, bytes))
+}
+
+/** Who is to be called about a request, as configured: kept with the copy, which is built from the log alone. */
+function senderOf({ settings }: Pick<Context, 'settings'>): { unit?: string; contact?: string } {
+  const unit = settings.unit.value
+  const contact = settings.contact.value
+  return {
+    ...(unit ? { unit } : {}),
+    ...(contact
+      ? { contact: [contact.name, contact.phone, contact.email].filter((one) => one).join(', ') }
+      : {}),
+  }
 }

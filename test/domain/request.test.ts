@@ -324,6 +324,16 @@ describe('the first page of a request', () => {
     expect(dossier.furniture.marking).toBe('DEPARTEMENTAAL VERTROUWELIJK · BEVAT PERSOONSGEGEVENS')
   })
 
+  test('has who sends it and whom to call, as configured, beside what was answered', () => {
+    const sent = givenUnder(INSTRUCTION, ...BEFORE, ...CLOSE, {
+      ...PREPARE,
+      unit: 'Bureau Screening',
+      contact: 'Dienst, 088',
+    } as Act)
+    expect(line(dossierOf(sent, REQUEST), WORDS.nl.sender)).toBe('Bureau Screening')
+    expect(line(dossierOf(sent, REQUEST), WORDS.nl.contact)).toMatch(/^Dienst, 088 #\d+$/)
+  })
+
   test('says so where none was set', () => {
     const without = dossierOf(UNANSWERED, REQUEST)
     expect(line(without, WORDS.nl.classification)).toBe(WORDS.nl.notClassified)

@@ -82,6 +82,7 @@ function brieflyWhat(source: Source): Fact[] {
     ...(source.needsClassification || source.brief
       ? []
       : [fact(words.reference, id(`${state.case}/${state.number}`))]),
+    ...(prepared?.data?.unit ? [fact(words.sender, given(prepared.data.unit))] : []),
     ...classificationRows(source),
     ...(prepared
       ? [

@@ -52,7 +52,7 @@ export function request(source: Source): Block[] {
     fact(words.speaksFor, ...lines(bearingRuns(source, 'fits'))),
     fact(words.speaksAgainst, ...lines([...bearingRuns(source, 'against'), ...alternativeRuns(source)])),
     fact(words.notDone, ...joined(notDoneRuns(source), '; ')),
-    row(words.contact, 'contact'),
+    fact(words.contact, ...lines(contactRuns(source))),
   ]
   return [{ kind: 'facts', style: 'small', rows }]
 }
@@ -116,6 +116,18 @@ function signalRuns(source: Source): Span[][] {
   return [
     [text(`${status}: `), typed(signal.raised.data?.indication, source), text(' '), entry(signal.raised)],
   ]
+}
+
+/** As answered, and as configured where that says something else. */
+function contactRuns(source: Source): Span[][] {
+  const { prepared } = source
+  const configured = prepared?.data?.contact
+  const answered = toldRuns(source, 'contact', false)
+  const runs = [
+    ...answered,
+    ...(prepared && configured ? [[given(configured), text(' '), entry(prepared)]] : []),
+  ]
+  return runs.length > 0 ? runs : toldRuns(source, 'contact')
 }
 
 function restrictionRuns(source: Source): Span[][] {

@@ -416,6 +416,9 @@ export interface PrepareAct {
   readonly release: string
   readonly renderer: string
   readonly recipient?: string
+  /** Who sends it: the part of the organisation, and whom to call. */
+  readonly unit?: string
+  readonly contact?: string
   /** What this copy does not show; in the order of the entries. */
   readonly withheld?: readonly Withheld[]
   /** The session, as far as this copy shows it, is attached to the file. */

@@ -406,7 +406,8 @@ export const EVENTS = {
       /** The view it is built from is in the file. */
       embeds: optional(flag),
     }),
-    data: fields({ recipient: optional(typed) }),
+    /** `unit` and `contact`: who sends it, as configured. */
+    data: fields({ recipient: optional(typed), unit: optional(typed), contact: optional(typed) }),
     afterSeal: true,
   },
   /** A concept left the store; it is no copy and gets no number. `entries` of the log are in it. */

@@ -32,7 +32,11 @@ export function prepareDossier(
         ...(seqs.length > 0 ? { grounds: withheld.map(({ ground }) => ground) } : {}),
         ...(act.embeds ? { embeds: true } : {}),
       },
-      data: act.recipient === undefined ? {} : { recipient: act.recipient },
+      data: {
+        ...(act.recipient === undefined ? {} : { recipient: act.recipient }),
+        ...(act.unit === undefined ? {} : { unit: act.unit }),
+        ...(act.contact === undefined ? {} : { contact: act.contact }),
+      },
     },
   ]
 }
