@@ -1,11 +1,14 @@
-// Runs the suite on every supported Node beside the one in use: npm run test:nodes [-- 22 24]
+// Runs the suite, or the files named, on supported Nodes: npm run test:nodes [-- 22 24] [test/adapters/pdf]
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['20', '22', '24', '26']
+const given = process.argv.slice(2)
+const majors = given.filter((one) => /^\d+$/.test(one))
+const files = given.filter((one) => !/^\d+$/.test(one))
+const wanted = majors.length > 0 ? majors : ['20', '22', '24', '26']
 
 let failed = false
 for (const major of wanted) {
@@ -14,7 +17,7 @@ for (const major of wanted) {
   console.log(`\n== Node ${version}`)
   const { status } = spawnSync(
     node,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=dot'],
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=dot', ...files],
     { cwd: root, stdio: 'inherit' },
   )
   if (status !== 0) failed = true

@@ -58,7 +58,7 @@ export async function issueDossier(
   },
 ): Promise<IssuedDossier> {
   const { file, template, bytes } = templateFor(context, session.state, options.template)
-  const withheld = withholding(context, session, options.withhold ?? [])
+  const withheld = withholding(context, session, options.withhold ?? [], options.override)
   context.store.keepObject(session.ref, bytes)
   // Whoever lets a request leave all the same has a name in the log.
   const named = options.override === undefined ? [] : [{ kind: 'name-staff', ...context.staff } as const]
@@ -98,10 +98,11 @@ function withholding(
   { store }: Pick<Context, 'store'>,
   { ref }: OpenSession,
   wishes: readonly WithholdWish[],
+  override?: string,
 ): readonly Withheld[] {
   const { entries } = readSessionLog(store.readLog(ref)).report
   const withheld = withholdingOf(entries, wishes)
-  refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)))
+  refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)), override)
   return withheld
 }
 

@@ -165,6 +165,13 @@ describe('a text that names who is withheld', () => {
     expect(named(worked(finding({ fact })))).toEqual([])
   })
 
+  it('is found in what is written with the copy itself', () => {
+    const entries = entriesOf(worked())
+    const withheld = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
+    expect(refusal(() => refuseStillNamed(entries, withheld, 'spoed, om Leïla'))).toBe('named-in-reason')
+    expect(() => refuseStillNamed(entries, withheld, 'spoed, om P2')).not.toThrow()
+  })
+
   it('is no problem once it is withheld too', () => {
     const session = worked(finding({ fact: `${BROTHER} schreef dit` }))
     expect(named(session, [wish('third-person', 'P1')])).toEqual([{ seq: seqOf(session, 'F3'), id: 'P1' }])

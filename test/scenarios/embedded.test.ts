@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attachmentsOf } from '../../src/adapters/pdf/attached.ts'
+import { sha256 } from '../../src/domain/digest.ts'
 import { entries } from '../support/forge-log.ts'
 import { events } from '../support/log-events.ts'
 import { runProgram } from '../support/program.ts'
@@ -145,6 +146,13 @@ describe('a dossier with its session inside', () => {
     expect(stdout).toContain('4 entries are withheld from this copy.')
     expect(readFileSync(join(bag, 'data/session/withheld'), 'utf8')).toMatch(/^\d+\tminor$/m)
     expect(readFileSync(join(bag, 'data/session/log'), 'utf8')).not.toContain('Noor')
+    // What only a withheld entry names stays behind.
+    const kept = readdirSync(join(bag, 'data/session/objects'), { recursive: true, encoding: 'utf8' })
+    const [shown, hidden] = ['profile-post.png', 'company-register.txt'].map((name) =>
+      sha256(readFileSync(join(folder, name))),
+    )
+    expect(kept.some((path) => path.endsWith(shown ?? '?'))).toBe(true)
+    expect(kept.some((path) => path.endsWith(hidden ?? ''))).toBe(false)
   })
 })
 
@@ -166,7 +174,7 @@ describe('no copy is made', () => {
   it('that withholds a name which a text still tells', () => {
     const told = refused('--withhold', 'I1', '--ground', 'not-needed')
     expect(told).toMatch(
-      /I1 is withheld, but is still named in entry [\d, ]+\. Withhold that too: "--withhold [\d,]+/,
+      /I1 is withheld, but is still named in entry [\d, ]+\. [^"]+"dossier --issue --withhold [\d,]+ --ground/,
     )
   })
 })

@@ -414,8 +414,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-to-withhold': (d) => `${d.id} is er niet, of kan niet buiten een exemplaar blijven.`,
   'minor-shown': (d) =>
     `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
+  'named-in-reason': (d) =>
+    `${d.id} is niet ter inzage, maar wordt genoemd in de reden om toch uit te geven. Schrijf daar ${d.id}.`,
   'still-named': (d) =>
-    `${d.ids} is niet ter inzage, maar wordt nog genoemd in logregel ${d.entries}. Laat ook die weg: "--withhold ${d.list} --ground third-person".`,
+    `${d.ids} is niet ter inzage, maar wordt nog genoemd in logregel ${d.entries}. Geef een exemplaar uit dat ook die niet toont: "dossier --issue --withhold ${d.list} --ground third-person", met wat u verder weglaat.`,
   'not-sealed': () => 'De sessie is nog niet verzegeld; een genummerd exemplaar kan daarna pas.',
   'unknown-step': (d) => `De instructie kent geen stap "${d.step}".`,
   'step-not-asked': (d) => `Stap "${d.step}" is in deze sessie niet aan de orde.`,
@@ -517,8 +519,10 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-to-withhold': (d) => `There is no ${d.id}, or it cannot be left out of a copy.`,
   'minor-shown': (d) =>
     `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
+  'named-in-reason': (d) =>
+    `${d.id} is withheld, but is named in the reason for issuing all the same. Write ${d.id} there.`,
   'still-named': (d) =>
-    `${d.ids} is withheld, but is still named in entry ${d.entries}. Withhold that too: "--withhold ${d.list} --ground third-person".`,
+    `${d.ids} is withheld, but is still named in entry ${d.entries}. Issue a copy that does not show that either: "dossier --issue --withhold ${d.list} --ground third-person", with what else you leave out.`,
   'not-sealed': () => 'The session is not sealed yet; a numbered copy comes after that.',
   'unknown-step': (d) => `The instruction has no step "${d.step}".`,
   'step-not-asked': (d) => `Step "${d.step}" is not asked in this session.`,

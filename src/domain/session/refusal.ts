@@ -75,6 +75,7 @@ export type RefusalCode =
   | 'not-to-withhold'
   | 'minor-shown'
   | 'still-named'
+  | 'named-in-reason'
   | 'not-prepared'
   | 'already-issued'
 

@@ -74,10 +74,7 @@ export interface Named {
 
 /** Which texts of a view still name what is withheld. A picture or a file is not looked into. */
 export function stillNamed(entries: readonly LogEntry[], withheld: ReadonlySet<number>): Named[] {
-  const hidden = entries.filter(({ entry }) => withheld.has(entry.seq))
-  const needles = hidden.flatMap((one) =>
-    namesIn(one).map((name) => ({ id: String(one.entry.body.id), name })),
-  )
+  const needles = needlesOf(entries, withheld)
   const shown = entries
     .filter(({ entry, data }) => data !== null && !withheld.has(entry.seq))
     .map(({ entry, data }) => ({ seq: entry.seq, text: folded(textsIn(data).join('\n')) }))
@@ -85,6 +82,17 @@ export function stillNamed(entries: readonly LogEntry[], withheld: ReadonlySet<n
     const ids = needles.filter(({ name }) => names(text, name)).map(({ id }) => id)
     return [...new Set(ids)].map((id) => ({ seq, id }))
   })
+}
+
+interface Needle {
+  readonly id: string
+  readonly name: string
+}
+
+function needlesOf(entries: readonly LogEntry[], withheld: ReadonlySet<number>): Needle[] {
+  return entries
+    .filter(({ entry }) => withheld.has(entry.seq))
+    .flatMap((one) => namesIn(one).map((name) => ({ id: String(one.entry.body.id), name })))
 }
 
 /** By what somebody would be known from an entry. */
@@ -126,8 +134,17 @@ function continues(character: string): boolean {
   return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]$/u.test(character)
 }
 
-/** Refused, with what names whom: nobody is hidden in one place and told of in another. */
-export function refuseStillNamed(entries: readonly LogEntry[], withheld: ReadonlySet<number>): void {
+/**
+ * Refused, with what names whom: nobody is hidden in one place and told of in another. `about`: what is about to be
+ * written with the copy, and will be printed in it.
+ */
+export function refuseStillNamed(
+  entries: readonly LogEntry[],
+  withheld: ReadonlySet<number>,
+  about = '',
+): void {
+  const told = needlesOf(entries, withheld).find(({ name }) => names(folded(about), name))
+  if (told) refuse('named-in-reason', { id: told.id })
   const named = stillNamed(entries, withheld)
   if (named.length === 0) return
   const ids = [...new Set(named.map(({ id }) => id))]
