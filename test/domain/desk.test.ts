@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { buildDossier } from '../../src/domain/dossier/build.ts'
+import { parseTemplate } from '../../src/domain/dossier/template.ts'
 import { confirmedToday, environmentStep } from '../../src/domain/session/environment.ts'
+import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { variantProposals } from '../../src/domain/session/subject.ts'
 import {
   BEFORE_SEARCH,
@@ -7,11 +10,14 @@ import {
   given,
   INTAKE,
   identifier,
+  mustBe,
   PURPOSE,
   READ,
   refusal,
+  type Situation,
   SMALL,
   search,
+  textOf,
   VARIANTS,
 } from '../support/build.ts'
 
@@ -131,4 +137,51 @@ describe('the research environment', () => {
   ])('is confirmed for a day: %s', (_, confirmed, now, expected) => {
     expect(confirmedToday({ confirmed, environment: { machine: 'x' } }, now)).toBe(expected)
   })
+})
+
+describe('the dossier', () => {
+  const template = mustBe(
+    parseTemplate('template.yaml', Buffer.from(textOf('templates/internal-record/1.0.0.yaml'))),
+  )
+
+  /** Everything it says, without how it is arranged. */
+  function said(session: Situation, language: 'nl' | 'en'): string {
+    const { bytes, head } = session.log()
+    const { report, state } = readSessionLog(bytes)
+    expect(report.failure).toBeNull()
+    const { sections } = buildDossier({
+      earlier: new Map(),
+      instruction: SMALL,
+      state,
+      head: head.hash,
+      template,
+      language,
+      prepared: null,
+    })
+    return JSON.stringify(sections)
+  }
+
+  test.each([
+    ['nl', ['samen met andere zoekvragen verantwoord', 'Iraanse kalender', 'Onderzoeksomgeving', 'OZ-07']],
+    ['en', ['declared together with other searches', 'Iranian calendar', 'Research environment', 'OZ-07']],
+  ] as const)(
+    'says what was told together, in which calendar a date is, and what was searched with (%s)',
+    (language, texts) => {
+      const session = given(
+        ...PURPOSE,
+        { ...identifier('birth-date', '12 mordad 1370'), calendar: 'solar-hijri' },
+        ...INTAKE,
+        {
+          kind: 'record-environment',
+          step: 'variants',
+          confirmed: '2026-11-20T08:31:00.000+01:00',
+          environment: { machine: 'OZ-07' },
+        },
+        ...VARIANTS,
+        search('search-name', 'name@google', 'I2', 'none-relevant', { how: 'batch', offered: OFFERED }),
+        search('search-name', 'name@bing', 'I2', 'none-relevant', { how: 'batch', offered: OFFERED }),
+      )
+      for (const text of texts) expect(said(session, language)).toContain(text)
+    },
+  )
 })

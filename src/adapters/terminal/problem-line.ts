@@ -10,5 +10,5 @@ export function problemLine({ code, place, details }: Problem, say: Messages, la
   const known = (Object.keys(texts) as (keyof typeof texts)[]).find((one) => one === code)
   if (!known) return visible(code)
   const { message, hint } = texts[known](details)
-  return visible(`${say.desk.lineColumn(place.line, place.column)}: ${message}. ${hint}`)
+  return visible(`${say.desk.lineColumn(place.line, place.column)}: ${message}; ${hint}`)
 }

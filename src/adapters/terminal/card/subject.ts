@@ -15,10 +15,14 @@ export function identifiers(pen: Pen): string[] {
   const { state, step } = pen.card
   if (step.identifiers.length === 0 && step.role !== 'variants') return []
   const terms = TERMS[pen.drawing.language]
-  const known = standing(state, state.identifiers).map(
-    ({ body, data }) =>
-      `${body.id}  ${terms.identifierKind[body.kind]}: ${withLatin(data)} (${terms.identifierStatus[body.status]})`,
-  )
+  const known = standing(state, state.identifiers).map(({ body, data }) => {
+    const about = [
+      terms.identifierStatus[body.status],
+      ...(data?.calendar ? [terms.calendar[data.calendar]] : []),
+      ...(data?.precision ? [terms.precision[data.precision]] : []),
+    ]
+    return `${body.id}  ${terms.identifierKind[body.kind]}: ${withLatin(data)} (${about.join(', ')})`
+  })
   const absent = state.notRecorded
     .filter((kind) => step.identifiers.includes(kind))
     .map((kind) => terms.identifierKind[kind])

@@ -16,33 +16,33 @@ export function openCells({ card }: Desk): readonly Cell[] {
 export async function togetherForm(desk: Desk): Promise<Choice> {
   const { ask, offers } = desk
   const cells = openCells(desk)
-  const rows = cells.map((cell, index) => ({
-    value: String(index),
-    label: `${visibleLine(cell.engineLabel)}  ${cell.queries.map((query) => isolate(visibleLine(query))).join(' · ')}${offeredText(desk, cell)}`,
-  }))
-  const before = rows.filter((_, index) => {
-    const cell = cells[index]
-    return cell !== undefined && offers.of(cell) !== undefined
-  })
+  const rows = cells.map((cell) => ({ cell, value: lineOf(cell), before: offers.of(cell) !== undefined }))
+  const options = rows.map(({ cell, value }) => ({ value, label: `${value}${offeredText(desk, cell)}` }))
   for (const cell of cells) offers.shown(cell)
   const picked = await ask.many(
     ask.say.desk.askTogether,
-    rows,
-    before.map(({ value }) => value),
+    options,
+    rows.filter(({ before }) => before).map(({ value }) => value),
   )
-  const chosen = cells.filter((_, index) => picked.includes(String(index)))
+  const chosen = rows.filter(({ value }) => picked.includes(value))
   if (chosen.length === 0) return acts()
   const terms = TERMS[ask.language].searchOutcome
-  const outcome = await ask.pick(ask.say.desk.askTogetherOutcome(chosen.length), [
+  const listed = chosen.map(({ value }) => `  ${value}`).join('\n')
+  const outcome = await ask.pick(`${listed}\n${ask.say.desk.askTogetherOutcome(chosen.length)}`, [
     { value: 'none-relevant' as const, label: terms['none-relevant'] },
     { value: 'no-results' as const, label: terms['no-results'] },
   ])
   return acts(
-    ...chosen.map((cell) => {
+    ...chosen.map(({ cell }) => {
       const act = searchAct(cell, outcome, offers.of(cell))
       return chosen.length > 1 ? { ...act, how: 'batch' as const } : act
     }),
   )
+}
+
+function lineOf(cell: Cell): string {
+  const queries = cell.queries.map((query) => isolate(visibleLine(query))).join(' · ')
+  return `${visibleLine(cell.engineLabel)}  ${queries}`
 }
 
 function offeredText({ ask, offers }: Desk, cell: Cell): string {
