@@ -280,6 +280,42 @@ const OPEN: readonly SessionEvent[] = [
   { type: 'step-concluded', body: { step: 'search-name', outcome: 'done-with-findings' }, data: {} },
 ]
 
+/** What is recorded of the desk and of how it was done. */
+const DESK: readonly SessionEvent[] = [
+  {
+    type: 'environment-recorded',
+    body: { step: 'search-name', confirmed: '2026-03-02T08:31:00.000+01:00' },
+    data: { machine: 'OZ-07', browser: 'browser 1, profil vide' },
+  },
+  {
+    type: 'identifier-recorded',
+    body: { id: 'I2', step: 'intake', kind: 'birth-date', status: 'declared' },
+    data: { value: '۱۲ مرداد ۱۳۷۰', calendar: 'solar-hijri', precision: 'day' },
+  },
+  {
+    type: 'variant-recorded',
+    body: { id: 'V2', step: 'intake', list: 'B', of: 'I1' },
+    data: { value: 'Amal el-Khayali', why: 'article al- written otherwise', rule: 'article' },
+  },
+  ...(['engine-a', 'engine-b'] as const).map(
+    (engine, index): SessionEvent => ({
+      type: 'search-performed',
+      body: {
+        id: `S${index + 2}`,
+        step: 'search-name',
+        reason: 'plan',
+        search: 'web',
+        engine,
+        for: 'V2',
+        outcome: 'no-results',
+        how: 'batch',
+        offered: { at: '2026-03-02T09:12:00.000+01:00', as: index === 0 ? 'copied' : 'shown' },
+      },
+      data: { queries: ['"Amal el-Khayali"'], where: 'Engine (fictional)' },
+    }),
+  ),
+]
+
 const CLOSED: readonly SessionEvent[] = [
   {
     type: 'session-closed',
@@ -324,6 +360,7 @@ function drafts(events: readonly SessionEvent[], first = 0): Draft[] {
 }
 
 const OPEN_DRAFTS = drafts(OPEN)
+const DESK_LINES = chained(drafts([...OPEN, ...DESK]))
 const SEALED_DRAFTS = drafts([...OPEN, ...CLOSED])
 const ISSUED_DRAFTS = drafts([...OPEN, ...CLOSED, prepared(), ISSUED])
 const OPEN_LINES = chained(OPEN_DRAFTS)
@@ -488,6 +525,13 @@ function intactCases(): Case[] {
   ])
   return [
     { name: 'intact-open', description: 'A session under way.', log: logOf(OPEN_LINES), lines: OPEN_LINES },
+    {
+      name: 'intact-desk',
+      description:
+        'A session with the research environment, a date in another calendar, a spelling by a rule, and searches told together.',
+      log: logOf(DESK_LINES),
+      lines: DESK_LINES,
+    },
     {
       name: 'intact-sealed',
       description: 'A sealed session.',
