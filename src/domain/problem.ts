@@ -36,7 +36,6 @@ export type ProblemCode =
   | 'bad-id'
   | 'bad-duration'
   | 'bad-date'
-  | 'bad-pattern'
   // across fields: an instruction
   | 'missing-language'
   | 'duplicate-id'
@@ -67,6 +66,8 @@ export type ProblemCode =
   | 'answer-invalid'
   | 'act-refused'
   | 'file-missing'
+  // a configuration file
+  | 'bad-pattern'
   // a version against the one it supersedes
   | 'class-too-mild'
   | 'class-too-severe'
