@@ -399,9 +399,14 @@ describe('a request', () => {
 describe('a record in which nothing was found', () => {
   const dossier = dossierOf(NOTHING_FOUND, RECORD)
 
-  test('has no contents, and after its first pages only how it was done and the search log', () => {
+  test('has no contents, and after its first pages only how it was done, the search plan and the search log', () => {
     expect(dossier.contentsTitle).toBe('')
-    expect(dossier.sections.map(({ id }) => id)).toEqual(['method', 'search-log', 'checking'])
+    expect(dossier.sections.map(({ id }) => id)).toEqual([
+      'method',
+      'coverage-picture',
+      'search-log',
+      'checking',
+    ])
     expect(wordsOf(dossier.cover)).toContain('Dat betekent niet dat zulke informatie er niet is.')
   })
 

@@ -38,7 +38,13 @@ type Finding = Written<'finding-recorded'>
 export function request(source: Source): Block[] {
   const { words } = source
   const row = (title: string, ...tellings: Telling[]): Fact =>
-    fact(title, ...lines(tellings.flatMap((telling, index) => toldRuns(source, telling, index === 0))))
+    fact(
+      title,
+      ...joined(
+        tellings.flatMap((telling, index) => toldRuns(source, telling, index === 0)),
+        '; ',
+      ),
+    )
   const rows = [
     fact(words.who, ...lines(whoRuns(source))),
     row(words.lookupQuestion, 'lookup-question'),
