@@ -35,7 +35,9 @@ export function draftFiles(root: string): Drafts {
     },
     drop: (ref, draft) => {
       writing(folder(ref), () => {
-        rmSync(path(ref, draft), { force: true })
+        ifThere(() => {
+          rmSync(path(ref, draft))
+        })
       })
     },
     lend: (ref, text, use) => {

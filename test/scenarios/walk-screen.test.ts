@@ -213,6 +213,17 @@ describe('what is typed', () => {
     expect(program.written()).not.toContain('\u001B]0;owned')
   })
 
+  it('is still recorded where no draft can be kept, and that is told', async () => {
+    const program = await begin()
+    writeFileSync(join(session(), 'drafts'), 'in the way')
+    await toLongText(program)
+    await program.pressUntil('typed all the same', 'What you type cannot be kept')
+    await program.toNextCard(ENTER)
+    await leave(program)
+    expect(program.exitCode).toBe(0)
+    expect(events(session()).at(-1)).toMatchObject({ data: { value: 'typed all the same' } })
+  })
+
   it('pasted on a card presses no keys', async () => {
     const program = await begin()
     await program.pressUntil('\u001B[200~q\rq\u001B[201~', 'Nothing can be pasted here')

@@ -175,8 +175,9 @@ export class Ask {
     })
   }
 
+  /** Shown with the next question; once is enough. */
   tell(text: string): void {
-    this.#run.trail.push(text)
+    if (!this.#run.trail.includes(text)) this.#run.trail.push(text)
   }
 
   async #pick<T>(message: string, options: readonly Option<T>[], searchable: boolean): Promise<T> {

@@ -39,21 +39,35 @@ const PASTE_OFF = '\u{1B}[?2004l'
 const ESCAPE_MS = 80
 
 /** Listens until `on` says it is done. Ctrl-C, or a terminal that goes away, is told by `wasInterrupted`. */
-export function listen<T>(terminal: Terminal, on: On<T>): Promise<T> {
+export async function listen<T>(terminal: Terminal, on: On<T>): Promise<T> {
   // Heeded once per stream, the first time: before Inquirer has it done with readline's own.
   emitKeypressEvents(terminal.input, { escapeCodeTimeout: ESCAPE_MS } as never)
-  return listening({ terminal, on: on as On<unknown> }, {
+  const guarded: On<Ended> = (happening, done) => {
+    try {
+      on(happening, (value) => {
+        done({ value })
+      })
+    } catch (error) {
+      // Thrown among the keys it would reach nobody: it ends the question instead.
+      done({ error })
+    }
+  }
+  const ended = (await listening({ terminal, on: guarded }, {
     input: terminal.input,
     // Inquirer draws nothing here: what it writes to place its own prompt would disturb what we drew.
     output: nowhere(),
-  } as never) as Promise<T>
+  } as never)) as Ended
+  if ('error' in ended) throw ended.error
+  return ended.value as T
 }
+
+type Ended = { readonly value: unknown } | { readonly error: unknown }
 
 export function wasInterrupted(error: unknown): boolean {
   return error instanceof ExitPromptError
 }
 
-const listening = createPrompt<unknown, { readonly terminal: Terminal; readonly on: On<unknown> }>(
+const listening = createPrompt<Ended, { readonly terminal: Terminal; readonly on: On<Ended> }>(
   ({ terminal, on }, done) => {
     useEffect((rl) => {
       const readline = rl as unknown as Readline

@@ -96,8 +96,14 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     read: (form) =>
       drafts.list(here.ref).find((draft) => draft.step === here.step && draft.form === form)?.answers ?? null,
     write: (form, answers) => {
-      if (answers === null) drafts.drop(here.ref, { step: here.step, form })
-      else drafts.keep(here.ref, { step: here.step, form, answers })
+      try {
+        if (answers === null) drafts.drop(here.ref, { step: here.step, form })
+        else drafts.keep(here.ref, { step: here.step, form, answers })
+      } catch (error) {
+        // What is on the screen can still be recorded: told, and no reason to end.
+        if (!(error instanceof ScreenError)) throw error
+        ask.tell(`${say.notKept} ${options.explain(error)}`)
+      }
     },
   }
 
