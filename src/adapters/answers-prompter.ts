@@ -3,8 +3,8 @@ import type { AnswersPrompter, Choice } from '../app/context.ts'
 import type { SourceDocument } from '../domain/document.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { type ScreenError, withProblems } from '../domain/screen-error.ts'
-import type { Act, FindingAct } from '../domain/session/act.ts'
-import type { AnswersFile, StepAnswers } from '../domain/session/answers.ts'
+import type { Act } from '../domain/session/act.ts'
+import { type AnswersFile, findingOf, type StepAnswers } from '../domain/session/answers.ts'
 import type { Card } from '../domain/session/card.ts'
 import type { Cell } from '../domain/session/plan.ts'
 import { type SessionState, standing, stepState } from '../domain/session/state.ts'
@@ -139,8 +139,8 @@ function* stepScript(
       how: 'single',
     })
   }
-  for (const [index, { grade, ...finding }] of (given.findings ?? []).entries()) {
-    card = yield act(['findings', index], { kind: 'record-finding', step, ...finding, ...graded(grade) })
+  for (const [index, finding] of (given.findings ?? []).entries()) {
+    card = yield act(['findings', index], { kind: 'record-finding', step, ...findingOf(finding) })
   }
   for (const [index, hypothesis] of (given.hypotheses ?? []).entries()) {
     card = yield act(['hypotheses', index], { kind: 'record-hypothesis', step, ...hypothesis })

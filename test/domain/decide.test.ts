@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
-import { EVENTS, type EventType, type SessionEvent } from '../../src/domain/session/event.ts'
+import { EVENTS, type EventType, FINDING_PARTS, type SessionEvent } from '../../src/domain/session/event.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { initialState, standing } from '../../src/domain/session/state.ts'
@@ -201,8 +201,16 @@ describe('an act becomes', () => {
             persons: ['P1'],
             bearing: 'against',
             grade: { source: 'B', information: '2' },
+            categories: [],
+            translated: 'none',
+            said: [...FINDING_PARTS],
           },
-          { fact: 'een feit', interpretation: 'past niet', source: 'https://bron.example/1' },
+          {
+            fact: 'een feit',
+            interpretation: 'past niet',
+            source: 'https://bron.example/1',
+            language: 'Dari',
+          },
         ),
       ],
     ],
@@ -466,6 +474,13 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     { kind: 'conclude', step: 'match', outcome: 'not-possible', reason: 'other', note: 'haast' },
   ],
   [
+    'masks-a-mask',
+    'a mask on a mask',
+    [EVIDENCE, { ...EVIDENCE, sha256: sha256('masked'), masks: 'E1' }],
+    { ...EVIDENCE, sha256: sha256('again'), masks: 'E2' },
+  ],
+  ['unknown-evidence', 'a mask of a capture that is not there', [], { ...EVIDENCE, masks: 'E1' }],
+  [
     'still-cited',
     'evidence under a finding withdrawn',
     [EVIDENCE, finding({ evidence: ['E1'] })],
@@ -574,12 +589,20 @@ describe('refused', () => {
 /** A code nothing refuses with: to be removed with its two sentences. */
 type State = Parameters<typeof judgement>[0]
 
-/** On I1 name, I2 alias, I3 residence, I4 profession, I5 and I6 phones; I1, I2 and I5 confirmed. */
+/**
+ * On I1 name, I2 alias, I3 residence, I4 profession, I5 and I6 phones, I7 birth date, I8 account, I9 its address,
+ * I10 birth place; I1, I2, I5 and I10 confirmed, I7 contradicted.
+ */
 const matches: readonly [State, readonly string[], readonly string[], RefusalCode | null][] = [
   ['undetermined', [], [], null],
   ['undetermined', ['I1'], ['I3'], null],
   ['excluded', ['I1'], [], 'match-needs-contradiction'],
+  ['excluded', ['I3'], ['I1', 'I2'], 'match-needs-contradiction'],
   ['excluded', ['I1'], ['I3'], null],
+  ['possible', ['I7'], [], 'match-needs-one'],
+  ['plausible', ['I8', 'I9'], [], 'match-needs-two'],
+  ['plausible', ['I3', 'I8'], [], null],
+  ['established', ['I10'], [], 'match-needs-confirmed'],
   ['possible', ['I1'], [], 'match-needs-one'],
   ['possible', ['I1', 'I2'], [], 'match-needs-one'],
   ['possible', ['I3'], [], null],
@@ -627,6 +650,10 @@ describe('an identity match', () => {
     { ...identifier('profession', 'bakker'), status: 'documented' },
     identifier('phone', '+31', 'confirmed'),
     identifier('phone', '+32'),
+    identifier('birth-date', '1990-01-02', 'contradicted'),
+    identifier('account', '@yusuf'),
+    identifier('url', 'https://social.example/yusuf'),
+    identifier('birth-place', 'Gaziantep', 'confirmed'),
     candidate(),
   )
   test.each(matches)('%s on %j against %j', (state, matching, contradicting, code) => {

@@ -11,6 +11,7 @@ import {
   edited,
   finding,
   givenUnder,
+  identifier,
   instructionFrom,
   judgement,
   PREPARE,
@@ -67,7 +68,11 @@ const READ: readonly Act[] = [
 const POINT: Act = { kind: 'raise-point', by: READER, text: 'waarom?' }
 const ANSWER: Act = { kind: 'answer-point', by: 'k1234', point: 'R1', text: 'daarom' }
 const SETTLED: Act = { kind: 'settle-point', by: READER, point: 'R1', how: 'satisfied' }
+const UNREAD = conclude('second-reader', 'not-possible', { reason: 'nobody' })
 const AGREE: Act = { kind: 'agree-review', by: READER }
+
+/** I3: what only one person has. */
+const DOCUMENT = identifier('document-number', 'NX1234567', 'confirmed')
 
 /** What a request is made of, each part replaceable, so that one thing at a time can be wrong. */
 function request(part: {
@@ -77,8 +82,8 @@ function request(part: {
   reader?: Act
   classified?: readonly Act[]
 }): Situation {
-  const begin = SEARCHED.filter((act) => !(act.kind === 'conclude' && act.step === 'search-name')).map(
-    (act) => (act.kind === 'record-identifier' ? { ...act, status: 'confirmed' as const } : act),
+  const begin = SEARCHED.filter((act) => !(act.kind === 'conclude' && act.step === 'search-name')).flatMap<Act>(
+    (act) => (act.kind === 'rest-not-recorded' ? [DOCUMENT, act] : [act]),
   )
   return givenUnder(
     INSTRUCTION,
@@ -104,7 +109,7 @@ function matched(state: 'undetermined' | 'possible' | 'established'): Situation 
   return request({
     found: [finding({ grade: GRADE }), candidate()],
     judged: [
-      judgement(state, { matching: state === 'undetermined' ? [] : ['I2'] }),
+      judgement(state, { matching: state === 'undetermined' ? [] : ['I3'] }),
       ...(state === 'undetermined' ? [] : [counterSearch(), counterSearch()]),
     ],
     read: [...READ, review, AGREE],
@@ -126,12 +131,7 @@ describe('a request is held back by', () => {
   })
 
   test.each<[string, Situation, string]>([
-    ['a finding nobody graded', request({ found: [finding()] }), 'ungraded:F1'],
-    [
-      'no second reader',
-      request({ read: [], reader: conclude('second-reader', 'not-possible', { reason: 'nobody' }) }),
-      'not-read',
-    ],
+    ['no second reader', request({ read: [], reader: UNREAD }), 'not-read'],
     ['no classification', request({ classified: [] }), 'no-classification'],
     ['a classification proposed and not set', request({ classified: [PROPOSED] }), 'no-classification'],
   ])('%s', (_, situation, code) => {
@@ -148,6 +148,14 @@ describe('a request is held back by', () => {
         steps: { ...steps, list: { ...stepState({ steps } as SessionState, 'list'), concluded: null } },
       }),
       'step-open:list',
+    ],
+    [
+      'a finding nobody graded',
+      request({}),
+      ({ findings }) => ({
+        findings: findings.map(({ body: { grade: _, said: __, ...body }, ...one }) => ({ ...one, body })),
+      }),
+      'ungraded:F1',
     ],
     ['a candidate nobody judged', matched('undetermined'), () => ({ judgements: [] }), 'no-judgement:C1'],
     [
@@ -185,10 +193,10 @@ describe('a request is held back by', () => {
 
 describe('an override', () => {
   test('names every fact it overrides, and comes before the copy it lets through', () => {
-    const situation = request({ found: [finding()], classified: [] })
+    const situation = request({ classified: [], read: [], reader: UNREAD })
     expect(situation.when(gated('spoed, besproken'))[0]).toEqual({
       type: 'release-overridden',
-      body: { blocks: ['ungraded:F1', 'no-classification'] },
+      body: { blocks: ['not-read', 'no-classification'] },
       data: { reason: 'spoed, besproken' },
     })
     expect(situation.and(gated('spoed')).state.overrides).toHaveLength(1)

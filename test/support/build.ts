@@ -208,6 +208,19 @@ export function counterSearch(about = 'C1'): SearchAct {
   }
 }
 
+/** All there is to say about a finding, in short. */
+export const SAID = {
+  interpretation: null,
+  grade: { source: 'F', information: '6' },
+  language: 'Dari',
+  translated: 'none',
+  persons: [],
+  categories: [],
+  bearing: 'neutral',
+  counter: null,
+} satisfies Partial<FindingAct>
+
+/** With everything said, so that it keeps no session from being closed. */
 export function finding(rest: Partial<FindingAct> = {}): FindingAct {
   return {
     kind: 'record-finding',
@@ -215,7 +228,7 @@ export function finding(rest: Partial<FindingAct> = {}): FindingAct {
     fact: 'een feit',
     source: 'https://bron.example/1',
     evidence: [],
-    persons: [],
+    ...SAID,
     ...rest,
   }
 }

@@ -1,5 +1,6 @@
 import type { Style } from '../../app/style.ts'
 import type { Actions, KeyAction } from './actions/action.ts'
+import { findingActions } from './actions/findings.ts'
 import { hypothesisActions } from './actions/hypotheses.ts'
 import { recordActions } from './actions/records.ts'
 import { reviewActions } from './actions/review.ts'
@@ -17,6 +18,7 @@ export const actionsOn: Actions = (desk) => [
         enterAction(desk),
         ...searchActions(desk),
         ...subjectActions(desk),
+        ...findingActions(desk),
         ...recordActions(desk),
         ...hypothesisActions(desk),
         ...stepActions(desk),

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
+import { FINDING_MESSAGES } from './finding-messages.ts'
 
 /** What the walk says in its own words. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
@@ -82,6 +83,7 @@ const nl = {
     judge: 'kandidaat beoordelen',
     'counter-search': 'tegenbewijs zoeken',
     hypothesis: 'hypothese noteren',
+    'complete-finding': 'bevinding aanvullen',
     weigh: 'bevinding wegen',
     conclude: 'stap afronden',
     outcome: 'uitkomst kiezen',
@@ -103,6 +105,7 @@ const nl = {
     identifier: 'gegeven',
     variant: 'schrijfwijze',
     finding: 'bevinding',
+    changeFinding: 'bevinding wijzigen',
     evidence: 'vastlegging',
     person: 'ander persoon',
     question: 'vragen',
@@ -148,8 +151,7 @@ const nl = {
   askWhichEvidence: 'Welke vastleggingen horen erbij?',
   askWhichCandidate: 'Over welke kandidaat?',
   noCandidate: 'geen kandidaat: over de zaak zelf',
-  askBearing: 'Wat doet het met de onderzoeksvraag?',
-  askInterpretation: 'Interpretatie (mag leeg):',
+  finding: FINDING_MESSAGES.nl,
   askFile: 'Bestand:',
   askUrl: 'URL van de bron (mag leeg):',
   askCaptured: 'Moment van vastlegging (mag leeg):',
@@ -305,6 +307,7 @@ const en: Messages = {
     judge: 'judge the candidate',
     'counter-search': 'search for counter-evidence',
     hypothesis: 'record a hypothesis',
+    'complete-finding': 'complete the finding',
     weigh: 'weigh the finding',
     conclude: 'conclude the step',
     outcome: 'choose an outcome',
@@ -326,6 +329,7 @@ const en: Messages = {
     identifier: 'identifier',
     variant: 'spelling',
     finding: 'finding',
+    changeFinding: 'change a finding',
     evidence: 'evidence',
     person: 'other person',
     question: 'questions',
@@ -371,8 +375,7 @@ const en: Messages = {
   askWhichEvidence: 'Which evidence goes with it?',
   askWhichCandidate: 'About which candidate?',
   noCandidate: 'no candidate: about the case itself',
-  askBearing: 'What does it do to the research question?',
-  askInterpretation: 'Interpretation (may be empty):',
+  finding: FINDING_MESSAGES.en,
   askFile: 'File:',
   askUrl: 'URL of the source (may be empty):',
   askCaptured: 'Time of capture (may be empty):',

@@ -13,6 +13,7 @@ import { ScreenError } from '../../domain/screen-error.ts'
 import type { Card } from '../../domain/session/card.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { type ConfirmedEnvironment, confirmedToday } from '../../domain/session/environment.ts'
+import { personsNamed } from '../../domain/session/named-persons.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
@@ -139,6 +140,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       const chosen = await press(actions, key)
       if (chosen === 'redraw') continue
       if (chosen.kind === 'acts' && chosen.acts.length === 0) continue
+      if (!(await mayName(card, chosen))) {
+        pressNext = key
+        continue
+      }
       goesOn = chosen.kind === 'acts' && chosen.acts.some(({ kind }) => GOES_ON.has(kind))
       picked = null
       return chosen
@@ -214,6 +219,20 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       card: `${card.step.id} ${unfolded}`,
       help: () => drawHelp(card, drawing(card, cell)),
     })
+  }
+
+  /** A text that names somebody who has a number is pointed out; the person decides. Its draft is still there. */
+  const mayName = async (card: Card, chosen: Choice): Promise<boolean> => {
+    const named = personsNamed(card.state, textsOf(chosen))
+    if (named.length === 0) return true
+    const reply = await surface.pick({
+      message: say.finding.named(named.join(', ')),
+      options: [{ label: say.finding.changeText }, { label: say.finding.keepText }],
+      searchable: false,
+      trail: [],
+      initial: 0,
+    })
+    return reply.kind === 'given' && reply.value === 1
   }
 
   const press = async (actions: readonly KeyAction[], key: string): Promise<Outcome> => {
@@ -298,6 +317,11 @@ const MOST_WARNING_LINES = 8
 
 /** After these somebody is at the next search. */
 const GOES_ON: ReadonlySet<string> = new Set(['record-search', 'conclude'])
+
+function textsOf(chosen: Choice): Parameters<typeof personsNamed>[1] {
+  if (chosen.kind === 'acts') return chosen.acts
+  return chosen.kind === 'evidence' ? [{ kind: 'add-evidence', ...chosen.about }] : []
+}
 
 /** The cell picked with the arrows, else the first without an outcome. */
 function selectedCell(

@@ -457,14 +457,16 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-person': (d) => `Persoon ${d.id} is er niet.`,
   'unknown-record': (d) => `${d.id} is er niet, of is al ingetrokken.`,
   'reason-needed': (d) => `De stap van ${d.id} was al afgerond: wijzigen vraagt een reden.`,
+  'masks-a-mask': (d) => `${d.id} is zelf al een afgeschermde versie. Noem de vastlegging zelf: ${d.of}.`,
   'match-needs-confirmed': () =>
-    'Vastgesteld vraagt ten minste één overeenkomend gegeven, anders dan de naam, dat in het dossier is bevestigd.',
+    'Vastgesteld vraagt ten minste één overeenkomend gegeven dat maar één persoon heeft (account, telefoonnummer, e-mailadres of documentnummer) en dat in het dossier is bevestigd.',
   'match-has-contradiction': () => 'Vastgesteld kan niet zolang een gegeven het tegenspreekt.',
   'match-needs-two': () =>
-    'Aannemelijk vraagt ten minste twee overeenkomende gegevens van verschillende soort, naast de naam.',
+    'Aannemelijk vraagt naast de naam ten minste twee overeenkomende gegevens van verschillende soort, waarvan het ene niet uit het andere volgt.',
   'match-needs-one': () =>
     'Mogelijk vraagt ten minste één overeenkomend gegeven naast de naam. Alleen een naam blijft niet te bepalen.',
-  'match-needs-contradiction': () => 'Uitgesloten vraagt ten minste één gegeven dat het tegenspreekt.',
+  'match-needs-contradiction': () =>
+    'Uitgesloten vraagt ten minste één gegeven, anders dan de naam, dat het tegenspreekt.',
   'match-explain-contradiction': () =>
     'Verklaar bij aannemelijk hoe het kan dat een gegeven het tegenspreekt.',
   'finding-needs-source': () => 'Een bevinding vraagt een bron of een vastlegging.',
@@ -560,14 +562,16 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-person': (d) => `There is no person ${d.id}.`,
   'unknown-record': (d) => `There is no ${d.id}, or it was withdrawn.`,
   'reason-needed': (d) => `The step of ${d.id} had its outcome: a change takes a reason.`,
+  'masks-a-mask': (d) => `${d.id} is itself a masked version. Name the capture itself: ${d.of}.`,
   'match-needs-confirmed': () =>
-    'Established takes at least one agreeing identifier, other than the name, that is confirmed in the file.',
+    'Established takes at least one agreeing identifier that only one person has (account, phone, e-mail or document number) and that is confirmed in the file.',
   'match-has-contradiction': () => 'Established is not possible while an identifier speaks against it.',
   'match-needs-two': () =>
-    'Plausible takes at least two agreeing identifiers of different kinds beside the name.',
+    'Plausible takes, beside the name, at least two agreeing identifiers of different kinds, of which one does not follow from the other.',
   'match-needs-one': () =>
     'Possible takes at least one agreeing identifier beside the name. A name alone stays undetermined.',
-  'match-needs-contradiction': () => 'Excluded takes at least one identifier that speaks against it.',
+  'match-needs-contradiction': () =>
+    'Excluded takes at least one identifier, other than the name, that speaks against it.',
   'match-explain-contradiction': () => 'For plausible, explain how an identifier can speak against it.',
   'finding-needs-source': () => 'A finding takes a source or evidence.',
   'step-incomplete': (d) => `Step "${d.step}" is not complete: ${d.missing}.`,

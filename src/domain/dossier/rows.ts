@@ -1,5 +1,6 @@
 import type { Question, Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
+import { type FindingNow, findingNow } from '../session/findings.ts'
 import { baseAt, idThen } from '../session/migration.ts'
 import { judgementOn, type SessionState, type Written } from '../session/state.ts'
 import { shortMoment } from '../text/dates.ts'
@@ -160,24 +161,60 @@ export function findingNote({ state, words }: Source, { body }: Written<'finding
 }
 
 export function findingRows(source: Source, finding: Written<'finding-recorded'>, until?: number): Fact[] {
-  const { words, language, state } = source
+  const { words, state } = source
   const { body, data } = finding
+  const now = findingNow(state, finding, until)
   const evidence = body.evidence.map((wanted): Span[] => {
     const found = state.evidence.find((one) => one.body.id === wanted)
     return [id(wanted), text(' '), typed(found?.data?.file, source)]
   })
   return [
     fact(words.fact, typed(data?.fact, source), text(' '), ...versionedEntry(source, finding, until)),
-    ...(data?.interpretation
-      ? [fact(words.interpretation, given(data.interpretation), text(' – '), ...staff(source, finding.by))]
-      : []),
+    ...(now.interpretation === null
+      ? []
+      : [
+          fact(
+            words.interpretation,
+            given(now.interpretation),
+            text(' – '),
+            ...staff(source, now.interpretedBy),
+          ),
+        ]),
     ...(data?.source ? [fact(words.source, address(data.source))] : []),
     ...(evidence.length > 0 ? [fact(words.evidenceOf, ...lines(evidence))] : []),
     ...(body.candidate
       ? [fact(words.candidate, id(body.candidate), text(` – ${matchWord(source, body.candidate)}`))]
       : []),
-    ...(body.bearing ? [fact(words.bearing, text(TERMS[language].bearing[body.bearing]))] : []),
-    ...(body.grade ? [fact(words.grade, id(`${body.grade.source}${body.grade.information}`))] : []),
+    ...saidRows(source, now),
+  ]
+}
+
+/** What was said of it beside the fact; nothing of what was not. */
+function saidRows({ words, language }: Source, now: FindingNow): Fact[] {
+  const terms = TERMS[language]
+  const { grade } = now
+  const spoken = now.translated ? text(` – ${terms.translated[now.translated]}`) : text('')
+  const categories = now.categories.map((one) => terms.specialCategory[one]).join(', ')
+  return [
+    ...(now.language === null ? [] : [fact(words.sourceLanguage, given(now.language), spoken)]),
+    ...(now.translation === null ? [] : [fact(words.translation, given(now.translation))]),
+    ...(now.persons.length === 0
+      ? []
+      : [fact(words.othersInIt, ...lines(now.persons.map((person): Span[] => [id(person)])))]),
+    ...(now.categories.length === 0
+      ? []
+      : [fact(words.specialData, text(`${categories} – `), given(now.ground ?? ''))]),
+    ...(now.bearing ? [fact(words.bearing, text(terms.bearing[now.bearing]))] : []),
+    ...(now.counter === null ? [] : [fact(words.counterArgument, given(now.counter))]),
+    ...(grade
+      ? [
+          fact(
+            words.grade,
+            id(`${grade.source}${grade.information}`),
+            text(` – ${terms.sourceGrade[grade.source]}; ${terms.informationGrade[grade.information]}`),
+          ),
+        ]
+      : []),
   ]
 }
 

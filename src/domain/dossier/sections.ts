@@ -3,6 +3,7 @@ import { engineLabel, findStep, type Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
 import { checkNumber, grouped } from '../log/check-number.ts'
 import { ENVIRONMENT_FIELDS } from '../session/event.ts'
+import { findingNow } from '../session/findings.ts'
 import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
@@ -413,7 +414,9 @@ function identityMatches(source: Source): Block[] {
 function counterEvidence(source: Source): Block[] {
   const { state, words } = source
   const searches = state.searches.filter(({ body }) => body.reason === 'counter-evidence')
-  const against = standing(state, state.findings).filter(({ body }) => body.bearing === 'against')
+  const against = standing(state, state.findings).filter(
+    (finding) => findingNow(state, finding).bearing === 'against',
+  )
   const alternatives = state.judgements.filter(({ data }) => data?.alternative)
   return [
     ...(against.length > 0

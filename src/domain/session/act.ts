@@ -8,13 +8,17 @@ import type {
   CLASSIFICATION_LEVELS,
   DATE_PRECISIONS,
   EventOf,
+  FINDING_PARTS,
   HOWS,
   IDENTIFIER_STATUSES,
   MATCH_STATES,
   PERSON_ROLES,
+  READ_FROM_FILE,
   REVIEW_DECISIONS,
   SEARCH_OUTCOMES,
   SETTLEMENTS,
+  SPECIAL_CATEGORIES,
+  TRANSLATED,
   WITHDRAWABLE,
 } from './event.ts'
 import type { VersionHistory } from './migration.ts'
@@ -25,6 +29,9 @@ export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
 export type MatchState = (typeof MATCH_STATES)[number]
 export type IdentifierStatus = (typeof IDENTIFIER_STATUSES)[number]
 export type Bearing = (typeof BEARINGS)[number]
+export type FindingPart = (typeof FINDING_PARTS)[number]
+export type SpecialCategory = (typeof SPECIAL_CATEGORIES)[number]
+export type Translated = (typeof TRANSLATED)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
@@ -50,6 +57,7 @@ export type Act =
   | CandidateAct
   | JudgeAct
   | FindingAct
+  | CompleteFindingAct
   | PersonAct
   | EvidenceAct
   | { readonly kind: 'withdraw'; readonly record: Withdrawable; readonly id: string; readonly reason: string }
@@ -201,18 +209,40 @@ export interface JudgeAct {
   readonly contradiction?: string
 }
 
-export interface FindingAct {
+/** What can be said about a finding beside the fact; a part that is absent is not said. */
+export interface SaidOfFinding {
+  /** null: the fact needs none. */
+  readonly interpretation?: string | null
+  readonly grade?: NonNullable<EventOf<'finding-recorded'>['body']['grade']>
+  /** Of the source, in words; `translated` goes with it. */
+  readonly language?: string
+  readonly translated?: Translated
+  readonly translation?: string
+  /** By their number; empty: nobody else is in it. */
+  readonly persons?: readonly string[]
+  /** Empty: no data of a special category. */
+  readonly categories?: readonly SpecialCategory[]
+  readonly ground?: string
+  readonly bearing?: Bearing
+  /** null: looked for, and there is none. */
+  readonly counter?: string | null
+}
+
+export interface FindingAct extends SaidOfFinding {
   readonly kind: 'record-finding'
   readonly step: string
   readonly fact: string
   readonly evidence: readonly string[]
-  readonly persons: readonly string[]
   readonly source?: string
   readonly candidate?: string
-  readonly interpretation?: string
-  readonly bearing?: Bearing
-  readonly grade?: NonNullable<EventOf<'finding-recorded'>['body']['grade']>
   readonly amends?: string
+  readonly reason?: string
+}
+
+export interface CompleteFindingAct extends SaidOfFinding {
+  readonly kind: 'complete-finding'
+  readonly finding: string
+  /** Needed to say something again once the step of the finding had an outcome. */
   readonly reason?: string
 }
 
@@ -236,6 +266,10 @@ export interface EvidenceAct {
   readonly url?: string
   readonly captured?: string
   readonly description?: string
+  /** The capture this one is a masked derivative of. */
+  readonly masks?: string
+  /** What of it was read from the file itself. */
+  readonly read?: readonly (typeof READ_FROM_FILE)[number][]
 }
 
 export interface ConcludeAct {

@@ -3,14 +3,19 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
+import type { FindingAct } from './act.ts'
 import {
   BEARINGS,
   CALENDARS,
   DATE_PRECISIONS,
   IDENTIFIER_STATUSES,
+  INFORMATION_GRADES,
   MATCH_STATES,
   PERSON_ROLES,
   SEARCH_OUTCOMES,
+  SOURCE_GRADES,
+  SPECIAL_CATEGORIES,
+  TRANSLATED,
 } from './event.ts'
 
 /** The walk without a terminal: what to give at each step. The same acts as by hand, decided the same way. */
@@ -18,23 +23,56 @@ import {
 const words = z.string().min(1).max(200_000)
 const answer = z.union([words, z.number(), z.array(words), z.array(z.record(z.string(), z.string()))])
 const candidate = z.strictObject({ label: words, url: words.exactOptional(), datum: words.exactOptional() })
+const identifier = z.strictObject({
+  kind: z.enum(IDENTIFIER_KINDS),
+  value: words,
+  status: z.enum(IDENTIFIER_STATUSES),
+  latin: words.exactOptional(),
+  remark: words.exactOptional(),
+  calendar: z.enum(CALENDARS).exactOptional(),
+  precision: z.enum(DATE_PRECISIONS).exactOptional(),
+})
+const adHoc = z.strictObject({ where: words, query: words, why: words, outcome: z.enum(SEARCH_OUTCOMES) })
+const person = z.strictObject({
+  description: words,
+  role: z.enum(PERSON_ROLES),
+  minor: z.boolean(),
+  name: words.exactOptional(),
+})
+const evidence = z.strictObject({
+  file: words,
+  url: words.exactOptional(),
+  captured: words.exactOptional(),
+  description: words.exactOptional(),
+  masks: words.exactOptional().describe('the capture this one is a masked derivative of'),
+})
+const grade = z
+  .templateLiteral([z.enum(SOURCE_GRADES), z.enum(INFORMATION_GRADES)])
+  .describe('source A to F, information 1 to 6: F6 is what cannot be judged')
+const finding = z.strictObject({
+  fact: words,
+  source: words.exactOptional(),
+  evidence: z.array(words).default([]),
+  candidate: words.exactOptional(),
+  interpretation: words.nullable().exactOptional().describe('null: the fact speaks for itself'),
+  grade: grade.exactOptional(),
+  language: words.exactOptional().describe('of the source'),
+  translated: z.enum(TRANSLATED).exactOptional(),
+  translation: words.exactOptional(),
+  persons: z.array(words).exactOptional().describe('by number; empty: nobody else'),
+  categories: z.array(z.enum(SPECIAL_CATEGORIES)).exactOptional().describe('empty: none'),
+  ground: words.exactOptional(),
+  bearing: z.enum(BEARINGS).exactOptional(),
+  counter: words.nullable().exactOptional().describe('null: looked for, and there is none'),
+})
+
+/** One thing that can be recorded, as an answers file has it; `screen add` takes the same. */
+export const RECORDS = { identifier, search: adHoc, candidate, person, evidence, finding }
 
 const step = z.strictObject({
   procedure: words.exactOptional(),
   basis: z.literal('confirmed').exactOptional(),
-  identifiers: z
-    .array(
-      z.strictObject({
-        kind: z.enum(IDENTIFIER_KINDS),
-        value: words,
-        status: z.enum(IDENTIFIER_STATUSES),
-        latin: words.exactOptional(),
-        remark: words.exactOptional(),
-        calendar: z.enum(CALENDARS).exactOptional(),
-        precision: z.enum(DATE_PRECISIONS).exactOptional(),
-      }),
-    )
-    .exactOptional(),
+  identifiers: z.array(identifier).exactOptional(),
   rest: z.literal('not-recorded').exactOptional(),
   variants: z
     .array(
@@ -79,29 +117,9 @@ const step = z.strictObject({
       }),
     )
     .exactOptional(),
-  ad_hoc: z
-    .array(z.strictObject({ where: words, query: words, why: words, outcome: z.enum(SEARCH_OUTCOMES) }))
-    .exactOptional(),
-  persons: z
-    .array(
-      z.strictObject({
-        description: words,
-        role: z.enum(PERSON_ROLES),
-        minor: z.boolean(),
-        name: words.exactOptional(),
-      }),
-    )
-    .exactOptional(),
-  evidence: z
-    .array(
-      z.strictObject({
-        file: words,
-        url: words.exactOptional(),
-        captured: words.exactOptional(),
-        description: words.exactOptional(),
-      }),
-    )
-    .exactOptional(),
+  ad_hoc: z.array(adHoc).exactOptional(),
+  persons: z.array(person).exactOptional(),
+  evidence: z.array(evidence).exactOptional(),
   judgements: z
     .array(
       z.strictObject({
@@ -126,24 +144,7 @@ const step = z.strictObject({
       }),
     )
     .exactOptional(),
-  findings: z
-    .array(
-      z.strictObject({
-        fact: words,
-        source: words.exactOptional(),
-        evidence: z.array(words).default([]),
-        persons: z.array(words).default([]),
-        candidate: words.exactOptional(),
-        bearing: z.enum(BEARINGS).exactOptional(),
-        interpretation: words.exactOptional(),
-        grade: z
-          .string()
-          .regex(/^[A-F][1-6]$/, 'A1 … F6')
-          .exactOptional()
-          .describe('of source and information, such as B2'),
-      }),
-    )
-    .exactOptional(),
+  findings: z.array(finding).exactOptional(),
   hypotheses: z
     .array(
       z.strictObject({
@@ -186,6 +187,14 @@ export const answersFile = z.strictObject({
 
 export type AnswersFile = z.infer<typeof answersFile>
 export type StepAnswers = z.infer<typeof step>
+export type FindingAnswer = z.infer<typeof finding>
+
+/** `B2` → its two halves. */
+export function findingOf({ grade: given, ...finding }: FindingAnswer): Omit<FindingAct, 'kind' | 'step'> {
+  if (given === undefined) return finding
+  const [source = 'F', information = '6'] = given
+  return { ...finding, grade: { source, information } as NonNullable<FindingAct['grade']> }
+}
 
 /** Bytes → answers with the place of each, or every problem in the file. */
 export function parseAnswers(

@@ -7,8 +7,10 @@ import {
   type Question,
   type Step,
 } from '../instruction/instruction.ts'
+import type { FindingPart } from './act.ts'
 import { counterSearches, type Missing, missingInSession, missingInStep } from './completeness.ts'
 import { environmentStep } from './environment.ts'
+import { missingOfFindings } from './findings.ts'
 import { type Cell, cellsOf } from './plan.ts'
 import { reviewOf, rewordedSince, type StepReview, type StepThen } from './review.ts'
 import { judgementOn, type SessionState, standing, stepState } from './state.ts'
@@ -44,6 +46,7 @@ export type Next =
   | { readonly kind: 'search'; readonly cell: Cell }
   | { readonly kind: 'judge'; readonly candidate: string }
   | { readonly kind: 'counter-search'; readonly candidate: string }
+  | { readonly kind: 'complete-finding'; readonly finding: string; readonly part: FindingPart }
   | { readonly kind: 'hypothesis' }
   | { readonly kind: 'weigh'; readonly finding: string }
   | { readonly kind: 'conclude' }
@@ -67,7 +70,9 @@ export function cardFor({ instruction, earlier, state }: Held, stepId: string): 
   if (!step || !phase || position === 0) return null
   const cells = cellsOf(instruction, state, step)
   const missing =
-    step.role === 'closing' ? missingInSession(instruction, state) : missingInStep(instruction, state, step)
+    step.role === 'closing'
+      ? missingInSession(instruction, state)
+      : [...missingInStep(instruction, state, step), ...missingOfFindings(state, step)]
   return {
     instruction,
     state,
@@ -91,7 +96,8 @@ function nextThing(
   cells: readonly Cell[],
   missing: readonly Missing[],
 ): Next {
-  if (stepState(state, step.id).concluded) {
+  const unsaid = missing.find((one) => one.step === step.id && one.what === 'finding')
+  if (stepState(state, step.id).concluded && !unsaid) {
     const next = nextStep(instruction, state, step.id)
     return next ? { kind: 'go', step: next.id } : { kind: 'outcome' }
   }
@@ -118,6 +124,10 @@ function nextThing(
     }
     case 'judgement':
       return { kind: 'judge', candidate: first.candidate }
+    case 'finding': {
+      const part = first.parts[0]
+      return part ? { kind: 'complete-finding', finding: first.finding, part } : { kind: 'outcome' }
+    }
     case 'hypotheses':
     case 'innocent-hypothesis':
       return { kind: 'hypothesis' }

@@ -1,5 +1,7 @@
 import { askedSteps } from '../instruction/flow.ts'
 import type { IdentifierKind, Instruction, Step } from '../instruction/instruction.ts'
+import type { FindingPart } from './act.ts'
+import { missingOfFindings } from './findings.ts'
 import { missingHypotheses, missingWeighing } from './hypotheses.ts'
 import { cellsOf } from './plan.ts'
 import { type ReadingStanding, readingStanding } from './second-reading.ts'
@@ -26,6 +28,8 @@ export type Missing = { readonly step: string } & (
   | { readonly what: 'searches'; readonly count: number }
   | { readonly what: 'engines'; readonly search: string; readonly expected: number; readonly found: number }
   | { readonly what: 'judgement'; readonly candidate: string }
+  /** A finding of which something is not said yet. */
+  | { readonly what: 'finding'; readonly finding: string; readonly parts: readonly FindingPart[] }
   | { readonly what: 'hypotheses'; readonly expected: number; readonly found: number }
   | { readonly what: 'innocent-hypothesis' }
   | { readonly what: 'weighing'; readonly finding: string }
@@ -39,7 +43,7 @@ export type Missing = { readonly step: string } & (
     }
 )
 
-/** What keeps a step from being concluded as done; empty when nothing does. */
+/** What keeps a step from being concluded as done; empty when nothing does. What its findings lack does not. */
 export function missingInStep(instruction: Instruction, state: SessionState, step: Step): Missing[] {
   const { review } = stepState(state, step.id)
   if (review) return [{ step: step.id, what: 'review', need: review.need }]
@@ -60,13 +64,16 @@ export function missingInSession(instruction: Instruction, state: SessionState):
   const steps = askedSteps(instruction, state)
   const perStep = steps.flatMap((step): Missing[] => {
     const concluded = stepState(state, step.id).concluded
-    if (step.role === 'closing') return missingInStep(instruction, state, step)
+    const unsaid = missingOfFindings(state, step)
+    if (step.role === 'closing') return [...missingInStep(instruction, state, step), ...unsaid]
     const { review } = stepState(state, step.id)
     if (review) return [{ step: step.id, what: 'review', need: review.need }]
     if (!concluded) return [{ step: step.id, what: 'outcome' }]
     if (concluded.body.outcome === 'deferred') return [{ step: step.id, what: 'deferred' }]
     // A step concluded as done can come undone: a name added later opens new searches.
-    return concluded.body.outcome.startsWith('done') ? missingInStep(instruction, state, step) : []
+    return concluded.body.outcome.startsWith('done')
+      ? [...missingInStep(instruction, state, step), ...unsaid]
+      : unsaid
   })
   const purpose = steps.find(({ role }) => role === 'purpose')
   const open = { raised: 'signal-undecided', 'awaiting-consent': 'consent' } as const

@@ -7,7 +7,6 @@ import type {
   CandidateAct,
   ConcludeAct,
   EvidenceAct,
-  FindingAct,
   FoundCandidate,
   MigrateAct,
   PersonAct,
@@ -21,6 +20,7 @@ import { missingInSession, missingInStep } from './completeness.ts'
 import { recordEnvironment } from './environment.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
+import { completeFinding, needCandidate, recordFinding } from './findings.ts'
 import { foresee } from './foresee.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
@@ -97,6 +97,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
       return judge(instruction, state, act)
     case 'record-finding':
       return recordFinding(instruction, state, act)
+    case 'complete-finding':
+      return completeFinding(state, act)
     case 'record-hypothesis':
       return recordHypothesis(instruction, state, act)
     case 'weigh':
@@ -304,11 +306,6 @@ function placeOutsidePlan(state: SessionState, place: Exclude<SearchAct['place']
   }
 }
 
-function needCandidate(state: SessionState, id: string): string {
-  const known = standing(state, state.candidates).some(({ body }) => body.id === id)
-  return known ? id : refuse('unknown-candidate', { id })
-}
-
 function recordCandidate(instruction: Instruction, state: SessionState, act: CandidateAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
   if (act.search && !state.searches.some(({ body }) => body.id === act.search))
@@ -333,53 +330,12 @@ function candidateEvent(
   }
 }
 
-function recordFinding(instruction: Instruction, state: SessionState, act: FindingAct): SessionEvent[] {
-  const step = openStepOf(instruction, state, act.step)
-  if (!step.records.includes('findings')) refuse('wrong-step', { step: act.step })
-  if (!act.source?.trim() && act.evidence.length === 0) refuse('finding-needs-source')
-  if (act.candidate) needCandidate(state, act.candidate)
-  const evidence = new Set(standing(state, state.evidence).map(({ body }) => body.id))
-  const strange = act.evidence.find((id) => !evidence.has(id))
-  if (strange) refuse('unknown-evidence', { id: strange })
-  const nobody = act.persons.find((id) => !state.persons.some(({ body }) => body.id === id))
-  if (nobody) refuse('unknown-person', { id: nobody })
-  if (act.amends) amendable(state, act.amends, act.reason)
-  return [
-    {
-      type: 'finding-recorded',
-      body: {
-        id: nextId('F', [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)]),
-        step: act.step,
-        ...given('candidate', act.candidate),
-        evidence: [...act.evidence],
-        persons: [...act.persons],
-        ...given('bearing', act.bearing),
-        ...given('grade', act.grade),
-        ...given('amends', act.amends),
-      },
-      data: {
-        fact: needText(act.fact, 'fact'),
-        ...given('interpretation', act.interpretation),
-        ...given('source', act.source),
-        ...given('reason', act.reason),
-      },
-    },
-  ]
-}
-
-/** While its step was never concluded a finding may be bettered freely; after that it takes a reason. */
-function amendable(state: SessionState, id: string, reason: string | undefined): void {
-  const before =
-    standing(state, state.findings).find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
-  const { concluded, reopened } = stepState(state, before.body.step)
-  if ((concluded || reopened.length > 0) && !reason?.trim()) refuse('reason-needed', { id })
-}
-
 function addEvidence(instruction: Instruction, state: SessionState, act: EvidenceAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
   if (!step.records.includes('evidence')) refuse('wrong-step', { step: act.step })
   const same = standing(state, state.evidence).find(({ data }) => data?.sha256 === act.sha256)
   if (same) refuse('duplicate', { value: same.body.id })
+  if (act.masks) maskable(state, act.masks)
   return [
     {
       type: 'evidence-added',
@@ -389,6 +345,8 @@ function addEvidence(instruction: Instruction, state: SessionState, act: Evidenc
         object: commitment(act.salt, act.sha256),
         bytes: act.bytes,
         media: act.media,
+        ...given('masks', act.masks),
+        ...given('read', act.read && act.read.length > 0 ? [...act.read] : undefined),
       },
       data: {
         salt: act.salt,
@@ -400,6 +358,13 @@ function addEvidence(instruction: Instruction, state: SessionState, act: Evidenc
       },
     },
   ]
+}
+
+/** What is masked is a capture as it was made: a mask on a mask hides what the first one was made of. */
+function maskable(state: SessionState, id: string): void {
+  const original =
+    standing(state, state.evidence).find(({ body }) => body.id === id) ?? refuse('unknown-evidence', { id })
+  if (original.body.masks) refuse('masks-a-mask', { id, of: original.body.masks })
 }
 
 function withdraw(

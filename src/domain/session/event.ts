@@ -76,6 +76,32 @@ export const CLASSIFICATION_LEVELS = [
 ] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
+/** What is said about a finding beside the fact; each can be said later than the finding is recorded. */
+export const FINDING_PARTS = [
+  'interpretation',
+  'grade',
+  'language',
+  'persons',
+  'category',
+  'bearing',
+  'counter-argument',
+] as const
+/** Special categories of personal data, and data on offences (articles 9 and 10 of the GDPR). */
+export const SPECIAL_CATEGORIES = [
+  'origin',
+  'political-opinion',
+  'religion',
+  'trade-union',
+  'genetic',
+  'biometric',
+  'health',
+  'sexual',
+  'criminal',
+] as const
+/** By whom a source was translated; `none`: it was read as it is. */
+export const TRANSLATED = ['none', 'person', 'machine'] as const
+/** What of a capture was read from the file itself rather than typed. */
+export const READ_FROM_FILE = ['url', 'captured'] as const
 
 const digest = matching(/^[0-9a-f]{64}$/)
 const code = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 60)
@@ -101,6 +127,26 @@ const hypothesisId = numbered('H')
 const recordId = matching(/^[IVCFEH][1-9]\d*$/)
 
 const answerValue = either(either(typed, number), either(listOf(typed), listOf(recordOf(typed))))
+
+const grade = fields({ source: oneOf(SOURCE_GRADES), information: oneOf(INFORMATION_GRADES) })
+
+/** What is said about a finding, whether with it or later. */
+const saidInBody = {
+  bearing: optional(oneOf(BEARINGS)),
+  grade: optional(grade),
+  categories: optional(listOf(oneOf(SPECIAL_CATEGORIES))),
+  translated: optional(oneOf(TRANSLATED)),
+}
+const saidInData = {
+  interpretation: optional(typed),
+  counter: optional(typed),
+  /** Of the source. */
+  language: optional(typed),
+  translation: optional(typed),
+  /** Why data of a special category is recorded. */
+  ground: optional(typed),
+  reason: optional(typed),
+}
 
 interface EventSpec {
   readonly body: Shape<unknown>
@@ -278,6 +324,9 @@ export const EVENTS = {
       object: digest,
       bytes: count,
       media: text(100),
+      /** The capture this one is a masked derivative of. */
+      masks: optional(evidenceId),
+      read: optional(listOf(oneOf(READ_FROM_FILE), 1)),
     }),
     data: fields({
       sha256: digest,
@@ -314,17 +363,23 @@ export const EVENTS = {
       candidate: optional(candidateId),
       evidence: listOf(evidenceId),
       persons: listOf(personId),
-      bearing: optional(oneOf(BEARINGS)),
-      grade: optional(fields({ source: oneOf(SOURCE_GRADES), information: oneOf(INFORMATION_GRADES) })),
+      ...saidInBody,
+      /** Parts that something was said about, also where it was that there is none. */
+      said: optional(listOf(oneOf(FINDING_PARTS), 1)),
       /** The finding this one corrects: nothing is overwritten. */
       amends: optional(findingId),
     }),
-    data: fields({
-      fact: typed,
-      interpretation: optional(typed),
-      source: optional(typed),
-      reason: optional(typed),
+    data: fields({ fact: typed, source: optional(typed), ...saidInData }),
+  },
+  /** Said about a finding after it was recorded; of each part the last said counts. */
+  'finding-completed': {
+    body: fields({
+      finding: findingId,
+      said: listOf(oneOf(FINDING_PARTS), 1),
+      persons: optional(listOf(personId)),
+      ...saidInBody,
     }),
+    data: fields(saidInData),
   },
   'hypothesis-recorded': {
     body: fields({ id: hypothesisId, step: code, innocent: flag }),

@@ -82,6 +82,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, judgements: [...state.judgements, event] }
     case 'finding-recorded':
       return { ...next, findings: [...state.findings, event] }
+    case 'finding-completed':
+      return { ...next, completions: [...state.completions, event] }
     case 'hypothesis-recorded':
       return { ...next, hypotheses: [...state.hypotheses, event] }
     case 'finding-weighed':

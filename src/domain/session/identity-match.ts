@@ -1,4 +1,4 @@
-import type { Instruction } from '../instruction/instruction.ts'
+import type { IdentifierKind, Instruction } from '../instruction/instruction.ts'
 import { allSteps } from '../instruction/instruction.ts'
 import type { JudgeAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
@@ -18,13 +18,11 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
   if (!standing(state, state.candidates).some(({ body }) => body.id === act.candidate))
     refuse('unknown-candidate', { id: act.candidate })
   const matching = act.matching.map((id) => identifier(state, id))
-  act.contradicting.forEach((id) => {
-    identifier(state, id)
-  })
+  const contradicting = act.contradicting.map((id) => identifier(state, id))
   const both = act.matching.find((id) => act.contradicting.includes(id))
   if (both) refuse('match-both', { id: both })
   if (act.reasoning.trim() === '') refuse('empty-text', { field: 'reasoning' })
-  guard(act, matching)
+  guard(act, matching, contradicting)
   return [
     {
       type: 'identity-judged',
@@ -51,25 +49,49 @@ function identifier(state: SessionState, id: string): Written<'identifier-record
   )
 }
 
-function guard(act: JudgeAct, matching: readonly Written<'identifier-recorded'>[]): void {
-  const beyondName = matching.filter(({ body }) => body.kind !== 'name' && body.kind !== 'alias')
-  const kinds = new Set(beyondName.map(({ body }) => body.kind)).size
-  const contradicted = act.contradicting.length > 0
+/** What one person has and nobody else: a place or a trade that fits fits many. */
+const UNIQUE: ReadonlySet<IdentifierKind> = new Set<IdentifierKind>([
+  'phone',
+  'email',
+  'account',
+  'document-number',
+])
+
+/** Kinds of which one follows from the other: the address of an account holds its name. */
+const FOLLOWS_FROM: Readonly<Partial<Record<IdentifierKind, IdentifierKind>>> = {
+  username: 'account',
+  url: 'account',
+}
+
+/** A name says little, for or against: many have it, and it is spelt in many ways. */
+function isBeyondName({ body }: Written<'identifier-recorded'>): boolean {
+  return body.kind !== 'name' && body.kind !== 'alias'
+}
+
+function guard(
+  act: JudgeAct,
+  matching: readonly Written<'identifier-recorded'>[],
+  contradicting: readonly Written<'identifier-recorded'>[],
+): void {
+  // What the file itself contradicts supports nothing.
+  const supporting = matching.filter((one) => isBeyondName(one) && one.body.status !== 'contradicted')
+  const independent = new Set(supporting.map(({ body }) => FOLLOWS_FROM[body.kind] ?? body.kind)).size
   switch (act.state) {
     case 'undetermined':
       return
     case 'excluded':
-      if (!contradicted) refuse('match-needs-contradiction')
+      if (!contradicting.some(isBeyondName)) refuse('match-needs-contradiction')
       return
     case 'possible':
-      if (kinds < 1) refuse('match-needs-one')
+      if (independent < 1) refuse('match-needs-one')
       return
     case 'plausible':
-      if (kinds < 2) refuse('match-needs-two')
-      if (contradicted && !act.contradiction?.trim()) refuse('match-explain-contradiction')
+      if (independent < 2) refuse('match-needs-two')
+      if (contradicting.length > 0 && !act.contradiction?.trim()) refuse('match-explain-contradiction')
       return
     case 'established':
-      if (!beyondName.some(({ body }) => body.status === 'confirmed')) refuse('match-needs-confirmed')
-      if (contradicted) refuse('match-has-contradiction')
+      if (!supporting.some(({ body }) => UNIQUE.has(body.kind) && body.status === 'confirmed'))
+        refuse('match-needs-confirmed')
+      if (contradicting.length > 0) refuse('match-has-contradiction')
   }
 }

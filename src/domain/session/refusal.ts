@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'unknown-person'
   | 'unknown-record'
   | 'reason-needed'
+  | 'masks-a-mask'
   | 'match-needs-confirmed'
   | 'match-has-contradiction'
   | 'match-needs-two'

@@ -2,6 +2,7 @@ import type { Instruction } from '../instruction/instruction.ts'
 import { openProposal } from './classification.ts'
 import { type Missing, missingInSession } from './completeness.ts'
 import type { EventOf } from './event.ts'
+import { findingNow } from './findings.ts'
 import { toBeWeighed } from './hypotheses.ts'
 import { refuse } from './refusal.ts'
 import { authorsOf, openPoints, readingStanding, unendorsed } from './second-reading.ts'
@@ -36,7 +37,7 @@ export function releaseBlocks(instruction: Instruction, state: SessionState): Re
   return [
     ...missingInSession(instruction, state).flatMap(fromMissing),
     ...toBeWeighed(state)
-      .filter(({ body }) => body.grade === undefined)
+      .filter((finding) => findingNow(state, finding).grade === null)
       .map(({ body }) => ({ what: 'ungraded', about: body.id }) as const),
     ...readingBlocks(instruction, state),
     ...(state.classification.set === null || openProposal(state) !== null
@@ -51,7 +52,9 @@ function fromMissing(missing: Missing, index: number, all: readonly Missing[]): 
   if (missing.what === 'counter-searches') return [{ what: 'no-counter-evidence', about: missing.candidate }]
   // Told by what the reading itself lacks.
   if (missing.what === 'second-reader') return []
-  const isFirst = all.findIndex(({ step }) => step === missing.step) === index
+  // Of what is said about a finding, the grade is asked for below.
+  if (missing.what === 'finding') return []
+  const isFirst = all.findIndex(({ step, what }) => step === missing.step && what !== 'finding') === index
   return isFirst ? [{ what: 'step-open', about: missing.step }] : []
 }
 

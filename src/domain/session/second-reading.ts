@@ -106,6 +106,7 @@ function work(state: SessionState): readonly { readonly seq: number; readonly by
     ...state.candidates,
     ...state.judgements,
     ...state.findings,
+    ...state.completions,
     ...state.hypotheses,
     ...state.weighings,
     ...state.evidence,

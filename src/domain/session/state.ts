@@ -41,6 +41,8 @@ export interface SessionState {
   readonly candidates: readonly Written<'candidate-recorded'>[]
   readonly judgements: readonly Written<'identity-judged'>[]
   readonly findings: readonly Written<'finding-recorded'>[]
+  /** What was said about findings after they were recorded; by the finding, whatever becomes of its step. */
+  readonly completions: readonly Written<'finding-completed'>[]
   readonly hypotheses: readonly Written<'hypothesis-recorded'>[]
   readonly weighings: readonly Written<'finding-weighed'>[]
   readonly withdrawn: readonly Written<'record-withdrawn'>[]
@@ -190,6 +192,7 @@ export const initialState: SessionState = {
   candidates: [],
   judgements: [],
   findings: [],
+  completions: [],
   hypotheses: [],
   weighings: [],
   withdrawn: [],

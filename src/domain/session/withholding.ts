@@ -59,9 +59,12 @@ function seqsOf(entries: readonly LogEntry[], wanted: string): number[] {
   return found.map(({ entry }) => entry.seq)
 }
 
-/** `identity-judged` and `match-reviewed` are about their candidate; a search or a finding only names it. */
+/**
+ * `identity-judged` and `match-reviewed` are about their candidate, `finding-completed` and `finding-weighed` about
+ * their finding; a search or a finding only names a candidate.
+ */
 function isAbout(body: LogEntry['entry']['body'], wanted: string): boolean {
-  return body.candidate === wanted && body.id === undefined
+  return (body.candidate === wanted || body.finding === wanted) && body.id === undefined
 }
 
 /** A text that stays to be read, though it names what is withheld. */
@@ -121,7 +124,7 @@ function folded(text: string): string {
 }
 
 /** As words of its own: Ali is not named by an alias. Scripts without spaces have no such bounds to look for. */
-function names(text: string, name: string): boolean {
+export function names(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ' '
     const after = [...text.slice(at + name.length, at + name.length + 2)][0] ?? ' '

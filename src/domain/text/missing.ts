@@ -59,6 +59,10 @@ export function missingText(missing: Missing, instruction: Instruction, language
         : `${missing.found} of at least ${missing.expected} hypotheses`
     case 'innocent-hypothesis':
       return nl ? 'een onschuldige verklaring' : 'an innocent explanation'
+    case 'finding': {
+      const parts = missing.parts.map((part) => TERMS[language].findingPart[part]).join(', ')
+      return nl ? `bevinding ${missing.finding}: nog ${parts}` : `finding ${missing.finding}: still ${parts}`
+    }
     case 'weighing':
       return nl
         ? `bevinding ${missing.finding} naast elke hypothese leggen`

@@ -5,13 +5,17 @@ import type {
   Calendar,
   ClassificationLevel,
   DatePrecision,
+  FindingPart,
   IdentifierStatus,
   MatchState,
   PersonRole,
   SearchOutcome,
+  SpecialCategory,
+  Translated,
   Withdrawable,
 } from '../session/act.ts'
 import type { Environment } from '../session/environment.ts'
+import type { INFORMATION_GRADES, SOURCE_GRADES } from '../session/event.ts'
 import type { Ground } from '../session/grounds.ts'
 import type { SessionState } from '../session/state.ts'
 
@@ -31,6 +35,11 @@ export interface Terms {
   readonly precision: Readonly<Record<DatePrecision, string>>
   readonly environment: Readonly<Record<keyof Environment, string>>
   readonly bearing: Readonly<Record<Bearing, string>>
+  readonly findingPart: Readonly<Record<FindingPart, string>>
+  readonly sourceGrade: Readonly<Record<(typeof SOURCE_GRADES)[number], string>>
+  readonly informationGrade: Readonly<Record<(typeof INFORMATION_GRADES)[number], string>>
+  readonly specialCategory: Readonly<Record<SpecialCategory, string>>
+  readonly translated: Readonly<Record<Translated, string>>
   readonly personRole: Readonly<Record<PersonRole, string>>
   readonly record: Readonly<Record<Withdrawable, string>>
   readonly sessionStatus: Readonly<Record<SessionState['status'], string>>
@@ -112,6 +121,47 @@ const nl: Terms = {
     clock: 'afwijking van de klok',
   },
   bearing: { fits: 'past bij', against: 'pleit tegen', neutral: 'neutraal' },
+  findingPart: {
+    interpretation: 'interpretatie',
+    grade: 'gradering van bron en informatie',
+    language: 'taal en vertaling',
+    persons: 'andere personen',
+    category: 'bijzondere persoonsgegevens',
+    bearing: 'betekenis voor de onderzoeksvraag',
+    'counter-argument': 'tegenargument',
+  },
+  sourceGrade: {
+    A: 'volledig betrouwbaar',
+    B: 'doorgaans betrouwbaar',
+    C: 'redelijk betrouwbaar',
+    D: 'doorgaans niet betrouwbaar',
+    E: 'onbetrouwbaar',
+    F: 'betrouwbaarheid niet te beoordelen',
+  },
+  informationGrade: {
+    '1': 'bevestigd door andere, onafhankelijke bronnen',
+    '2': 'waarschijnlijk juist',
+    '3': 'mogelijk juist',
+    '4': 'twijfelachtig',
+    '5': 'onwaarschijnlijk',
+    '6': 'juistheid niet te beoordelen',
+  },
+  specialCategory: {
+    origin: 'ras of etnische afkomst',
+    'political-opinion': 'politieke opvattingen',
+    religion: 'godsdienst of levensovertuiging',
+    'trade-union': 'lidmaatschap van een vakbond',
+    genetic: 'genetische gegevens',
+    biometric: 'biometrische gegevens',
+    health: 'gezondheid',
+    sexual: 'seksueel gedrag of seksuele gerichtheid',
+    criminal: 'strafrechtelijke gegevens',
+  },
+  translated: {
+    none: 'niet vertaald: gelezen in deze taal',
+    person: 'vertaald door een mens',
+    machine: 'vertaald door een machine',
+  },
   personRole: {
     family: 'familielid',
     associate: 'bekende',
@@ -232,6 +282,47 @@ const en: Terms = {
     clock: 'deviation of the clock',
   },
   bearing: { fits: 'fits', against: 'speaks against', neutral: 'neutral' },
+  findingPart: {
+    interpretation: 'interpretation',
+    grade: 'grade of source and information',
+    language: 'language and translation',
+    persons: 'other persons',
+    category: 'special categories of data',
+    bearing: 'what it does to the research question',
+    'counter-argument': 'counter-argument',
+  },
+  sourceGrade: {
+    A: 'completely reliable',
+    B: 'usually reliable',
+    C: 'fairly reliable',
+    D: 'not usually reliable',
+    E: 'unreliable',
+    F: 'reliability cannot be judged',
+  },
+  informationGrade: {
+    '1': 'confirmed by other, independent sources',
+    '2': 'probably true',
+    '3': 'possibly true',
+    '4': 'doubtful',
+    '5': 'improbable',
+    '6': 'truth cannot be judged',
+  },
+  specialCategory: {
+    origin: 'racial or ethnic origin',
+    'political-opinion': 'political opinions',
+    religion: 'religious or philosophical beliefs',
+    'trade-union': 'trade union membership',
+    genetic: 'genetic data',
+    biometric: 'biometric data',
+    health: 'health',
+    sexual: 'sex life or sexual orientation',
+    criminal: 'criminal convictions and offences',
+  },
+  translated: {
+    none: 'not translated: read in this language',
+    person: 'translated by a person',
+    machine: 'translated by a machine',
+  },
   personRole: {
     family: 'family member',
     associate: 'associate',

@@ -1,4 +1,5 @@
 import { environmentForm } from '../forms/environment.ts'
+import { completeForm } from '../forms/findings.ts'
 import { hypothesisForm, weighForm } from '../forms/hypotheses.ts'
 import { anyQuestionForm, procedureForm, questionForm } from '../forms/questions.ts'
 import { judgeForm } from '../forms/records.ts'
@@ -76,6 +77,8 @@ function enter(desk: Desk): Promise<Outcome> | Outcome {
       return fill(desk, 'm', judgeForm(next.candidate))
     case 'counter-search':
       return fill(desk, 't', counterForm(next.candidate))
+    case 'complete-finding':
+      return fill(desk, `enter-${next.finding}-${next.part}`, completeForm(next.finding, next.part))
     case 'hypothesis':
       return fill(desk, 'y', hypothesisForm)
     case 'weigh':

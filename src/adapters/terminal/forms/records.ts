@@ -1,39 +1,11 @@
 import type { Withdrawable } from '../../../domain/session/act.ts'
-import { BEARINGS, MATCH_STATES } from '../../../domain/session/event.ts'
+import { MATCH_STATES } from '../../../domain/session/event.ts'
 import { standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
 import { withLatin } from '../card/subject.ts'
 import { acts, candidateOptions, type Form, filled, options } from './form.ts'
-
-export const findingForm: Form = async (ask, card) => {
-  const fact = await ask.words(ask.say.askFact)
-  const source = await ask.text(ask.say.askSource)
-  const files = standing(card.state, card.state.evidence).map(({ body, data }) => ({
-    value: body.id,
-    label: `${body.id} ${visibleLine(data?.file ?? '')}`,
-  }))
-  const evidence = await ask.many(ask.say.askWhichEvidence, files)
-  const candidates = candidateOptions(card)
-  const candidate =
-    candidates.length === 0
-      ? ''
-      : await ask.pick(ask.say.askWhichCandidate, [...candidates, { value: '', label: ask.say.noCandidate }])
-  const bearing = await ask.pick(ask.say.askBearing, options(BEARINGS, TERMS[ask.language].bearing))
-  const interpretation = await ask.text(ask.say.askInterpretation)
-  return acts({
-    kind: 'record-finding',
-    step: card.step.id,
-    fact,
-    evidence,
-    persons: [],
-    bearing,
-    ...filled('source', source),
-    ...filled('candidate', candidate),
-    ...filled('interpretation', interpretation),
-  })
-}
 
 export const evidenceForm: Form = async (ask) => {
   const path = await ask.words(ask.say.askFile)

@@ -1,0 +1,58 @@
+import type { Language } from '../../domain/language.ts'
+
+/** What is asked about a finding, in both languages. */
+const nl = {
+  askBearing: 'Wat doet het met de onderzoeksvraag?',
+  askInterpretation: (id: string) => `${id} – wat betekent het (leeg: het feit spreekt voor zich):`,
+  askSource: (id: string) => `${id} – hoe betrouwbaar is de bron?`,
+  askInformation: (id: string) => `${id} – hoe juist is de informatie, los van de bron?`,
+  askLanguage: (id: string) => `${id} – in welke taal is de bron:`,
+  askTranslated: 'Vertaald?',
+  askTranslation: 'De vertaling (mag leeg als het feit die al geeft):',
+  askPersons: (id: string) => `${id} – welke andere personen komen erin voor (geen: Enter)?`,
+  askNobody: (id: string) => `${id} – komen er andere personen in voor?`,
+  nobody: 'nee, niemand anders',
+  recordFirst: 'ja: leg die eerst vast',
+  askCategories: (id: string) =>
+    `${id} – staan er bijzondere of strafrechtelijke persoonsgegevens in (geen: Enter)?`,
+  askGround: 'Op welke grond legt u die vast:',
+  askCounter: (id: string) => `${id} – wat pleit tegen deze lezing (leeg: gezocht, niets gevonden):`,
+  askWhat: (id: string) => `Wat wijzigt u aan ${id}?`,
+  fact: 'het feit, de bron of de vastleggingen',
+  askFactAgain: 'Het feit, zoals het moet luiden:',
+  askReason: 'De stap had al een uitkomst. Waarom wijzigt u dit:',
+  named: (ids: string) =>
+    `Uw tekst noemt ${ids} bij naam. Schrijf liever het nummer: alleen dan kan de naam worden afgeschermd.`,
+  changeText: 'tekst aanpassen',
+  keepText: 'zo vastleggen',
+}
+
+export type FindingMessages = typeof nl
+
+const en: FindingMessages = {
+  askBearing: 'What does it do to the research question?',
+  askInterpretation: (id) => `${id} – what does it mean (empty: the fact speaks for itself):`,
+  askSource: (id) => `${id} – how reliable is the source?`,
+  askInformation: (id) => `${id} – how true is the information, apart from the source?`,
+  askLanguage: (id) => `${id} – in which language is the source:`,
+  askTranslated: 'Translated?',
+  askTranslation: 'The translation (may stay empty if the fact gives it):',
+  askPersons: (id) => `${id} – which other persons are in it (none: Enter)?`,
+  askNobody: (id) => `${id} – are there other persons in it?`,
+  nobody: 'no, nobody else',
+  recordFirst: 'yes: record them first',
+  askCategories: (id) =>
+    `${id} – does it hold special categories of data, or data on offences (none: Enter)?`,
+  askGround: 'On what ground do you record it:',
+  askCounter: (id) => `${id} – what speaks against this reading (empty: looked for, nothing found):`,
+  askWhat: (id) => `What do you change about ${id}?`,
+  fact: 'the fact, the source or the evidence',
+  askFactAgain: 'The fact, as it should read:',
+  askReason: 'The step had its outcome. Why do you change this:',
+  named: (ids) =>
+    `Your text gives the name of ${ids}. Better write the number: only then can the name be masked.`,
+  changeText: 'change the text',
+  keepText: 'record it as it is',
+}
+
+export const FINDING_MESSAGES: Readonly<Record<Language, FindingMessages>> = { nl, en }
