@@ -98,6 +98,7 @@ async function makeContext(
     newId,
     now,
     publishedForm,
+    readStandardInput,
     RENDERER,
     sessionFiles,
     versionedFiles,
@@ -118,7 +119,7 @@ async function makeContext(
     templates: versionedFiles([join(root, 'templates')]),
     store: sessionFiles(store),
     drafts: draftFiles(store),
-    files: { ...files, read: (path) => (path === '-' ? readFileSync(0) : files.read(path)) },
+    files: { ...files, read: (path) => (path === '-' ? readStandardInput() : files.read(path)) },
     environment: environmentFile(store, settings.staffCode.value),
     renderer: {
       version: RENDERER,

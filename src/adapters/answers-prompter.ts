@@ -4,8 +4,9 @@ import type { SourceDocument } from '../domain/document.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { type ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { type AnswersFile, findingOf, type StepAnswers } from '../domain/session/answers.ts'
+import { type AnswersFile, findingActs, type StepAnswers } from '../domain/session/answers.ts'
 import type { Card } from '../domain/session/card.ts'
+import { nextFinding } from '../domain/session/findings.ts'
 import type { Cell } from '../domain/session/plan.ts'
 import { type SessionState, standing, stepState } from '../domain/session/state.ts'
 
@@ -140,7 +141,7 @@ function* stepScript(
     })
   }
   for (const [index, finding] of (given.findings ?? []).entries()) {
-    card = yield act(['findings', index], { kind: 'record-finding', step, ...findingOf(finding) })
+    card = yield act(['findings', index], ...findingActs(step, nextFinding(card.state), finding))
   }
   for (const [index, hypothesis] of (given.hypotheses ?? []).entries()) {
     card = yield act(['hypotheses', index], { kind: 'record-hypothesis', step, ...hypothesis })

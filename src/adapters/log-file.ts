@@ -41,6 +41,16 @@ export function appendToLog(path: string, lock: string, addition: Addition): voi
   })
 }
 
+/** Whether the log at `path` ends with a whole line of this head. */
+export function logEndsWith(path: string, head: Head): boolean {
+  const file = openSync(path, 'r')
+  try {
+    return endsWith(file, fstatSync(file).size, head)
+  } finally {
+    closeSync(file)
+  }
+}
+
 function append(path: string, { head, lines, torn }: Addition): void {
   const file = openSync(path, 'r+')
   try {

@@ -46,6 +46,7 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
       })
     },
     readLog: (ref) => get(ref).log,
+    endsWith: (ref, head) => get(ref).head === head.hash,
     append: (ref, head: Head, lines) => {
       const kept = get(ref)
       if (kept.head !== head.hash) throw new ScreenError('HEAD_MOVED', {})

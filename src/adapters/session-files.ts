@@ -18,7 +18,7 @@ import type { SessionRef, SessionStore } from '../app/context.ts'
 import { type Digest, isDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { appendToLog, linesText } from './log-file.ts'
+import { appendToLog, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
@@ -50,6 +50,7 @@ export function sessionFiles(root: string): SessionStore {
         appendToLog(log(ref), join(folder(ref), 'lock'), { head, lines, torn })
       })
     },
+    endsWith: (ref, head) => ifThere(() => logEndsWith(log(ref), head)) ?? false,
     keepObject: (ref, bytes) => {
       writing(folder(ref), () => {
         storeObject(folder(ref), bytes)

@@ -4,10 +4,11 @@ import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { cardFor } from '../domain/session/card.ts'
 import { confirmedToday, environmentStep } from '../domain/session/environment.ts'
+import { isEventType } from '../domain/session/event.ts'
 import { stepState } from '../domain/session/state.ts'
-import type { Choice, Context, Notice, Prompter } from './context.ts'
+import type { Choice, Context, Elsewhere, Notice, Prompter } from './context.ts'
 import { evidenceAct } from './evidence.ts'
-import { type OpenSession, openSession, perform, performAll } from './session.ts'
+import { caughtUp, type OpenSession, perform, performAll } from './session.ts'
 
 /**
  * The walk: show a card, let somebody choose, let the act happen, and again, until the session has ended
@@ -26,6 +27,8 @@ export async function conductSession(
   const visited: string[] = []
   let notice = movedNotice(session, start) ?? before
   while (session.state.status === 'open' && step !== undefined) {
+    if (!context.store.endsWith(session.ref, session.head)) session = caughtUp(context, session)
+    if (session.state.status !== 'open') break
     // Somebody may have moved the session to a version that does not ask this step.
     if (!cardFor(session, step)) {
       step = nextStep(session.instruction, session.state)?.id
@@ -34,8 +37,9 @@ export async function conductSession(
     session = perform(context, session, { kind: 'open-step', step }, via)
     const card = cardFor(session, step)
     if (!card) continue
-    const choice = await prompter.choose(card, notice)
+    const choice = await prompter.choose(card, withNews(notice, session))
     notice = null
+    session = { ...session, elsewhere: [] }
     if (choice.kind === 'pause') break
     if (choice.kind === 'go' || choice.kind === 'back') {
       const target: string | undefined = choice.kind === 'go' ? choice.step : visited.pop()
@@ -64,6 +68,17 @@ function movedNotice({ state }: OpenSession, before: OpenSession): Notice | null
   if (!last || (toReview === 0 && !isNew)) return null
   const { from, to } = last.body
   return { kind: 'moved', from: from.version, to: to.version, by: last.by, toReview }
+}
+
+/** What others recorded since the last card: each record once; that they opened a step is no news. */
+function withNews(notice: Notice | null, { elsewhere }: OpenSession): Notice | null {
+  const news = elsewhere.flatMap(({ entry }): Elsewhere[] => {
+    const { by, type, body } = entry
+    if (!isEventType(type) || type === 'step-opened' || type === 'staff-named') return []
+    return [{ by, type, ...(typeof body.id === 'string' ? { id: body.id } : {}) }]
+  })
+  if (news.length === 0) return notice
+  return { ...(notice ?? { kind: 'news' }), elsewhere: news }
 }
 
 /** The person at the keyboard gets a name in the log, once, and the walk its language. */
@@ -99,10 +114,16 @@ function carryOut(
         : [evidenceAct(context, session.ref, step, choice)]
     const after = performAll(context, session, acts, via)
     if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
-    return { session: after, notice: { kind: 'saved', entries: after.head.seq - session.head.seq } }
+    return {
+      session: after,
+      notice: {
+        kind: 'saved',
+        entries: after.head.seq - session.head.seq - (after.elsewhere.length - session.elsewhere.length),
+      },
+    }
   } catch (error) {
     if (!(error instanceof ScreenError) || !TOLD_AT_THE_CARD.has(error.code)) throw error
-    return { session: openSession(context, session.ref), notice: { kind: 'refused', error } }
+    return { session: caughtUp(context, session), notice: { kind: 'refused', error } }
   }
 }
 

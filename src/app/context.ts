@@ -8,6 +8,7 @@ import type { ScreenError } from '../domain/screen-error.ts'
 import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/act.ts'
 import type { Card } from '../domain/session/card.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
+import type { EventType } from '../domain/session/event.ts'
 import type { AllSettings } from './settings.ts'
 
 /** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
@@ -103,6 +104,8 @@ export interface SessionStore {
    * ends there. `torn`: bytes after the last newline that are to be set aside first.
    */
   append(ref: SessionRef, head: Head, lines: readonly string[], torn?: TornTail): void
+  /** Whether the log still ends with this head: looked at from its end, however long it is. */
+  endsWith(ref: SessionRef, head: Head): boolean
   /** Keeps bytes the program itself brings, such as a template. */
   keepObject(ref: SessionRef, bytes: Uint8Array): void
   /** Copies a file in by digest. Throws FILE_UNREADABLE or NOT_A_FILE. */
@@ -214,8 +217,21 @@ export interface AnswersPrompter extends Prompter {
   leftOver(): readonly Problem[]
 }
 
-/** What came of the last choice, to be shown with the next card. */
-export type Notice =
+/** What came of the last choice, to be shown with the next card, and what others recorded in the meantime. */
+export type Notice = Told & { readonly elsewhere?: readonly Elsewhere[] }
+
+/** Something recorded from another terminal, or by somebody else. */
+export interface Elsewhere {
+  /** Staff code. */
+  readonly by: string
+  readonly type: EventType
+  /** Of the record, where it has a number. */
+  readonly id?: string
+}
+
+type Told =
+  /** Nothing of one's own: only what others did. */
+  | { readonly kind: 'news' }
   | { readonly kind: 'refused'; readonly error: ScreenError }
   | { readonly kind: 'saved'; readonly entries: number }
   /** Identifiers were taken from a file before the walk went on. */
@@ -248,7 +264,7 @@ export type Choice =
   | {
       readonly kind: 'evidence'
       readonly path: string
-      readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description'>
+      readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description' | 'masks' | 'read'>
       readonly form?: string
     }
   | { readonly kind: 'go'; readonly step: string }

@@ -1,6 +1,7 @@
 import { sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { chainAll, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
+import type { LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
@@ -23,6 +24,8 @@ export interface OpenSession {
   readonly state: SessionState
   readonly head: Head
   readonly torn: TornTail | null
+  /** Entries that came from elsewhere since it was opened, until they are told. */
+  readonly elsewhere: readonly LogEntry[]
 }
 
 /** `2026-0001` or `2026-0001/2` → the session; the newest one when no number is given. */
@@ -47,6 +50,20 @@ function newest(best: SessionRef | undefined, ref: SessionRef): SessionRef {
 
 /** Reads and checks a session. LOG_BROKEN when its log does not hold: nothing is added to a broken log. */
 export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): OpenSession {
+  return readSession(context, ref).session
+}
+
+/** The session as it is now; what others added in the meantime is kept to be told. */
+export function caughtUp(context: Pick<Context, 'store'>, before: OpenSession): OpenSession {
+  const { session, entries } = readSession(context, before.ref)
+  const added = entries.filter(({ entry }) => entry.seq > before.head.seq)
+  return { ...session, elsewhere: [...before.elsewhere, ...added] }
+}
+
+function readSession(
+  context: Pick<Context, 'store'>,
+  ref: SessionRef,
+): { readonly session: OpenSession; readonly entries: readonly LogEntry[] } {
   const bytes = context.store.readLog(ref)
   const { report, state } = readSessionLog(bytes)
   if (report.failure || !report.head) {
@@ -57,12 +74,16 @@ export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): O
     })
   }
   return {
-    ref,
-    instruction: readDerived(context, ref, state, state.instruction.digest),
-    earlier: readEarlier(context, ref, state),
-    state,
-    head: report.head,
-    torn: tornTail(bytes, report.tornBytes),
+    session: {
+      ref,
+      instruction: readDerived(context, ref, state, state.instruction.digest),
+      earlier: readEarlier(context, ref, state),
+      state,
+      head: report.head,
+      torn: tornTail(bytes, report.tornBytes),
+      elsewhere: [],
+    },
+    entries: report.entries,
   }
 }
 
@@ -99,7 +120,7 @@ export function performAll(
     } catch (error) {
       if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
         throw error
-      current = openSession(context, session.ref)
+      current = caughtUp(context, current)
       refuseOtherVersion(session.state, current.state)
     }
   }

@@ -167,6 +167,7 @@ function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
   return {
     list: () => [ref],
     readLog: () => inside('log') ?? new Uint8Array(),
+    endsWith: never,
     readObject: (_, digest) => inside(`objects/${digest.slice(0, 2)}/${digest}`),
     readDerived: () => null,
     readWithheld: () => textIn(folder, 'data/session/withheld'),

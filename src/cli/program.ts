@@ -2,8 +2,10 @@ import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { ClassificationLevel } from '../domain/session/act.ts'
+import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
+import { ADD_MESSAGES } from './add-messages.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
@@ -208,6 +210,55 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, reference: string, flags: { text: string }) =>
         (await import('./commands/session.ts')).cancel(run, reference, flags),
+      ),
+    )
+
+  const adding = ADD_MESSAGES[language]
+  command(program, 'add', adding.command)
+    .addArgument(
+      new Argument('<record>').choices([
+        'finding',
+        'search',
+        'candidate',
+        'identifier',
+        'person',
+        'evidence',
+      ] satisfies AddedKind[]),
+    )
+    .addArgument(caseArgument())
+    .option('--text <file>', adding.text)
+    .option('--step <step>', adding.step)
+    .addOption(
+      new Option('--outcome <outcome>', adding.outcome).choices([
+        'no-results',
+        'none-relevant',
+        'candidates',
+        'blocked',
+      ]),
+    )
+    .option('--search <id>', adding.search)
+    .option('--engine <id>', adding.engine)
+    .option('--evidence <ids>', adding.evidence)
+    .option('--candidate <id>', adding.candidate)
+    .option('--grade <grade>', adding.grade)
+    .option('--kind <kind>', adding.kind)
+    .option('--status <status>', adding.status)
+    .option('--role <role>', adding.role)
+    .addOption(new Option('--minor <yes|no>', adding.minor).choices(['yes', 'no']))
+    .option('--file <file>', adding.file)
+    .option('--masks <id>', adding.masks)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen add finding 2026-0001 --evidence E1 --text feit.txt',
+        'screen add search 2026-0001 --search name --engine bing --outcome no-results',
+        'screen add evidence 2026-0001 --file schermafdruk.png',
+      ),
+    )
+    .action(
+      acting(async (run, kind: AddedKind, reference: string, flags: object) =>
+        (await import('./commands/add.ts')).add(run, kind, reference, flags),
       ),
     )
 

@@ -82,9 +82,9 @@ function request(part: {
   reader?: Act
   classified?: readonly Act[]
 }): Situation {
-  const begin = SEARCHED.filter((act) => !(act.kind === 'conclude' && act.step === 'search-name')).flatMap<Act>(
-    (act) => (act.kind === 'rest-not-recorded' ? [DOCUMENT, act] : [act]),
-  )
+  const begin = SEARCHED.filter(
+    (act) => !(act.kind === 'conclude' && act.step === 'search-name'),
+  ).flatMap<Act>((act) => (act.kind === 'rest-not-recorded' ? [DOCUMENT, act] : [act]))
   return givenUnder(
     INSTRUCTION,
     ...begin,

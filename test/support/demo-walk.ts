@@ -139,24 +139,48 @@ function evidence(step: string, folder: string): WalkAct {
   )
 }
 
-function finding(step: string, evidenceKey: string, candidateKey: string, bearingKey: string): WalkAct {
+const CLEAR_LINE = '\u0015'
+const key = (keys: string, then: string): [keys: string, then: string] => [keys, then]
+
+/** Saved, then completed: one thing after the other with Enter. */
+function finding(step: string, evidenceKey: string, candidateKey: string, bearingKey: string): WalkAct[] {
   const given = steps[step]?.findings?.[0]
-  return act(
-    'finding',
-    ['f', 'Wat is waargenomen'],
-    ...typed(given?.fact ?? '', 'Bron (URL'),
-    ...typed(given?.source ?? '', 'Welke vastleggingen horen erbij?'),
-    [evidenceKey, '[x]'],
-    [ENTER, 'Over welke kandidaat?'],
-    [candidateKey, 'Wat doet het met de onderzoeksvraag?'],
-    [bearingKey, 'Interpretatie'],
-    ...typed(given?.interpretation ?? '', CARD),
-  )
+  const translated = given?.translation ?? ''
+  const [source = '', information = ''] = given?.grade ?? ''
+  return [
+    act(
+      'finding',
+      ['f', 'Wat is waargenomen'],
+      ...typed(given?.fact ?? '', 'Bron (URL'),
+      ...typed(given?.source ?? '', 'Welke vastleggingen horen erbij?'),
+      [evidenceKey, '[x]'],
+      [ENTER, 'Over welke kandidaat?'],
+      [candidateKey, CARD],
+    ),
+    act('interpretation', [ENTER, 'wat betekent het'], ...typed(given?.interpretation ?? '', CARD)),
+    act(
+      'grade',
+      [ENTER, 'hoe betrouwbaar is de bron'],
+      [String('ABCDEF'.indexOf(source) + 1), 'hoe juist is de informatie'],
+      [information, CARD],
+    ),
+    act(
+      'language',
+      [ENTER, 'in welke taal'],
+      key(`${CLEAR_LINE}${given?.language}`, given?.language ?? ''),
+      key(ENTER, 'Vertaald?'),
+      ...(translated === '' ? [key('1', CARD)] : [key('2', 'De vertaling'), ...typed(translated, CARD)]),
+    ),
+    act('persons', [ENTER, 'komen er andere personen'], ['1', CARD]),
+    act('categories', [ENTER, 'bijzondere of strafrechtelijke'], [ENTER, CARD]),
+    act('bearing', ['k', 'Wat wijzigt u'], ['7', 'Wat doet het'], [bearingKey, CARD]),
+    act('counter-argument', [ENTER, 'wat pleit tegen'], ...typed(given?.counter ?? '', CARD)),
+  ]
 }
 
 function searchContext(folder: string): WalkAct[] {
   const rows = [act('none relevant', ['n', CARD]), act('none relevant', ['n', CARD])]
-  return [...rows, evidence('search-context', folder), finding('search-context', '1', '3', '3'), done]
+  return [...rows, evidence('search-context', folder), ...finding('search-context', '1', '3', '3'), done]
 }
 
 function platforms(folder: string): WalkAct[] {
@@ -168,7 +192,7 @@ function platforms(folder: string): WalkAct[] {
     blocked,
     ...noResults(3),
     evidence('platforms', folder),
-    finding('platforms', '2', '1', '2'),
+    ...finding('platforms', '2', '1', '2'),
     done,
   ]
 }

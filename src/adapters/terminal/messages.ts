@@ -51,6 +51,8 @@ const nl = {
       : `Opgeslagen: ${entries === 1 ? `regel ${last}` : `regels ${last - entries + 1} t/m ${last}`} van het logboek.`,
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
   rehearsal: 'PROEFSESSIE met een conceptversie: telt niet mee en wordt nooit uitgegeven.',
+  elsewhere: (by: string, type: string, id: string) =>
+    `Intussen elders vastgelegd door ${by}: ${id || type}${id ? ` (${type})` : ''}.`,
   moved: (from: string, to: string, by: string, count: number) =>
     count === 0
       ? `Deze sessie is overgezet van versie ${from} naar ${to} (door ${by}). Al uw werk geldt nog.`
@@ -275,6 +277,8 @@ const en: Messages = {
       : `Saved: ${entries === 1 ? `line ${last}` : `lines ${last - entries + 1} to ${last}`} of the log.`,
   illustrative: 'Example instruction: not the real one, which is not public.',
   rehearsal: 'REHEARSAL with a draft version: it does not count and is never issued.',
+  elsewhere: (by, type, id) =>
+    `Recorded elsewhere meanwhile by ${by}: ${id || type}${id ? ` (${type})` : ''}.`,
   moved: (from, to, by, count) =>
     count === 0
       ? `This session was moved from version ${from} to ${to} (by ${by}). All of your work still holds.`

@@ -261,6 +261,15 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     unfinishedLines(card, drafts.list(here.ref), actions, drawing(card, null))
 
   const toldLines = (notice: Notice, card: Card): readonly string[] => {
+    const news = (notice.elsewhere ?? []).map(({ by, type, id }) => say.elsewhere(by, type, id ?? ''))
+    return [
+      ...ownLines(notice, card),
+      ...news.flatMap((line) => wrap(visibleLine(line), width())).map(style.warning),
+    ]
+  }
+
+  const ownLines = (notice: Notice, card: Card): readonly string[] => {
+    if (notice.kind === 'news') return []
     if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
     if (notice.kind === 'saved') return [style.faint(say.saved(notice.entries, card.state.entries))]
     if (notice.kind === 'intake') return intakeLines(notice)

@@ -3,7 +3,7 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
-import type { FindingAct } from './act.ts'
+import type { Act, CompleteFindingAct } from './act.ts'
 import {
   BEARINGS,
   CALENDARS,
@@ -31,6 +31,16 @@ const identifier = z.strictObject({
   remark: words.exactOptional(),
   calendar: z.enum(CALENDARS).exactOptional(),
   precision: z.enum(DATE_PRECISIONS).exactOptional(),
+})
+const planned = z.strictObject({
+  search: words,
+  engine: words.exactOptional().describe('absent: every engine not named otherwise'),
+  for: words.exactOptional().describe('the value searched for; absent: every value not named otherwise'),
+  outcome: z.enum(SEARCH_OUTCOMES),
+  reviewed: z.int().min(0).exactOptional(),
+  version: words.exactOptional(),
+  note: words.exactOptional(),
+  found: z.array(candidate).exactOptional(),
 })
 const adHoc = z.strictObject({ where: words, query: words, why: words, outcome: z.enum(SEARCH_OUTCOMES) })
 const person = z.strictObject({
@@ -67,7 +77,8 @@ const finding = z.strictObject({
 })
 
 /** One thing that can be recorded, as an answers file has it; `screen add` takes the same. */
-export const RECORDS = { identifier, search: adHoc, candidate, person, evidence, finding }
+export const RECORDS = { identifier, search: adHoc, planned, candidate, person, evidence, finding }
+export type Recorded = { readonly [K in keyof typeof RECORDS]: z.infer<(typeof RECORDS)[K]> }
 
 const step = z.strictObject({
   procedure: words.exactOptional(),
@@ -101,22 +112,7 @@ const step = z.strictObject({
     })
     .exactOptional(),
   answers: z.record(z.string(), answer).exactOptional(),
-  searches: z
-    .array(
-      z.strictObject({
-        search: words,
-        engine: words.exactOptional().describe('absent: every engine not named otherwise'),
-        for: words
-          .exactOptional()
-          .describe('the value searched for; absent: every value not named otherwise'),
-        outcome: z.enum(SEARCH_OUTCOMES),
-        reviewed: z.int().min(0).exactOptional(),
-        version: words.exactOptional(),
-        note: words.exactOptional(),
-        found: z.array(candidate).exactOptional(),
-      }),
-    )
-    .exactOptional(),
+  searches: z.array(planned).exactOptional(),
   ad_hoc: z.array(adHoc).exactOptional(),
   persons: z.array(person).exactOptional(),
   evidence: z.array(evidence).exactOptional(),
@@ -189,11 +185,44 @@ export type AnswersFile = z.infer<typeof answersFile>
 export type StepAnswers = z.infer<typeof step>
 export type FindingAnswer = z.infer<typeof finding>
 
+/** A finding and everything that is said of it, as the acts somebody at the keyboard gives one after the other. */
+export function findingActs(
+  step: string,
+  id: string,
+  { fact, source, evidence: files, candidate: about, ...said }: FindingAnswer,
+): Act[] {
+  const complete = (part: Omit<CompleteFindingAct, 'kind' | 'finding'>): CompleteFindingAct => ({
+    kind: 'complete-finding',
+    finding: id,
+    ...part,
+  })
+  const given = <K extends keyof typeof said>(...keys: K[]): CompleteFindingAct[] => {
+    const entries = keys.flatMap((key) => (said[key] === undefined ? [] : [[key, said[key]] as const]))
+    return entries.length === 0 ? [] : [complete(Object.fromEntries(entries))]
+  }
+  return [
+    {
+      kind: 'record-finding',
+      step,
+      fact,
+      evidence: files,
+      ...(source === undefined ? {} : { source }),
+      ...(about === undefined ? {} : { candidate: about }),
+    },
+    ...given('interpretation'),
+    ...(said.grade === undefined ? [] : [complete({ grade: gradeOf(said.grade) })]),
+    ...given('language', 'translated', 'translation'),
+    ...given('persons'),
+    ...given('categories', 'ground'),
+    ...given('bearing'),
+    ...given('counter'),
+  ]
+}
+
 /** `B2` → its two halves. */
-export function findingOf({ grade: given, ...finding }: FindingAnswer): Omit<FindingAct, 'kind' | 'step'> {
-  if (given === undefined) return finding
-  const [source = 'F', information = '6'] = given
-  return { ...finding, grade: { source, information } as NonNullable<FindingAct['grade']> }
+function gradeOf(text: NonNullable<FindingAnswer['grade']>): NonNullable<CompleteFindingAct['grade']> {
+  const [source, information] = text
+  return { source, information } as NonNullable<CompleteFindingAct['grade']>
 }
 
 /** Bytes → answers with the place of each, or every problem in the file. */

@@ -104,6 +104,11 @@ export function missingOfFindings(state: SessionState, step: Step): Missing[] {
 
 // ---- acts
 
+/** The number the next finding gets. */
+export function nextFinding(state: SessionState): string {
+  return nextId('F', [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)])
+}
+
 export function recordFinding(
   instruction: Instruction,
   state: SessionState,
@@ -123,7 +128,7 @@ export function recordFinding(
     {
       type: 'finding-recorded',
       body: {
-        id: nextId('F', [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)]),
+        id: nextFinding(state),
         step: step.id,
         ...given('candidate', act.candidate),
         evidence: [...act.evidence],

@@ -53,13 +53,12 @@ export function completeForm(finding: string, part: FindingPart): Form {
 export const changeFindingForm: Form = async (ask, card) => {
   const { state, step } = card
   const here = findingsOf(card)
-  const id = await ask.pick(
-    ask.say.askWhichFinding,
-    here.map(({ body, data }) => ({
-      value: body.id,
-      label: `${body.id} ${isolate(visibleLine(data?.fact ?? ''))}`,
-    })),
-  )
+  const choices = here.map(({ body, data }) => ({
+    value: body.id,
+    label: `${body.id} ${isolate(visibleLine(data?.fact ?? ''))}`,
+  }))
+  const [only, ...others] = choices
+  const id = only && others.length === 0 ? only.value : await ask.pick(ask.say.askWhichFinding, choices)
   const parts = FINDING_PARTS.map((part) => ({ value: part, label: TERMS[ask.language].findingPart[part] }))
   const what = await ask.pick<FindingPart | 'fact'>(ask.say.finding.askWhat(id), [
     { value: 'fact', label: ask.say.finding.fact },

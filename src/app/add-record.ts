@@ -1,0 +1,68 @@
+import { ScreenError } from '../domain/screen-error.ts'
+import type { Act } from '../domain/session/act.ts'
+import { type AddedKind, additionOf, stepAtWork } from '../domain/session/added.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { personsNamed } from '../domain/session/named-persons.ts'
+import type { SessionState } from '../domain/session/state.ts'
+import type { Context } from './context.ts'
+import { evidenceAct } from './evidence.ts'
+import { findSession, openSession, performAll } from './session.ts'
+
+export interface Added {
+  readonly session: string
+  readonly step: string
+  readonly kind: AddedKind
+  readonly id: string
+  readonly seq: number
+  /** Persons whose name its text gives, where their number would do. */
+  readonly named: readonly string[]
+}
+
+/** Records something beside the walk, decided as the walk would; the walk tells it with its next card. */
+export function addRecord(
+  context: Context,
+  wanted: {
+    readonly case: string
+    readonly kind: AddedKind
+    readonly value: unknown
+    /** The step the walk is at, when absent. */
+    readonly step?: string
+  },
+): Added {
+  const session = openSession(context, findSession(context, wanted.case))
+  const reference = refText(session.ref)
+  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: reference })
+  const { instruction, state, ref } = session
+  const step = wanted.step ?? stepAtWork(instruction, state) ?? ''
+  const addition = additionOf(instruction, state, step, wanted.kind, wanted.value)
+  const acts: readonly Act[] =
+    'acts' in addition
+      ? addition.acts
+      : [evidenceAct(context, ref, step, { kind: 'evidence', path: addition.file, about: addition.about })]
+  const staff: Act = { kind: 'name-staff', ...context.staff }
+  const after = performAll(context, session, [staff, ...acts], 'command')
+  // Ours were written last, whoever else wrote in the meantime.
+  const written = recordsOf(after.state, wanted.kind).at(-1)
+  return {
+    session: reference,
+    step,
+    kind: wanted.kind,
+    id: written?.body.id ?? '',
+    seq: written?.seq ?? 0,
+    named: personsNamed(state, acts),
+  }
+}
+
+function recordsOf(
+  state: SessionState,
+  kind: AddedKind,
+): readonly { readonly seq: number; readonly body: { readonly id: string } }[] {
+  return {
+    finding: state.findings,
+    search: state.searches,
+    candidate: state.candidates,
+    identifier: state.identifiers,
+    person: state.persons,
+    evidence: state.evidence,
+  }[kind]
+}
