@@ -152,14 +152,6 @@ function* stepScript(
   yield* outcomeScript(given, step, act)
 }
 
-function graded(grade: string | undefined): Pick<FindingAct, 'grade'> {
-  if (grade === undefined) return {}
-  const [source, information] = grade as unknown as readonly [Grade['source'], Grade['information']]
-  return { grade: { source, information } }
-}
-
-type Grade = NonNullable<FindingAct['grade']>
-
 type MakeAct = (path: Path, ...acts: Act[]) => Scripted
 
 function* outcomeScript(given: StepAnswers, step: string, act: MakeAct): Generator<Scripted, void, Card> {

@@ -135,6 +135,7 @@ function storeOf(attached: Attached): SessionStore {
   return {
     list: never,
     readLog: () => attached.get(EMBEDDED.log) ?? new Uint8Array(),
+    endsWith: never,
     readObject: (_, digest) => objectIn(attached, digest),
     readDerived: () => null,
     readWithheld: () => (withheld ? new TextDecoder().decode(withheld) : null),
