@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { events } from '../support/log-events.ts'
+import { runProgram } from '../support/program.ts'
+import { BINARY, ENVIRONMENT, ROOT, RunningProgram } from '../support/terminal.ts'
+
+let store = ''
+const CASE = '2026-0001'
+const session = (): string => join(store, 'cases', CASE, '1')
+const add = (args: readonly string[], input: string, env: Record<string, string> = {}) =>
+  runProgram(['add', args[0] ?? '', CASE, ...args.slice(1), '--store', store, '--lang', 'en'], { input, env })
+
+beforeEach(() => {
+  store = mkdtempSync(join(tmpdir(), 'screen-add-'))
+  const answers = join(store, 'a.yaml')
+  writeFileSync(
+    answers,
+    'format: screen-answers/1\nsteps:\n  purpose: { procedure: asylum, basis: confirmed, pause: true }\n',
+  )
+  expect(runProgram(['start', CASE, '--answers', answers, '--store', store]).exitCode).toBe(0)
+})
+
+/** Whether it ended well, with a process of its own that runs beside others. */
+function beside(args: readonly string[], input: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [BINARY, ...args], { cwd: ROOT, env: ENVIRONMENT })
+    child.on('close', resolve)
+    child.stdin.end(input)
+  })
+}
+
+describe('screen add', () => {
+  it('records each kind, from text or JSON, and says under which number', () => {
+    const name = add(
+      ['identifier', '--step', 'identifiers', '--kind', 'name', '--status', 'declared'],
+      'Omar Haddad',
+    )
+    expect(name).toMatchObject({ exitCode: 0, stdout: `I1 recorded in ${CASE}/1, step identifiers.\n` })
+    expect(add(['person', '--role', 'family', '--minor', 'no'], 'brother').exitCode).toBe(0)
+    expect(add(['candidate', '--step', 'search-name'], 'a profile').exitCode).toBe(0)
+    const search = [
+      'search',
+      '--step',
+      'search-name',
+      '--search',
+      'name',
+      '--engine',
+      'bing',
+      '--outcome',
+      'no-results',
+    ]
+    expect(add(search, '').exitCode).toBe(0)
+    expect(add(['evidence', '--step', 'search-name', '--file', 'package.json'], '').exitCode).toBe(0)
+    const found = JSON.stringify({ fact: 'a fact', grade: 'F6' })
+    const finding = add(
+      ['finding', '--step', 'search-name', '--evidence', 'E1', '--candidate', 'C1', '--json'],
+      found,
+    )
+    expect(JSON.parse(finding.stdout)).toMatchObject({ id: 'F1', step: 'search-name', named: [] })
+    expect(events(session()).slice(-2)).toMatchObject([
+      { type: 'finding-recorded', body: { id: 'F1', evidence: ['E1'], candidate: 'C1' } },
+      { type: 'finding-completed', body: { finding: 'F1', grade: { source: 'F', information: '6' } } },
+    ])
+  })
+
+  it('points out a recorded name, and records it all the same', () => {
+    add(
+      ['person'],
+      JSON.stringify({ description: 'sister', role: 'family', minor: false, name: 'Amal Haddad' }),
+    )
+    const { exitCode, stderr } = add(['candidate', '--step', 'search-name'], 'page of AMÁL HADDAD')
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('the name of P1')
+  })
+
+  it.each([
+    ['nothing', ['candidate'], '', 'label'],
+    ['a field nobody knows', ['candidate'], '{ "label": "x", "bogus": 1 }', 'bogus'],
+    ['half a JSON object', ['candidate'], '{ "label": ', ''],
+    ['more than a text may hold', ['candidate'], 'a'.repeat(300_000), '200000'],
+    ['a grade that is none', ['finding', '--grade', 'Z9'], 'a fact', 'Z9'],
+    ['a folder as evidence', ['evidence', '--step', 'search-name', '--file', 'src'], '', 'ordinary file'],
+    [
+      'a device as evidence',
+      ['evidence', '--step', 'search-name', '--file', '/dev/null'],
+      '',
+      'ordinary file',
+    ],
+    ['a step that is not there', ['candidate', '--step', 'nowhere'], 'x', 'nowhere'],
+    ['a finding without a source', ['finding', '--step', 'search-name'], 'a fact', 'source or evidence'],
+  ])('refuses %s with 2, and records nothing', (_, args, input, told) => {
+    const before = events(session()).length
+    const { exitCode, stderr } = add(args, input)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(told)
+    expect(stderr).not.toContain('    at ')
+    expect(events(session())).toHaveLength(before)
+  })
+
+  it('from eight processes at once loses nothing', async () => {
+    const args = ['add', 'person', CASE, '--role', 'other', '--minor', 'no', '--store', store]
+    const codes = await Promise.all(Array.from({ length: 8 }, (_, at) => beside(args, `person ${at}`)))
+    expect(codes).toEqual(Array(8).fill(0))
+    const ids = events(session()).flatMap(({ type, body }) => (type === 'person-recorded' ? [(body as { id: string }).id] : []))
+    expect(ids).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8'])
+    expect(runProgram(['verify', CASE, '--store', store]).exitCode).toBe(0)
+  })
+
+  it('is told by the open walk with its next card, and what the walk does is kept too', async () => {
+    const walk = new RunningProgram(['resume', CASE, '--store', store, '--lang', 'en'])
+    await walk.until(() => walk.cards() > 0, 'the first card')
+    add(['person', '--role', 'family', '--minor', 'no'], 'brother', { SCREEN_STAFF: 'S-202' })
+    await walk.pressUntil('\r', 'trigger')
+    expect(await walk.toNextCard('1')).toContain('Recorded elsewhere meanwhile by S-202: P1')
+    walk.press('q')
+    await walk.ended()
+    expect(events(session()).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['person-recorded', 'answer-given']),
+    )
+  })
+})
