@@ -135,7 +135,7 @@ describe('what is typed', () => {
     expect(statSync(join(session(), 'drafts')).mode & 0o777).toBe(0o700)
     expect(statSync(join(session(), 'drafts', file)).mode & 0o777).toBe(0o600)
 
-    const program = await begin()
+    const program = await begin({ columns: 80, rows: 24 })
     expect(program.screen()).toContain('Not saved yet')
     await toLongText(program)
     await program.pressUntil('t', 'not finished yet')

@@ -213,7 +213,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     saidOfCopy = []
     return surface.menu({
       heading,
-      body: [...body, ...unfinished(card, actions)],
+      // First, where it is seen without turning a page.
+      body: [...unfinished(card, actions), ...body],
       notice: [...(told === null ? [] : toldLines(told, card)), ...said],
       actions,
       card: `${card.step.id} ${unfolded}`,

@@ -14,7 +14,7 @@ export function unfinishedLines(
   drawing: Drawing,
 ): readonly string[] {
   const pen = new Pen(card, drawing)
-  return pen.list(
+  const lines = pen.list(
     pen.say.unfinished,
     drafts.map(({ step, form, answers }) => {
       const typed = Object.values(answers).findLast((answer) => typeof answer === 'string' && answer !== '')
@@ -25,6 +25,7 @@ export function unfinishedLines(
       return `${pen.say.goesOn(key)}  ${label}: ${text}`
     }),
   )
+  return lines.length === 0 ? lines : [...lines.slice(1), '']
 }
 
 /** A form is named after its key, and after what was chosen in it: `v-question`. */
