@@ -104,7 +104,9 @@ describe('screen add', () => {
     const args = ['add', 'person', CASE, '--role', 'other', '--minor', 'no', '--store', store]
     const codes = await Promise.all(Array.from({ length: 8 }, (_, at) => beside(args, `person ${at}`)))
     expect(codes).toEqual(Array(8).fill(0))
-    const ids = events(session()).flatMap(({ type, body }) => (type === 'person-recorded' ? [(body as { id: string }).id] : []))
+    const ids = events(session()).flatMap(({ type, body }) =>
+      type === 'person-recorded' ? [(body as { id: string }).id] : [],
+    )
     expect(ids).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8'])
     expect(runProgram(['verify', CASE, '--store', store]).exitCode).toBe(0)
   })
