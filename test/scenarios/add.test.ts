@@ -115,8 +115,14 @@ describe('screen add', () => {
     const walk = new RunningProgram(['resume', CASE, '--store', store, '--lang', 'en'])
     await walk.until(() => walk.cards() > 0, 'the first card')
     add(['person', '--role', 'family', '--minor', 'no'], 'brother', { SCREEN_STAFF: 'S-202' })
+    await walk.pressUntil('j', 'To which step?')
+    expect(await walk.toNextCard('2')).toContain('Recorded elsewhere meanwhile by S-202: P1')
+    // Going back writes nothing: the walk looks by itself.
+    add(['person', '--role', 'family', '--minor', 'no'], 'sister', { SCREEN_STAFF: 'S-202' })
+    expect(await walk.toNextCard('\u007F')).toContain('Recorded elsewhere meanwhile by S-202: P2')
+    add(['person', '--role', 'family', '--minor', 'no'], 'aunt', { SCREEN_STAFF: 'S-202' })
     await walk.pressUntil('\r', 'trigger')
-    expect(await walk.toNextCard('1')).toContain('Recorded elsewhere meanwhile by S-202: P1')
+    expect(await walk.toNextCard('1')).toContain('Recorded elsewhere meanwhile by S-202: P3')
     walk.press('q')
     await walk.ended()
     expect(events(session()).map(({ type }) => type)).toEqual(
