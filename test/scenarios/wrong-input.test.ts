@@ -144,7 +144,7 @@ describe('a wrong answers file', () => {
     [
       'a match on nothing but a name',
       answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'),
-      /Plausible takes at least two/,
+      /Plausible takes, beside the name, at least two/,
     ],
     ['no YAML', 'format: [', /:1:\d+: this is not valid YAML/],
     ['an empty file', '', /the file is empty/],
