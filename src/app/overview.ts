@@ -5,6 +5,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { type Missing, missingInSession } from '../domain/session/completeness.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
+import { isDay } from '../domain/text/dates.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
 import { type OpenSession, openSession } from './session.ts'
@@ -38,15 +39,39 @@ export interface ListedSession {
   readonly broken: boolean
 }
 
-/** Every session, the one begun last first. A broken log is listed as such, never left out. */
-export function listSessions(context: Context): ListedSession[] {
+/** Which sessions are meant; what is absent does not matter. */
+export interface SessionFilter {
+  readonly status?: SessionState['status']
+  /** Begun by whoever asks. */
+  readonly mine?: boolean
+  /** The id, or `id@version`: the version a session is held under now. */
+  readonly instruction?: string
+  /** Begun on this day or later, as the desk wrote the day. */
+  readonly since?: string
+}
+
+/** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
+export function listSessions(context: Context, filter: SessionFilter = {}): ListedSession[] {
+  if (filter.since !== undefined && !isDay(filter.since))
+    throw new ScreenError('DAY_INVALID', { found: filter.since })
   return context.store
     .list()
     .map((ref) => listed(context, ref))
+    .filter(({ state }) => isMeant(state, filter, context.staff.code))
     .sort(
       (a, b) =>
         Date.parse(b.state.startedAt) - Date.parse(a.state.startedAt) || (a.ref.case < b.ref.case ? -1 : 1),
     )
+}
+
+function isMeant(state: SessionState, filter: SessionFilter, staff: string): boolean {
+  const { id, version } = state.instruction
+  return (
+    (filter.status === undefined || state.status === filter.status) &&
+    (!filter.mine || state.startedBy === staff) &&
+    (filter.instruction === undefined || [id, `${id}@${version}`].includes(filter.instruction)) &&
+    (filter.since === undefined || state.startedAt.slice(0, 10) >= filter.since)
+  )
 }
 
 function listed(context: Context, ref: SessionRef): ListedSession {
@@ -73,11 +98,27 @@ function derivedIfThere(context: Context, ref: SessionRef, state: SessionState):
   }
 }
 
-/** The entries of a session for reading, as far as they hold, and where they stop holding. */
+/** Which entries are meant; what is absent does not matter. */
+export interface EntryFilter {
+  readonly entry?: number
+  readonly step?: string
+  readonly type?: string
+}
+
+/** The entries that are meant, as far as the log holds, and where it stops holding. */
 export function readEntries(
   context: Context,
   ref: SessionRef,
+  filter: EntryFilter = {},
 ): { readonly entries: readonly LogEntry[]; readonly failure: Failure | null } {
   const { report } = readSessionLog(context.store.readLog(ref))
-  return report
+  return {
+    failure: report.failure,
+    entries: report.entries.filter(
+      ({ entry }) =>
+        (filter.entry === undefined || entry.seq === filter.entry) &&
+        (filter.step === undefined || entry.body.step === filter.step) &&
+        (filter.type === undefined || entry.type === filter.type),
+    ),
+  }
 }

@@ -18,6 +18,7 @@ import { compareVersions } from '../domain/instruction/versions.ts'
 import { chainAll } from '../domain/log/entry.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
+import { isDay } from '../domain/text/dates.ts'
 import type { Context } from './context.ts'
 import { derivedText } from './derived.ts'
 import { findDocument, loadPublished } from './instructions.ts'
@@ -286,11 +287,6 @@ function checkDays(from: string, until: string | undefined): void {
   for (const day of [from, until ?? from])
     if (!isDay(day)) throw new ScreenError('DAY_INVALID', { found: day })
   if (until !== undefined && until < from) throw new ScreenError('DAY_INVALID', { found: until, from })
-}
-
-function isDay(text: string): boolean {
-  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 /** Takes a published version back: no session begins under it any more, and running ones should move. */

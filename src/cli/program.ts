@@ -192,15 +192,28 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   command(program, 'list', say.commands.list)
-    .addOption(new Option('--status <status>', say.options.status).choices(['open', 'sealed', 'cancelled']))
-    .addHelpText('after', examples(say, 'screen list --status open'))
+    .addOption(
+      new Option('--status <status>', say.options.status).choices(['open', 'closed', 'sealed', 'cancelled']),
+    )
+    .option('--mine', say.options.mine)
+    .option('--instruction <id>', say.options.heldUnder)
+    .option('--since <day>', say.options.since)
+    .addHelpText('after', examples(say, 'screen list --mine --status open', 'screen list --since 2026-11-01'))
     .action(acting(async (run, flags: object) => (await import('./commands/session.ts')).list(run, flags)))
 
   command(program, 'show', say.commands.show)
     .addArgument(caseArgument())
-    .addHelpText('after', examples(say, 'screen show 2026-0001'))
+    .option('--step <id>', say.options.showStep)
+    .option('--type <type>', say.options.showType)
+    .addOption(new Option('--entry <n>', say.options.showEntry).argParser(wholeNumber('--entry', 1)))
+    .addHelpText(
+      'after',
+      examples(say, 'screen show 2026-0001', 'screen show 2026-0001 --type search-performed'),
+    )
     .action(
-      acting(async (run, reference: string) => (await import('./commands/session.ts')).show(run, reference)),
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/session.ts')).show(run, reference, flags),
+      ),
     )
 
   command(program, 'cancel', say.commands.cancel)

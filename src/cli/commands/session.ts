@@ -1,9 +1,16 @@
 import { outdatedSession } from '../../app/outdated.ts'
-import { listSessions, overview, readEntries } from '../../app/overview.ts'
+import {
+  type EntryFilter,
+  listSessions,
+  overview,
+  readEntries,
+  type SessionFilter,
+} from '../../app/overview.ts'
 import { findSession, openSession, perform } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import type { SessionState } from '../../domain/session/state.ts'
+import { isEventType } from '../../domain/session/event.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { outdatedNotice } from '../print/migration.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
@@ -35,10 +42,8 @@ export function status(run: Run, reference: string): ExitCode {
 }
 
 /** `screen list` */
-export function list(run: Run, flags: { readonly status?: SessionState['status'] }): ExitCode {
-  const sessions = listSessions(run.context).filter(
-    ({ state }) => flags.status === undefined || state.status === flags.status,
-  )
+export function list(run: Run, flags: SessionFilter): ExitCode {
+  const sessions = listSessions(run.context, flags)
   if (run.json) {
     run.printJson(
       sessions.map(({ ref, state, done, total, broken }) => ({
@@ -50,16 +55,20 @@ export function list(run: Run, flags: { readonly status?: SessionState['status']
         by: state.startedBy,
       })),
     )
-  } else run.print(...listLines(sessions, run.language, run.style))
+  } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)
+  else run.print(...listLines(sessions, run.language, run.style))
   return EXIT.done
 }
 
 /** `screen show <case>`: as far as the log holds; where it does not, that is told after it. */
-export function show(run: Run, reference: string): ExitCode {
+export function show(run: Run, reference: string, flags: EntryFilter): ExitCode {
+  if (flags.type !== undefined && !isEventType(flags.type))
+    throw new ScreenError('USAGE', { message: run.say.noSuchType(visibleLine(flags.type)) })
   const ref = findSession(run.context, reference)
-  const { entries, failure } = readEntries(run.context, ref)
+  const { entries, failure } = readEntries(run.context, ref, flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
-  else run.print(...entryLines(entries, run.language, run.style))
+  else if (entries.length > 0) run.print(...entryLines(entries, run.language, run.style))
+  else run.talk(run.say.noSuchEntries)
   if (failure)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })
   return EXIT.done

@@ -1,0 +1,95 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+import { ROOT } from '../support/terminal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'screen-overview-'))
+const screen = (args: readonly string[], env: Record<string, string> = {}) =>
+  runProgram([...args, '--store', folder], { env })
+
+const cases = (...flags: string[]): string[] =>
+  JSON.parse(screen(['list', '--json', ...flags], { SCREEN_STAFF: 'S-201' }).stdout).map(
+    ({ session }: { session: string }) => session.slice(0, -'/1'.length),
+  )
+const entries = (...flags: string[]) =>
+  JSON.parse(screen(['show', '2026-0001', '--json', ...flags]).stdout) as {
+    seq: number
+    type: string
+    body: { step?: string }
+  }[]
+
+beforeAll(() => {
+  const answers = `${ROOT}/src/demo/answers.en.yaml`
+  for (const [reference, staff] of [
+    ['2026-0001', 'S-201'],
+    ['2026-0002', 'S-202'],
+  ] as const) {
+    const { exitCode, stderr } = screen(['start', reference, '--answers', answers], { SCREEN_STAFF: staff })
+    expect(exitCode, stderr).toBe(0)
+  }
+})
+
+describe('screen list', () => {
+  it('shows what I began, what is held under an instruction, what has a status; together or apart', () => {
+    const [{ instruction, started, status }] = JSON.parse(screen(['list', '--json']).stdout)
+    const today = started.slice(0, 10)
+    const both = ['2026-0001', '2026-0002']
+    expect(cases().sort()).toEqual(both)
+    expect(cases('--mine')).toEqual(['2026-0001'])
+    expect(cases('--instruction', instruction.id).sort()).toEqual(both)
+    expect(cases('--instruction', `${instruction.id}@${instruction.version}`).sort()).toEqual(both)
+    expect(cases('--instruction', `${instruction.id}@0.0.1`)).toEqual([])
+    expect(cases('--since', today).sort()).toEqual(both)
+    expect(cases('--since', '2999-01-01')).toEqual([])
+    expect(cases('--mine', '--status', status, '--since', today)).toEqual(['2026-0001'])
+    expect(cases('--mine', '--status', 'cancelled')).toEqual([])
+  })
+
+  it('says that none is like that, not that there are none', () => {
+    for (const [language, words] of [
+      ['nl', 'Geen sessie voldoet hieraan.'],
+      ['en', 'No session is like that.'],
+    ] as const)
+      expect(screen(['list', '--since', '2999-01-01', '--lang', language]).stdout).toBe(`${words}\n`)
+  })
+
+  it('says so when a day is none', () => {
+    for (const [language, words] of [
+      ['nl', 'is geen dag'],
+      ['en', 'is not a day'],
+    ] as const) {
+      const { exitCode, stderr } = screen(['list', '--since', '2026-02-30', '--lang', language])
+      expect(exitCode).toBe(2)
+      expect(stderr).toContain(words)
+    }
+  })
+})
+
+describe('screen show', () => {
+  it('shows the entries of a step, of a type, or one', () => {
+    const all = entries()
+    const step = all.find(({ body }) => body.step !== undefined)?.body.step ?? ''
+    expect(entries('--step', step)).toEqual(all.filter(({ body }) => body.step === step))
+    const searches = entries('--type', 'search-performed')
+    expect(searches.length).toBeGreaterThan(0)
+    expect(searches).toEqual(all.filter(({ type }) => type === 'search-performed'))
+    expect(entries('--entry', '2')).toEqual([all[1]])
+    expect(entries('--entry', '2', '--step', 'none-such')).toEqual([])
+  })
+
+  it('tells when nothing is like that, and when there is no such type', () => {
+    for (const [language, nothing, noType] of [
+      ['nl', 'Geen regel van het logboek', 'Er is geen soort regel "searched"'],
+      ['en', 'No entry of the log', 'There is no type of entry "searched"'],
+    ] as const) {
+      const none = screen(['show', '2026-0001', '--entry', '99999', '--lang', language])
+      expect(none).toMatchObject({ exitCode: 0, stdout: '' })
+      expect(none.stderr).toContain(nothing)
+      const wrong = screen(['show', '2026-0001', '--type', 'searched', '--lang', language])
+      expect(wrong.exitCode).toBe(2)
+      expect(wrong.stderr).toContain(noType)
+    }
+  })
+})
