@@ -123,8 +123,10 @@ async function makeContext(
     environment: environmentFile(store, settings.staffCode.value),
     renderer: {
       version: RENDERER,
-      render: async (dossier, { attachments } = {}) =>
-        (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier, undefined, attachments),
+      render: async (dossier, { attachments, picture } = {}) =>
+        (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier, picture, attachments),
+      derivePicture: async (original) =>
+        (await import('./adapters/pictures/derivative.ts')).derivedOrNull(original),
       attachmentsOf: async (pdf) => (await import('./adapters/pdf/attached.ts')).attachmentsOf(pdf),
     },
     formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),

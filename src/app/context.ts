@@ -191,7 +191,16 @@ export interface Clipboard {
 export interface Renderer {
   /** Changes with any change of output. */
   readonly version: string
-  render(dossier: Dossier, more?: { readonly attachments?: readonly Attachment[] }): Promise<Uint8Array>
+  render(
+    dossier: Dossier,
+    more?: {
+      readonly attachments?: readonly Attachment[]
+      /** The bytes of what a picture of the dossier draws, by digest. */
+      readonly picture?: (digest: string) => Uint8Array
+    },
+  ): Promise<Uint8Array>
+  /** What a dossier shows of a picture: without what its file says besides. null: it cannot be shown. */
+  derivePicture(original: Uint8Array): Promise<Uint8Array | null>
   /** What is attached to a file that we drew, by name; null where it is not exactly as we write it. */
   attachmentsOf(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array> | null>
 }

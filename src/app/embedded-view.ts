@@ -3,6 +3,7 @@ import type { Dossier } from '../domain/dossier/model.ts'
 import { withheldLog, withheldText } from '../domain/log/view.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import { withheldBy } from '../domain/session/withholding.ts'
+import { mediaType } from '../domain/text/media-type.ts'
 import type { Attachment, Context } from './context.ts'
 
 /** Names of what is attached; an object has its digest in its name. */
@@ -24,10 +25,10 @@ export function drawCopy(
   dossier: Dossier,
   sources: Sources,
 ): Promise<Uint8Array> {
-  return renderer.render(
-    dossier,
-    sources.prepared.body.embeds ? { attachments: embeddedView(sources, dossier) } : {},
-  )
+  return renderer.render(dossier, {
+    picture: sources.object,
+    ...(sources.prepared.body.embeds ? { attachments: embeddedView(sources, dossier) } : {}),
+  })
 }
 
 /** The files of `--embed-session`: the same for the same copy, from the session as from a copy of it. */
@@ -68,6 +69,12 @@ function embeddedView({ log, prepared, versions, object }: Sources, dossier: Dos
       'Template of this document',
       object(template.digest),
     ),
+    ...[...new Set(prepared.data?.pictures?.map(({ drawn }) => drawn) ?? [])].map((drawn) => {
+      const bytes = object(drawn)
+      const media = mediaType(bytes)
+      const name = `picture-${drawn}.${media === 'image/png' ? 'png' : 'jpg'}`
+      return file(name, media, 'Picture as it is shown', bytes)
+    }),
   ]
 }
 

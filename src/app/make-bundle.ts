@@ -127,6 +127,7 @@ function sessionFiles(
   const digests = [
     ...state.versions.map(({ digest }) => digest),
     ...state.prepared.map(({ body }) => body.template.digest),
+    ...state.prepared.flatMap(({ data }) => data?.pictures?.map(({ drawn }) => drawn) ?? []),
     ...(evidence ? kept(state).map(({ sha256: digest }) => digest) : []),
   ]
   return [

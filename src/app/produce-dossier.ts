@@ -1,6 +1,7 @@
 import { sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
+import { evidenceToShow } from '../domain/dossier/pictures.ts'
 import { isRequest, parseTemplate, type Template } from '../domain/dossier/template.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
@@ -60,6 +61,9 @@ export async function issueDossier(
   const { file, template, bytes } = templateFor(context, session.state, options.template)
   const withheld = withholding(context, session, options.withhold ?? [], options.override)
   context.store.keepObject(session.ref, bytes)
+  const view = viewFor(context, session, new Set(withheld.map(({ seq }) => seq)))
+  const shown = await picturesOf(context, session.ref, template, view)
+  for (const { bytes: drawn } of shown) context.store.keepObject(session.ref, drawn)
   // Whoever lets a request leave all the same has a name in the log.
   const named = options.override === undefined ? [] : [{ kind: 'name-staff', ...context.staff } as const]
   const prepared = performAll(
@@ -74,6 +78,7 @@ export async function issueDossier(
         release: context.release,
         renderer: context.renderer.version,
         withheld,
+        pictures: shown.map(({ evidence, bytes: drawn }) => ({ evidence, drawn: sha256(drawn) })),
         ...(options.embed ? { embeds: true } : {}),
         ...(isRequest(template)
           ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
@@ -104,6 +109,36 @@ function withholding(
   const withheld = withholdingOf(entries, wishes)
   refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)), override)
   return withheld
+}
+
+/** The session as a copy without these entries will show it. */
+function viewFor(
+  { store }: Pick<Context, 'store'>,
+  { ref }: OpenSession,
+  withheld: ReadonlySet<number>,
+): SessionState {
+  return replay({ entries: withheldEntries(readSessionLog(store.readLog(ref)).report.entries, withheld) })
+}
+
+/** What can be shown of the evidence, where the document has a place for it. What cannot be drawn stays in the register. */
+async function picturesOf(
+  { store, renderer }: Pick<Context, 'store' | 'renderer'>,
+  ref: SessionRef,
+  { sections }: Template,
+  state: SessionState,
+): Promise<{ readonly evidence: string; readonly bytes: Uint8Array }[]> {
+  if (!sections.some(({ id }) => id === 'pictures')) return []
+  const shown: { evidence: string; bytes: Uint8Array }[] = []
+  for (const { body, data } of evidenceToShow(state)) {
+    const original = isPicture(body.media) && data ? store.readObject(ref, data.sha256) : null
+    const bytes = original && (await renderer.derivePicture(original))
+    if (bytes) shown.push({ evidence: body.id, bytes })
+  }
+  return shown
+}
+
+function isPicture(media: string): boolean {
+  return media === 'image/jpeg' || media === 'image/png'
 }
 
 /** A numbered copy, built and drawn again from the log as it was when that copy was prepared. */
@@ -168,9 +203,13 @@ export async function drawDraft(
   const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
   const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
   const state = replay({ entries: withheldEntries(entries, minors) })
-  const pdf = await context.renderer.render(
-    buildDossier({ instruction, earlier, state, head: head.hash, template, language, prepared: null }),
-  )
+  const shown = await picturesOf(context, ref, template, state)
+  const byDigest = new Map<string, Uint8Array>(shown.map(({ bytes }) => [sha256(bytes), bytes]))
+  const pictures = shown.map(({ evidence, bytes }) => ({ evidence, drawn: sha256(bytes) }))
+  const built = { instruction, earlier, state, head: head.hash, template, language, prepared: null, pictures }
+  const pdf = await context.renderer.render(buildDossier(built), {
+    picture: (digest) => byDigest.get(digest) ?? new Uint8Array(),
+  })
   perform(context, session, { kind: 'draw-draft', pdf: sha256(pdf), entries: head.seq }, via)
   return pdf
 }

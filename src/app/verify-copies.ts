@@ -146,7 +146,11 @@ function builtAgain({ store }: World, report: SessionReport, prepared: Written<'
     (failure !== null && failure.line <= prepared.seq) ||
     versions.some(({ digest }) => !instructions.has(digest)) ||
     template === null ||
-    sha256(template) !== prepared.body.template.digest
+    sha256(template) !== prepared.body.template.digest ||
+    prepared.data?.pictures?.some(({ drawn }) => {
+      const bytes = store.readObject(ref, drawn)
+      return bytes === null || sha256(bytes) !== drawn
+    }) === true
   if (missing) return { missing, dossier: null }
   const parsed = parseTemplate(prepared.body.template.digest, template)
   if (!parsed.ok) return { missing, dossier: null }

@@ -113,7 +113,7 @@ function withoutOriginals(
   report: SessionReport,
   prepared: Written<'dossier-prepared'> | undefined,
 ): SessionReport {
-  const here = ['template-missing', 'template-changed']
+  const here = ['template-missing', 'template-changed', 'picture-missing', 'picture-changed']
   const faults = report.faults.filter((fault) => {
     if (here.includes(fault.what)) return 'seq' in fault && fault.seq === prepared?.seq
     return !['derivative-missing', 'object-missing', 'dossier-missing'].includes(fault.what)

@@ -26,7 +26,13 @@ export type ObjectFault =
       readonly id: string
     }
   | {
-      readonly what: 'template-missing' | 'template-changed' | 'dossier-missing' | 'dossier-changed'
+      readonly what:
+        | 'template-missing'
+        | 'template-changed'
+        | 'picture-missing'
+        | 'picture-changed'
+        | 'dossier-missing'
+        | 'dossier-changed'
       readonly seq: number
       readonly id: string
     }
@@ -141,13 +147,30 @@ function evidenceFaults(
 function templateFaults(
   { store }: Store,
   ref: SessionRef,
-  { seq, body }: Written<'dossier-prepared'>,
+  { seq, body, data }: Written<'dossier-prepared'>,
 ): ObjectFault[] {
   const { id, version, digest } = body.template
   const bytes = store.readObject(ref, digest)
   const name = `${id} ${version}`
-  if (!bytes) return [{ what: 'template-missing', seq, id: name }]
-  return sha256(bytes) === digest ? [] : [{ what: 'template-changed', seq, id: name }]
+  const template: ObjectFault[] = !bytes
+    ? [{ what: 'template-missing', seq, id: name }]
+    : sha256(bytes) === digest
+      ? []
+      : [{ what: 'template-changed', seq, id: name }]
+  return [...template, ...pictureFaults({ store }, ref, { seq, data })]
+}
+
+/** What is drawn of a picture is kept too: the file it was made from may be gone by then. */
+function pictureFaults(
+  { store }: Store,
+  ref: SessionRef,
+  { seq, data }: Pick<Written<'dossier-prepared'>, 'seq' | 'data'>,
+): ObjectFault[] {
+  return (data?.pictures ?? []).flatMap(({ evidence, drawn }): ObjectFault[] => {
+    const bytes = store.readObject(ref, drawn)
+    if (!bytes) return [{ what: 'picture-missing', seq, id: evidence }]
+    return sha256(bytes) === drawn ? [] : [{ what: 'picture-changed', seq, id: evidence }]
+  })
 }
 
 function dossierFaults(

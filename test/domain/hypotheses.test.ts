@@ -126,6 +126,7 @@ describe('on paper', () => {
       head: '',
       language: 'nl',
       words: WORDS.nl,
+      pictures: [],
       prepared: null,
     })
     const table = blocks.find((block) => block.kind === 'table')
@@ -143,7 +144,14 @@ describe('on paper', () => {
 
   test('nothing where nobody wrote one down', () => {
     const { state } = extended(finding())
-    const source = { instruction: INSTRUCTION, earlier: new Map(), state, head: '', prepared: null }
+    const source = {
+      instruction: INSTRUCTION,
+      earlier: new Map(),
+      state,
+      head: '',
+      pictures: [],
+      prepared: null,
+    }
     expect(hypotheses({ ...source, language: 'nl', words: WORDS.nl })).toEqual([])
   })
 })

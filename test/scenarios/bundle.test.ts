@@ -54,7 +54,7 @@ describe('a bundle', () => {
   it('holds the session, and what people look for by name', () => {
     const { exitCode, stdout } = bundle()
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('(13 files)')
+    expect(stdout).toContain('(14 files)')
     expect(readdirSync(bag).sort()).toEqual([
       'bag-info.txt',
       'bagit.txt',
@@ -84,7 +84,7 @@ describe('a bundle', () => {
       body: {
         manifest: sha256(readFileSync(inBag('manifest-sha256.txt'))),
         entries: entries(session()).length - 1,
-        files: 13,
+        files: 14,
         leftOut: 0,
       },
       data: { for: 'District court of Examplecity' },
@@ -109,7 +109,7 @@ describe('a bundle', () => {
   it('may leave evidence out and keep its digests', () => {
     const { exitCode, stdout } = bundle('--without-evidence', '--json')
     expect(exitCode).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ files: 11, leftOut: 2 })
+    expect(JSON.parse(stdout)).toMatchObject({ files: 12, leftOut: 2 })
     const digest = sha256(readFileSync('src/demo/company-register.txt'))
     expect(existsSync(inBag(`data/session/objects/${digest.slice(0, 2)}/${digest}`))).toBe(false)
     const { evidence } = json<{ evidence: object[] }>('data/evidence.json')

@@ -171,6 +171,7 @@ describe('a copy of another release or renderer', () => {
       renderer: {
         version: renderer,
         render: async () => new TextEncoder().encode(`%PDF ${renderer}`),
+        derivePicture: async () => null,
         attachmentsOf: async () => null,
       },
     }

@@ -88,7 +88,7 @@ describe('verify of a bundle', () => {
     const { exitCode, stdout, stderr } = verify('--head', head)
     expect(stderr).toBe('')
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('Manifest: 13 files checked')
+    expect(stdout).toContain('Manifest: 14 files checked')
     expect(stdout).toContain('DEMO-0001/1: intact.')
     expect(stdout).toContain('The head given is the last entry.')
     expect(stdout).toContain('4. Drawn again it is the same byte for byte.')
@@ -102,7 +102,7 @@ describe('verify of a bundle', () => {
     expect(exitCode).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       intact: true,
-      bundle: { files: 11, leftOut: 2, faults: [] },
+      bundle: { files: 12, leftOut: 2, faults: [] },
       copies: [{ file: 'as-issued', session: 'intact', content: 'same', drawing: 'same' }],
     })
   })

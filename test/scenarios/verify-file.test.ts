@@ -97,7 +97,7 @@ describe('a PDF that was changed', () => {
     const { exitCode, stdout } = verify(received)
     expect(exitCode).toBe(2)
     expect(stdout).toContain(`SHA-256 ${sha256(readFileSync(received))}`)
-    expect(stdout).toContain('was not issued by a session in this store (2 looked at)')
+    expect(stdout).toContain('was not issued by a session in this store (4 looked at)')
     expect(stdout).toContain('It says of itself that screen made it; that proves nothing.')
     expect(stdout).toContain('--case')
   })

@@ -33,7 +33,12 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     },
     files,
     environment: { read: () => null, keep: () => undefined },
-    renderer: { version: 'none', render: async () => new Uint8Array([1]), attachmentsOf: async () => null },
+    renderer: {
+      version: 'none',
+      render: async () => new Uint8Array([1]),
+      derivePicture: async () => null,
+      attachmentsOf: async () => null,
+    },
     formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),
     now,
     newId: () => {

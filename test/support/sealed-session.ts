@@ -1,6 +1,7 @@
 import { attachmentsOf } from '../../src/adapters/pdf/attached.ts'
 import { renderPdf } from '../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
+import { derivedOrNull } from '../../src/adapters/pictures/derivative.ts'
 import type { Context, ReadFolder, SessionRef } from '../../src/app/context.ts'
 import { derivedText } from '../../src/app/derived.ts'
 import { sha256 } from '../../src/domain/digest.ts'
@@ -21,7 +22,8 @@ export function sealedContext(situation: Situation, evidence: readonly Uint8Arra
     ...plain,
     renderer: remembering({
       version: RENDERER,
-      render: (dossier, { attachments } = {}) => renderPdf(dossier, undefined, attachments),
+      render: (dossier, { attachments, picture } = {}) => renderPdf(dossier, picture, attachments),
+      derivePicture: async (original) => derivedOrNull(original),
       attachmentsOf: async (pdf) => attachmentsOf(pdf),
     }),
     files: {

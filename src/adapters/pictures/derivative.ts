@@ -18,6 +18,16 @@ export function derivePicture(original: Uint8Array): Uint8Array {
   }
 }
 
+/** The same, for whoever goes on without it: null where it cannot be drawn. */
+export function derivedOrNull(original: Uint8Array): Uint8Array | null {
+  try {
+    return derivePicture(original)
+  } catch (error) {
+    if (error instanceof PictureFault) return null
+    throw error
+  }
+}
+
 /** Makes a derivative ready for a PDF. Takes no more from it than draws it, so that an original shows no more. */
 export function readPicture(derivative: Uint8Array): Drawable {
   switch (mediaType(derivative)) {

@@ -4,6 +4,7 @@ import { type SessionState, standing, type Written } from '../session/state.ts'
 import { cover, furnitureMarking, statement } from './cover.ts'
 import type { Block, Dossier, Section } from './model.ts'
 import { type Source, text } from './parts.ts'
+import type { DrawnPicture } from './pictures.ts'
 import { SECTIONS } from './sections.ts'
 import { isRequest, type Template } from './template.ts'
 import { WORDS } from './words.ts'
@@ -21,6 +22,8 @@ export interface BuildInput {
   readonly language: Language
   /** null for a draft. */
   readonly prepared: Written<'dossier-prepared'> | null
+  /** Of a draft; a numbered copy names its own. */
+  readonly pictures?: readonly DrawnPicture[]
 }
 
 /** Instruction, log view and template → what the dossier says. Same input, same dossier. */
@@ -35,6 +38,7 @@ export function buildDossier(input: BuildInput): Dossier {
     language,
     words,
     prepared,
+    pictures: prepared?.data?.pictures ?? input.pictures ?? [],
     needsClassification: isRequest(template),
     brief: template.brief !== undefined && nothingFound(state),
   }

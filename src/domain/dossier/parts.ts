@@ -4,6 +4,7 @@ import { inLanguage, type Language, type Text } from '../language.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Cell, Fact, Span } from './model.ts'
+import type { DrawnPicture } from './pictures.ts'
 import type { Words } from './words.ts'
 
 /** What every section is built from. */
@@ -16,6 +17,8 @@ export interface Source {
   readonly language: Language
   readonly words: Words
   readonly prepared: Written<'dossier-prepared'> | null
+  /** What can be shown of the evidence. */
+  readonly pictures: readonly DrawnPicture[]
   /** It may not go out without a classification, and says so where there is none. */
   readonly needsClassification?: boolean
   /** Nothing was found, and the document says so on two pages. */

@@ -28,6 +28,7 @@ import {
   text,
   typed,
 } from './parts.ts'
+import { pictures } from './pictures.ts'
 import {
   attributedFindings,
   extendedResearch,
@@ -73,7 +74,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   'extended-research': extendedResearch,
   timeline: notDrawnYet,
   'coverage-picture': coveragePicture,
-  pictures: notDrawnYet,
+  pictures,
   hypotheses,
   persons,
   limits,

@@ -449,6 +449,8 @@ export interface PrepareAct {
   readonly language: Language
   readonly release: string
   readonly renderer: string
+  /** Evidence that is shown, and the object drawn for it. */
+  readonly pictures?: readonly { readonly evidence: string; readonly drawn: Digest }[]
   readonly recipient?: string
   /** Who sends it: the part of the organisation, and whom to call. */
   readonly unit?: string

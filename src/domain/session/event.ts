@@ -462,7 +462,13 @@ export const EVENTS = {
       embeds: optional(flag),
     }),
     /** `unit` and `contact`: who sends it, as configured. */
-    data: fields({ recipient: optional(typed), unit: optional(typed), contact: optional(typed) }),
+    data: fields({
+      recipient: optional(typed),
+      unit: optional(typed),
+      contact: optional(typed),
+      /** Evidence that is shown, and the object that is drawn for it. */
+      pictures: optional(listOf(fields({ evidence: evidenceId, drawn: digest }), 1)),
+    }),
     afterSeal: true,
   },
   /** A concept left the store; it is no copy and gets no number. `entries` of the log are in it. */

@@ -36,6 +36,7 @@ export function prepareDossier(
         ...(act.recipient === undefined ? {} : { recipient: act.recipient }),
         ...(act.unit === undefined ? {} : { unit: act.unit }),
         ...(act.contact === undefined ? {} : { contact: act.contact }),
+        ...(act.pictures && act.pictures.length > 0 ? { pictures: [...act.pictures] } : {}),
       },
     },
   ]
