@@ -35,12 +35,17 @@ export function addRecord(
   const { instruction, state, ref } = session
   const step = wanted.step ?? stepAtWork(instruction, state) ?? ''
   const addition = additionOf(instruction, state, step, wanted.kind, wanted.value)
-  const acts: readonly Act[] =
+  const kept: readonly Act[] =
     'acts' in addition
-      ? addition.acts
+      ? []
       : [evidenceAct(context, ref, step, { kind: 'evidence', path: addition.file, about: addition.about })]
+  /** What completes a finding names it by the number it gets, which another writer may take first. */
+  const actsOn = (now: SessionState): readonly Act[] => {
+    const again = additionOf(instruction, now, step, wanted.kind, wanted.value)
+    return 'acts' in again ? again.acts : kept
+  }
   const staff: Act = { kind: 'name-staff', ...context.staff }
-  const after = performAll(context, session, [staff, ...acts], 'command')
+  const after = performAll(context, session, (now) => [staff, ...actsOn(now)], 'command')
   // Ours were written last, whoever else wrote in the meantime.
   const written = recordsOf(after.state, wanted.kind).at(-1)
   return {
@@ -49,7 +54,7 @@ export function addRecord(
     kind: wanted.kind,
     id: written?.body.id ?? '',
     seq: written?.seq ?? 0,
-    named: personsNamed(state, acts),
+    named: personsNamed(state, actsOn(state)),
   }
 }
 

@@ -105,7 +105,7 @@ const MAX_ATTEMPTS = 20
 export function performAll(
   context: Context,
   session: OpenSession,
-  acts: readonly Act[],
+  acts: readonly Act[] | ((state: SessionState) => readonly Act[]),
   via: Via,
 ): OpenSession {
   let current = session
@@ -113,7 +113,9 @@ export function performAll(
     const stamp = { at: context.now(), by: context.staff.code, via }
     // What happened to the log itself comes first, and counts: a seal says how many entries it seals.
     const before = [...tornEvents(current.torn), ...clockEvents(current.state.lastAt, stamp.at)]
-    const decided = decideAll(current.instruction, foresee(current.state, before, stamp), acts, stamp)
+    const start = foresee(current.state, before, stamp)
+    const wanted = typeof acts === 'function' ? acts(start) : acts
+    const decided = decideAll(current.instruction, start, wanted, stamp)
     if (decided.length === 0) return current
     try {
       return append(context, current, [...before, ...decided], stamp)

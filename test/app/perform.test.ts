@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { answersPrompter } from '../../src/adapters/answers-prompter.ts'
+import { addRecord } from '../../src/app/add-record.ts'
 import { conductSession } from '../../src/app/conduct-session.ts'
 import { openSession, perform, performAll } from '../../src/app/session.ts'
 import { startSession } from '../../src/app/start-session.ts'
@@ -68,6 +69,49 @@ describe('two that write at once', () => {
       expect.objectContaining({ why: 'changed-meanwhile' }),
     )
     expect(openSession(context, session.ref).state.steps.purpose?.answers.remarks?.data?.value).toBe('mine')
+  })
+
+  it('complete each their own finding, whichever number it gets', async () => {
+    const { context, session } = await begun()
+    performAll(
+      context,
+      session,
+      [
+        { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' },
+        { kind: 'confirm-basis', step: 'purpose' },
+      ],
+      'walk',
+    )
+    const add = (fact: string, interpretation: string): void => {
+      const value = { fact, source: 'https://bron.example/1', evidence: [], persons: [], interpretation }
+      addRecord(context, { case: 'C-1', kind: 'finding', value, step: 'search-name' })
+    }
+    // Another writer comes in between reading and writing, once.
+    const { append } = context.store
+    let isFirst = true
+    Object.assign(context.store, {
+      append: (...args: Parameters<typeof append>) => {
+        if (isFirst) {
+          isFirst = false
+          add('the other', 'about the other')
+        }
+        append(...args)
+      },
+    })
+    add('mine', 'about mine')
+    const { findings } = openSession(context, session.ref).state
+    expect(findings.map(({ body, data }) => [body.id, data?.fact])).toEqual([
+      ['F1', 'the other'],
+      ['F2', 'mine'],
+    ])
+    const { entries } = readSessionLog(context.store.readLog(session.ref)).report
+    const completed = entries.filter(
+      ({ entry, data }) => entry.type === 'finding-completed' && data?.interpretation,
+    )
+    expect(completed.map(({ entry, data }) => [entry.body.finding, data?.interpretation])).toEqual([
+      ['F1', 'about the other'],
+      ['F2', 'about mine'],
+    ])
   })
 
   it('several acts are written together or not at all', async () => {

@@ -9,9 +9,9 @@ import { issueDossier } from '../../src/app/produce-dossier.ts'
 import { openSession } from '../../src/app/session.ts'
 import { sha256 } from '../../src/domain/digest.ts'
 import { memoryContext } from '../support/context.ts'
-import { emptied, entries, erase, rewriteLast } from '../support/forge-log.ts'
+import { dataOf, emptied, entries, erase, rewriteLast } from '../support/forge-log.ts'
 import { runProgram } from '../support/program.ts'
-import { BINARY, ENVIRONMENT } from '../support/terminal.ts'
+import { BINARY, ENVIRONMENT, ROOT } from '../support/terminal.ts'
 
 let sealed = ''
 let store = ''
@@ -219,5 +219,31 @@ describe('after an erasure', () => {
     expect(stdout).toContain('    3. Cannot be rebuilt: 2 entries erased since.\n    4. Cannot be rebuilt')
     expect(screen('dossier', 'DEMO-0001', '--issue').exitCode).toBe(0)
     expect(answers()).toEqual({ exitCode: 0, copies: [['as-issued', 'intact', 'erased', 'erased'], all] })
+  })
+})
+
+describe('a picture that a copy shows', () => {
+  const drawn = (): string => {
+    const { pictures } = dataOf(session(), 'dossier-prepared') as { pictures: { drawn: string }[] }
+    return pictures[0]?.drawn ?? ''
+  }
+
+  it('is kept as it is drawn, apart from the evidence', () => {
+    const objects = entries(session()).filter(({ type }) => type === 'evidence-added')
+    expect(objects.length).toBeGreaterThan(0)
+    const original = readFileSync(join(ROOT, 'src/demo/profile-post.png'))
+    const bytes = readFileSync(object(drawn()))
+    expect(sha256(bytes)).toBe(drawn())
+    expect(bytes.equals(original)).toBe(false)
+  })
+
+  it('is named when it is gone or changed; the content cannot be built again without it', () => {
+    appendFileSync(object(drawn()), '!')
+    const { stdout, exitCode } = verify()
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('the picture that the dossier shows was changed')
+    rmSync(object(drawn()))
+    expect(verify().stdout).toContain('the picture that the dossier shows is missing')
+    expect(answers().copies).toEqual([['as-issued', 'not-intact', 'not-intact', 'no-content']])
   })
 })

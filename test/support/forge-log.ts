@@ -22,6 +22,15 @@ export function entries(session: string): readonly Entry[] {
   return lines(session).map((line) => parsed(line).entry)
 }
 
+/** The DATA of the first entry of this type. */
+export function dataOf(session: string, type: string): Readonly<Record<string, unknown>> {
+  return (
+    lines(session)
+      .map(parsed)
+      .find(({ entry }) => entry.type === type)?.data ?? {}
+  )
+}
+
 /** Takes the DATA of these entries out, and says so nowhere. */
 export function emptied(session: string, seqs: readonly number[]): void {
   write(

@@ -1,4 +1,5 @@
 import { judgementOn, type SessionState, standing, type Written } from '../session/state.ts'
+import { shortMoment } from '../text/dates.ts'
 import type { Block } from './model.ts'
 import { address, entry, id, lines, type Source, strong, text, typed } from './parts.ts'
 
@@ -39,7 +40,9 @@ export function pictures(source: Source): Block[] {
             entry(kept),
           ],
           ...(data.url ? [[address(data.url)]] : []),
-          ...(data.captured ? [[text(`${words.captured} `), id(data.captured)]] : []),
+          ...(data.captured
+            ? [[text(`${words.captured} `), id(shortMoment(data.captured, source.language))]]
+            : []),
         ]),
         alt: `${evidence}: ${data.description ?? data.file}`,
         sha256: data.sha256,
