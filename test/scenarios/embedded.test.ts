@@ -74,6 +74,7 @@ describe('a dossier with its session inside', () => {
       'dossier.json',
       expect.stringMatching(/^instruction-[0-9a-f]{64}\.yaml$/),
       'log',
+      expect.stringMatching(/^picture-[0-9a-f]{64}\.png$/),
       expect.stringMatching(/^template-[0-9a-f]{64}\.yaml$/),
       'withheld',
     ])

@@ -123,8 +123,8 @@ describe('verify', () => {
   })
 
   it('finds a session in the place of another case', () => {
-    renameSync(join(store, 'cases/DEMO-0001'), join(store, 'cases/DEMO-0002'))
-    const { exitCode, stdout } = screen('verify', 'DEMO-0002')
+    renameSync(join(store, 'cases/DEMO-0001'), join(store, 'cases/DEMO-0009'))
+    const { exitCode, stdout } = screen('verify', 'DEMO-0009')
     expect(exitCode).toBe(1)
     expect(stdout).toContain('of another case or session than the folder it is in')
   })
