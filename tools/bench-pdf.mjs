@@ -32,6 +32,9 @@ function* textsOf(block) {
   else if (block.kind === 'list') yield* block.items.map(said)
   else if (block.kind === 'facts') for (const row of block.rows) yield* [row.label, ...row.values.map(said)]
   else if (block.kind === 'table') yield* [block.caption, ...block.columns.map((c) => c.title), ...block.rows.flat().map(said)]
+  else if (block.kind === 'coverage') yield* block.steps.map((step) => step.alt)
+  else if (block.kind === 'timeline') yield* block.moments.map(({ when, what }) => said([when, ...what]))
+  else if (block.kind === 'picture') yield said(block.caption)
   else yield said(block.spans)
 }
 export function draw(dossier, fonts) {
