@@ -22,6 +22,8 @@ export interface Setting {
   readonly pictureOf: (sha256: string) => Drawable
   /** The tables among which the block stands. */
   readonly tables: Tables
+  /** Of what a page has room for, in points. */
+  readonly pageHeight: number
 }
 
 const BODY: Look = { size: SIZE.body, colour: COLOUR.text }
@@ -179,7 +181,8 @@ function makeFacts(facts: readonly Fact[], isSmall: boolean, setting: Setting): 
     setSpans(onLinesOfTheirOwn(fact.values), { ...BODY, ...size }, columns[1]?.width ?? 0, setting.shaper),
   ])
   const { gap, padding } = isSmall ? { gap: 8, padding: 2.2 } : FACTS
-  return makeGrid({ caption: [], columns, head: [], rows, rowsHaveHeads: true, padding, gap }, setting.parent)
+  const grid = { caption: [], columns, head: [], rows, rowsHaveHeads: true, padding, gap }
+  return makeGrid(grid, setting.parent, setting.pageHeight)
 }
 
 function onLinesOfTheirOwn(values: readonly (readonly Span[])[]): Span[] {
@@ -187,7 +190,7 @@ function onLinesOfTheirOwn(values: readonly (readonly Span[])[]): Span[] {
 }
 
 function makeTable(table: Table, setting: Setting): Placeable {
-  const { shaper, parent } = setting
+  const { shaper, parent, pageHeight } = setting
   const { head, rows } = setting.tables.take(table)
   const columns = setting.tables.columnsOf(table)
   const widthOf = (i: number): number => columns[i]?.width ?? 0
@@ -195,7 +198,7 @@ function makeTable(table: Table, setting: Setting): Placeable {
   const set = (cells: readonly ReadyText[]): Line[][] => cells.map((cell, i) => setReady(cell, widthOf(i)))
   const { gap, padding } = GRID
   const grid = { caption, columns, head: set(head), rows: rows.map(set), rowsHaveHeads: false, padding, gap }
-  return makeGrid(grid, parent)
+  return makeGrid(grid, parent, pageHeight)
 }
 
 interface ReadyTable {

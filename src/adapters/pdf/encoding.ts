@@ -136,7 +136,8 @@ function partsOf(told: readonly Told[], unitsPerEm: number, font: PdfFont): Enco
     const number = Math.round(thousandths * 1000) / 1000
     if (number === 0) return
     closeHex()
-    shown += String(-number)
+    // Another number may stand before it: at the end of the glyph before, or of the run before.
+    shown += ` ${-number}`
   }
   const toThousandths = 1000 / unitsPerEm
   for (const { glyph, text } of told) {

@@ -41,15 +41,16 @@ const SMALL = 0.3
 /** A row is not begun for fewer lines than this. */
 const LINES_TO_BEGIN = 3
 
-/** Makes a grid ready to be laid out, with its tags under `parent`. */
-export function makeGrid(grid: Grid, parent: Tag): Placeable {
+/** Makes a grid ready to be laid out, with its tags under `parent`, on pages of this height in points. */
+export function makeGrid(grid: Grid, parent: Tag, pageHeight: number): Placeable {
   const first = grid.rows[0]
   const captionHeight = grid.caption.length > 0 ? heightOf(grid.caption) + CAPTION_GAP : 0
   const whole =
     grid.rows.length <= FEW_ROWS
       ? sumOf(grid.rows.map((row) => rowHeight(grid, row)))
       : Number.POSITIVE_INFINITY
-  const firstHeight = first === undefined ? 0 : whole < SMALL_GRID ? whole : firstPartHeight(grid, first)
+  const firstHeight =
+    first === undefined ? 0 : whole < SMALL_GRID ? whole : firstPartHeight(grid, first, pageHeight)
   const startHeight = captionHeight + headHeight(grid) + firstHeight
   return { gap: grid.gap, startHeight, place: (flow) => placeGrid(flow, grid, parent) }
 }
@@ -106,8 +107,8 @@ function putHead(flow: Flow, grid: Grid, owners: readonly Owner[]): void {
 function placeRow(flow: Flow, grid: Grid, row: Row, body: Tag): void {
   const height = rowHeight(grid, row)
   if (height > flow.room) {
-    const splits = height > MAY_SPLIT * (flow.height - headHeight(grid))
-    if (!splits || flow.room < beginHeight(grid, row)) continueOnNewPage(flow, grid)
+    if (!splits(grid, height, flow.height) || flow.room < beginHeight(grid, row))
+      continueOnNewPage(flow, grid)
   }
   const tr = makeTag('TR', body)
   const cells = row.map((_, i) =>
@@ -182,8 +183,14 @@ function rowHeight(grid: Grid, row: Row): number {
   return Math.max(0, ...heights) + 2 * grid.padding
 }
 
-function firstPartHeight(grid: Grid, row: Row): number {
-  return Math.min(rowHeight(grid, row), beginHeight(grid, row))
+/** A row that is not split needs room for all of it, or the caption and the head would stay behind alone. */
+function firstPartHeight(grid: Grid, row: Row, pageHeight: number): number {
+  const height = rowHeight(grid, row)
+  return splits(grid, height, pageHeight) ? Math.min(height, beginHeight(grid, row)) : height
+}
+
+function splits(grid: Grid, height: number, pageHeight: number): boolean {
+  return height > MAY_SPLIT * (pageHeight - headHeight(grid))
 }
 
 function beginHeight(grid: Grid, row: Row): number {

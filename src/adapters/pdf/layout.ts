@@ -6,6 +6,7 @@ import { Flow, type Placeable, placeAll } from './flow.ts'
 import { contentBottom, furnitureOf, watermarkOf } from './furniture.ts'
 import { makeTag, type Page, type Tag } from './page.ts'
 import { Shaper } from './shaping.ts'
+import { PAGE } from './theme.ts'
 
 export type PictureOf = Setting['pictureOf']
 
@@ -103,7 +104,8 @@ class Layout {
   #setting(parent: Tag, blocks: readonly Block[]): Setting {
     const nameTarget = (): string => `d${String(++this.#targets).padStart(6, '0')}`
     const tables = new Tables(blocks, this.shaper)
-    return { shaper: this.shaper, parent, nameTarget, pictureOf: this.#pictureOf, tables }
+    const pageHeight = this.#bottom - PAGE.top
+    return { shaper: this.shaper, parent, nameTarget, pictureOf: this.#pictureOf, tables, pageHeight }
   }
 }
 
