@@ -52,7 +52,7 @@ const BLANK: Omit<BundleAct, 'for'> = {
  */
 export function makeBundle(context: Context, session: OpenSession, wish: BundleWish): MadeBundle {
   context.files.refuseExisting(wish.out)
-  decide(session.instruction, session.state, { ...BLANK, for: wish.for })
+  decide(session.instruction, session.state, { ...BLANK, for: wish.for }, context.staff.code)
   const { ref, head } = session
   const view = viewOf(context, session)
   const { state } = view

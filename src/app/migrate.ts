@@ -145,7 +145,7 @@ export async function planMigration(
   const staying = read.flatMap((session): StayingSession[] => {
     const why = whyStaying(session, target)
     const { ref, state } = session
-    return why ? [{ ref, by: state.startedBy, from: state.instruction.version, why }] : []
+    return why ? [{ ref, by: state.holder, from: state.instruction.version, why }] : []
   })
   const moving = read.filter((session) => !whyStaying(session, target))
   const history = await versionHistory(context, moving, target)
@@ -200,7 +200,7 @@ function planned(
   const added = steps.filter(({ to, work }) => work === 'new' && asked.has(to ?? ''))
   return {
     ref,
-    by: state.startedBy,
+    by: state.holder,
     from: state.instruction.version,
     steps,
     asked: [...asked],

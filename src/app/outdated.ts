@@ -54,7 +54,7 @@ export function outdatedSessions(context: Context): Outdated {
         ? [
             {
               ref,
-              by: state.startedBy,
+              by: state.holder,
               instruction: state.instruction.id,
               version: state.instruction.version,
               ...found,

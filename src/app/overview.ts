@@ -1,5 +1,6 @@
 import { askedSteps } from '../domain/instruction/flow.ts'
 import type { Instruction, StepOutcome } from '../domain/instruction/instruction.ts'
+import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Failure, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { type Missing, missingInSession } from '../domain/session/completeness.ts'
@@ -42,7 +43,7 @@ export interface ListedSession {
 /** Which sessions are meant; what is absent does not matter. */
 export interface SessionFilter {
   readonly status?: SessionState['status']
-  /** Begun by whoever asks. */
+  /** Held by whoever asks. */
   readonly mine?: boolean
   /** The id, or `id@version`: the version a session is held under now. */
   readonly instruction?: string
@@ -68,7 +69,7 @@ function isMeant(state: SessionState, filter: SessionFilter, staff: string): boo
   const { id, version } = state.instruction
   return (
     (filter.status === undefined || state.status === filter.status) &&
-    (!filter.mine || state.startedBy === staff) &&
+    (!filter.mine || isSamePerson(state.holder, staff)) &&
     (filter.instruction === undefined || [id, `${id}@${version}`].includes(filter.instruction)) &&
     (filter.since === undefined || state.startedAt.slice(0, 10) >= filter.since)
   )

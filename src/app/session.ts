@@ -143,7 +143,7 @@ function decideAll(
   const events: SessionEvent[] = []
   let state = start
   for (const [index, act] of acts.entries()) {
-    const decided = decide(instruction, state, act)
+    const decided = decide(instruction, state, act, stamp.by)
     events.push(...decided)
     if (index < acts.length - 1) state = foresee(state, decided, stamp)
   }

@@ -1,6 +1,7 @@
 import type { Via } from '../domain/log/entry.ts'
 import { chainAll, genesisHead } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import type { Act } from '../domain/session/act.ts'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -63,8 +64,8 @@ export async function startSession(context: Context, options: StartOptions): Pro
   )
   const ref: SessionRef = { case: options.case, number: context.store.nextNumber(options.case) }
   const id = context.newId()
-  const events = [
-    ...decide(instruction, initialState, {
+  const acts: readonly Act[] = [
+    {
       kind: 'start',
       ...ref,
       id,
@@ -72,9 +73,10 @@ export async function startSession(context: Context, options: StartOptions): Pro
       language: context.language,
       ...(options.newBecause ? { reason: options.newBecause } : {}),
       ...(options.draft ? { draft: true } : {}),
-    }),
-    ...decide(instruction, initialState, { kind: 'name-staff', ...context.staff }),
+    },
+    { kind: 'name-staff', ...context.staff },
   ]
+  const events = acts.flatMap((act) => decide(instruction, initialState, act, context.staff.code))
   const genesis = genesisHead({ kind: 'session', id, name: ref.case, digest })
   const { lines } = chainAll(
     genesis,

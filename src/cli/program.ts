@@ -10,6 +10,7 @@ import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
+import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
 
@@ -272,6 +273,18 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, kind: AddedKind, reference: string, flags: object) =>
         (await import('./commands/add.ts')).add(run, kind, reference, flags),
+      ),
+    )
+
+  const handing = HANDOVER_MESSAGES[language]
+  command(program, 'handover', handing.command)
+    .addArgument(caseArgument())
+    .requiredOption('--to <code>', handing.to)
+    .option('--text <file>', handing.text)
+    .addHelpText('after', examples(say, 'screen handover 2026-0001 --to S-202'))
+    .action(
+      acting(async (run, reference: string, flags: { to: string; text?: string }) =>
+        (await import('./commands/handover.ts')).handover(run, reference, flags),
       ),
     )
 

@@ -640,7 +640,8 @@ describe('moving running sessions', () => {
   it('tells which do not move and why', async () => {
     await published(FIRST)
     await begun('C-1')
-    perform(context, await begun('C-2'), { kind: 'cancel', reason: 'verkeerde zaak' }, 'command')
+    const holder = as('S-1')
+    perform(holder, await begun('C-2'), { kind: 'cancel', reason: 'verkeerde zaak' }, 'command')
     await startSession(context, { case: 'C-3', instruction: 'small@1.0.0', draft: true, via: 'walk' })
     await startSession(context, { case: 'C-4', instruction: 'osint-screening', via: 'walk' })
     await published(SECOND)

@@ -637,6 +637,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/classification.test.ts'),
     ...codesIn('test/domain/withholding.test.ts'),
     ...codesIn('test/domain/desk.test.ts'),
+    ...codesIn('test/domain/holder.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -1001,6 +1002,7 @@ describe('after the seal', () => {
   const AFTER_SEAL: readonly EventType[] = [
     'staff-named',
     'return-note-given',
+    'handed-over',
     'release-overridden',
     'classification-proposed',
     'classification-set',
@@ -1017,6 +1019,7 @@ describe('after the seal', () => {
   const later: readonly SessionEvent[] = [
     event('staff-named', { code: 'k9' }, { name: 'C.' }),
     event('return-note-given', {}, { to: 'politie', text: 'x' }),
+    event('handed-over', { to: 'k9' }, { reason: 'verlof' }),
     event('classification-proposed', { level: 'stg-geheim', until: '2036-12-31' }, { reason: 'x' }),
     event(
       'classification-set',

@@ -777,6 +777,14 @@ describe('what this reader cannot see', () => {
   })
 })
 
+test('names each who held the session, and from when', () => {
+  const staff: Act = { kind: 'name-staff', code: 'k9', name: 'B. Fictief' }
+  const over = given(...PURPOSE, { kind: 'hand-over', to: 'k9' }).by('k9', staff)
+  expect(wordsOf(dossierOf(over).cover)).toMatch(
+    /Screener k1234 ; vanaf 20 november 2026, \d\d:\d\d \(\+00:00\) B\. Fictief \( k9 \)/,
+  )
+})
+
 test('limits: what could not be done, what was blocked, lists without a version, clock and torn writes', () => {
   const limits = wordsOf(section(dossierOf(COPY), 'limits'))
   for (const said of [

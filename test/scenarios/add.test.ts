@@ -10,8 +10,8 @@ import { BINARY, ENVIRONMENT, ROOT, RunningProgram } from '../support/terminal.t
 let store = ''
 const CASE = '2026-0001'
 const session = (): string => join(store, 'cases', CASE, '1')
-const add = (args: readonly string[], input: string, env: Record<string, string> = {}) =>
-  runProgram(['add', args[0] ?? '', CASE, ...args.slice(1), '--store', store, '--lang', 'en'], { input, env })
+const add = (args: readonly string[], input: string) =>
+  runProgram(['add', args[0] ?? '', CASE, ...args.slice(1), '--store', store, '--lang', 'en'], { input })
 
 beforeEach(() => {
   store = mkdtempSync(join(tmpdir(), 'screen-add-'))
@@ -114,15 +114,15 @@ describe('screen add', () => {
   it('is told by the open walk with its next card, and what the walk does is kept too', async () => {
     const walk = new RunningProgram(['resume', CASE, '--store', store, '--lang', 'en'])
     await walk.until(() => walk.cards() > 0, 'the first card')
-    add(['person', '--role', 'family', '--minor', 'no'], 'brother', { SCREEN_STAFF: 'S-202' })
+    add(['person', '--role', 'family', '--minor', 'no'], 'brother')
     await walk.pressUntil('j', 'To which step?')
-    expect(await walk.toNextCard('2')).toContain('Recorded elsewhere meanwhile by S-202: P1')
+    expect(await walk.toNextCard('2')).toContain('Recorded elsewhere meanwhile by S-101: P1')
     // Going back writes nothing: the walk looks by itself.
-    add(['person', '--role', 'family', '--minor', 'no'], 'sister', { SCREEN_STAFF: 'S-202' })
-    expect(await walk.toNextCard('\u007F')).toContain('Recorded elsewhere meanwhile by S-202: P2')
-    add(['person', '--role', 'family', '--minor', 'no'], 'aunt', { SCREEN_STAFF: 'S-202' })
+    add(['person', '--role', 'family', '--minor', 'no'], 'sister')
+    expect(await walk.toNextCard('\u007F')).toContain('Recorded elsewhere meanwhile by S-101: P2')
+    add(['person', '--role', 'family', '--minor', 'no'], 'aunt')
     await walk.pressUntil('\r', 'trigger')
-    expect(await walk.toNextCard('1')).toContain('Recorded elsewhere meanwhile by S-202: P3')
+    expect(await walk.toNextCard('1')).toContain('Recorded elsewhere meanwhile by S-101: P3')
     walk.press('q')
     await walk.ended()
     expect(events(session()).map(({ type }) => type)).toEqual(

@@ -60,8 +60,16 @@ export const START: StartAct = {
   language: 'nl',
 }
 
+/** Who began every session here, and does what does not say who does it. */
+export const HOLDER = 'k1234'
+
+/** An act that says who does it is theirs. */
+function whose(act: Act): string {
+  return 'by' in act ? act.by : HOLDER
+}
+
 /** Entry n is written n minutes after two. */
-function stampOf(seq: number, by = 'k1234'): Stamp {
+function stampOf(seq: number, by = HOLDER): Stamp {
   const at = new Date(Date.UTC(2026, 10, 20, 13, seq)).toISOString().slice(0, 19)
   return { at: `${at}.000+00:00`, by, via: 'walk' }
 }
@@ -82,23 +90,23 @@ export class Situation {
     this.events = events
   }
 
-  /** The events the act becomes; throws a Refusal when it is refused. */
-  when(act: Act): SessionEvent[] {
-    return decide(this.instruction, this.state, act)
+  /** The events the act becomes; throws a Refusal when it is refused. Done by `by`, or by whom the act says. */
+  when(act: Act, by = whose(act)): SessionEvent[] {
+    return decide(this.instruction, this.state, act, by)
+  }
+
+  /** Acts of one person. */
+  by(code: string, ...acts: readonly Act[]): Situation {
+    return acts.reduce<Situation>((before, act) => before.written(before.when(act, code), code), this)
   }
 
   and(...acts: readonly Act[]): Situation {
-    return acts.reduce<Situation>((before, act) => before.happenedBy(act, before.when(act)), this)
+    return acts.reduce<Situation>((before, act) => before.written(before.when(act), whose(act)), this)
   }
 
   /** What no act of ours causes: an erasure, a clock that ran back. */
   happened(...events: readonly SessionEvent[]): Situation {
     return this.written(events)
-  }
-
-  /** An act that says who does it is written by them. */
-  private happenedBy(act: Act, events: readonly SessionEvent[]): Situation {
-    return this.written(events, 'by' in act ? act.by : undefined)
   }
 
   private written(events: readonly SessionEvent[], by?: string): Situation {

@@ -7,9 +7,7 @@ import { resume } from './walk.ts'
 
 /** `screen` alone: my open cases, the newest first. In a terminal Enter goes on with one; else they are listed. */
 export async function home(run: Run): Promise<ExitCode> {
-  const mine = listSessions(run.context).filter(
-    ({ broken, state }) => !broken && state.status === 'open' && state.startedBy === run.context.staff.code,
-  )
+  const mine = listSessions(run.context, { status: 'open', mine: true }).filter(({ broken }) => !broken)
   if (run.json)
     run.printJson(mine.map(({ ref, done, total }) => ({ session: refText(ref), steps: { done, total } })))
   else if (mine.length === 0) run.print(run.say.noneOfMine(run.world.program))

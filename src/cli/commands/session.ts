@@ -26,6 +26,7 @@ export function status(run: Run, reference: string): ExitCode {
     run.printJson({
       session: refText(session.ref),
       status: session.state.status,
+      holder: session.state.holder,
       instruction: session.state.instruction,
       signal: session.state.signal.status,
       head: session.head.hash,
@@ -53,6 +54,7 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
         started: state.startedAt,
         instruction: state.instruction,
         by: state.startedBy,
+        holder: state.holder,
       })),
     )
   } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)

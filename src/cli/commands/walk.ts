@@ -12,6 +12,7 @@ import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { needHolder } from '../../domain/session/holder.ts'
 import { Refusal } from '../../domain/session/refusal.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -37,7 +38,10 @@ export async function start(run: Run, reference: string, flags: StartFlags): Pro
   if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
   if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
-  if (open) run.talk(run.say.resuming(refText(open.ref)))
+  if (open) {
+    needHolder(open.state, run.context.staff.code)
+    run.talk(run.say.resuming(refText(open.ref)))
+  }
   const session =
     open ?? (await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' }))
   return walk(run, session, intake)
@@ -57,6 +61,7 @@ export async function resume(
   if (session.state.status !== 'open') {
     throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
   }
+  needHolder(session.state, run.context.staff.code)
   const intake = readIntake(run, flags)
   if (flags.answers !== undefined)
     return finished(run, await resumeAnswers(run, flags.answers, session), 'answers')

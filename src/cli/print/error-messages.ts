@@ -508,6 +508,13 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'nothing-to-return': () => 'Er staat geen punt open. Noteer eerst een punt, of geef akkoord.',
   'reading-incomplete': (d) =>
     `Nog geen akkoord mogelijk: ${d.missing}. Kijk met "screen review show" wat er nog moet gebeuren.`,
+  'held-by-other': (d) =>
+    `${d.case} is in behandeling bij ${d.holder}. Neemt u de zaak over, laat ${d.holder} haar dan overdragen: screen handover ${d.case} --to ${d.by}`,
+  'holds-already': (d) => `De zaak is al in behandeling bij ${d.code}.`,
+  'no-staff-code': (d) =>
+    `"${d.found}" is geen personeelscode: letters, cijfers, - _ en ., te beginnen met een letter of cijfer.`,
+  'not-yours-to-hand-over': (d) =>
+    `De zaak is in behandeling bij ${d.holder}. Wie haar in andermans plaats overdraagt, geeft de reden met --text BESTAND.`,
   'not-prepared': (d) => `Exemplaar ${d.copy} is niet opgemaakt.`,
   'already-issued': (d) => `Exemplaar ${d.copy} is al uitgegeven.`,
 }
@@ -610,6 +617,13 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'nothing-to-return': () => 'No point is open. Record a point first, or agree.',
   'reading-incomplete': (d) =>
     `Agreeing is not possible yet: ${d.missing}. See with "screen review show" what is still to be done.`,
+  'held-by-other': (d) =>
+    `${d.case} is held by ${d.holder}. If you take it over, have ${d.holder} hand it over: screen handover ${d.case} --to ${d.by}`,
+  'holds-already': (d) => `${d.code} holds the case already.`,
+  'no-staff-code': (d) =>
+    `"${d.found}" is no staff code: letters, digits, - _ and ., beginning with a letter or digit.`,
+  'not-yours-to-hand-over': (d) =>
+    `The case is held by ${d.holder}. Whoever hands it over in their place gives the reason with --text FILE.`,
   'not-prepared': (d) => `Copy ${d.copy} was not prepared.`,
   'already-issued': (d) => `Copy ${d.copy} was issued already.`,
 }

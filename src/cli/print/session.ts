@@ -30,6 +30,7 @@ export function overviewLines(
   }
   return [
     `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
+    ...(state.status === 'open' ? [say.heldBy(visibleLine(state.holder))] : []),
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     '',
     ...steps.map(
@@ -86,7 +87,7 @@ export function listRow({ ref, state, done, total, broken }: ListedSession, lang
     broken ? '' : `${done}/${total}`,
     shortMoment(state.startedAt, language),
     `${state.instruction.id} ${state.instruction.version}`,
-    visibleLine(state.startedBy),
+    visibleLine(state.holder),
   ]
 }
 

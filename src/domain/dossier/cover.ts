@@ -171,7 +171,7 @@ export function conductRows(source: Source): Fact[] {
     ...(procedure && !source.brief
       ? [fact(words.procedure, text(inLanguage(procedure.title, language)))]
       : []),
-    fact(words.screener, ...staff(source, state.startedBy)),
+    fact(words.screener, ...screeners(source)),
     ...(decided ? [fact(words.specialist, ...staff(source, decided.by))] : []),
     ...(verdict ? [fact(words.secondReader, ...staff(source, verdict.by))] : []),
     ...periodRows(source),
@@ -182,6 +182,18 @@ export function conductRows(source: Source): Fact[] {
       text(' '),
       id(`${instruction.id} ${instruction.version}`),
     ),
+  ]
+}
+
+/** Who began it, and each who took it over, with since when. */
+function screeners(source: Source): Span[] {
+  const { state, words, language } = source
+  return [
+    ...staff(source, state.startedBy),
+    ...state.handovers.flatMap(({ at, body }) => [
+      text(`; ${words.tookOver(momentText(at, language))} `),
+      ...staff(source, body.to),
+    ]),
   ]
 }
 

@@ -82,6 +82,7 @@ export type Act =
   | ProposeClassificationAct
   | SetClassificationAct
   | { readonly kind: 'set-marking'; readonly marking?: string }
+  | HandOverAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -412,6 +413,14 @@ export interface SetClassificationAct {
   readonly until?: Until
   readonly reason?: string
   readonly ceiling: ClassificationLevel
+}
+
+export interface HandOverAct {
+  readonly kind: 'hand-over'
+  /** Staff code of who holds it from then on. */
+  readonly to: string
+  /** Needed from anybody but the holder. */
+  readonly reason?: string
 }
 
 export interface BundleAct {

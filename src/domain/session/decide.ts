@@ -22,6 +22,7 @@ import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
 import { completeFinding, needCandidate, recordFinding } from './findings.ts'
 import { foresee } from './foresee.ts'
+import { handOver, refuseOthers } from './holder.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { drawDraft, issueDossier, makeBundle, prepareDossier } from './leaving.ts'
@@ -43,11 +44,12 @@ import { answerTo, type SessionState, standing, stepState, type Written } from '
 import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
 
 /**
- * Act + state → events, or a refusal. The only place that says what may be done when. Same act, same
- * state: same events.
+ * Act + state → events, or a refusal. The only place that says what may be done when, and by whom: `by` is the
+ * staff code of whoever does it. Same act, same state: same events.
  */
-export function decide(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
-  const events = eventsFor(instruction, state, act)
+export function decide(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
+  refuseOthers(state, act.kind, by)
+  const events = eventsFor(instruction, state, act, by)
   // What would not be read back must not be written: the log would be broken for good.
   for (const event of events) {
     const wrong = misfit(event)
@@ -56,7 +58,7 @@ export function decide(instruction: Instruction, state: SessionState, act: Act):
   return events
 }
 
-function eventsFor(instruction: Instruction, state: SessionState, act: Act): SessionEvent[] {
+function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
   if (act.kind === 'start') return start(state, act)
   if (act.kind === 'prepare-dossier') return prepareDossier(instruction, state, act)
   if (act.kind === 'make-bundle') return makeBundle(state, act)
@@ -66,6 +68,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act): Ses
   if (act.kind === 'propose-classification') return proposeClassification(state, act)
   if (act.kind === 'set-classification') return setClassification(state, act)
   if (act.kind === 'set-marking') return setMarking(state, act.marking)
+  if (act.kind === 'hand-over') return handOver(state, act, by)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {

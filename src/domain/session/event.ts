@@ -419,6 +419,13 @@ export const EVENTS = {
   },
   'session-sealed': { body: fields({ entries: count }), data: none },
   'session-cancelled': { body: none, data: fields({ reason: typed }) },
+  // ---- who holds it
+  /** From here on `to`, a staff code, holds the session. */
+  'handed-over': {
+    body: fields({ to: text(200) }),
+    data: fields({ reason: optional(typed) }),
+    afterSeal: true,
+  },
   // ---- classification and marking
   /** By whoever drafted the document; it ends on a day (`until`) or with an event (in words). */
   'classification-proposed': {

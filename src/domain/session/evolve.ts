@@ -20,6 +20,7 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
         draft: event.body.draft ?? false,
         startedAt: event.at,
         startedBy: event.by,
+        holder: event.by,
       }
     case 'staff-named':
       return { ...next, staff: { ...state.staff, [event.body.code]: event.data?.name ?? null } }
@@ -107,6 +108,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
     case 'review-returned':
     case 'review-agreed':
       return { ...next, reading: { ...state.reading, verdicts: [...state.reading.verdicts, event] } }
+    case 'handed-over':
+      return { ...next, holder: event.body.to, handovers: [...state.handovers, event] }
     case 'classification-proposed':
       return { ...next, classification: { ...state.classification, proposed: event } }
     case 'classification-set':

@@ -77,6 +77,10 @@ export type RefusalCode =
   | 'minor-shown'
   | 'still-named'
   | 'named-in-reason'
+  | 'held-by-other'
+  | 'holds-already'
+  | 'no-staff-code'
+  | 'not-yours-to-hand-over'
   | 'not-prepared'
   | 'already-issued'
 

@@ -23,6 +23,9 @@ export interface SessionState {
   readonly language: Language
   readonly startedAt: string
   readonly startedBy: string
+  /** Staff code of who holds it: the one who began it, until it was handed over. */
+  readonly holder: string
+  readonly handovers: readonly Written<'handed-over'>[]
   readonly lastAt: string
   readonly entries: number
   readonly staff: Readonly<Record<string, string | null>>
@@ -175,6 +178,8 @@ export const initialState: SessionState = {
   language: 'nl',
   startedAt: '',
   startedBy: '',
+  holder: '',
+  handovers: [],
   lastAt: '',
   entries: 0,
   staff: {},

@@ -1,0 +1,86 @@
+import { isSamePerson, STAFF_CODE } from '../instruction/publication.ts'
+import type { Act, HandOverAct } from './act.ts'
+import type { SessionEvent } from './event.ts'
+import { given } from './fields.ts'
+import { refuse } from './refusal.ts'
+import type { SessionState } from './state.ts'
+
+/**
+ * A session has one holder: who began it, until it is handed over. The walk is theirs alone; what another has to
+ * do by the nature of it, such as reading or consenting, is not. Whoever takes over simply goes on.
+ */
+
+/** Who may do what. An act that is not in this table does not compile. */
+const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
+  start: 'anybody',
+  'name-staff': 'anybody',
+  'hand-over': 'anybody',
+  'change-language': 'holder',
+  'open-step': 'holder',
+  'choose-procedure': 'holder',
+  'confirm-basis': 'holder',
+  answer: 'holder',
+  'record-identifier': 'holder',
+  'rest-not-recorded': 'holder',
+  'record-variant': 'holder',
+  'record-environment': 'holder',
+  'record-search': 'holder',
+  'record-candidate': 'holder',
+  judge: 'holder',
+  'record-finding': 'holder',
+  'complete-finding': 'holder',
+  'record-person': 'holder',
+  'add-evidence': 'holder',
+  withdraw: 'holder',
+  conclude: 'holder',
+  reopen: 'holder',
+  'review-step': 'holder',
+  'record-hypothesis': 'holder',
+  weigh: 'holder',
+  close: 'holder',
+  cancel: 'holder',
+  // A team lead moves sessions; a specialist, a second reader and whoever classifies are others than the holder.
+  migrate: 'anybody',
+  'raise-signal': 'anybody',
+  'accept-signal': 'anybody',
+  'dismiss-signal': 'anybody',
+  consent: 'anybody',
+  'return-note': 'anybody',
+  'repeat-search': 'anybody',
+  'review-match': 'anybody',
+  'raise-point': 'anybody',
+  'answer-point': 'anybody',
+  'settle-point': 'anybody',
+  'return-review': 'anybody',
+  'agree-review': 'anybody',
+  'propose-classification': 'anybody',
+  'set-classification': 'anybody',
+  'set-marking': 'anybody',
+  'prepare-dossier': 'anybody',
+  'issue-dossier': 'anybody',
+  'draw-draft': 'anybody',
+  'make-bundle': 'anybody',
+}
+
+/** Refuses an act of the walk by another than the holder. */
+export function refuseOthers(state: SessionState, kind: Act['kind'], by: string): void {
+  if (WHOSE[kind] === 'holder') needHolder(state, by)
+}
+
+/** Told before a card is drawn, too: nobody fills in a form that will not be taken. */
+export function needHolder(state: SessionState, by: string): void {
+  if (state.status === 'open' && !isSamePerson(state.holder, by))
+    refuse('held-by-other', { holder: state.holder, by, case: `${state.case}/${state.number}` })
+}
+
+/** By the holder; or by somebody else, such as a team lead, who says why. */
+export function handOver(state: SessionState, act: HandOverAct, by: string): SessionEvent[] {
+  if (state.status === 'absent' || state.status === 'cancelled')
+    refuse('session-ended', { status: state.status })
+  if (!STAFF_CODE.test(act.to)) refuse('no-staff-code', { found: act.to })
+  if (isSamePerson(state.holder, act.to)) refuse('holds-already', { code: act.to })
+  const reason = act.reason?.trim() ? act.reason : undefined
+  if (!isSamePerson(state.holder, by) && reason === undefined)
+    refuse('not-yours-to-hand-over', { holder: state.holder })
+  return [{ type: 'handed-over', body: { to: act.to }, data: { ...given('reason', reason) } }]
+}

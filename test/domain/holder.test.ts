@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { Act } from '../../src/domain/session/act.ts'
+import { needHolder } from '../../src/domain/session/holder.ts'
+import { Refusal } from '../../src/domain/session/refusal.ts'
+import {
+  ACCEPTED,
+  CLOSE,
+  candidate,
+  conclude,
+  EVIDENCE,
+  finding,
+  given,
+  HOLDER,
+  identifier,
+  judgement,
+  PERSON,
+  RAISED,
+  refusal,
+  SEALED,
+  type Situation,
+  search,
+  variant,
+} from '../support/build.ts'
+
+const OTHER = 'k9999'
+const handOver = (to: string, reason?: string): Act => ({
+  kind: 'hand-over',
+  to,
+  ...(reason === undefined ? {} : { reason }),
+})
+
+/** Done, or the code of the refusal. */
+function outcome(situation: Situation, act: Act, by: string): string {
+  try {
+    situation.when(act, by)
+    return 'done'
+  } catch (error) {
+    if (error instanceof Refusal) return error.why
+    throw error
+  }
+}
+
+/** One of each act of the walk. */
+const OF_THE_WALK: readonly Act[] = [
+  { kind: 'change-language', language: 'en' },
+  { kind: 'open-step', step: 'intake' },
+  { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' },
+  { kind: 'confirm-basis', step: 'purpose' },
+  { kind: 'answer', step: 'purpose', question: 'trigger', value: 'signal', replaces: null },
+  identifier('name', 'Yusuf Karimi'),
+  { kind: 'rest-not-recorded', step: 'intake' },
+  variant('Joesoef'),
+  {
+    kind: 'record-environment',
+    step: 'purpose',
+    confirmed: '2026-11-20T13:00:00',
+    environment: { machine: 'OSINT-07' },
+  },
+  search('search-name', 'name@bing', null),
+  candidate(),
+  judgement('undetermined'),
+  finding(),
+  { kind: 'complete-finding', finding: 'F1' },
+  PERSON,
+  EVIDENCE,
+  { kind: 'withdraw', record: 'identifier', id: 'I1', reason: 'fout' },
+  conclude('purpose'),
+  { kind: 'reopen', step: 'purpose', reason: 'fout' },
+  { kind: 'review-step', step: 'purpose', decision: 'kept' },
+  { kind: 'record-hypothesis', step: 'purpose', text: 'naamgenoot', innocent: true },
+  { kind: 'weigh', step: 'purpose', finding: 'F1', hypothesis: 'H1', bearing: 'fits' },
+  CLOSE,
+  { kind: 'cancel', reason: 'verkeerde zaak' },
+]
+
+describe('a session has one holder', () => {
+  test('who began it', () => {
+    expect(given().state.holder).toBe(HOLDER)
+    expect(() => {
+      needHolder(given().state, HOLDER)
+    }).not.toThrow()
+    // Codes are one person's whatever their case.
+    expect(() => {
+      needHolder(given().state, HOLDER.toUpperCase())
+    }).not.toThrow()
+  })
+
+  test.each(OF_THE_WALK.map((act) => [act.kind, act] as const))('only they can: %s', (_, act) => {
+    expect(outcome(given(), act, OTHER)).toBe('held-by-other')
+    expect(outcome(given(handOver(OTHER)), act, HOLDER)).toBe('held-by-other')
+    // What the holder tries is judged by what it is; never by whose it is.
+    expect(outcome(given(), act, HOLDER)).not.toBe('held-by-other')
+    expect(outcome(given(handOver(OTHER)), act, OTHER)).not.toBe('held-by-other')
+  })
+
+  test('what is somebody else’s by the nature of it stays theirs', () => {
+    const raised = given().by('police-desk', RAISED)
+    const accepted = raised.by(OTHER, ACCEPTED)
+    expect(accepted.state.signal.status).toBe('accepted')
+    const read = accepted.by('k7777', { kind: 'raise-point', by: 'k7777', text: 'waar is de bron?' })
+    expect(read.state.reading.points).toHaveLength(1)
+    const level = 'departementaal-vertrouwelijk'
+    const proposed = read.by(HOLDER, {
+      kind: 'propose-classification',
+      level,
+      until: { day: '2036-12-31' },
+      reason: 'r',
+      ceiling: level,
+    })
+    const set = proposed.by(OTHER, { kind: 'set-classification', by: OTHER, level, ceiling: level })
+    expect(set.state.classification.set?.by).toBe(OTHER)
+    expect(set.state.holder).toBe(HOLDER)
+  })
+})
+
+describe('handing over', () => {
+  test('is an entry; whoever takes over goes on, and can hand it back', () => {
+    const given1 = given()
+    expect(given1.when(handOver(OTHER))).toEqual([{ type: 'handed-over', body: { to: OTHER }, data: {} }])
+    const over = given1.and(handOver(OTHER, 'verlof'))
+    expect(over.state.holder).toBe(OTHER)
+    expect(over.state.handovers.map(({ data }) => data)).toEqual([{ reason: 'verlof' }])
+    const further = over.by(OTHER, { kind: 'open-step', step: 'intake' })
+    expect(further.state.steps.intake?.openedAt).not.toBeNull()
+    expect(further.by(OTHER, handOver(HOLDER)).state.holder).toBe(HOLDER)
+  })
+
+  test('in somebody’s place takes a reason', () => {
+    expect(refusal(() => given().when(handOver(OTHER), 'T-001'))).toBe('not-yours-to-hand-over')
+    expect(refusal(() => given().when(handOver(OTHER, ' '), 'T-001'))).toBe('not-yours-to-hand-over')
+    expect(given().by('T-001', handOver(OTHER, 'langdurig ziek')).state.holder).toBe(OTHER)
+  })
+
+  test('is refused where it changes nothing, to what is no staff code, and where there is nothing to hold', () => {
+    expect(refusal(() => given().when(handOver(HOLDER)))).toBe('holds-already')
+    expect(refusal(() => given().when(handOver(HOLDER.toUpperCase())))).toBe('holds-already')
+    for (const to of ['', '../x', 'Jan de Vries', 'k'.repeat(65)])
+      expect(refusal(() => given().when(handOver(to)))).toBe('no-staff-code')
+    const cancelled = given({ kind: 'cancel', reason: 'r' })
+    expect(refusal(() => cancelled.when(handOver(OTHER)))).toBe('session-ended')
+  })
+
+  test('may follow the seal', () => {
+    expect(given(...SEALED, handOver(OTHER)).state.holder).toBe(OTHER)
+  })
+
+  test('makes nobody a second reader of what they took over and worked on', () => {
+    const over = given(handOver(OTHER)).by(OTHER, identifier('name', 'Yusuf Karimi'))
+    const point: Act = { kind: 'raise-point', by: OTHER, text: 'x' }
+    expect(refusal(() => over.when(point))).toBe('reader-is-author')
+  })
+})
