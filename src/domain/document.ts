@@ -208,7 +208,14 @@ export function checkShape<T>(schema: z.ZodType<T>, document: SourceDocument): P
 }
 
 /** Messages of the schemas that are themselves problem codes. */
-const OWN_CODES = new Set<string>(['bad-id', 'bad-version', 'unquoted-version', 'bad-date', 'bad-duration'])
+const OWN_CODES = new Set<string>([
+  'bad-id',
+  'bad-version',
+  'unquoted-version',
+  'bad-date',
+  'bad-partial-date',
+  'bad-duration',
+])
 
 function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument, schema: z.ZodType): Problem[] {
   const at = (code: ProblemCode, place: Place, details: Record<string, string>): Problem => ({

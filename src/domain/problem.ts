@@ -59,6 +59,7 @@ export type ProblemCode =
   | 'words-unused'
   | 'minimum-impossible'
   // an answers file
+  | 'bad-partial-date'
   | 'unknown-step'
   | 'unknown-question'
   | 'answer-not-asked'

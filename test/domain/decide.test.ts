@@ -203,7 +203,7 @@ describe('an act becomes', () => {
             grade: { source: 'B', information: '2' },
             categories: [],
             translated: 'none',
-            said: [...FINDING_PARTS],
+            said: FINDING_PARTS.filter((part) => part !== 'date'),
           },
           {
             fact: 'een feit',

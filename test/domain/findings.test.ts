@@ -66,6 +66,18 @@ describe('a finding saved with its fact', () => {
     expect(unsaid(after)).toHaveLength(5)
   })
 
+  test('may say when it happened, as precise as it is known, and is not asked to', () => {
+    const dated = FOUND.and(complete({ on: '1398-03 (solar-hijri)' }))
+    const on = ({ state }: Situation) => state.findings.map((one) => findingNow(state, one).on)
+    expect(on(dated)).toEqual(['1398-03 (solar-hijri)'])
+    expect(on(dated.and(complete({ on: null })))).toEqual([null])
+    expect(given(...BEFORE_SEARCH).when({ ...BARE, on: '2019' } as Act)).toMatchObject([
+      { body: { said: ['date'] }, data: { on: '2019' } },
+    ])
+    expect(unsaid(CONCLUDED)).toEqual(unsaid(CONCLUDED.and(complete({ on: '2019' }))))
+    expect(refusal(() => FOUND.when(complete({ on: '2019-02-30' })))).toBe('invalid-value')
+  })
+
   test('takes a reason to be told otherwise once its step had an outcome, and none before', () => {
     const said = complete({ interpretation: 'eerst' })
     const anew = complete({ interpretation: 'anders' })

@@ -120,14 +120,18 @@ const BEFORE: readonly Act[] = [
     candidate: 'C1',
     bearing: 'against',
     interpretation: 'Het is een orkest.',
+    on: '2019-05-24',
   }),
-  finding({ fact: 'Video van een oefening.', candidate: 'C2', bearing: 'fits' }),
-  finding({ fact: 'Programma noemt S.T.', candidate: 'C3', bearing: 'against' }),
+  finding({ fact: 'Video van een oefening.', candidate: 'C2' }),
+  { kind: 'complete-finding', finding: 'F2', bearing: 'fits', reason: 'bekeken' },
+  { kind: 'complete-finding', finding: 'F2', on: '2019' },
+  finding({ fact: 'Programma noemt S.T.', candidate: 'C3', bearing: 'against', on: '1398-02 (solar-hijri)' }),
   finding({
     fact: 'De promotie was in 2004.',
     candidate: 'C4',
     bearing: 'against',
     source: 'https://university.example/77',
+    on: '2004',
   }),
   finding({ fact: 'Aan niemand gekoppeld.' }),
   conclude('search-name'),
@@ -221,7 +225,9 @@ function wordsOf(piece: unknown): string {
   if (piece === null || typeof piece !== 'object') return ''
   const { text, seq, kind, ...rest } = piece as Record<string, unknown>
   const own = typeof text === 'string' ? text : kind === 'entry' ? `#${seq}` : ''
-  const titles = [rest.title, rest.label, rest.caption].filter((one) => typeof one === 'string').join(' ')
+  const titles = [rest.title, rest.label, rest.caption, rest.note]
+    .filter((one) => typeof one === 'string')
+    .join(' ')
   return [titles, own, ...Object.values(rest).map(wordsOf)].join(' ').replace(/\s+/g, ' ').trim()
 }
 
@@ -301,6 +307,36 @@ describe('the first page of a request', () => {
     expect(against).toContain('F1 Foto in blauw uniform')
     expect(against).toContain('een familielid met hetzelfde nummer')
     expect(against).not.toMatch(/F3|F4/)
+  })
+
+  test('puts what has a date in its order, as precise as it is and each with its entry; nobody else', () => {
+    const moments = section(dossier, 'timeline').blocks.flatMap((block) =>
+      block.kind === 'timeline' ? block.moments : [],
+    )
+    const shown = moments.map(({ when, note, precision, what }) => [
+      precision,
+      wordsOf(when),
+      note,
+      wordsOf(what),
+    ])
+    expect(shown.map((one) => one.slice(0, 3))).toEqual([
+      ['year', '2019', 'dag en maand onbekend'],
+      ['month', '1398-02', 'Iraanse kalender; dag onbekend'],
+      ['day', '24 mei 2019', ''],
+    ])
+    expect(shown.map(([, , , what]) => what)).toEqual([
+      expect.stringMatching(/^F2 Video .* \(C2 aannemelijk\) #\d+$/),
+      expect.stringMatching(/^F3 Programma .* \(C3 mogelijk\) #\d+$/),
+      expect.stringMatching(/^F1 Foto .* \(C1 vastgesteld\) #\d+$/),
+    ])
+  })
+
+  test('has each title and each heading once', () => {
+    const titles = dossier.sections.flatMap(({ title, blocks }) => [
+      title,
+      ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
+    ])
+    expect(new Set(titles).size).toBe(titles.length)
   })
 
   test('says of each line that it was not answered, or not asked', () => {

@@ -142,6 +142,11 @@ describe('a wrong answers file', () => {
       /is not an ordinary file/,
     ],
     [
+      'a date of a finding that is none',
+      answers.replace('on: "2015-08-03"', 'on: "3 August 2015"'),
+      /answers\.yaml:\d+:\d+: "3 August 2015" is not a date \[bad-partial-date\]/,
+    ],
+    [
       'a match on nothing but a name',
       answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'),
       /Plausible takes, beside the name, at least two/,

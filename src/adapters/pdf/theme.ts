@@ -14,6 +14,7 @@ export const COLOUR = {
   rule: rgb(0xd3, 0xd9, 0xe0),
   pale: rgb(0xee, 0xf2, 0xf7),
   watermark: rgb(0xee, 0xee, 0xf0),
+  paper: rgb(0xff, 0xff, 0xff),
 } as const satisfies Record<string, Colour>
 
 /** Sizes of type in points. */

@@ -17,6 +17,12 @@ const nl = {
     `${id} – staan er bijzondere of strafrechtelijke persoonsgegevens in (geen: Enter)?`,
   askGround: 'Op welke grond legt u die vast:',
   askCounter: (id: string) => `${id} – wat pleit tegen deze lezing (leeg: gezocht, niets gevonden):`,
+  askDate: 'Wanneer gebeurde het (mag leeg):',
+  askDateOf: (id: string) => `${id} – wanneer gebeurde het (leeg: geen datum):`,
+  hintDate:
+    'Zo precies als bekend: 2019-05-24, 2019-05 of 2019; anders met de kalender erbij: 1398-03 (solar-hijri).',
+  noDate: (found: string) =>
+    `"${found}" is geen datum: schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, met zo nodig (hijri), (solar-hijri) of (ethiopian) erachter.`,
   askWhat: (id: string) => `Wat wijzigt u aan ${id}?`,
   fact: 'het feit, de bron of de vastleggingen',
   askFactAgain: 'Het feit, zoals het moet luiden:',
@@ -45,6 +51,12 @@ const en: FindingMessages = {
     `${id} – does it hold special categories of data, or data on offences (none: Enter)?`,
   askGround: 'On what ground do you record it:',
   askCounter: (id) => `${id} – what speaks against this reading (empty: looked for, nothing found):`,
+  askDate: 'When did it happen (may be empty):',
+  askDateOf: (id) => `${id} – when did it happen (empty: no date):`,
+  hintDate:
+    'As precise as it is known: 2019-05-24, 2019-05 or 2019; otherwise with its calendar: 1398-03 (solar-hijri).',
+  noDate: (found) =>
+    `"${found}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD, with (hijri), (solar-hijri) or (ethiopian) behind it where needed.`,
   askWhat: (id) => `What do you change about ${id}?`,
   fact: 'the fact, the source or the evidence',
   askFactAgain: 'The fact, as it should read:',

@@ -86,6 +86,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `"${d.found}" is geen datum`,
     hint: 'schrijf een bestaande dag als JJJJ-MM-DD tussen aanhalingstekens',
   }),
+  'bad-partial-date': (d) => ({
+    message: `"${d.found}" is geen datum`,
+    hint: 'schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD tussen aanhalingstekens, met zo nodig de kalender erachter: "1398-03 (solar-hijri)"',
+  }),
   'missing-language': (d) => ({
     message: `de tekst in het ${d.language === 'nl' ? 'Nederlands' : 'Engels'} ontbreekt (${d.where})`,
     hint: `voeg ${d.language}: toe, of haal de taal uit languages`,
@@ -266,6 +270,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'bad-date': (d) => ({
     message: `"${d.found}" is not a date`,
     hint: 'write a day that exists as YYYY-MM-DD in quotes',
+  }),
+  'bad-partial-date': (d) => ({
+    message: `"${d.found}" is not a date`,
+    hint: 'write YYYY, YYYY-MM or YYYY-MM-DD in quotes, with its calendar where needed: "1398-03 (solar-hijri)"',
   }),
   'missing-language': (d) => ({
     message: `the text in ${d.language === 'nl' ? 'Dutch' : 'English'} is missing (${d.where})`,

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import type { SearchOutcome } from '../session/act.ts'
+import type { PartialDate } from '../text/calendars.ts'
 
 /**
  * The dossier as data: what is said, in which order. It holds every word that will be on paper, in one
@@ -94,7 +95,15 @@ export type Mark = SearchOutcome | 'open'
 /** What happened when, the earliest first: dots on a line, each with its words. */
 export interface Timeline {
   readonly kind: 'timeline'
-  readonly moments: readonly { readonly when: Span; readonly what: readonly Span[] }[]
+  readonly moments: readonly Moment[]
+}
+
+export interface Moment {
+  readonly when: Span
+  /** What the date leaves open, and its calendar where that is not the usual one; may be empty. */
+  readonly note: string
+  readonly precision: PartialDate['precision']
+  readonly what: readonly Span[]
 }
 
 /** A label with one or more values, each on a line of its own. */

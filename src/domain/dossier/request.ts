@@ -9,7 +9,9 @@ import {
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import { inLanguage } from '../language.ts'
 import { isPartialDate } from '../session/answer.ts'
+import { findingNow } from '../session/findings.ts'
 import { answerTo, judgementOn, standing, stepState, type Written } from '../session/state.ts'
+import { partialDate } from '../text/calendars.ts'
 import { dayText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Fact, Span } from './model.ts'
@@ -142,7 +144,7 @@ function restrictionRuns(source: Source): Span[][] {
 }
 
 function bearingRuns(source: Source, bearing: 'fits' | 'against'): Span[][] {
-  const found = attributed(source).filter(({ body }) => body.bearing === bearing)
+  const found = attributed(source).filter((one) => findingNow(source.state, one).bearing === bearing)
   if (found.length === 0) return [[text(source.words.noneOfThese)]]
   return found.map((finding) => findingRun(source, finding))
 }
@@ -258,7 +260,7 @@ export function forAndAgainst(source: Source): Block[] {
   const { state, words, language } = source
   const printed = [...attributed(source), ...ofWhom(source, 'uncertain')]
   const bearings = (['fits', 'against', 'neutral'] as const).flatMap((bearing): Block[] => {
-    const found = printed.filter(({ body }) => body.bearing === bearing)
+    const found = printed.filter((one) => findingNow(state, one).bearing === bearing)
     if (found.length === 0) return []
     const items = found.map((finding): Span[] => {
       const uncertain = whose(source, finding.body.candidate) === 'uncertain'
@@ -330,7 +332,7 @@ export function lookupData(source: Source): Block[] {
 function valueSpan(source: Source, kind: IdentifierKind, value: string | undefined): Span {
   if (value === undefined || kind === 'name' || kind === 'alias') return typed(value, source)
   // The calendar stands beside it.
-  if (kind === 'birth-date' && isPartialDate(value)) return id(partsOf(value).date)
+  if (kind === 'birth-date' && isPartialDate(value)) return id(partialDate(value).date)
   // Numbers, addresses and names of accounts are read left to right; a place or a trade may be in any script.
   return /^\p{ASCII}+$/u.test(value) ? id(value) : given(value)
 }
@@ -338,21 +340,15 @@ function valueSpan(source: Source, kind: IdentifierKind, value: string | undefin
 /** As it was written, with the calendar by its name. */
 function dated(source: Source, value: string): Span {
   if (!isPartialDate(value)) return given(value)
-  const { date, calendar } = partsOf(value)
+  const { date, calendar } = partialDate(value)
   return text(calendar === 'gregorian' ? date : `${date}, ${source.words.calendars[calendar]}`)
-}
-
-function partsOf(value: string) {
-  const [date = ''] = value.split(' ')
-  const calendar = (/\((.+)\)$/.exec(value)?.[1] ?? 'gregorian') as keyof Source['words']['calendars']
-  return { date, calendar }
 }
 
 /** Of a date: how precise it is, and in which calendar it is written. */
 function precisionText({ words }: Source, value: string): string {
   if (!isPartialDate(value)) return words.asWritten
-  const { date, calendar } = partsOf(value)
-  return `${words.precision[date.split('-').length as 1 | 2 | 3]}; ${words.calendars[calendar]}`
+  const { calendar, precision } = partialDate(value)
+  return `${words.precision[precision]}; ${words.calendars[calendar]}`
 }
 
 function askedKinds({ instruction, state }: Source): IdentifierKind[] {

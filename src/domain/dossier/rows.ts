@@ -3,7 +3,8 @@ import { inLanguage } from '../language.ts'
 import { type FindingNow, findingNow } from '../session/findings.ts'
 import { baseAt, idThen } from '../session/migration.ts'
 import { judgementOn, type SessionState, type Written } from '../session/state.ts'
-import { shortMoment } from '../text/dates.ts'
+import { type PartialDate, partialDate } from '../text/calendars.ts'
+import { partialDayText, shortMoment } from '../text/dates.ts'
 import { outcomeText, TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span, Table } from './model.ts'
 import {
@@ -185,8 +186,23 @@ export function findingRows(source: Source, finding: Written<'finding-recorded'>
     ...(body.candidate
       ? [fact(words.candidate, id(body.candidate), text(` – ${matchWord(source, body.candidate)}`))]
       : []),
+    ...(now.on === null ? [] : [fact(words.happenedOn, ...dateSpans(source, now.on))]),
     ...saidRows(source, now),
   ]
+}
+
+function dateSpans(source: Source, on: string): Span[] {
+  const date = partialDate(on)
+  const note = dateNote(source, date)
+  return [id(partialDayText(date, source.language)), ...(note === '' ? [] : [text(` – ${note}`)])]
+}
+
+/** What a date leaves open, and its calendar where that is not the usual one. */
+export function dateNote({ words }: Source, { calendar, precision }: PartialDate): string {
+  return [
+    ...(calendar === 'gregorian' ? [] : [words.calendars[calendar]]),
+    ...(precision === 'day' ? [] : [words.unknownOfDate[precision]]),
+  ].join('; ')
 }
 
 /** What was said of it beside the fact; nothing of what was not. */

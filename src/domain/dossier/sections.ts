@@ -55,6 +55,7 @@ import {
 } from './rows.ts'
 import { signalRows } from './signal.ts'
 import type { SectionId } from './template.ts'
+import { timeline } from './timeline.ts'
 import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
 
 /** One builder per section. No blocks: nothing to say, and the template's own sentence stands there. */
@@ -72,7 +73,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   'counter-evidence': counterEvidence,
   'for-and-against': forAndAgainst,
   'extended-research': extendedResearch,
-  timeline: notDrawnYet,
+  timeline,
   'coverage-picture': coveragePicture,
   pictures,
   hypotheses,
@@ -84,11 +85,6 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   conduct: (source) => [facts(...conductRows(source))],
   'earlier-versions': earlierVersions,
   checking,
-}
-
-/** Drawn as vectors and pictures; until then the template has the place for it. */
-function notDrawnYet(): Block[] {
-  return []
 }
 
 function subject(source: Source): Block[] {

@@ -227,6 +227,8 @@ export interface SaidOfFinding {
   readonly bearing?: Bearing
   /** null: looked for, and there is none. */
   readonly counter?: string | null
+  /** When what it tells of happened, as precise as it is known: `1398-03 (solar-hijri)`. null: it has no date. */
+  readonly on?: string | null
 }
 
 export interface FindingAct extends SaidOfFinding {

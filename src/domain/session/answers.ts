@@ -4,6 +4,7 @@ import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
 import type { Act, CompleteFindingAct } from './act.ts'
+import { isPartialDate } from './answer.ts'
 import {
   BEARINGS,
   CALENDARS,
@@ -74,6 +75,12 @@ const finding = z.strictObject({
   ground: words.exactOptional(),
   bearing: z.enum(BEARINGS).exactOptional(),
   counter: words.nullable().exactOptional().describe('null: looked for, and there is none'),
+  on: words
+    .refine(isPartialDate, 'bad-partial-date')
+    .exactOptional()
+    .describe(
+      'when it happened, as precise as it is known: 2019-05-24, 2019-05, 2019, 1398-03 (solar-hijri)',
+    ),
 })
 
 /** One thing that can be recorded, as an answers file has it; `screen add` takes the same. */
@@ -189,7 +196,7 @@ export type FindingAnswer = z.infer<typeof finding>
 export function findingActs(
   step: string,
   id: string,
-  { fact, source, evidence: files, candidate: about, ...said }: FindingAnswer,
+  { fact, source, on, evidence: files, candidate: about, ...said }: FindingAnswer,
 ): Act[] {
   const complete = (part: Omit<CompleteFindingAct, 'kind' | 'finding'>): CompleteFindingAct => ({
     kind: 'complete-finding',
@@ -208,6 +215,7 @@ export function findingActs(
       evidence: files,
       ...(source === undefined ? {} : { source }),
       ...(about === undefined ? {} : { candidate: about }),
+      ...(on === undefined ? {} : { on }),
     },
     ...given('interpretation'),
     ...(said.grade === undefined ? [] : [complete({ grade: gradeOf(said.grade) })]),

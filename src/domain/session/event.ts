@@ -85,6 +85,7 @@ export const FINDING_PARTS = [
   'category',
   'bearing',
   'counter-argument',
+  'date',
 ] as const
 /** Special categories of personal data, and data on offences (articles 9 and 10 of the GDPR). */
 export const SPECIAL_CATEGORIES = [
@@ -145,6 +146,8 @@ const saidInData = {
   translation: optional(typed),
   /** Why data of a special category is recorded. */
   ground: optional(typed),
+  /** When it happened, as an answer of the type `date` is written. */
+  on: optional(typed),
   reason: optional(typed),
 }
 

@@ -1,6 +1,7 @@
 import type { Instruction, Step } from '../instruction/instruction.ts'
 import { findStep } from '../instruction/instruction.ts'
 import type { CompleteFindingAct, FindingAct, FindingPart, SaidOfFinding } from './act.ts'
+import { isPartialDate } from './answer.ts'
 import type { Missing } from './completeness.ts'
 import { type EventOf, FINDING_PARTS, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
@@ -31,6 +32,8 @@ export interface FindingNow {
   readonly ground: string | null
   readonly grade: EventOf<'finding-completed'>['body']['grade'] | null
   readonly bearing: EventOf<'finding-completed'>['body']['bearing'] | null
+  /** When it happened; a year, a month or a day, in a calendar. */
+  readonly on: string | null
 }
 
 /** Up to an entry, where it is told as it was then. */
@@ -60,6 +63,7 @@ export function findingNow(
     ground: tagged?.data?.ground ?? null,
     grade: last('grade')?.body.grade ?? null,
     bearing: last('bearing')?.body.bearing ?? null,
+    on: last('date')?.data?.on ?? null,
   }
 }
 
@@ -86,9 +90,14 @@ function says({ body }: Saying, part: FindingPart): boolean {
   return part === 'persons' && (body.persons?.length ?? 0) > 0
 }
 
-/** What it does to the research question can be said once there is one: with a signal that was accepted. */
+/**
+ * What it does to the research question can be said once there is one: with a signal that was accepted. Not
+ * all that is found has a date.
+ */
 function partsAsked(state: SessionState): readonly FindingPart[] {
-  return FINDING_PARTS.filter((part) => part !== 'bearing' || state.signal.status === 'accepted')
+  const isAsked = (part: FindingPart): boolean =>
+    part === 'bearing' ? state.signal.status === 'accepted' : part !== 'date'
+  return FINDING_PARTS.filter(isAsked)
 }
 
 /** What still has to be said about the findings of a step. */
@@ -205,6 +214,8 @@ function sayingOf(state: SessionState, act: SaidOfFinding) {
     refuse('empty-text', { field: act.language === undefined ? 'language' : 'translated' })
   if (act.translation?.trim() && (act.translated ?? 'none') === 'none')
     refuse('invalid-value', { field: 'translated', found: act.translated ?? '' })
+  if (typeof act.on === 'string' && !isPartialDate(act.on))
+    refuse('invalid-value', { field: 'on', found: act.on })
   const tagged = (act.categories?.length ?? 0) > 0
   if (tagged) needText(act.ground ?? '', 'ground')
   const isSaid: Readonly<Record<FindingPart, boolean>> = {
@@ -215,6 +226,7 @@ function sayingOf(state: SessionState, act: SaidOfFinding) {
     category: act.categories !== undefined,
     bearing: act.bearing !== undefined,
     'counter-argument': act.counter !== undefined,
+    date: act.on !== undefined,
   }
   return {
     said: FINDING_PARTS.filter((part) => isSaid[part]),
@@ -230,6 +242,7 @@ function sayingOf(state: SessionState, act: SaidOfFinding) {
       ...given('language', act.language),
       ...given('translation', act.translation),
       ...given('ground', tagged ? act.ground : undefined),
+      ...given('on', act.on ?? undefined),
     },
   }
 }

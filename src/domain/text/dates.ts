@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import type { PartialDate } from './calendars.ts'
 
 // Dates as each language writes them, from the text in the log: no Intl, whose output follows the Node in use.
 
@@ -39,6 +40,14 @@ export function dayText(at: string, language: Language): string {
   if (!match) return at
   const [, year = '', month = '', day = ''] = match
   return `${Number(day)} ${MONTHS[language][Number(month) - 1] ?? month} ${year}`
+}
+
+/** As precise as it was written: `mei 2019`. The months of another calendar stay numbers. */
+export function partialDayText({ date, calendar, precision }: PartialDate, language: Language): string {
+  if (calendar !== 'gregorian' || precision === 'year') return date
+  if (precision === 'day') return dayText(date, language)
+  const [year = '', month = ''] = date.split('-')
+  return `${MONTHS[language][Number(month) - 1] ?? month} ${year}`
 }
 
 /** `2026-11-21T20:15:03.123+01:00` → `21 november 2026, 20:15 (+01:00)`. */

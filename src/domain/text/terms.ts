@@ -129,6 +129,7 @@ const nl: Terms = {
     category: 'bijzondere persoonsgegevens',
     bearing: 'betekenis voor de onderzoeksvraag',
     'counter-argument': 'tegenargument',
+    date: 'wanneer het gebeurde',
   },
   sourceGrade: {
     A: 'volledig betrouwbaar',
@@ -290,6 +291,7 @@ const en: Terms = {
     category: 'special categories of data',
     bearing: 'what it does to the research question',
     'counter-argument': 'counter-argument',
+    date: 'when it happened',
   },
   sourceGrade: {
     A: 'completely reliable',

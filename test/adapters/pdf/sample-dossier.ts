@@ -229,18 +229,27 @@ const timeline: Timeline = {
   kind: 'timeline',
   moments: [
     {
-      when: { kind: 'identifier', text: '1394-05 (solar-hijri)' },
+      when: { kind: 'identifier', text: '1394-05' },
+      note: 'Iraanse kalender; dag onbekend',
+      precision: 'month',
       what: [text('F3 '), given('پروین در کابل عکس گرفت'), text(' #41')],
     },
     {
       when: { kind: 'identifier', text: '3 augustus 2015' },
+      note: '',
+      precision: 'day',
       what: [
         text('F1 '),
         given('Bericht bij een foto van een bakkerij: "eerste dag", met als plaats Gaziantep. '.repeat(3)),
         text('#38'),
       ],
     },
-    { when: { kind: 'identifier', text: '2016' }, what: [text('F2 Vermelding in een register. #40')] },
+    {
+      when: { kind: 'identifier', text: '2016' },
+      note: 'dag en maand onbekend',
+      precision: 'year',
+      what: [text('F2 Vermelding in een register. #40')],
+    },
   ],
 }
 

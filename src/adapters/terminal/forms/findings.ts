@@ -1,4 +1,5 @@
 import type { CompleteFindingAct, FindingPart } from '../../../domain/session/act.ts'
+import { isPartialDate } from '../../../domain/session/answer.ts'
 import type { Card } from '../../../domain/session/card.ts'
 import {
   BEARINGS,
@@ -20,6 +21,7 @@ import { acts, candidateOptions, type Form, filled, options } from './form.ts'
 export const findingForm: Form = async (ask, card) => {
   const fact = await ask.words(ask.say.askFact)
   const source = await ask.text(ask.say.askSource)
+  const on = await askDate(ask, ask.say.finding.askDate)
   const evidence = await ask.many(ask.say.askWhichEvidence, evidenceOptions(card))
   const candidates = candidateOptions(card)
   const candidate =
@@ -32,8 +34,18 @@ export const findingForm: Form = async (ask, card) => {
     fact,
     evidence,
     ...filled('source', source),
+    ...filled('on', on),
     ...filled('candidate', candidate),
   })
+}
+
+/** As precise as it is known, or nothing; asked again until it can be read as a date. */
+async function askDate(ask: Ask, message: string, before = ''): Promise<string> {
+  for (let typed = before; ; ) {
+    typed = await ask.text(message, typed, ask.say.finding.hintDate)
+    if (typed === '' || isPartialDate(typed)) return typed
+    ask.tell(ask.say.finding.noDate(visibleLine(typed)))
+  }
 }
 
 export function evidenceOptions({ state }: Card): Option<string>[] {
@@ -146,6 +158,8 @@ async function askPart(
       return { bearing: await ask.pick(`${id} – ${say.askBearing}`, options(BEARINGS, terms.bearing)) }
     case 'counter-argument':
       return { counter: (await ask.text(say.askCounter(id), now?.counter ?? '')) || null }
+    case 'date':
+      return { on: (await askDate(ask, say.askDateOf(id), now?.on ?? '')) || null }
   }
 }
 
