@@ -18,6 +18,9 @@ const nl = {
     author: 'personeelscode van wie de versie schreef (zonder: u zelf)',
     from: 'eerste dag waarop de versie van kracht is (zonder: vandaag)',
     until: 'laatste dag waarop de versie van kracht is',
+    reportFrom: 'eerste dag van een kwartaal, zoals 2026-07-01',
+    reportTo: 'laatste dag van een kwartaal dat voorbij is, zoals 2026-09-30',
+    reportPdf: 'ook als PDF, met een beeld erbij',
     zone: 'tijdzone waarin die dagen gelden (zonder: Europe/Amsterdam)',
     adoptedBy: 'door wie de versie is vastgesteld',
     alignedWith: 'met wie de versie is afgestemd',
@@ -89,6 +92,7 @@ const nl = {
     instruction: 'instructies: list, check, new, publish, withdraw',
     publish: 'een versie publiceren: daarna ligt het bestand vast',
     withdraw: 'een gepubliceerde versie intrekken',
+    report: 'werkt de instructie: wat er per kwartaal van elke stap werd, zonder iets over personen',
     outdated: 'lopende zaken die over moeten naar een andere versie',
     migrate: 'lopende zaken overzetten naar een andere versie, zonder iets te verliezen',
     instructionList: 'welke instructies en versies er zijn',
@@ -253,6 +257,7 @@ const nl = {
     noHead:
       'Zonder hoofd dat elders is bewaard (--head) is niet te zien of het logboek in zijn geheel is herschreven of ingekort.',
   },
+  reportWritten: (path: string) => `Verslag: ${path}`,
   pageWritten: (path: string) => `Bladzijde met de antwoorden: ${path}`,
   faults: {
     'no-tab': 'er staat geen tab tussen regel en gegevens',
@@ -321,6 +326,9 @@ const en: Messages = {
     author: 'staff code of who wrote the version (absent: you)',
     from: 'first day on which the version is in force (absent: today)',
     until: 'last day on which the version is in force',
+    reportFrom: 'first day of a quarter, such as 2026-07-01',
+    reportTo: 'last day of a quarter that is over, such as 2026-09-30',
+    reportPdf: 'as a PDF too, with a picture',
     zone: 'time zone those days are in (absent: Europe/Amsterdam)',
     adoptedBy: 'by whom the version was adopted',
     alignedWith: 'with whom the version was aligned',
@@ -391,6 +399,7 @@ const en: Messages = {
     instruction: 'instructions: list, check, new, publish, withdraw',
     publish: 'publish a version: its file is fixed from then on',
     withdraw: 'take back a published version',
+    report: 'does the instruction work: what became of each step, by quarter, and nothing about persons',
     outdated: 'running cases that should move to another version',
     migrate: 'move running cases to another version, losing nothing',
     instructionList: 'which instructions and versions there are',
@@ -523,6 +532,7 @@ const en: Messages = {
     noHead:
       'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',
   },
+  reportWritten: (path) => `Report: ${path}`,
   pageWritten: (path) => `Page with the answers: ${path}`,
   faults: {
     'no-tab': 'there is no tab between entry and data',

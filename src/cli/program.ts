@@ -570,6 +570,24 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  command(program, 'report', say.commands.report)
+    .requiredOption('--from <day>', say.options.reportFrom)
+    .requiredOption('--to <day>', say.options.reportTo)
+    .option('--pdf <file>', say.options.reportPdf)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen report --from 2026-07-01 --to 2026-09-30',
+        'screen report --from 2026-01-01 --to 2026-09-30 --pdf instructie.pdf',
+      ),
+    )
+    .action(
+      acting(async (run, flags: { from: string; to: string; pdf?: string }) =>
+        (await import('./commands/report.ts')).report(run, flags),
+      ),
+    )
+
   const template = command(program, 'template', say.commands.template)
   command(template, 'check', say.commands.templateCheck)
     .argument('<file>')

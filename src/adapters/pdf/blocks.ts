@@ -1,5 +1,6 @@
 import type { Block, Fact, Picture, Span, Table } from '../../domain/dossier/model.ts'
 import type { Drawable } from '../pictures/picture.ts'
+import { makeBars } from './bars.ts'
 import { widthsOf } from './columns.ts'
 import { makeCoverage } from './coverage.ts'
 import { type Flow, heightOf, linesThatFit, type Placeable, putOverPages, startOf } from './flow.ts'
@@ -70,6 +71,8 @@ export function makeBlock(block: Block, setting: Setting): Placeable {
       return makeCoverage(block, setting)
     case 'timeline':
       return makeTimeline(block, setting)
+    case 'bars':
+      return makeBars(block, setting)
   }
 }
 

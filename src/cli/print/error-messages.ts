@@ -144,6 +144,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Tijdzone "${d.found}" is niet bekend.`,
     hint: 'Gebruik een naam zoals Europe/Amsterdam.',
   }),
+  PERIOD_INVALID: (d) => ({
+    message: `Een verslag gaat over hele kwartalen die voorbij zijn, niet over ${d.from} tot en met ${d.to}.`,
+    hint: `Het laatste: --from ${d.lastFrom} --to ${d.lastTo}. Meer kwartalen mag: elk wordt apart verteld.`,
+  }),
   DAY_INVALID: (d) => ({
     message: d.from
       ? `De laatste dag (${d.found}) ligt voor de eerste (${d.from}).`
@@ -312,6 +316,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   ZONE_UNKNOWN: (d) => ({
     message: `Time zone "${d.found}" is not known.`,
     hint: 'Use a name such as Europe/Amsterdam.',
+  }),
+  PERIOD_INVALID: (d) => ({
+    message: `A report is about whole quarters that are over, not about ${d.from} up to and including ${d.to}.`,
+    hint: `The last one: --from ${d.lastFrom} --to ${d.lastTo}. More quarters may be asked: each is told apart.`,
   }),
   DAY_INVALID: (d) => ({
     message: d.from

@@ -61,6 +61,7 @@ export type Block =
   | Picture
   | Coverage
   | Timeline
+  | Bars
 
 /** Evidence that can be looked at. Its bytes are given to the renderer apart. */
 export interface Picture {
@@ -91,6 +92,19 @@ export interface CoverageStep {
 
 /** How a search ended; `open`: it was not done. Each has a shape of its own. */
 export type Mark = SearchOutcome | 'open'
+
+/** Counts as bars, one row for each thing counted: of a report on the instruction, never on a person. */
+export interface Bars {
+  readonly kind: 'bars'
+  /** What each part of a bar stands for, in the order of the parts. */
+  readonly parts: readonly string[]
+  /** `lengths`: one for each part. `alt`: the same in words, for who cannot see it. */
+  readonly rows: readonly {
+    readonly label: string
+    readonly lengths: readonly number[]
+    readonly alt: string
+  }[]
+}
 
 /** What happened when, the earliest first: dots on a line, each with its words. */
 export interface Timeline {

@@ -269,6 +269,17 @@ describe('the text', () => {
     expect(marks.reduce((sum, count) => sum + count, 0)).toBe(steps.length + legend.length)
   })
 
+  it('says in words what the bars show, row by row, on as many pages as it takes', () => {
+    const row = { label: 'Zoeken', lengths: [20, 0, 10, 0], alt: 'Zoeken. a: 20; b: <10; c: 10; d: <10.' }
+    const rows = Array.from({ length: 60 }, () => row)
+    const { root, pages } = layOut(dossierWith({ kind: 'bars', parts: ['a', 'b', 'c', 'd'], rows }))
+    const figures = (tag: Tag): Tag[] => [...(tag.figure ? [tag] : []), ...tag.children.flatMap(figures)]
+    expect(figures(root).map(({ figure }) => figure?.alt)).toEqual(rows.map(({ alt }) => alt))
+    const boxes = pages.flatMap(({ items }) => items).filter((item) => item.kind === 'box')
+    for (const { x, width } of boxes) expect(x + width).toBeLessThanOrEqual(595.28 - 62 + 0.01)
+    expect(pages.length).toBeGreaterThan(1)
+  })
+
   it('lets a moment of the timeline go on over pages, and loses no word of it', () => {
     const words = Array.from({ length: 2000 }, (_, i) => `woord${i}`).join(' ')
     const when = { kind: 'identifier', text: '2015' } as const
