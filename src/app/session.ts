@@ -101,7 +101,10 @@ export function perform(context: Context, session: OpenSession, act: Act, via: V
 
 const MAX_ATTEMPTS = 20
 
-/** Several acts as one: all of their entries are written together, or none. */
+/**
+ * Several acts as one: none of their entries is written when one is refused. They are written at once; after a power
+ * cut the first of them may be there alone, each true by itself.
+ */
 export function performAll(
   context: Context,
   session: OpenSession,

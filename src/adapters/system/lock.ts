@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { newId } from './clock.ts'
+import { writeAll } from './durable.ts'
 
 /**
  * One writer at a time. The lock is a complete file put in place with link(2), so that it never stands
@@ -49,7 +50,7 @@ function acquire(path: string): string {
 function writeWhole(path: string, text: string): void {
   const file = openSync(path, 'wx', 0o600)
   try {
-    writeSync(file, text)
+    writeAll(file, Buffer.from(text))
     fsyncSync(file)
   } finally {
     closeSync(file)
