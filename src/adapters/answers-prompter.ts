@@ -4,11 +4,11 @@ import type { SourceDocument } from '../domain/document.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { type ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { type AnswersFile, findingActs, type StepAnswers } from '../domain/session/answers.ts'
+import { type AnswersFile, findingActs, judgeAct, type StepAnswers } from '../domain/session/answers.ts'
 import type { Card } from '../domain/session/card.ts'
 import { nextFinding } from '../domain/session/findings.ts'
 import type { Cell } from '../domain/session/plan.ts'
-import { type SessionState, standing, stepState } from '../domain/session/state.ts'
+import { type SessionState, stepState } from '../domain/session/state.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -122,14 +122,7 @@ function* stepScript(
     }
   }
   for (const [index, judgement] of (given.judgements ?? []).entries()) {
-    const ids = (values: readonly string[]): string[] =>
-      values.map((value) => identifierOf(card.state, value))
-    card = yield act(['judgements', index], {
-      kind: 'judge',
-      ...judgement,
-      matching: ids(judgement.matching),
-      contradicting: ids(judgement.contradicting),
-    })
+    card = yield act(['judgements', index], judgeAct(card.state, judgement))
   }
   for (const [index, { outcome, ...place }] of (given.counter_searches ?? []).entries()) {
     card = yield act(['counter_searches', index], {
@@ -226,6 +219,3 @@ function searchedValue(state: SessionState, id: string | null): string | undefin
 }
 
 /** An identifier by its value, as people write it; its number works too. */
-function identifierOf(state: SessionState, value: string): string {
-  return standing(state, state.identifiers).find(({ data }) => data?.value === value)?.body.id ?? value
-}

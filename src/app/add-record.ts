@@ -50,7 +50,8 @@ export function addRecord(
   const written = recordsOf(after.state, wanted.kind).at(-1)
   return {
     session: reference,
-    step,
+    // A judgement belongs to a step of its own.
+    step: written?.body.step ?? step,
     kind: wanted.kind,
     id: written?.body.id ?? '',
     seq: written?.seq ?? 0,
@@ -61,7 +62,7 @@ export function addRecord(
 function recordsOf(
   state: SessionState,
   kind: AddedKind,
-): readonly { readonly seq: number; readonly body: { readonly id: string } }[] {
+): readonly { readonly seq: number; readonly body: { readonly id: string; readonly step?: string } }[] {
   return {
     finding: state.findings,
     search: state.searches,
@@ -69,5 +70,9 @@ function recordsOf(
     identifier: state.identifiers,
     person: state.persons,
     evidence: state.evidence,
+    judgement: state.judgements.map(({ seq, body }) => ({
+      seq,
+      body: { id: body.candidate, step: body.step },
+    })),
   }[kind]
 }

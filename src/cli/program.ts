@@ -237,6 +237,7 @@ function build(world: World, language: Language, report: Report): Command {
         'identifier',
         'person',
         'evidence',
+        'judgement',
       ] satisfies AddedKind[]),
     )
     .addArgument(caseArgument())

@@ -442,6 +442,12 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     BEFORE_SEARCH,
     search('search-name', 'name@google', 'I1', 'none-relevant', { reviewed: 2.5 }),
   ],
+  [
+    'invalid-value',
+    'a need to name who is the subject',
+    [identifier('phone', '+31'), candidate()],
+    judgement('possible', { matching: ['I1'], need: 'n' }),
+  ],
   ['invalid-value', 'an origin that is a sentence', [], { ...RAISED, origin: 'De politie' } as Act],
   ['invalid-value', 'a text longer than the log takes', [], finding({ fact: 'x'.repeat(200_001) })],
   [

@@ -406,6 +406,21 @@ describe('a request', () => {
     expect(wordsOf(section(dossier, 'uncertain-findings').blocks)).toMatch(/F4 – C4 uitgesloten #\d+/)
   })
 
+  test('names a third person where a need for it is recorded, with the need beside it, and no other', () => {
+    const need = 'Beiden staan onder dezelfde naam in het register.'
+    const named = BEFORE.map((act) =>
+      act.kind === 'judge' && act.candidate === 'C4' ? { ...act, need } : act,
+    )
+    const session = givenUnder(INSTRUCTION, ...named, ...ANSWERED, ...CLOSE, ...CLASSIFIED, PREPARE)
+    const matches = wordsOf(section(dossierOf(session, REQUEST), 'identity-matches').blocks)
+    expect(matches).toMatch(/Onderzoekster Selam T\. #\d+ .*https:\/\/university\.example\/77/)
+    expect(matches).toMatch(new RegExp(`${need} – A\\. de Vries \\( k1234 \\) #\\d+`))
+    expect(matches).not.toContain('naamloos profiel')
+    const judged = session.state.judgements.find(({ data }) => data?.need)
+    const withheld = dossierOf(session, REQUEST, 'nl', [judged?.seq ?? 0])
+    expect(wordsOf(section(withheld, 'identity-matches').blocks)).not.toContain('Onderzoekster')
+  })
+
   test('has apart what is possible, and what is tied to nobody', () => {
     const headings = (id: string) =>
       section(dossier, id).blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))

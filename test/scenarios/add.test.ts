@@ -64,6 +64,19 @@ describe('screen add', () => {
       { type: 'finding-recorded', body: { id: 'F1', evidence: ['E1'], candidate: 'C1' } },
       { type: 'finding-completed', body: { finding: 'F1', grade: { source: 'F', information: '6' } } },
     ])
+    const judged = {
+      state: 'excluded',
+      contradicting: ['Gouda'],
+      reasoning: 'born elsewhere',
+      need: 'same name',
+    }
+    add(['identifier', '--step', 'identifiers', '--kind', 'birth-place', '--status', 'declared'], 'Gouda')
+    const judgement = add(['judgement', '--candidate', 'C1'], JSON.stringify(judged))
+    expect(judgement.stdout).toBe(`C1 recorded in ${CASE}/1, step identity-match.\n`)
+    expect(events(session()).at(-1)).toMatchObject({
+      body: { state: 'excluded', contradicting: ['I2'] },
+      data: { need: 'same name' },
+    })
   })
 
   it('points out a recorded name, and records it all the same', () => {

@@ -22,7 +22,7 @@ export interface AddFlags {
   readonly masks?: string
 }
 
-/** `screen add finding|search|candidate|identifier|person|evidence <case>` */
+/** `screen add finding|search|candidate|identifier|person|evidence|judgement <case>` */
 export function add(run: Run, kind: AddedKind, reference: string, flags: AddFlags): ExitCode {
   const say = ADD_MESSAGES[run.language]
   const { text, step, evidence, minor, ...choices } = flags

@@ -4,6 +4,7 @@ import { inLanguage } from '../language.ts'
 import { checkNumber, grouped } from '../log/check-number.ts'
 import { ENVIRONMENT_FIELDS } from '../session/event.ts'
 import { findingNow } from '../session/findings.ts'
+import { isOfAnother } from '../session/identity-match.ts'
 import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
@@ -384,23 +385,31 @@ function findings(source: Source): Block[] {
   ]
 }
 
-/** A candidate that is somebody else, or may be, is a third person: no description and no address on paper. */
-function isThirdPerson(source: Source, candidate: string): boolean {
-  const state = judgementOn(source.state, candidate)?.body.state
-  return state === undefined || state === 'excluded' || state === 'undetermined'
-}
-
+/** A candidate that is somebody else, or may be, has no description and no address on paper but where need be. */
 function identityMatches(source: Source): Block[] {
   const { state, words } = source
   return standing(state, state.candidates).flatMap((candidate): Block[] => {
     const { body, data } = candidate
-    const third = isThirdPerson(source, body.id)
     const judgement = judgementOn(state, body.id)
+    const need = judgement?.data?.need
+    const isNamed = !isOfAnother(judgement?.body.state) || need !== undefined
     const rows: Fact[] = [
-      third
-        ? fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate))
-        : fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate)),
-      ...(!third && data?.url ? [fact(words.source, address(data.url))] : []),
+      isNamed
+        ? fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate))
+        : fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate)),
+      ...(isNamed && data?.url ? [fact(words.source, address(data.url))] : []),
+      ...(judgement && need
+        ? [
+            fact(
+              words.needToName,
+              given(need),
+              text(' – '),
+              ...staff(source, judgement.by),
+              text(' '),
+              entry(judgement),
+            ),
+          ]
+        : []),
       ...(data?.datum ? [fact(words.datum, given(data.datum))] : []),
       ...(judgement ? judgementRows(source, judgement) : []),
     ]

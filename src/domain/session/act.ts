@@ -208,6 +208,8 @@ export interface JudgeAct {
   readonly reasoning: string
   readonly alternative?: string
   readonly contradiction?: string
+  /** Of a candidate that is not the subject's, or may not be: why the dossier has to name it. */
+  readonly need?: string
 }
 
 /** What can be said about a finding beside the fact; a part that is absent is not said. */

@@ -3,7 +3,7 @@ import { askedSteps, nextStep } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
 import { openingOf } from '../problem.ts'
 import type { Act, EvidenceAct, SearchAct } from './act.ts'
-import { type FindingAnswer, findingActs, RECORDS, type Recorded } from './answers.ts'
+import { type FindingAnswer, findingActs, judgeAct, RECORDS, type Recorded } from './answers.ts'
 import { nextFinding } from './findings.ts'
 import { cellsOf } from './plan.ts'
 import { type SessionState, stepState } from './state.ts'
@@ -12,7 +12,14 @@ import { type SessionState, stepState } from './state.ts'
  * A record that comes from outside the walk, such as a second terminal or a script: an object in JSON with the
  * fields an answers file has, or plain text where a record is one text first of all.
  */
-export type AddedKind = 'finding' | 'search' | 'candidate' | 'identifier' | 'person' | 'evidence'
+export type AddedKind =
+  | 'finding'
+  | 'search'
+  | 'candidate'
+  | 'identifier'
+  | 'person'
+  | 'evidence'
+  | 'judgement'
 
 /** Where plain text goes. */
 const MAIN_TEXT: Readonly<Record<AddedKind, string>> = {
@@ -22,6 +29,7 @@ const MAIN_TEXT: Readonly<Record<AddedKind, string>> = {
   identifier: 'value',
   person: 'description',
   evidence: 'description',
+  judgement: 'reasoning',
 }
 
 /** `given`: what was said beside the text, such as an outcome; it goes before what the text says. */
@@ -92,6 +100,8 @@ export function additionOf(
       const { kind: identifier, ...rest } = value as Recorded['identifier']
       return { acts: [{ kind: 'record-identifier', step, identifier, ...rest }] }
     }
+    case 'judgement':
+      return { acts: [judgeAct(state, value as Recorded['judgement'])] }
     case 'person':
       return { acts: [{ kind: 'record-person', ...(value as Recorded['person']) }] }
     case 'evidence': {

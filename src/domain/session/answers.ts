@@ -3,7 +3,7 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
-import type { Act, CompleteFindingAct } from './act.ts'
+import type { Act, CompleteFindingAct, JudgeAct } from './act.ts'
 import { isPartialDate } from './answer.ts'
 import {
   BEARINGS,
@@ -18,6 +18,7 @@ import {
   SPECIAL_CATEGORIES,
   TRANSLATED,
 } from './event.ts'
+import { type SessionState, standing } from './state.ts'
 
 /** The walk without a terminal: what to give at each step. The same acts as by hand, decided the same way. */
 
@@ -83,8 +84,19 @@ const finding = z.strictObject({
     ),
 })
 
+const judgement = z.strictObject({
+  candidate: words,
+  state: z.enum(MATCH_STATES),
+  matching: z.array(words).default([]),
+  contradicting: z.array(words).default([]),
+  reasoning: words,
+  alternative: words.exactOptional(),
+  contradiction: words.exactOptional(),
+  need: words.exactOptional().describe('of somebody else: why the dossier has to name them'),
+})
+
 /** One thing that can be recorded, as an answers file has it; `screen add` takes the same. */
-export const RECORDS = { identifier, search: adHoc, planned, candidate, person, evidence, finding }
+export const RECORDS = { identifier, search: adHoc, planned, candidate, person, evidence, finding, judgement }
 export type Recorded = { readonly [K in keyof typeof RECORDS]: z.infer<(typeof RECORDS)[K]> }
 
 const step = z.strictObject({
@@ -123,19 +135,7 @@ const step = z.strictObject({
   ad_hoc: z.array(adHoc).exactOptional(),
   persons: z.array(person).exactOptional(),
   evidence: z.array(evidence).exactOptional(),
-  judgements: z
-    .array(
-      z.strictObject({
-        candidate: words,
-        state: z.enum(MATCH_STATES),
-        matching: z.array(words).default([]),
-        contradicting: z.array(words).default([]),
-        reasoning: words,
-        alternative: words.exactOptional(),
-        contradiction: words.exactOptional(),
-      }),
-    )
-    .exactOptional(),
+  judgements: z.array(judgement).exactOptional(),
   counter_searches: z
     .array(
       z.strictObject({
@@ -225,6 +225,22 @@ export function findingActs(
     ...given('bearing'),
     ...given('counter'),
   ]
+}
+
+/** Identifiers are named by their value, or by their number. */
+export function judgeAct(
+  state: SessionState,
+  { matching, contradicting, ...judged }: Recorded['judgement'],
+): JudgeAct {
+  const known = standing(state, state.identifiers)
+  const numbered = (value: string): string =>
+    known.find(({ data }) => data?.value === value)?.body.id ?? value
+  return {
+    kind: 'judge',
+    ...judged,
+    matching: matching.map(numbered),
+    contradicting: contradicting.map(numbered),
+  }
 }
 
 /** `B2` → its two halves. */

@@ -357,6 +357,8 @@ export const EVENTS = {
       reasoning: typed,
       alternative: optional(typed),
       contradiction: optional(typed),
+      /** Why somebody else has to stand in the dossier by name. */
+      need: optional(typed),
     }),
   },
   'finding-recorded': {

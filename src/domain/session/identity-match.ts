@@ -1,6 +1,6 @@
 import type { IdentifierKind, Instruction } from '../instruction/instruction.ts'
 import { allSteps } from '../instruction/instruction.ts'
-import type { JudgeAct } from './act.ts'
+import type { JudgeAct, MatchState } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { refuse } from './refusal.ts'
 import { type SessionState, standing, stepState, type Written } from './state.ts'
@@ -22,6 +22,8 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
   const both = act.matching.find((id) => act.contradicting.includes(id))
   if (both) refuse('match-both', { id: both })
   if (act.reasoning.trim() === '') refuse('empty-text', { field: 'reasoning' })
+  if (act.need?.trim() && !isOfAnother(act.state))
+    refuse('invalid-value', { field: 'need', found: act.state })
   guard(act, matching, contradicting)
   return [
     {
@@ -37,9 +39,15 @@ export function judge(instruction: Instruction, state: SessionState, act: JudgeA
         reasoning: act.reasoning,
         ...(act.alternative ? { alternative: act.alternative } : {}),
         ...(act.contradiction ? { contradiction: act.contradiction } : {}),
+        ...(act.need ? { need: act.need } : {}),
       },
     },
   ]
+}
+
+/** Somebody else, or for all that is known: a third person, of whom no more is told than there is need for. */
+export function isOfAnother(judged: MatchState | undefined): boolean {
+  return judged === undefined || judged === 'excluded' || judged === 'undetermined'
 }
 
 function identifier(state: SessionState, id: string): Written<'identifier-recorded'> {

@@ -1,5 +1,6 @@
 import type { Withdrawable } from '../../../domain/session/act.ts'
 import { MATCH_STATES } from '../../../domain/session/event.ts'
+import { isOfAnother } from '../../../domain/session/identity-match.ts'
 import { standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
@@ -34,6 +35,7 @@ export function judgeForm(candidate?: string): Form {
       state === 'plausible' && contradicting.length > 0 ? await ask.text(ask.say.askContradiction) : ''
     const reasoning = await ask.words(ask.say.askReasoning)
     const alternative = await ask.text(ask.say.askAlternative)
+    const need = isOfAnother(state) ? await ask.text(ask.say.askNeed) : ''
     return acts({
       kind: 'judge',
       candidate: about,
@@ -43,6 +45,7 @@ export function judgeForm(candidate?: string): Form {
       reasoning,
       ...filled('alternative', alternative),
       ...filled('contradiction', contradiction),
+      ...filled('need', need),
     })
   }
 }
