@@ -118,6 +118,7 @@ async function makeContext(
       publishedForm(own, digest),
     templates: versionedFiles([join(root, 'templates')]),
     store: sessionFiles(store),
+    checkLogs: async (refs) => (await import('./adapters/log-checker.ts')).checkAllLogs(store, refs),
     drafts: draftFiles(store),
     files: { ...files, read: (path) => (path === '-' ? readStandardInput() : files.read(path)) },
     environment: environmentFile(store, settings.staffCode.value),

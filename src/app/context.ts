@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts'
 import type { ScreenError } from '../domain/screen-error.ts'
 import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/act.ts'
 import type { Card } from '../domain/session/card.ts'
+import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { EventType } from '../domain/session/event.ts'
 import type { AllSettings } from './settings.ts'
@@ -26,6 +27,8 @@ export interface Context {
   /** The parsed form of a published instruction, by the digest of its bytes; null when there is none. */
   parsedForm(digest: string): string | null
   readonly store: SessionStore
+  /** Checks the logs of these sessions, however many. */
+  checkLogs(refs: readonly SessionRef[]): Promise<LogsReport>
   readonly drafts: Drafts
   readonly files: Files
   readonly environment: EnvironmentFile

@@ -31,6 +31,7 @@ const nl = {
       'gegevens van betrokkene uit een CSV- of JSON-bestand of tabel; elke regel wordt eerst gecontroleerd',
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
     head: 'hoofd dat op papier staat of elders is bewaard, of zijn controlegetal',
+    verifyAll: 'de logboeken van alle sessies in deze opslag',
     ofCase: 'zaak waarvan de PDF een exemplaar zou zijn',
     report: 'de antwoorden ook als bladzijde tekst, voor het dossier',
     issue: 'een volgend genummerd exemplaar uitgeven',
@@ -156,6 +157,7 @@ const nl = {
   identifiersWithAnswers:
     '--identifiers kan niet samen met --answers: zet de gegevens in het antwoordenbestand, onder identifiers.',
   resuming: (session: string) => `Er is al een open sessie: ${session}. U gaat daarmee verder.`,
+  whatOrAll: 'Geef wat er nagekeken moet worden (een zaak, een PDF of een bundel), of alleen --all.',
   caseOrAll: 'Geef óf een zaak, óf --all: één van de twee.',
   rehearsed: (session: string) => `Proefsessie ${session} is afgerond. Er wordt geen verslag van uitgegeven.`,
   paused: (session: string) => `Gepauzeerd. Alles is opgeslagen. Verder met: screen resume ${session}`,
@@ -254,6 +256,12 @@ const nl = {
       'Het opgegeven hoofd komt in dit logboek NIET voor: dit is een ander of herschreven logboek, of er zijn regels af gehaald.',
     shortenedCheck:
       'Gevraagd is naar een controlegetal: een verkorte controle. Het hele hoofd zegt meer; klopt het getal niet, kijk dan eerst of het goed is overgenomen.',
+    all: (logs: number, entries: number) =>
+      `${logs} logboeken met samen ${entries} regels: alle ongeschonden.`,
+    allBut: (logs: number, faults: number) => `${logs} logboeken nagekeken, ${faults} NIET in orde.`,
+    unreadable: 'het logboek is niet te lezen',
+    logsOnly:
+      'Alleen de logboeken: voor instructie, vastleggingen en exemplaren van een zaak dient "screen verify <zaak>".',
     noHead:
       'Zonder hoofd dat elders is bewaard (--head) is niet te zien of het logboek in zijn geheel is herschreven of ingekort.',
   },
@@ -338,6 +346,7 @@ const en: Messages = {
     identifiers: 'identifiers of the person from a CSV or JSON file or a table; every line is checked first',
     newBecause: 'a new session beside an ended one, with the reason',
     head: 'head that is on paper or kept elsewhere, or its check number',
+    verifyAll: 'the logs of all sessions in this store',
     ofCase: 'case that the PDF should be a copy of',
     report: 'the answers as a page of text too, for the court file',
     issue: 'issue a next numbered copy',
@@ -434,6 +443,7 @@ const en: Messages = {
   identifiersWithAnswers:
     '--identifiers cannot go with --answers: put the identifiers in the answers file, under identifiers.',
   resuming: (session) => `There is an open session already: ${session}. You go on with it.`,
+  whatOrAll: 'Give what to look at (a case, a PDF or a bundle), or --all alone.',
   caseOrAll: 'Give either a case or --all: one of the two.',
   rehearsed: (session) => `Rehearsal ${session} is finished. No dossier is issued of it.`,
   paused: (session) => `Paused. Everything is saved. Go on with: screen resume ${session}`,
@@ -529,6 +539,10 @@ const en: Messages = {
       'The head given is NOT in this log: this is another log or a rewritten one, or entries were taken off.',
     shortenedCheck:
       'Asked was a check number: a shortened check. The whole head says more; if the number does not fit, see first that it was taken over rightly.',
+    all: (logs, entries) => `${logs} logs, ${entries} entries together: all intact.`,
+    allBut: (logs, faults) => `${logs} logs looked at, ${faults} NOT in order.`,
+    unreadable: 'the log cannot be read',
+    logsOnly: 'Logs only: for the instruction, evidence and copies of a case use "screen verify <case>".',
     noHead:
       'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',
   },

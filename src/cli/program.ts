@@ -433,7 +433,8 @@ function build(world: World, language: Language, report: Report): Command {
     )
 
   command(program, 'verify', say.commands.verify)
-    .addArgument(new Argument('<case|pdf|bundle>', say.verifyArgument))
+    .addArgument(new Argument('[case|pdf|bundle]', say.verifyArgument))
+    .option('--all', say.options.verifyAll)
     .option('--head <head>', say.options.head)
     .option('--case <case>', say.options.ofCase)
     .option('--report <file>', say.options.report)
@@ -444,10 +445,11 @@ function build(world: World, language: Language, report: Report): Command {
         'screen verify 2026-0001',
         'screen verify 2026-0001 --head 5f3a…',
         'screen verify dossier.pdf --case 2026-0001',
+        'screen verify --all',
       ),
     )
     .action(
-      acting(async (run, what: string, flags: object) =>
+      acting(async (run, what: string | undefined, flags: object) =>
         (await import('./commands/verify.ts')).verify(run, what, flags),
       ),
     )

@@ -1,5 +1,5 @@
 // The only file of the domain that imports node:crypto: digests are pure, so they belong here.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export type Digest = string & { readonly __brand: 'Digest' }
@@ -7,7 +7,7 @@ export type Digest = string & { readonly __brand: 'Digest' }
 export const DIGEST_PATTERN = /^[0-9a-f]{64}$/
 
 export function sha256(bytes: Uint8Array | string): Digest {
-  return createHash('sha256').update(bytes).digest('hex') as Digest
+  return hash('sha256', bytes, 'hex') as Digest
 }
 
 export function isDigest(text: string): text is Digest {

@@ -5,11 +5,13 @@ import { memoryStore } from '../../src/adapters/memory-store.ts'
 import { versionedFiles } from '../../src/adapters/versioned-files.ts'
 import type { Context } from '../../src/app/context.ts'
 import { resolveSettings } from '../../src/app/settings.ts'
+import { checkLogs } from '../../src/domain/session/check-log.ts'
 import { ROOT } from './terminal.ts'
 
 /** A context without disk, clock or randomness: ids count up, and the clock says what it is told. */
 export function memoryContext(now: () => string, own = '/nowhere'): Context {
   let ids = 0
+  const store = memoryStore({ read: (path) => readFileSync(path) })
   return {
     release: '0.0.0-test',
     classificationCeiling: 'departementaal-vertrouwelijk',
@@ -24,7 +26,8 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     instructions: instructionFiles(`${ROOT}/instructions`, own),
     parsedForm: () => null,
     templates: versionedFiles([`${ROOT}/templates`]),
-    store: memoryStore({ read: (path) => readFileSync(path) }),
+    store,
+    checkLogs: async (refs) => checkLogs(refs, store.readLog),
     drafts: {
       list: () => [],
       keep: () => undefined,

@@ -10,7 +10,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { makeStyle } from '../print/style.ts'
-import { reportLines } from '../print/verify.ts'
+import { logsLines, reportLines } from '../print/verify.ts'
 import { bundleLines } from '../print/verify-bundle.ts'
 import { fileLines } from '../print/verify-file.ts'
 import { pageText } from '../print/verify-page.ts'
@@ -20,6 +20,7 @@ export interface VerifyFlags {
   readonly head?: string
   readonly case?: string
   readonly report?: string
+  readonly all?: boolean
 }
 
 /** What was asked, answered: in words, for programs, and in one word. */
@@ -30,8 +31,23 @@ interface Answered {
   readonly copies: readonly CopyReport[]
 }
 
-/** `screen verify <case|pdf|bundle> [--head H] [--case C] [--report FILE]` */
-export async function verify(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {
+/** `screen verify <case|pdf|bundle> [--head H] [--case C] [--report FILE]`, or `screen verify --all` */
+export async function verify(run: Run, what: string | undefined, flags: VerifyFlags): Promise<ExitCode> {
+  const { all, ...about } = flags
+  const isAlone = what === undefined && Object.keys(about).length === 0
+  if (all ? !isAlone : what === undefined) throw new ScreenError('USAGE', { message: run.say.whatOrAll })
+  return what === undefined ? verifyStore(run) : verifyOne(run, what, about)
+}
+
+/** Every log of the store: in tens of thousands no terminal shows more than those that do not hold. */
+async function verifyStore({ context, json, language, print, printJson, style }: Run): Promise<ExitCode> {
+  const report = await context.checkLogs(context.store.list())
+  if (json) printJson({ intact: report.faults.length === 0, ...report })
+  else print(...logsLines(report, language, style))
+  return report.faults.length === 0 ? EXIT.done : EXIT.no
+}
+
+async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {
   const head = givenHead(flags.head)
   if (flags.report !== undefined) run.context.files.refuseExisting(flags.report)
   const isFile = flags.case !== undefined || what.toLowerCase().endsWith('.pdf')

@@ -4,6 +4,7 @@ import type { ObjectFault, SessionReport } from '../../app/verify-session.ts'
 import type { Language } from '../../domain/language.ts'
 import type { HeadAnswer } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import type { LogsReport } from '../../domain/session/check-log.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from '../messages.ts'
 import { copyLines } from './copies.ts'
@@ -37,6 +38,25 @@ export function reportLines(
     ...(report.headAsked === 'check-number' ? [`  ${say.verify.shortenedCheck}`] : []),
     ...copies.flatMap((copy) => copyLines(copy, language)).map((line) => `  ${line}`),
   ]
+}
+
+/** The logs of a whole store: those that do not hold, one a line. */
+export function logsLines({ logs, entries, faults }: LogsReport, language: Language, style: Style): string[] {
+  const say = MESSAGES[language]
+  const { verify } = say
+  if (faults.length === 0) return [style.title(verify.all(logs, entries)), `  ${verify.logsOnly}`]
+  return [
+    style.warning(verify.allBut(logs, faults.length)),
+    ...faults.map((fault) => `  ${refText(fault)}: ${logFaultText(fault, say)}`),
+    `  ${verify.logsOnly}`,
+  ]
+}
+
+function logFaultText({ line, fault }: LogsReport['faults'][number], say: Messages): string {
+  if (fault === 'unreadable') return say.verify.unreadable
+  if (fault === 'other-session') return say.objectFaults[fault]
+  const why = say.faults[fault]
+  return line === 0 ? say.verify.logBrokenWhole(why) : say.verify.logBroken(line, why)
 }
 
 function logLine({ failure, log }: SessionReport, say: Messages): string {

@@ -1,0 +1,32 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { SessionRef } from '../app/context.ts'
+import { checkLogs, type LogsReport, together } from '../domain/session/check-log.ts'
+import { sessionFiles } from './session-files.ts'
+
+/** From here on it pays to begin a thread for each core: starting one takes as long as some hundred logs. */
+const MANY = 1000
+
+/** What a thread is given; it answers with a LogsReport. */
+export interface Share {
+  readonly root: string
+  readonly refs: readonly SessionRef[]
+}
+
+/** Checks the logs of these sessions of the store at `root`, on all cores when they are many. */
+export async function checkAllLogs(root: string, refs: readonly SessionRef[]): Promise<LogsReport> {
+  if (refs.length < MANY) return checkLogs(refs, sessionFiles(root).readLog)
+  const threads = availableParallelism()
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    refs.filter((_ref, index) => index % threads === thread),
+  )
+  return together(await Promise.all(shares.map((share) => inThread({ root, refs: share }))))
+}
+
+function inThread(share: Share): Promise<LogsReport> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./log-checker-thread.js', import.meta.url), { workerData: share })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
