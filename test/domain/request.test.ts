@@ -92,7 +92,7 @@ const BEFORE: readonly Act[] = [
   { ...identifier('name', 'ሰላም ተስፋይ', 'documented'), latin: 'Selam Tesfay' },
   { ...identifier('alias', 'سلام تسفاي'), latin: 'Salam Tasfay' },
   { ...identifier('birth-date', '1983-09 (ethiopian)', 'documented'), remark: 'dag onbekend' },
-  identifier('birth-date', '1991'),
+  { ...identifier('birth-date', '1370-01-01'), calendar: 'solar-hijri', precision: 'year' },
   identifier('phone', '+31 6 0000 0001', 'confirmed'),
   identifier('email', 'selam@mail.example'),
   identifier('residence', 'Khartoum'),
@@ -104,7 +104,13 @@ const BEFORE: readonly Act[] = [
   PERSON,
   search('search-name', 'name@google', 'I1', 'candidates', {
     found: [
-      { label: 'profiel @selam', url: 'https://social.example/selam', datum: 'vast nummer 42' },
+      {
+        label: 'profiel @selam',
+        url: 'https://social.example/selam',
+        handle: '@selam',
+        permanent: '0042',
+        datum: 'klarinettist',
+      },
       { label: 'profiel @tesfay', url: 'https://video.example/tesfay' },
       { label: 'vermelding S.T.', url: 'https://band.example/5' },
       { label: 'Onderzoekster Selam T.', url: 'https://university.example/77', datum: 'promotie in 2004' },
@@ -388,8 +394,13 @@ describe('a request', () => {
     for (const value of ['ሰላም ተስፋይ', 'سلام تسفاي', 'Селам Тесфай', '+31 6 0000 0001', 'selam@mail.example'])
       expect(said).toContain(value)
     expect(said).toContain('1983-09 jaar en maand; Ethiopische kalender')
-    expect(said).toContain('1991 alleen het jaar; gregoriaanse kalender')
-    expect(said).toContain('https://social.example/selam vastgesteld')
+    expect(said).toContain('1370-01-01 alleen het jaar; Iraanse kalender')
+    expect(line(dossier, WORDS.nl.who)).toContain('1370-01-01, Iraanse kalender, alleen het jaar')
+    expect(said).toMatch(/C1 gebruikersnaam @selam profiel @selam klarinettist vastgesteld #\d+/)
+    expect(said).toMatch(
+      /C1 vast nummer 0042 vastgesteld #\d+ C1 URL https:\/\/social\.example\/selam vastgesteld/,
+    )
+    expect(said).toMatch(/C2 URL https:\/\/video\.example\/tesfay profiel @tesfay aannemelijk/)
     expect(said).not.toContain('https://band.example/5')
   })
 

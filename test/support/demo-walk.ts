@@ -109,7 +109,9 @@ function candidate(index: number): WalkAct {
     'candidate',
     ['c', 'Omschrijf de kandidaat'],
     ...typed(found?.label ?? '', 'URL van de kandidaat'),
-    ...typed(found?.url ?? '', 'Onderscheidend gegeven'),
+    ...typed(found?.url ?? '', 'de gebruikersnaam'),
+    ...typed(found?.handle ?? '', found?.handle ? 'Vast nummer' : 'Onderscheidend gegeven'),
+    ...(found?.handle ? typed(found.permanent ?? '', 'Onderscheidend gegeven') : []),
     ...typed(found?.datum ?? '', CARD),
   )
 }

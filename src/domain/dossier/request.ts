@@ -14,7 +14,7 @@ import { answerTo, judgementOn, standing, stepState, type Written } from '../ses
 import { partialDate } from '../text/calendars.ts'
 import { dayText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
-import type { Block, Fact, Span } from './model.ts'
+import type { Block, Cell, Fact, Span } from './model.ts'
 import {
   address,
   entry,
@@ -106,7 +106,7 @@ function whoRuns(source: Source): Span[][] {
         .filter(({ body }) => body.kind === kind)
         .map((one): Span[] => [
           ...(kind === 'name' ? [] : [text(`${terms.identifierKind[kind]} `)]),
-          kind === 'birth-date' && one.data ? dated(source, one.data.value) : typed(one.data?.value, source),
+          kind === 'birth-date' && one.data ? dated(source, one.data) : typed(one.data?.value, source),
           ...(one.data?.latin ? [text(' – '), given(one.data.latin)] : []),
           text(` (${terms.identifierStatus[one.body.status]}) `),
           entry(one),
@@ -305,8 +305,8 @@ export function lookupData(source: Source): Block[] {
       caption: words.identifiers,
       columns: [
         { title: words.kind, width: 2.6 },
-        { title: words.toType, width: 6 },
-        { title: words.inLatin, width: 4 },
+        { title: words.toType, width: 4.8 },
+        { title: words.inLatin, width: 5.2 },
         { title: words.status, width: 2.6 },
         { title: words.entry, width: 1.6 },
       ],
@@ -315,7 +315,7 @@ export function lookupData(source: Source): Block[] {
         [valueSpan(source, body.kind, data?.value)],
         lines([
           ...(data?.latin ? [[given(data.latin)]] : []),
-          ...(body.kind === 'birth-date' && data ? [[text(precisionText(source, data.value))]] : []),
+          ...(body.kind === 'birth-date' && data ? [[text(precisionText(source, data))]] : []),
           ...(data?.remark ? [[given(data.remark)]] : []),
         ]),
         [text(terms.identifierStatus[body.status])],
@@ -323,9 +323,11 @@ export function lookupData(source: Source): Block[] {
       ]),
     })
   if (missing.length > 0)
-    blocks.push(
-      facts(fact(words.notRecorded, text(missing.map((kind) => terms.identifierKind[kind]).join(', ')))),
-    )
+    blocks.push({
+      kind: 'facts',
+      style: 'small',
+      rows: [fact(words.notRecorded, text(missing.map((kind) => terms.identifierKind[kind]).join(', ')))],
+    })
   return [...blocks, ...accountTable(source), ...spellingTable(source)]
 }
 
@@ -337,18 +339,33 @@ function valueSpan(source: Source, kind: IdentifierKind, value: string | undefin
   return /^\p{ASCII}+$/u.test(value) ? id(value) : given(value)
 }
 
-/** As it was written, with the calendar by its name. */
-function dated(source: Source, value: string): Span {
-  if (!isPartialDate(value)) return given(value)
-  const { date, calendar } = partialDate(value)
-  return text(calendar === 'gregorian' ? date : `${date}, ${source.words.calendars[calendar]}`)
+type BirthDate = NonNullable<Written<'identifier-recorded'>['data']>
+
+/** As it was written, with the calendar by its name; a precision that the date does not show is said too. */
+function dated(source: Source, data: BirthDate): Span {
+  const { calendar, precision } = precisionOf(data)
+  const date = isPartialDate(data.value) ? partialDate(data.value) : null
+  const notes = [
+    ...(calendar === undefined || calendar === 'gregorian' ? [] : [source.words.calendars[calendar]]),
+    ...(precision === undefined || precision === date?.precision ? [] : [source.words.precision[precision]]),
+  ]
+  return given([date?.date ?? data.value, ...notes].join(', '))
 }
 
 /** Of a date: how precise it is, and in which calendar it is written. */
-function precisionText({ words }: Source, value: string): string {
-  if (!isPartialDate(value)) return words.asWritten
-  const { calendar, precision } = partialDate(value)
-  return `${words.precision[precision]}; ${words.calendars[calendar]}`
+function precisionText({ words }: Source, data: BirthDate): string {
+  const { calendar, precision } = precisionOf(data)
+  const parts = [
+    ...(precision === undefined ? [] : [words.precision[precision]]),
+    ...(calendar === undefined ? [] : [words.calendars[calendar]]),
+  ]
+  return parts.length > 0 ? parts.join('; ') : words.asWritten
+}
+
+/** What was recorded beside it goes before what its form says. */
+function precisionOf({ value, calendar, precision }: BirthDate) {
+  const date = isPartialDate(value) ? partialDate(value) : undefined
+  return { calendar: calendar ?? date?.calendar, precision: precision ?? date?.precision }
 }
 
 function askedKinds({ instruction, state }: Source): IdentifierKind[] {
@@ -356,7 +373,7 @@ function askedKinds({ instruction, state }: Source): IdentifierKind[] {
   return IDENTIFIER_KINDS.filter((kind) => asked.includes(kind))
 }
 
-/** Accounts and records that were judged to be the person's. */
+/** Accounts and records that were judged to be the person's, each value in a row of its own. */
 function accountTable(source: Source): Block[] {
   const { state, words } = source
   const theirs = standing(state, state.candidates).filter(({ body }) => whose(source, body.id) === 'subject')
@@ -367,20 +384,36 @@ function accountTable(source: Source): Block[] {
       caption: words.accounts,
       columns: [
         { title: words.number, width: 1.1 },
-        { title: words.account, width: 4.5 },
-        { title: words.source, width: 5 },
+        { title: words.kind, width: 2.8 },
+        { title: words.toType, width: 4.4 },
+        { title: words.account, width: 5.6 },
         { title: words.identityMatch, width: 2.6 },
         { title: words.entry, width: 1.6 },
       ],
-      rows: theirs.map(({ seq, body, data }) => [
-        [id(body.id)],
-        lines([[typed(data?.label, source)], ...(data?.datum ? [[given(data.datum)]] : [])]),
-        data?.url ? [address(data.url)] : [],
-        [text(matchWord(source, body.id))],
-        [entry({ seq })],
-      ]),
+      rows: theirs.flatMap((one) => accountRows(source, one)),
     },
   ]
+}
+
+function accountRows(source: Source, { seq, body, data }: Written<'candidate-recorded'>): Cell[][] {
+  const { words } = source
+  const kinds = TERMS[source.language].identifierKind
+  const values: (readonly [string, Span])[] = [
+    ...(data?.handle ? [[kinds.username, id(data.handle)] as const] : []),
+    ...(data?.permanent ? [[words.permanent.toLowerCase(), id(data.permanent)] as const] : []),
+    ...(data?.url ? [[kinds.url, address(data.url)] as const] : []),
+  ]
+  const about = lines([[typed(data?.label, source)], ...(data?.datum ? [[given(data.datum)]] : [])])
+  // A record that has nothing to type from still says what it is.
+  const rows = values.length > 0 ? values : [[words.record.toLowerCase(), text('–')] as const]
+  return rows.map(([kind, value], index) => [
+    [id(body.id)],
+    [text(kind)],
+    [value],
+    index === 0 ? about : [],
+    [text(matchWord(source, body.id))],
+    [entry({ seq })],
+  ])
 }
 
 function spellingTable(source: Source): Block[] {

@@ -397,7 +397,7 @@ function identityMatches(source: Source): Block[] {
       isNamed
         ? fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate))
         : fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate)),
-      ...(isNamed && data?.url ? [fact(words.source, address(data.url))] : []),
+      ...(isNamed ? accountRows(source, candidate) : []),
       ...(judgement && need
         ? [
             fact(
@@ -415,6 +415,14 @@ function identityMatches(source: Source): Block[] {
     ]
     return [{ kind: 'heading', text: `${body.id} · ${matchWord(source, body.id)}` }, facts(...rows)]
   })
+}
+
+function accountRows({ words }: Source, { data }: Written<'candidate-recorded'>): Fact[] {
+  return [
+    ...(data?.handle ? [fact(words.handle, id(data.handle))] : []),
+    ...(data?.permanent ? [fact(words.permanent, id(data.permanent))] : []),
+    ...(data?.url ? [fact(words.source, address(data.url))] : []),
+  ]
 }
 
 function counterEvidence(source: Source): Block[] {

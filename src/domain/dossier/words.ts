@@ -57,7 +57,15 @@ const nl = {
   identityMatch: 'Toeschrijving',
   otherSpellings: 'Andere schrijfwijzen van de naam',
   asWritten: 'zoals genoteerd',
-  precision: { year: 'alleen het jaar', month: 'jaar en maand', day: 'dag, maand en jaar' },
+  precision: {
+    year: 'alleen het jaar',
+    month: 'jaar en maand',
+    day: 'dag, maand en jaar',
+    approximate: 'bij benadering',
+  },
+  handle: 'Gebruikersnaam',
+  permanent: 'Vast nummer',
+  record: 'Vermelding',
   calendars: {
     gregorian: 'gregoriaanse kalender',
     hijri: 'islamitische kalender',
@@ -302,7 +310,15 @@ const en: Words = {
   identityMatch: 'Attribution',
   otherSpellings: 'Other spellings of the name',
   asWritten: 'as recorded',
-  precision: { year: 'year only', month: 'year and month', day: 'day, month and year' },
+  precision: {
+    year: 'year only',
+    month: 'year and month',
+    day: 'day, month and year',
+    approximate: 'approximate',
+  },
+  handle: 'Username',
+  permanent: 'Permanent number',
+  record: 'Record',
   calendars: {
     gregorian: 'Gregorian calendar',
     hijri: 'Islamic calendar',

@@ -188,6 +188,9 @@ export interface SearchAct {
 export interface FoundCandidate {
   readonly label: string
   readonly url?: string
+  /** Of an account: the name it has now, and the number that stays when that changes. */
+  readonly handle?: string
+  readonly permanent?: string
   /** What sets this candidate apart from others of the name. */
   readonly datum?: string
 }

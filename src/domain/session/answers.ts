@@ -24,7 +24,13 @@ import { type SessionState, standing } from './state.ts'
 
 const words = z.string().min(1).max(200_000)
 const answer = z.union([words, z.number(), z.array(words), z.array(z.record(z.string(), z.string()))])
-const candidate = z.strictObject({ label: words, url: words.exactOptional(), datum: words.exactOptional() })
+const candidate = z.strictObject({
+  label: words,
+  url: words.exactOptional(),
+  handle: words.exactOptional().describe('of an account: the name it has now'),
+  permanent: words.exactOptional().describe('of an account: the number that stays when its name changes'),
+  datum: words.exactOptional(),
+})
 const identifier = z.strictObject({
   kind: z.enum(IDENTIFIER_KINDS),
   value: words,

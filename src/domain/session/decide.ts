@@ -328,6 +328,8 @@ function candidateEvent(
     data: {
       label: needText(candidate.label, 'label'),
       ...given('url', candidate.url),
+      ...given('handle', candidate.handle),
+      ...given('permanent', candidate.permanent),
       ...given('datum', candidate.datum),
     },
   }

@@ -342,7 +342,14 @@ export const EVENTS = {
   // ---- what was found
   'candidate-recorded': {
     body: fields({ id: candidateId, step: code, search: optional(searchId) }),
-    data: fields({ label: typed, url: optional(typed), datum: optional(typed) }),
+    data: fields({
+      label: typed,
+      url: optional(typed),
+      /** Of an account: the name it has now, and the number that stays when that changes. */
+      handle: optional(typed),
+      permanent: optional(typed),
+      datum: optional(typed),
+    }),
   },
   'identity-judged': {
     body: fields({

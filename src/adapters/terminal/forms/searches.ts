@@ -56,8 +56,16 @@ export function candidateForm(offered: Offered | undefined): Form {
   return async (ask, { step }, cell) => {
     const label = await ask.words(ask.say.askCandidate)
     const url = await ask.text(ask.say.askCandidateUrl)
+    const handle = url === '' ? '' : await ask.text(ask.say.askHandle)
+    const permanent = handle === '' ? '' : await ask.text(ask.say.askPermanent)
     const datum = await ask.text(ask.say.askDatum)
-    const found = { label, ...filled('url', url), ...filled('datum', datum) }
+    const found = {
+      label,
+      ...filled('url', url),
+      ...filled('handle', handle),
+      ...filled('permanent', permanent),
+      ...filled('datum', datum),
+    }
     if (cell && !cell.done) return acts({ ...searchAct(cell, 'candidates', offered), found: [found] })
     return acts({
       kind: 'record-candidate',
