@@ -396,9 +396,9 @@ describe('a request', () => {
     expect(said).toContain('1983-09 jaar en maand; Ethiopische kalender')
     expect(said).toContain('1370-01-01 alleen het jaar; Iraanse kalender')
     expect(line(dossier, WORDS.nl.who)).toContain('1370-01-01, Iraanse kalender, alleen het jaar')
-    expect(said).toMatch(/C1 gebruikersnaam @selam profiel @selam klarinettist vastgesteld #\d+/)
+    expect(said).toMatch(/C1 gebruikersnaam @selam profiel @selam vastgesteld #\d+/)
     expect(said).toMatch(
-      /C1 vast nummer 0042 vastgesteld #\d+ C1 URL https:\/\/social\.example\/selam vastgesteld/,
+      /C1 vast nummer 0042 klarinettist vastgesteld #\d+ C1 URL https:\/\/social\.example\/selam vastgesteld/,
     )
     expect(said).toMatch(/C2 URL https:\/\/video\.example\/tesfay profiel @tesfay aannemelijk/)
     expect(said).not.toContain('https://band.example/5')
@@ -443,6 +443,32 @@ describe('a request', () => {
     const { seq } = FULL.state.persons[0] ?? { seq: 0 }
     const withheld = dossierOf(FULL, REQUEST, 'nl', [seq])
     expect(wordsOf(section(withheld, 'persons').blocks)).toContain(WORDS.nl.unreadable)
+  })
+
+  test('has every point of the second reader with its answer, keeps dissent, and says who by code', () => {
+    const by = 'r200'
+    const reading: readonly Act[] = [
+      { kind: 'name-staff', code: by, name: 'B. Lezer' },
+      { kind: 'raise-point', by, about: 'F1', text: 'Kan het ook een schooluniform zijn?' },
+      { kind: 'raise-point', by, about: 'search-name', text: 'Waarom geen derde zoekmachine?' },
+      { kind: 'answer-point', by: 'k1234', point: 'R1', text: 'De banier noemt het orkest.' },
+      { kind: 'settle-point', by, point: 'R1', how: 'dissent', text: 'Een school kan een orkest hebben.' },
+      { kind: 'return-review', by, text: 'R2 staat open.' },
+    ]
+    const session = givenUnder(INSTRUCTION, ...BEFORE, ...reading, ...ANSWERED, ...CLOSE, PREPARE)
+    for (const arranged of [REQUEST, RECORD]) {
+      const said = wordsOf(section(dossierOf(session, arranged), 'second-reading').blocks)
+      expect(said).toMatch(/R1 F1 Kan het ook .* – k1234 #\d+ De banier noemt het orkest\. – k1234 #\d+/)
+      expect(said).toMatch(/beide standpunten blijven staan – k1234 #\d+ Een school kan/)
+      expect(said).toMatch(
+        /R2 \S.* Waarom geen derde zoekmachine\? – k1234 #\d+ nog niet beantwoord nog open/,
+      )
+      expect(said).toMatch(/Teruggestuurd k1234 , .* : R2 staat open\. #\d+/)
+      expect(said).not.toContain('A. de Vries')
+    }
+    expect(dossier.sections.find(({ id }) => id === 'second-reading')?.blocks).toMatchObject([
+      { spans: [{ text: 'Er is geen tweede lezer geweest.' }] },
+    ])
   })
 
   test('ends with how to check it, on a page of its own', () => {

@@ -24,8 +24,15 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     restrictions: 'Niet delen buiten de keten; de naam van de melder niet noemen.',
     accepted: 'De melding is concreet en met open bronnen na te gaan.',
     reread: 'Het bevestigde nummer staat op het profiel; beroep en plaats komen daar los van overeen.',
-    point: 'Staat bij F3 waarom het account aan betrokkene wordt toegeschreven?',
-    answer: 'Ja, bij de motivering van kandidaat C2.',
+    point: 'F3 zegt dat er geen wapens te zien zijn. Is de hele video bekeken, of alleen het begin?',
+    answer:
+      'De hele video, vier minuten, twee keer. Het beeld is onscherp; het tegenargument bij F3 noemt dat nu.',
+    doubt:
+      'De toeschrijving van @tesfay_s rust op verblijfplaats en beroep. In Khartoum wonen meer muzikanten met deze voornaam. Is "mogelijk" niet juister?',
+    defence:
+      'Plaats en beroep staan los van elkaar en beide kloppen. Ik blijf bij "aannemelijk"; de twijfel staat bij C2.',
+    dissent:
+      'Ik zou "mogelijk" schrijven. Het verzoek kan zo uit, als de lezer weet dat wij hierover verschillen.',
     classification: 'Verband tussen een persoon en een naslagverzoek.',
     marking: 'BEVAT PERSOONSGEGEVENS',
   },
@@ -34,8 +41,14 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     restrictions: 'Not to be shared outside the chain; do not name whoever reported it.',
     accepted: 'The report is concrete and can be checked with open sources.',
     reread: 'The confirmed number is on the profile; trade and place agree independently of it.',
-    point: 'Does F3 say why the account is attributed to the person?',
-    answer: 'Yes, in the reasoning on candidate C2.',
+    point: 'F3 says that no weapons can be seen. Was the whole video watched, or only its beginning?',
+    answer: 'All four minutes of it, twice. The picture is blurred; the counter-argument of F3 now says so.',
+    doubt:
+      'The attribution of @tesfay_s rests on residence and trade. More musicians of this first name live in Khartoum. Would "possible" not be right?',
+    defence:
+      'Place and trade are independent of each other and both fit. I stay with "plausible"; the doubt stands with C2.',
+    dissent:
+      'I would write "possible". The request may go out as it is, if its reader knows that we differ on this.',
     classification: 'Ties a person to a lookup request.',
     marking: 'CONTAINS PERSONAL DATA',
   },
@@ -80,17 +93,20 @@ export async function demoRequest(
       reasoning: say('reread'),
     },
     { kind: 'raise-point', by: READER.code, about: 'F3', text: say('point') },
+    { kind: 'raise-point', by: READER.code, about: 'C2', text: say('doubt') },
   )
-  session = as(context.staff, session, {
-    kind: 'answer-point',
-    by: context.staff.code,
-    point: 'R1',
-    text: say('answer'),
-  })
+  const { code } = context.staff
+  session = as(
+    context.staff,
+    session,
+    { kind: 'answer-point', by: code, point: 'R1', text: say('answer') },
+    { kind: 'answer-point', by: code, point: 'R2', text: say('defence') },
+  )
   session = as(
     READER,
     session,
     { kind: 'settle-point', by: READER.code, point: 'R1', how: 'satisfied' },
+    { kind: 'settle-point', by: READER.code, point: 'R2', how: 'dissent', text: say('dissent') },
     { kind: 'agree-review', by: READER.code },
   )
   session = await resumeAnswers(inDemo, answers('request-end'), session)

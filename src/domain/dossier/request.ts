@@ -297,30 +297,26 @@ export function lookupData(source: Source): Block[] {
   const terms = TERMS[language]
   const known = standing(state, state.identifiers)
   const inKinds = IDENTIFIER_KINDS.flatMap((kind) => known.filter(({ body }) => body.kind === kind))
+  const isName = ({ body }: Identifier): boolean => body.kind === 'name' || body.kind === 'alias'
+  const rows = [
+    ...inKinds.filter(isName).map((one) => identifierRow(source, one)),
+    ...spellingRows(source),
+    ...inKinds.filter((one) => !isName(one)).map((one) => identifierRow(source, one)),
+  ]
   const missing = askedKinds(source).filter((kind) => !known.some(({ body }) => body.kind === kind))
   const blocks: Block[] = []
-  if (inKinds.length > 0)
+  if (rows.length > 0)
     blocks.push({
       kind: 'table',
       caption: words.identifiers,
       columns: [
         { title: words.kind, width: 2.6 },
-        { title: words.toType, width: 4.8 },
-        { title: words.inLatin, width: 5.2 },
+        { title: words.toType, width: 4.2 },
+        { title: words.inLatin, width: 6 },
         { title: words.status, width: 2.6 },
         { title: words.entry, width: 1.6 },
       ],
-      rows: inKinds.map(({ seq, body, data }) => [
-        [text(terms.identifierKind[body.kind])],
-        [valueSpan(source, body.kind, data?.value)],
-        lines([
-          ...(data?.latin ? [[given(data.latin)]] : []),
-          ...(body.kind === 'birth-date' && data ? [[text(precisionText(source, data))]] : []),
-          ...(data?.remark ? [[given(data.remark)]] : []),
-        ]),
-        [text(terms.identifierStatus[body.status])],
-        [entry({ seq })],
-      ]),
+      rows,
     })
   if (missing.length > 0)
     blocks.push({
@@ -328,7 +324,7 @@ export function lookupData(source: Source): Block[] {
       style: 'small',
       rows: [fact(words.notRecorded, text(missing.map((kind) => terms.identifierKind[kind]).join(', ')))],
     })
-  return [...blocks, ...accountTable(source), ...spellingTable(source)]
+  return [...blocks, ...accountTable(source)]
 }
 
 function valueSpan(source: Source, kind: IdentifierKind, value: string | undefined): Span {
@@ -339,7 +335,7 @@ function valueSpan(source: Source, kind: IdentifierKind, value: string | undefin
   return /^\p{ASCII}+$/u.test(value) ? id(value) : given(value)
 }
 
-type BirthDate = NonNullable<Written<'identifier-recorded'>['data']>
+type BirthDate = NonNullable<Identifier['data']>
 
 /** As it was written, with the calendar by its name; a precision that the date does not show is said too. */
 function dated(source: Source, data: BirthDate): Span {
@@ -385,8 +381,8 @@ function accountTable(source: Source): Block[] {
       columns: [
         { title: words.number, width: 1.1 },
         { title: words.kind, width: 2.8 },
-        { title: words.toType, width: 4.4 },
-        { title: words.account, width: 5.6 },
+        { title: words.toType, width: 5 },
+        { title: words.account, width: 5 },
         { title: words.identityMatch, width: 2.6 },
         { title: words.entry, width: 1.6 },
       ],
@@ -403,39 +399,48 @@ function accountRows(source: Source, { seq, body, data }: Written<'candidate-rec
     ...(data?.permanent ? [[words.permanent.toLowerCase(), id(data.permanent)] as const] : []),
     ...(data?.url ? [[kinds.url, address(data.url)] as const] : []),
   ]
-  const about = lines([[typed(data?.label, source)], ...(data?.datum ? [[given(data.datum)]] : [])])
+  // What it is stands beside the first value, and what sets it apart beside the second, if there is one.
+  const label = typed(data?.label, source)
+  const datum = data?.datum ? [given(data.datum)] : []
+  const isOne = values.length < 2
   // A record that has nothing to type from still says what it is.
   const rows = values.length > 0 ? values : [[words.record.toLowerCase(), text('–')] as const]
   return rows.map(([kind, value], index) => [
     [id(body.id)],
     [text(kind)],
     [value],
-    index === 0 ? about : [],
+    index === 0 ? lines([[label], ...(isOne && datum.length > 0 ? [datum] : [])]) : index === 1 ? datum : [],
     [text(matchWord(source, body.id))],
     [entry({ seq })],
   ])
 }
 
-function spellingTable(source: Source): Block[] {
-  const { state, words } = source
-  const variants = standing(state, state.variants)
-  if (variants.length === 0) return []
+type Identifier = Written<'identifier-recorded'>
+
+function identifierRow(source: Source, { seq, body, data }: Identifier): Cell[] {
+  const terms = TERMS[source.language]
   return [
-    {
-      kind: 'table',
-      caption: words.otherSpellings,
-      columns: [
-        { title: words.spelling, width: 5 },
-        { title: words.inLatin, width: 8 },
-        { title: words.entry, width: 1.6 },
-      ],
-      rows: variants.map(({ seq, data }) => [
-        [typed(data?.value, source)],
-        lines([...(data?.latin ? [[given(data.latin)]] : []), ...(data?.why ? [[given(data.why)]] : [])]),
-        [entry({ seq })],
-      ]),
-    },
+    [text(terms.identifierKind[body.kind])],
+    [valueSpan(source, body.kind, data?.value)],
+    lines([
+      ...(data?.latin ? [[given(data.latin)]] : []),
+      ...(body.kind === 'birth-date' && data ? [[text(precisionText(source, data))]] : []),
+      ...(data?.remark ? [[given(data.remark)]] : []),
+    ]),
+    [text(terms.identifierStatus[body.status])],
+    [entry({ seq })],
   ]
+}
+
+/** Spellings that were searched for stand with the names they come from. */
+function spellingRows({ state, words }: Source): Cell[][] {
+  return standing(state, state.variants).map(({ seq, data }) => [
+    [text(words.spelling.toLowerCase())],
+    [data ? given(data.value) : text(words.unreadable)],
+    lines([...(data?.latin ? [[given(data.latin)]] : []), ...(data?.why ? [[given(data.why)]] : [])]),
+    [text(words.derived)],
+    [entry({ seq })],
+  ])
 }
 
 // ---- extended research

@@ -54,6 +54,7 @@ import {
   reasonText,
   searchTable,
 } from './rows.ts'
+import { secondReading } from './second-reading.ts'
 import { signalRows } from './signal.ts'
 import type { SectionId } from './template.ts'
 import { timeline } from './timeline.ts'
@@ -79,6 +80,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   pictures,
   hypotheses,
   persons,
+  'second-reading': secondReading,
   limits,
   'search-log': searchLog,
   evidence: evidenceRegister,

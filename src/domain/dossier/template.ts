@@ -22,6 +22,7 @@ export const SECTION_IDS = [
   'pictures',
   'hypotheses',
   'persons',
+  'second-reading',
   'limits',
   'search-log',
   'evidence',
