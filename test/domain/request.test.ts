@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { layOut } from '../../src/adapters/pdf/layout.ts'
 import { buildDossier } from '../../src/domain/dossier/build.ts'
 import type { Dossier } from '../../src/domain/dossier/model.ts'
 import { parseTemplate, type Template } from '../../src/domain/dossier/template.ts'
@@ -343,6 +344,34 @@ describe('the first page of a request', () => {
       ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
     ])
     expect(new Set(titles).size).toBe(titles.length)
+  })
+
+  test('is one page however long the answers are: it says where they go on, and nothing is lost', () => {
+    const long = (word: string): string =>
+      `${Array.from({ length: 400 }, (_, i) => `${word}${i}`).join(' ')}.`
+    const answers = ANSWERED.map((act) =>
+      act.kind === 'answer' && ['lookup-question', 'reason', 'handling', 'limits'].includes(act.question)
+        ? { ...act, value: long(act.question) }
+        : act,
+    )
+    const wordy = BEFORE.map((act) => (act.kind === 'record-finding' ? { ...act, fact: long('ሰላም') } : act))
+    for (const [session, isCut] of [
+      [FULL, false],
+      [givenUnder(INSTRUCTION, ...BEFORE, ...answers, ...CLOSE, ...CLASSIFIED, PREPARE), true],
+      [givenUnder(INSTRUCTION, ...wordy, ...answers, ...CLOSE, ...CLASSIFIED, PREPARE), true],
+      [UNANSWERED, false],
+    ] as const) {
+      const one = dossierOf(session, REQUEST)
+      const pages = layOut(one).pages.map((page) =>
+        page.items.flatMap((item) => (item.kind === 'line' ? [item.line.text] : [])).join('\n'),
+      )
+      expect(pages.findIndex((page) => page.includes('Gegevens voor de naslag'))).toBe(1)
+      expect(pages[0]?.includes(WORDS.nl.goesOn)).toBe(isCut)
+      expect(one.sections.some(({ id }) => id === 'request-in-full')).toBe(isCut)
+      if (isCut)
+        for (const question of ['lookup-question', 'reason', 'handling', 'limits'])
+          expect(wordsOf(section(one, 'request-in-full').blocks)).toContain(long(question))
+    }
   })
 
   test('says of each line that it was not answered, or not asked', () => {

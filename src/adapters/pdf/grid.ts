@@ -36,7 +36,10 @@ const MAY_SPLIT = 0.5
 /** A grid of few rows, no higher than this in points, stays in one piece. */
 const FEW_ROWS = 3
 const SMALL_GRID = 170
-/** Two rows no higher than this share of the page stay together at the end. */
+/** Of a longer grid as many rows, if they are no higher than that, begin it together. */
+const FIRST_ROWS = 2
+/** As many rows, no higher than this share of the page, stay together at the end of a long grid. */
+const TAIL = 3
 const SMALL = 0.3
 /** A row is not begun for fewer lines than this. */
 const LINES_TO_BEGIN = 3
@@ -45,12 +48,13 @@ const LINES_TO_BEGIN = 3
 export function makeGrid(grid: Grid, parent: Tag, pageHeight: number): Placeable {
   const first = grid.rows[0]
   const captionHeight = grid.caption.length > 0 ? heightOf(grid.caption) + CAPTION_GAP : 0
-  const whole =
-    grid.rows.length <= FEW_ROWS
-      ? sumOf(grid.rows.map((row) => rowHeight(grid, row)))
-      : Number.POSITIVE_INFINITY
+  const together = sumOf(
+    grid.rows
+      .slice(0, grid.rows.length <= FEW_ROWS ? FEW_ROWS : FIRST_ROWS)
+      .map((row) => rowHeight(grid, row)),
+  )
   const firstHeight =
-    first === undefined ? 0 : whole < SMALL_GRID ? whole : firstPartHeight(grid, first, pageHeight)
+    first === undefined ? 0 : together < SMALL_GRID ? together : firstPartHeight(grid, first, pageHeight)
   const startHeight = captionHeight + headHeight(grid) + firstHeight
   return { gap: grid.gap, startHeight, place: (flow) => placeGrid(flow, grid, parent) }
 }
@@ -79,11 +83,12 @@ function placeGrid(flow: Flow, grid: Grid, parent: Tag): void {
   flow.y += AFTER
 }
 
-/** Whether the row goes to the next page with the last, which would stand there alone. */
+/** Whether the last rows go to the next page together: one or two would look lost there, below a head of their own. */
 function takesLastAlong(flow: Flow, grid: Grid, index: number): boolean {
-  const [row, last, another] = grid.rows.slice(index, index + 3)
-  if (row === undefined || last === undefined || another !== undefined) return false
-  const height = rowHeight(grid, row) + rowHeight(grid, last)
+  const last = grid.rows.slice(index)
+  const together = grid.rows.length < 2 * TAIL ? TAIL - 1 : TAIL
+  if (last.length !== together) return false
+  const height = sumOf(last.map((row) => rowHeight(grid, row)))
   return height > flow.room && height < SMALL * flow.height
 }
 

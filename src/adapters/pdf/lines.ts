@@ -71,6 +71,12 @@ class Breaker {
 
   add(group: readonly Segment[]): void {
     const { solid, full } = widthsOf(group)
+    const stays = group.findIndex(({ piece }) => piece.staysWithLast)
+    if (stays > 0 && solid > this.#room) {
+      this.add(group.slice(0, stays))
+      this.add(group.slice(stays))
+      return
+    }
     if (this.#used + solid > this.#room && solid <= this.#room) this.#endLine()
     if (this.#used + solid > this.#room) {
       this.#addTooLong(group)

@@ -29,6 +29,8 @@ export interface Piece {
   readonly isolate: 'own' | 'left-to-right' | 'none'
   /** A line may end anywhere in it. */
   readonly breaksAnywhere: boolean
+  /** It never begins a line, if what stands before it leaves room for it. */
+  readonly staysWithLast?: true
   /** What it is, when it is more than a part of its paragraph. */
   readonly inline?: Inline
 }
@@ -85,7 +87,9 @@ export function makeParagraph(pieces: readonly Piece[], shaper: Shaper): Paragra
       for (const word of wordsOf(text, item.start, item.end, breaks)) {
         while ((breaks[nextBreak] ?? Number.POSITIVE_INFINITY) < previousEnd) nextBreak++
         const mayBreakBefore =
-          segments.length > 0 && (breaks[nextBreak] ?? Number.POSITIVE_INFINITY) <= word.start
+          segments.length > 0 &&
+          !item.piece.staysWithLast &&
+          (breaks[nextBreak] ?? Number.POSITIVE_INFINITY) <= word.start
         previousEnd = word.end
         addSegments(segments, shaper, text.slice(word.start, word.end), item, word.isSpace, mayBreakBefore)
       }

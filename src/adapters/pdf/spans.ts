@@ -57,6 +57,9 @@ export function setOneLine(text: string, look: Look, shaper: Shaper): Line | und
   return breakLines(makeParagraph(pieces, shaper), look.size, Number.MAX_SAFE_INTEGER)[0]
 }
 
+/** The number of an entry stays with what it is about; one of several in a row may begin a line. */
+const STAYS_AFTER = /(?:^|[^,;]) $/
+
 function linesOfPieces(spans: readonly Span[], look: Look): Piece[][] {
   const lines: Piece[][] = [[]]
   for (const span of spans) {
@@ -67,7 +70,9 @@ function linesOfPieces(spans: readonly Span[], look: Look): Piece[][] {
     const texts = span.kind === 'entry' ? [`#${span.seq}`] : span.text.split(LINE_END)
     texts.forEach((text, i) => {
       if (i > 0) startLine(lines, look)
-      lines.at(-1)?.push(pieceOf(span.kind, text, look))
+      const before = lines.at(-1)?.at(-1)?.text ?? ''
+      const stays = span.kind === 'entry' && STAYS_AFTER.test(before)
+      lines.at(-1)?.push({ ...pieceOf(span.kind, text, look), ...(stays ? { staysWithLast: true } : {}) })
     })
   }
   return lines

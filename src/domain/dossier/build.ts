@@ -5,6 +5,7 @@ import { cover, furnitureMarking, statement } from './cover.ts'
 import type { Block, Dossier, Section } from './model.ts'
 import { type Source, text } from './parts.ts'
 import type { DrawnPicture } from './pictures.ts'
+import { requestInFull } from './request.ts'
 import { SECTIONS } from './sections.ts'
 import { isRequest, type Template } from './template.ts'
 import { WORDS } from './words.ts'
@@ -61,7 +62,7 @@ export function buildDossier(input: BuildInput): Dossier {
     cover: cover(source, template, onCover),
     ...(isFull ? { coverStyle: 'compact' as const } : {}),
     contentsTitle: source.brief ? '' : words.contents,
-    sections: isFull ? closedBy(after, statement(source, template)) : after,
+    sections: isFull ? closedBy(withRest(after, source), statement(source, template)) : after,
     preparedAt: prepared?.at ?? state.lastAt,
     head,
   }
@@ -95,6 +96,14 @@ function arranged(
     onCover: [...built(cover), ...(source.brief ? briefly(brief, source) : [])],
     after: built(sections.filter((section) => !isOnCover(section))),
   }
+}
+
+/** What the first page of a request has no room for comes as the first chapter after the contents. */
+function withRest(sections: readonly Section[], source: Source): Section[] {
+  const blocks = source.needsClassification ? requestInFull(source) : []
+  const rest = blocks.length > 0 ? [{ id: 'request-in-full', title: source.words.inFull, blocks }] : []
+  const isFront = ({ place }: Section): boolean => place === 'front'
+  return [...sections.filter(isFront), ...rest, ...sections.filter((one) => !isFront(one))]
 }
 
 /** Where the first pages have no room for the closing statement, it closes the document. */

@@ -9,11 +9,13 @@ import {
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import { inLanguage } from '../language.ts'
 import { isPartialDate } from '../session/answer.ts'
+import { missingInSession } from '../session/completeness.ts'
 import { findingNow } from '../session/findings.ts'
 import { answerTo, judgementOn, standing, stepState, type Written } from '../session/state.ts'
 import { partialDate } from '../text/calendars.ts'
 import { dayText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
+import { type FirstPage, fitOnFirstPage } from './first-page.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
 import {
   address,
@@ -38,6 +40,28 @@ type Finding = Written<'finding-recorded'>
 
 /** The first page: each line is there, and says so where nothing was answered. */
 export function request(source: Source): Block[] {
+  const { rows } = firstPage(source)
+  return [{ kind: 'facts', style: 'small', rows }]
+}
+
+/** What the first page has no room for, whole. */
+export function requestInFull(source: Source): Block[] {
+  const { cut } = firstPage(source)
+  return cut.length === 0 ? [] : [facts(...cut)]
+}
+
+function firstPage(source: Source): FirstPage {
+  return fitOnFirstPage(requestRows(source), linesAbove(source), source.words.goesOn)
+}
+
+/** A draft says what is missing, and a copy that was let through what was held against it. */
+function linesAbove({ instruction, state, prepared }: Source): number {
+  const override = state.overrides.find(({ seq }) => prepared !== null && seq === prepared.seq - 1)
+  const missing = prepared && !state.draft ? 0 : missingInSession(instruction, state).length + 3
+  return missing + (override ? override.body.blocks.length + 4 : 0)
+}
+
+function requestRows(source: Source): Fact[] {
   const { words } = source
   const row = (title: string, ...tellings: Telling[]): Fact =>
     fact(
@@ -47,7 +71,7 @@ export function request(source: Source): Block[] {
         '; ',
       ),
     )
-  const rows = [
+  return [
     fact(words.who, ...lines(whoRuns(source))),
     row(words.lookupQuestion, 'lookup-question'),
     fact(words.whyRequested, ...lines([...toldRuns(source, 'reason'), ...signalRuns(source)])),
@@ -62,7 +86,6 @@ export function request(source: Source): Block[] {
     fact(words.notDone, ...joined(notDoneRuns(source), '; ')),
     fact(words.contact, ...lines(contactRuns(source))),
   ]
-  return [{ kind: 'facts', style: 'small', rows }]
 }
 
 /** What was answered to the questions that tell this, one after another; `orSay`: or that nothing was. */

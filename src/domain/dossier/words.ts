@@ -62,6 +62,8 @@ const nl = {
     day: 'dag, maand en jaar',
     approximate: 'bij benadering',
   },
+  goesOn: '→ verder in “Het verzoek voluit”',
+  inFull: 'Het verzoek voluit',
   reading: 'Stand',
   readingStanding: {
     'under-way': 'de tweede lezer is nog bezig',
@@ -335,6 +337,8 @@ const en: Words = {
     day: 'day, month and year',
     approximate: 'approximate',
   },
+  goesOn: '→ goes on in “The request in full”',
+  inFull: 'The request in full',
   reading: 'State',
   readingStanding: {
     'under-way': 'the second reader is not done yet',
