@@ -374,6 +374,21 @@ describe('the first page of a request', () => {
     }
   })
 
+  test('is one page at every length in between', () => {
+    const sentence = 'De melding gaat over een foto uit 2019; open bronnen wijzen daar op een stadsorkest. '
+    for (let times = 1; times < 24; times++) {
+      const answers = ANSWERED.map((act) =>
+        act.kind === 'answer' && ['lookup-question', 'reason'].includes(act.question)
+          ? { ...act, value: sentence.repeat(times) }
+          : act,
+      )
+      const session = givenUnder(INSTRUCTION, ...BEFORE, ...answers, ...CLOSE, ...CLASSIFIED, PREPARE)
+      const { pages } = layOut(dossierOf(session, REQUEST))
+      const second = pages[1]?.items.flatMap((item) => (item.kind === 'line' ? [item.line.text] : []))
+      expect(second, `${times} sentences`).toContain('Gegevens voor de naslag')
+    }
+  })
+
   test('says of each line that it was not answered, or not asked', () => {
     const unanswered = dossierOf(UNANSWERED, REQUEST)
     for (const label of [

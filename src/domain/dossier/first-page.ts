@@ -6,8 +6,9 @@ import { strong, text } from './parts.ts'
 
 /** Of a value on the first page: characters that surely go on a line. */
 const LINE = 78
-/** Lines that surely go on the page besides what stands above the rows. */
-const PAGE = 37
+/** Lines that go on the page besides what stands above the rows, and as many as surely go there once it is cut. */
+const PAGE = 40
+const CUT_PAGE = 37
 /** No answer is cut to less. */
 const LEAST = 2
 /** A character of another script may take the room of more than one. */
@@ -25,9 +26,9 @@ export interface FirstPage {
 /** The rows as they go on one page, `taken` lines of which are taken; `mark` says where a row goes on. */
 export function fitOnFirstPage(rows: readonly Fact[], taken: number, mark: string): FirstPage {
   const heights = rows.map((row) => row.values.reduce((sum, value) => sum + linesOf(value), 0))
-  const room = PAGE - taken
+  const total = (most: number): number => heights.reduce((sum, height) => sum + Math.min(height, most), 0)
   let most = Math.max(LEAST, ...heights)
-  while (most > LEAST && heights.reduce((sum, height) => sum + Math.min(height, most), 0) > room) most--
+  if (total(most) > PAGE - taken) while (most > LEAST && total(most) > CUT_PAGE - taken) most--
   const isCut = (index: number): boolean => (heights[index] ?? 0) > most
   return {
     rows: rows.map((row, index) =>

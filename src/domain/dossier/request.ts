@@ -334,8 +334,8 @@ export function lookupData(source: Source): Block[] {
       caption: words.identifiers,
       columns: [
         { title: words.kind, width: 2.6 },
-        { title: words.toType, width: 4.2 },
-        { title: words.inLatin, width: 6 },
+        { title: words.toType, width: 4.8 },
+        { title: words.inLatin, width: 5.2 },
         { title: words.status, width: 2.6 },
         { title: words.entry, width: 1.6 },
       ],
