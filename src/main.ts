@@ -105,6 +105,10 @@ async function makeContext(
   } = await import('./adapters/local-world.ts')
   const store = settings.store.value
   const own = settings.instructions.value
+  const fontPack = async () => {
+    const { value: path } = settings.fonts
+    return path === null ? undefined : (await import('./adapters/pdf/font-pack.ts')).readFontPack(path)
+  }
   return {
     release,
     settings,
@@ -124,8 +128,19 @@ async function makeContext(
     environment: environmentFile(store, settings.staffCode.value),
     renderer: {
       version: RENDERER,
-      render: async (dossier, { attachments, picture } = {}) =>
-        (await import('./adapters/pdf/render-pdf.ts')).renderPdf(dossier, picture, attachments),
+      fontPack: async () => (await fontPack()) ?? null,
+      render: async (dossier, { attachments, fontPack: pack, picture } = {}) =>
+        (await import('./adapters/pdf/render-pdf.ts')).renderPdf(
+          dossier,
+          picture,
+          attachments,
+          pack === undefined ? undefined : await fontPack(),
+        ),
+      shownByNumber: async (dossier, pack) =>
+        (await import('./adapters/pdf/characters-shown.ts')).shownByNumber(
+          dossier,
+          pack === undefined ? undefined : await fontPack(),
+        ),
       derivePicture: async (original) =>
         (await import('./adapters/pictures/derivative.ts')).derivedOrNull(original),
       attachmentsOf: async (pdf) => (await import('./adapters/pdf/attached.ts')).attachmentsOf(pdf),

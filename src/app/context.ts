@@ -10,6 +10,7 @@ import type { Card } from '../domain/session/card.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { EventType } from '../domain/session/event.ts'
+import type { PackScript } from '../domain/text/font-pack.ts'
 import type { AllSettings } from './settings.ts'
 
 /** The few things the program needs from outside. main.ts fills it in; tests fill it in otherwise. */
@@ -194,18 +195,31 @@ export interface Clipboard {
 export interface Renderer {
   /** Changes with any change of output. */
   readonly version: string
+  /** The fonts for Han, Kana and Hangul that are installed; null: none are configured. Throws FONT_PACK_UNUSABLE. */
+  fontPack(): Promise<InstalledFontPack | null>
   render(
     dossier: Dossier,
     more?: {
+      /** The pack that it is drawn with, which must be the one that is installed. Without one it uses none. */
+      readonly fontPack?: string | undefined
       readonly attachments?: readonly Attachment[]
       /** The bytes of what a picture of the dossier draws, by digest. */
       readonly picture?: (digest: string) => Uint8Array
     },
   ): Promise<Uint8Array>
+  /** The code points that a dossier shows by their numbers: no font has them, or they would not be seen. */
+  shownByNumber(dossier: Dossier, fontPack?: string): Promise<readonly number[]>
   /** What a dossier shows of a picture: without what its file says besides. null: it cannot be shown. */
   derivePicture(original: Uint8Array): Promise<Uint8Array | null>
   /** What is attached to a file that we drew, by name; null where it is not exactly as we write it. */
   attachmentsOf(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array> | null>
+}
+
+export interface InstalledFontPack {
+  /** SHA-256 of its file. */
+  readonly digest: Digest
+  /** What it has letters of. */
+  readonly scripts: readonly PackScript[]
 }
 
 /** A file inside a dossier. */

@@ -1,10 +1,12 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import { withheldLog, withheldText } from '../domain/log/view.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import { withheldBy } from '../domain/session/withholding.ts'
 import { mediaType } from '../domain/text/media-type.ts'
 import type { Attachment, Context } from './context.ts'
+import { hasFontPackOf } from './font-pack.ts'
 
 /** Names of what is attached; an object has its digest in its name. */
 export const EMBEDDED = { log: 'log', withheld: 'withheld', dossier: 'dossier.json' } as const
@@ -19,13 +21,17 @@ export interface Sources {
   object(digest: string): Uint8Array
 }
 
-/** Draws a numbered copy, with what it embeds. */
-export function drawCopy(
+/** Draws a numbered copy, with what it embeds. Throws FONT_PACK_OTHER where its fonts are not here. */
+export async function drawCopy(
   { renderer }: Pick<Context, 'renderer'>,
   dossier: Dossier,
   sources: Sources,
 ): Promise<Uint8Array> {
+  const { copy, fontPack } = sources.prepared.body
+  if (!(await hasFontPackOf({ renderer }, sources.prepared)))
+    throw new ScreenError('FONT_PACK_OTHER', { copy, digest: fontPack ?? '' })
   return renderer.render(dossier, {
+    fontPack,
     picture: sources.object,
     ...(sources.prepared.body.embeds ? { attachments: embeddedView(sources, dossier) } : {}),
   })

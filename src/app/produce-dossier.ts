@@ -10,6 +10,7 @@ import type { Via } from '../domain/log/entry.ts'
 import type { LogEntry } from '../domain/log/verify.ts'
 import { withheldEntries } from '../domain/log/view.ts'
 import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
+import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
@@ -22,6 +23,7 @@ import {
 import type { Context, SessionRef, VersionedFile } from './context.ts'
 import { readDerived } from './derived.ts'
 import { dossierDigest, drawCopy } from './embedded-view.ts'
+import { fontPackFor } from './font-pack.ts'
 import { releaseOf } from './release.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
 
@@ -32,6 +34,8 @@ export interface IssuedDossier {
   readonly path: string
   /** The head printed in it. */
   readonly head: string
+  /** Code points that it shows by their numbers. */
+  readonly byNumber: readonly number[]
 }
 
 /** What was chosen at the close says which document it is; anything else is for the organisation's own file. */
@@ -60,33 +64,30 @@ export async function issueDossier(
 ): Promise<IssuedDossier> {
   const { file, template, bytes } = templateFor(context, session.state, options.template)
   const withheld = withholding(context, session, options.withhold ?? [], options.override)
-  context.store.keepObject(session.ref, bytes)
   const view = viewFor(context, session, new Set(withheld.map(({ seq }) => seq)))
   const shown = await picturesOf(context, session.ref, template, view)
-  for (const { bytes: drawn } of shown) context.store.keepObject(session.ref, drawn)
   // Whoever lets a request leave all the same has a name in the log.
   const named = options.override === undefined ? [] : [{ kind: 'name-staff', ...context.staff } as const]
-  const prepared = performAll(
-    context,
-    session,
-    [
-      ...named,
-      {
-        kind: 'prepare-dossier',
-        template: { id: template.id, version: file.version, digest: sha256(bytes) },
-        language: options.language ?? session.state.language,
-        release: context.release,
-        renderer: context.renderer.version,
-        withheld,
-        pictures: shown.map(({ evidence, bytes: drawn }) => ({ evidence, drawn: sha256(drawn) })),
-        ...(options.embed ? { embeds: true } : {}),
-        ...(isRequest(template)
-          ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
-          : {}),
-      },
-    ],
-    options.via,
-  )
+  const prepare: PrepareAct = {
+    kind: 'prepare-dossier',
+    template: { id: template.id, version: file.version, digest: sha256(bytes) },
+    language: options.language ?? session.state.language,
+    release: context.release,
+    renderer: context.renderer.version,
+    withheld,
+    pictures: shown.map(({ evidence, bytes: drawn }) => ({ evidence, drawn: sha256(drawn) })),
+    ...(options.embed ? { embeds: true } : {}),
+    ...(isRequest(template)
+      ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
+      : {}),
+  }
+  // A copy without its fonts would be void: looked at on a dossier as it will be, before anything is kept.
+  const foreseen = unprepared(session, view, prepare.language, template, prepare.pictures ?? [])
+  const fontPack = await fontPackFor(context, foreseen, [named, prepare])
+  context.store.keepObject(session.ref, bytes)
+  for (const { bytes: drawn } of shown) context.store.keepObject(session.ref, drawn)
+  const acts = [...named, { ...prepare, ...(fontPack === undefined ? {} : { fontPack }) }]
+  const prepared = performAll(context, session, acts, options.via)
   const copy = prepared.state.prepared.length
   const { dossier, pdf } = await drawnCopy(context, session.ref, copy)
   const path = context.store.putDossier(session.ref, copy, pdf)
@@ -96,7 +97,28 @@ export async function issueDossier(
     { kind: 'issue-dossier', copy, pdf: sha256(pdf), dossier: dossierDigest(dossier) },
     options.via,
   )
-  return { copy, pdf, path, head: dossier.head }
+  const byNumber = await context.renderer.shownByNumber(dossier, fontPack)
+  return { copy, pdf, path, head: dossier.head, byNumber }
+}
+
+/** The dossier of a session as it stands: a draft, or what a copy will say but for its number. */
+function unprepared(
+  { instruction, earlier, head }: OpenSession,
+  state: SessionState,
+  language: Language,
+  template: Template,
+  pictures: NonNullable<PrepareAct['pictures']>,
+): Dossier {
+  return buildDossier({
+    instruction,
+    earlier,
+    state,
+    head: head.hash,
+    template,
+    language,
+    prepared: null,
+    pictures,
+  })
 }
 
 function withholding(
@@ -197,8 +219,8 @@ export async function drawDraft(
   language: Language,
   via: Via,
   wanted?: string,
-): Promise<Uint8Array> {
-  const { instruction, earlier, ref, head } = session
+): Promise<{ readonly pdf: Uint8Array; readonly byNumber: readonly number[] }> {
+  const { ref, head } = session
   const { template } = templateFor(context, session.state, wanted)
   const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
   const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
@@ -206,12 +228,14 @@ export async function drawDraft(
   const shown = await picturesOf(context, ref, template, state)
   const byDigest = new Map<string, Uint8Array>(shown.map(({ bytes }) => [sha256(bytes), bytes]))
   const pictures = shown.map(({ evidence, bytes }) => ({ evidence, drawn: sha256(bytes) }))
-  const built = { instruction, earlier, state, head: head.hash, template, language, prepared: null, pictures }
-  const pdf = await context.renderer.render(buildDossier(built), {
+  const dossier = unprepared(session, state, language, template, pictures)
+  const fontPack = await fontPackFor(context, dossier)
+  const pdf = await context.renderer.render(dossier, {
+    fontPack,
     picture: (digest) => byDigest.get(digest) ?? new Uint8Array(),
   })
   perform(context, session, { kind: 'draw-draft', pdf: sha256(pdf), entries: head.seq }, via)
-  return pdf
+  return { pdf, byNumber: await context.renderer.shownByNumber(dossier, fontPack) }
 }
 
 /** `id` or `id@version`; without one, what the close says. */

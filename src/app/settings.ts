@@ -18,6 +18,8 @@ export interface AllSettings {
   readonly unit: Setting<string | null>
   readonly instruction: Setting<string | null>
   readonly inbox: Setting<string | null>
+  /** A file with Han, Kana and Hangul. */
+  readonly fonts: Setting<string | null>
   readonly plain: Setting<boolean>
   readonly classificationCeiling: Setting<ClassificationLevel>
   readonly casePattern: Setting<string | null>
@@ -67,6 +69,7 @@ export function resolveSettings({ flags, environment: env, file, defaults }: Set
     unit: first<string | null>(null, ['file', file.unit]),
     instruction: first<string | null>(null, ['file', file.instruction]),
     inbox: first<string | null>(null, ['file', file.inbox]),
+    fonts: first<string | null>(null, ['environment', env.SCREEN_FONTS || undefined], ['file', file.fonts]),
     plain: first(
       false,
       ['flag', flags.plain],

@@ -4,6 +4,7 @@ import { ERASURE_TYPE } from '../domain/log/verify.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
 import { dossierDigest, drawCopy, type Sources } from './embedded-view.ts'
+import { hasFontPackOf } from './font-pack.ts'
 import { rebuilt } from './produce-dossier.ts'
 import type { ObjectFault, SessionReport } from './verify-session.ts'
 
@@ -21,7 +22,7 @@ export interface CopyReport {
   /** Entries that it was built from and that were erased since. */
   readonly erasedSince: number
   /** What drew it, as `dossier-prepared` has it; null: there is no such entry. */
-  readonly drawnBy: { readonly release: string; readonly renderer: string } | null
+  readonly drawnBy: DrawnBy | null
   /** The head printed in it. */
   readonly head: string | null
   /** Neither (1), (2) nor (3) is a no. */
@@ -32,7 +33,19 @@ export type FileAnswer = 'as-issued' | 'changed' | 'missing'
 /** `other-release`: another release built it, and what this one builds differs, as it may. */
 export type ContentAnswer = 'same' | 'differs' | 'other-release' | 'erased' | 'not-intact'
 /** `differs` and `other-renderer`: to be compared with the release that drew it. */
-export type DrawingAnswer = 'same' | 'differs' | 'other-renderer' | 'erased' | 'no-content'
+export type DrawingAnswer = 'same' | 'differs' | 'other-renderer' | 'other-fonts' | 'erased' | 'no-content'
+
+/** What is needed to draw a copy again. */
+export interface DrawnBy {
+  readonly release: string
+  readonly renderer: string
+  readonly fontPack?: string
+}
+
+export function drawnBy({ body }: Pick<Written<'dossier-prepared'>, 'body'>): DrawnBy {
+  const { release, renderer, fontPack } = body
+  return { release, renderer, ...(fontPack === undefined ? {} : { fontPack }) }
+}
 
 type World = Pick<Context, 'store' | 'release' | 'renderer'>
 
@@ -73,7 +86,7 @@ export async function verifyCopy(
     content,
     drawing,
     erasedSince,
-    drawnBy: prepared ? { release: prepared.body.release, renderer: prepared.body.renderer } : null,
+    drawnBy: prepared ? drawnBy(prepared) : null,
     head: prepared ? (report.log.entries[prepared.seq - 1]?.entry.hash ?? null) : null,
     ok: file === 'as-issued' && session === 'intact' && content !== 'differs',
   }
@@ -119,6 +132,7 @@ async function drawnAgain(
   }
   if (prepared.body.renderer !== context.renderer.version)
     return { content: 'same', drawing: 'other-renderer' }
+  if (!(await hasFontPackOf(context, prepared))) return { content: 'same', drawing: 'other-fonts' }
   const pdf = await drawCopy(context, dossier, sourcesOf(context, report, prepared))
   return { content: 'same', drawing: sha256(pdf) === issued.body.pdf ? 'same' : 'differs' }
 }

@@ -5,8 +5,9 @@ import { skimSessionLog } from '../domain/session/replay.ts'
 import type { Written } from '../domain/session/state.ts'
 import type { Context, SessionStore } from './context.ts'
 import { dossierText, drawCopy, EMBEDDED, objectIn } from './embedded-view.ts'
+import { hasFontPackOf } from './font-pack.ts'
 import { rebuilt } from './produce-dossier.ts'
-import type { ContentAnswer, DrawingAnswer } from './verify-copies.ts'
+import { type ContentAnswer, type DrawingAnswer, type DrawnBy, drawnBy } from './verify-copies.ts'
 import { type SessionReport, verifySession } from './verify-session.ts'
 
 /** What a dossier with its session inside says of itself. Which copy was issued, only the session says. */
@@ -15,11 +16,14 @@ export interface EmbeddedReport {
   readonly session: SessionReport
   readonly copy: number
   readonly head: string
-  readonly drawnBy: { readonly release: string; readonly renderer: string }
+  readonly drawnBy: DrawnBy
   /** (3) against the content that is in the file as data. */
   readonly content: Extract<ContentAnswer, 'same' | 'differs' | 'other-release' | 'not-intact'>
   /** (4) against the file itself. */
-  readonly drawing: Extract<DrawingAnswer, 'same' | 'differs' | 'other-renderer' | 'no-content'>
+  readonly drawing: Extract<
+    DrawingAnswer,
+    'same' | 'differs' | 'other-renderer' | 'other-fonts' | 'no-content'
+  >
   /**
    * Nothing outside binds the pages to the log here: only drawing them again does. By the same release another result
    * is a no; by another one it is no answer.
@@ -52,15 +56,14 @@ export async function verifyEmbedded(
     prepared && session.failure === null && session.faults.length === 0
       ? await drawnAgain(context, pdf, attached, session, prepared)
       : NOT_INTACT
-  const { release, renderer } = body
   return {
     session,
     copy: body.copy,
     head: whole.log.entries.at(-1)?.entry.hash ?? '',
-    drawnBy: { release, renderer },
+    drawnBy: drawnBy({ body }),
     content,
     drawing,
-    answer: answerOf(session, content, drawing, release === context.release),
+    answer: answerOf(session, content, drawing, body.release === context.release),
   }
 }
 
@@ -99,6 +102,7 @@ async function drawnAgain(
   if (sha256(dossierText(dossier)) !== sha256(said))
     return { content: release === context.release ? 'differs' : 'other-release', drawing: 'no-content' }
   if (renderer !== context.renderer.version) return { content: 'same', drawing: 'other-renderer' }
+  if (!(await hasFontPackOf(context, prepared))) return { content: 'same', drawing: 'other-fonts' }
   const again = await drawCopy(context, dossier, {
     log: attached.get(EMBEDDED.log) ?? new Uint8Array(),
     prepared,

@@ -41,6 +41,9 @@ export type ErrorCode =
   | 'COPY_UNKNOWN'
   | 'GROUND_NEEDED'
   | 'OBJECT_MISSING'
+  | 'FONT_PACK_MISSING'
+  | 'FONT_PACK_UNUSABLE'
+  | 'FONT_PACK_OTHER'
   // the world does not cooperate
   | 'FILE_UNREADABLE'
   | 'NOT_A_FILE'

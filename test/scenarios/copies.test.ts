@@ -170,6 +170,8 @@ describe('a copy of another release or renderer', () => {
       release,
       renderer: {
         version: renderer,
+        fontPack: async () => null,
+        shownByNumber: async () => [],
         render: async () => new TextEncoder().encode(`%PDF ${renderer}`),
         derivePicture: async () => null,
         attachmentsOf: async () => null,

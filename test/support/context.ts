@@ -38,6 +38,8 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     environment: { read: () => null, keep: () => undefined },
     renderer: {
       version: 'none',
+      fontPack: async () => null,
+      shownByNumber: async () => [],
       render: async () => new Uint8Array([1]),
       derivePicture: async () => null,
       attachmentsOf: async () => null,

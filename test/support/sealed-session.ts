@@ -1,4 +1,6 @@
 import { attachmentsOf } from '../../src/adapters/pdf/attached.ts'
+import { shownByNumber } from '../../src/adapters/pdf/characters-shown.ts'
+import type { FontPack } from '../../src/adapters/pdf/font-pack.ts'
 import { renderPdf } from '../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
 import { derivedOrNull } from '../../src/adapters/pictures/derivative.ts'
@@ -14,15 +16,26 @@ export type Bytes = ReadonlyMap<string, Uint8Array>
 
 const REF: SessionRef = { case: START.case, number: START.number }
 
-/** A context whose store holds this session, that draws as the program does, and writes files into `written`. */
-export function sealedContext(situation: Situation, evidence: readonly Uint8Array[] = []) {
+/**
+ * A context whose store holds this session, that draws as the program does, and writes files into `written`. The pack
+ * that is installed may be changed later.
+ */
+export function sealedContext(
+  situation: Situation,
+  evidence: readonly Uint8Array[] = [],
+  fonts: { pack?: FontPack | undefined } = {},
+) {
   const written = new Map<string, Uint8Array>()
   const plain = memoryContext(() => '2026-11-21T10:00:00.000+01:00')
   const context: Context = {
     ...plain,
     renderer: remembering({
       version: RENDERER,
-      render: (dossier, { attachments, picture } = {}) => renderPdf(dossier, picture, attachments),
+      fontPack: async () => fonts.pack ?? null,
+      render: (dossier, { attachments, fontPack, picture } = {}) =>
+        renderPdf(dossier, picture, attachments, fontPack === undefined ? undefined : fonts.pack),
+      shownByNumber: async (dossier, fontPack) =>
+        shownByNumber(dossier, fontPack === undefined ? undefined : fonts.pack),
       derivePicture: async (original) => derivedOrNull(original),
       attachmentsOf: async (pdf) => attachmentsOf(pdf),
     }),
@@ -49,7 +62,7 @@ function remembering(renderer: Context['renderer']): Context['renderer'] {
     ...renderer,
     render: (dossier, more) => {
       const files = more?.attachments?.map(({ name, bytes }) => [name, sha256(bytes)])
-      const key = JSON.stringify([dossier, files])
+      const key = JSON.stringify([dossier, files, more?.fontPack])
       const drawn = known.get(key) ?? renderer.render(dossier, more)
       known.set(key, drawn)
       return drawn

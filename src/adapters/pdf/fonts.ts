@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { Blob as HarfBuzzBlob, Face as HarfBuzzFace, Font as HarfBuzzFont } from 'harfbuzzjs'
 import { isJoiner } from './characters.ts'
+import type { FontPack } from './font-pack.ts'
 
 export type FontStyle = 'regular' | 'bold' | 'mono'
 
@@ -44,6 +45,8 @@ export const FONT_FILES: readonly FontFile[] = [
 export interface Face {
   readonly file: string
   readonly bytes: Uint8Array
+  /** Which font of the file, by its PostScript name; undefined for a file that holds one. */
+  readonly name: string | undefined
   readonly shaper: HarfBuzzFont
   readonly unitsPerEm: number
   readonly ascent: number
@@ -51,39 +54,58 @@ export interface Face {
   readonly codePoints: ReadonlySet<number>
 }
 
-const faces = new Map<string, Face>()
-const chains: Readonly<Record<FontStyle, Map<string, readonly FontFile[]>>> = {
-  regular: new Map(),
-  bold: new Map(),
-  mono: new Map(),
-}
+/** What a pack is for. Japanese and Korean are Han letters among others that say so. */
+const PACK_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Hangul', 'Japanese', 'Korean']
 
-/** The first font for this style and script that has every one of the characters, or undefined. */
-export function faceFor(style: FontStyle, script: string, codePoints: readonly number[]): Face | undefined {
-  for (const candidate of chainFor(style, script)) {
-    const face = openFace(candidate.file)
-    if (codePoints.every((point) => isJoiner(point) || face.codePoints.has(point))) return face
+/** The fonts that one document is drawn with: those of the renderer, and a pack where one is given. */
+export class Fonts {
+  readonly #files: readonly FontFile[]
+  readonly #pack: FontPack | undefined
+  readonly #chains: Readonly<Record<FontStyle, Map<string, readonly FontFile[]>>> = {
+    regular: new Map(),
+    bold: new Map(),
+    mono: new Map(),
   }
-  return undefined
-}
 
-/** Whether any font has the character. */
-export function isCovered(codePoint: number): boolean {
-  return FONT_FILES.some(({ file }) => openFace(file).codePoints.has(codePoint))
-}
-
-/** The font that Latin text of this style is set in. */
-export function latinFace(style: FontStyle): Face {
-  return openFace(chainFor(style, 'Latin')[0]?.file ?? '')
-}
-
-function chainFor(style: FontStyle, script: string): readonly FontFile[] {
-  let chain = chains[style].get(script)
-  if (chain === undefined) {
-    chain = FONT_FILES.toSorted((a, b) => distance(a, style, script) - distance(b, style, script))
-    chains[style].set(script, chain)
+  constructor(pack?: FontPack) {
+    this.#pack = pack
+    // Last: what the renderer's own fonts have looks the same with a pack as without.
+    this.#files = pack ? [...FONT_FILES, font(pack.digest, '', 'regular', ...PACK_SCRIPTS)] : FONT_FILES
   }
-  return chain
+
+  /** The first font for this style and script that has every one of the characters, or undefined. */
+  faceFor(style: FontStyle, script: string, codePoints: readonly number[]): Face | undefined {
+    for (const candidate of this.#chainFor(style, script)) {
+      const face = this.#open(candidate)
+      if (codePoints.every((point) => isJoiner(point) || face.codePoints.has(point))) return face
+    }
+    return undefined
+  }
+
+  /** Whether any font has the character. */
+  covers(codePoint: number): boolean {
+    return this.#files.some((file) => this.#open(file).codePoints.has(codePoint))
+  }
+
+  /** The font that Latin text of this style is set in. */
+  latinFace(style: FontStyle): Face {
+    const [first] = this.#chainFor(style, 'Latin')
+    if (first === undefined) throw new Error('there are no fonts')
+    return this.#open(first)
+  }
+
+  #chainFor(style: FontStyle, script: string): readonly FontFile[] {
+    let chain = this.#chains[style].get(script)
+    if (chain === undefined) {
+      chain = this.#files.toSorted((a, b) => distance(a, style, script) - distance(b, style, script))
+      this.#chains[style].set(script, chain)
+    }
+    return chain
+  }
+
+  #open({ file }: FontFile): Face {
+    return file === this.#pack?.digest ? this.#pack.face : openFace(file)
+  }
 }
 
 /** Less is better: the right script counts for more than the right style; equals keep the table's order. */
@@ -92,25 +114,32 @@ function distance(candidate: FontFile, style: FontStyle, script: string): number
   return (candidate.scripts.includes(script) ? 0 : 10) + otherStyle
 }
 
+/** The renderer's own fonts, which are the same for every document. */
+const faces = new Map<string, Face>()
+
 function openFace(file: string): Face {
   let face = faces.get(file)
   if (face === undefined) {
     const bytes = new Uint8Array(readFileSync(new URL(`./fonts/${file}`, import.meta.url)))
-    const source = new HarfBuzzFace(new HarfBuzzBlob(bytes))
-    const shaper = new HarfBuzzFont(source)
-    const extents = shaper.hExtents()
-    face = {
-      file,
-      bytes,
-      shaper,
-      unitsPerEm: source.upem,
-      ascent: extents.ascender / source.upem,
-      descent: -extents.descender / source.upem,
-      codePoints: new Set(source.collectUnicodes()),
-    }
+    face = makeFace(file, bytes, new HarfBuzzFace(new HarfBuzzBlob(bytes)))
     faces.set(file, face)
   }
   return face
+}
+
+export function makeFace(file: string, bytes: Uint8Array, source: HarfBuzzFace, name?: string): Face {
+  const shaper = new HarfBuzzFont(source)
+  const extents = shaper.hExtents()
+  return {
+    file,
+    bytes,
+    name,
+    shaper,
+    unitsPerEm: source.upem,
+    ascent: extents.ascender / source.upem,
+    descent: -extents.descender / source.upem,
+    codePoints: new Set(source.collectUnicodes()),
+  }
 }
 
 function font(file: string, family: string, style: FontStyle, ...scripts: string[]): FontFile {

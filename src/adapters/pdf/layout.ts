@@ -3,6 +3,7 @@ import { makeBlock, makeHeading, type Setting, Tables } from './blocks.ts'
 import { type Entry, layOutContents } from './contents.ts'
 import { layOutCover } from './cover.ts'
 import { Flow, type Placeable, placeAll } from './flow.ts'
+import { Fonts } from './fonts.ts'
 import { contentBottom, furnitureOf, watermarkOf } from './furniture.ts'
 import { makeTag, type Page, type Tag } from './page.ts'
 import { Shaper } from './shaping.ts'
@@ -24,9 +25,9 @@ export interface LaidOut {
  * First pass: everything gets its page and place, and only then its page numbers. Painting is the second; it
  * decides nothing, so the two cannot disagree.
  */
-export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures): LaidOut {
+export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures, fonts = new Fonts()): LaidOut {
   const root = makeTag('Document')
-  const layout = new Layout(dossier, pictureOf)
+  const layout = new Layout(dossier, pictureOf, new Shaper(fonts))
   const cover = layout.part(root, (flow, setting) => layOutCover(dossier, flow, setting))
   // Once for its length, and again when the sections' pages are known.
   const titles = dossier.contentsTitle
@@ -50,13 +51,14 @@ export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures): Lai
 }
 
 class Layout {
-  readonly shaper = new Shaper()
+  readonly shaper: Shaper
   readonly #dossier: Dossier
   readonly #pictureOf: PictureOf
   readonly #bottom: number
   #targets = 0
 
-  constructor(dossier: Dossier, pictureOf: PictureOf) {
+  constructor(dossier: Dossier, pictureOf: PictureOf, shaper: Shaper) {
+    this.shaper = shaper
     this.#dossier = dossier
     this.#pictureOf = pictureOf
     this.#bottom = contentBottom(dossier.furniture, this.shaper)

@@ -14,7 +14,7 @@ import {
   scriptOf,
   withoutHidden,
 } from './characters.ts'
-import { type Face, type FontStyle, faceFor, isCovered, latinFace } from './fonts.ts'
+import type { Face, FontStyle, Fonts } from './fonts.ts'
 import { hasMissingGlyph, SCRIPT_CODES, type ShapedRun, type Shaper } from './shaping.ts'
 import type { Colour } from './theme.ts'
 
@@ -76,14 +76,15 @@ interface Stretch {
 
 /** Analyses one paragraph (no line feeds inside): directions, fonts, glyphs and where lines may end. */
 export function makeParagraph(pieces: readonly Piece[], shaper: Shaper): Paragraph {
-  const { text, stretches } = joinPieces(pieces)
+  const { fonts } = shaper
+  const { text, stretches } = joinPieces(pieces, fonts)
   const { levels, baseLevel } = levelsOf(text, isOnePersonsWords(pieces))
   const breaks = breaksOf(text)
   const segments: Segment[] = []
   let previousEnd = 0
   let nextBreak = 0
   for (const stretch of stretches) {
-    for (const item of itemsOf(text, stretch, levels)) {
+    for (const item of itemsOf(text, stretch, levels, fonts)) {
       for (const word of wordsOf(text, item.start, item.end, breaks)) {
         while ((breaks[nextBreak] ?? Number.POSITIVE_INFINITY) < previousEnd) nextBreak++
         const mayBreakBefore =
@@ -104,12 +105,12 @@ function isOnePersonsWords(pieces: readonly Piece[]): boolean {
   return only?.isolate === 'own' && another === undefined
 }
 
-function joinPieces(pieces: readonly Piece[]): { text: string; stretches: Stretch[] } {
+function joinPieces(pieces: readonly Piece[], fonts: Fonts): { text: string; stretches: Stretch[] } {
   let text = ''
   const stretches: Stretch[] = []
   for (const piece of pieces) {
     if (piece.isolate !== 'none') text += piece.isolate === 'own' ? FSI : LRI
-    text = joinPiece(text, withWords(piece), stretches)
+    text = joinPiece(text, withWords(piece), stretches, fonts)
     if (piece.isolate !== 'none') text += PDI
   }
   return { text, stretches }
@@ -130,15 +131,15 @@ function runsLeft(codePoint: number): boolean {
   return type === 'R' || type === 'AL'
 }
 
-function joinPiece(before: string, piece: Piece, stretches: Stretch[]): string {
-  if (!PLAIN.test(piece.text)) return joinUnusual(before, piece, stretches)
+function joinPiece(before: string, piece: Piece, stretches: Stretch[], fonts: Fonts): string {
+  if (!PLAIN.test(piece.text)) return joinUnusual(before, piece, stretches, fonts)
   const text = before + piece.text
   if (piece.text !== '') stretches.push({ start: before.length, end: text.length, piece, plain: true })
   return text
 }
 
 /** Adds a piece character by character; what cannot be drawn is replaced by its number, left to right. */
-function joinUnusual(before: string, piece: Piece, stretches: Stretch[]): string {
+function joinUnusual(before: string, piece: Piece, stretches: Stretch[], fonts: Fonts): string {
   let text = before
   let start = text.length
   const close = (): void => {
@@ -149,7 +150,7 @@ function joinUnusual(before: string, piece: Piece, stretches: Stretch[]): string
   }
   for (const point of codePointsOf(piece.text.replaceAll('\t', ' '))) {
     const hidden = isShownByNumber(point)
-    if (!hidden && (isJoiner(point) || isCovered(point))) {
+    if (!hidden && (isJoiner(point) || fonts.covers(point))) {
       text += String.fromCodePoint(point)
       continue
     }
@@ -211,10 +212,10 @@ interface Item {
   readonly standsFor: string | undefined
 }
 
-function itemsOf(text: string, stretch: Stretch, levels: Uint8Array | undefined): Item[] {
+function itemsOf(text: string, stretch: Stretch, levels: Uint8Array | undefined, fonts: Fonts): Item[] {
   const { start, end, piece, standsFor } = stretch
   if (stretch.plain) {
-    const face = latinFace(piece.style)
+    const face = fonts.latinFace(piece.style)
     if (levels === undefined) return [{ start, end, piece, level: 0, script: 'Latin', face, standsFor }]
     return splitByLevel(start, end, levels).map((part) => ({
       ...part,
@@ -224,7 +225,7 @@ function itemsOf(text: string, stretch: Stretch, levels: Uint8Array | undefined)
       standsFor,
     }))
   }
-  return unusualItems(text, stretch, levels)
+  return unusualItems(text, stretch, levels, fonts)
 }
 
 function splitByLevel(
@@ -250,11 +251,11 @@ interface Cluster {
   script: string
 }
 
-function unusualItems(text: string, stretch: Stretch, levels: Uint8Array | undefined): Item[] {
+function unusualItems(text: string, stretch: Stretch, levels: Uint8Array | undefined, fonts: Fonts): Item[] {
   const { piece } = stretch
   const items: Item[] = []
   for (const cluster of clustersOf(text, stretch)) {
-    for (const part of facesOf(cluster, piece.style)) {
+    for (const part of facesOf(cluster, piece.style, fonts)) {
       const level = levels?.[part.start] ?? 0
       const last = items.at(-1)
       if (
@@ -305,17 +306,30 @@ function giveScripts(clusters: readonly Cluster[]): void {
     if (cluster.script !== 'Common') break
     cluster.script = first
   }
+  nameHan(clusters)
+}
+
+/** Han letters are Japanese or Korean when others among them say so. */
+function nameHan(clusters: readonly Cluster[]): void {
+  const has = (...scripts: string[]): boolean => clusters.some(({ script }) => scripts.includes(script))
+  if (!has('Han')) return
+  const name = has('Hiragana', 'Katakana') ? 'Japanese' : has('Hangul') ? 'Korean' : 'Han'
+  for (const cluster of clusters) if (cluster.script === 'Han') cluster.script = name
 }
 
 /** The font of a letter with its marks; when no font has them all, each character by itself. */
-function facesOf(cluster: Cluster, style: FontStyle): { start: number; end: number; face: Face }[] {
-  const whole = faceFor(style, cluster.script, cluster.codePoints)
+function facesOf(
+  cluster: Cluster,
+  style: FontStyle,
+  fonts: Fonts,
+): { start: number; end: number; face: Face }[] {
+  const whole = fonts.faceFor(style, cluster.script, cluster.codePoints)
   if (whole !== undefined) return [{ start: cluster.start, end: cluster.end, face: whole }]
   const parts: { start: number; end: number; face: Face }[] = []
   let at = cluster.start
   for (const point of cluster.codePoints) {
     const end = at + (point > 0xffff ? 2 : 1)
-    const face = faceFor(style, scriptOf(point), [point])
+    const face = fonts.faceFor(style, scriptOf(point), [point])
     if (face === undefined) throw new Error(`no font for U+${point.toString(16)}`)
     parts.push({ start: at, end, face })
     at = end
@@ -374,7 +388,7 @@ function addSegments(
   // The last resort: the font has the characters but no glyph for them together.
   const numbers = codePointsOf(text).map(byNumber).join('')
   segments.push({
-    run: shaper.shape(latinFace('mono'), 'Latin', false, numbers),
+    run: shaper.shape(shaper.fonts.latinFace('mono'), 'Latin', false, numbers),
     piece: { ...piece, style: 'mono' },
     script: 'Latin',
     level: level + (level & 1),

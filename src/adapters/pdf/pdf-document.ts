@@ -213,7 +213,7 @@ export class PdfDocument {
   }
 
   #openFont(face: Face): PdfFont {
-    this.#document.registerFont(face.file, face.bytes)
+    this.#document.registerFont(face.file, face.bytes, face.name)
     this.#document.font(face.file)
     // Internal: the font just chosen. pdfkit embeds it and writes its subset; which glyphs is for us to say.
     return new PdfFont(this.#document._font, face)

@@ -5,6 +5,8 @@ import type { Language } from '../../domain/language.ts'
 import { readPicture } from '../pictures/derivative.ts'
 import type { Drawable } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
+import type { FontPack } from './font-pack.ts'
+import { Fonts } from './fonts.ts'
 import { layOut } from './layout.ts'
 import { Painter } from './paint.ts'
 import { PdfDocument } from './pdf-document.ts'
@@ -17,14 +19,16 @@ export type Pictures = (sha256: string) => Uint8Array | undefined
 
 /**
  * Draws a dossier as PDF/A-2a and PDF/UA-1, or with files in it as PDF/A-3a. The same dossier and files give the same
- * bytes, anywhere.
+ * bytes, anywhere. Without a font pack, Han, Kana and Hangul are shown by their numbers: who asks sees to it that there
+ * is one where it is needed.
  */
 export async function renderPdf(
   dossier: Dossier,
   pictures: Pictures = () => undefined,
   attachments: readonly Attachment[] = [],
+  fontPack?: FontPack,
 ): Promise<Uint8Array> {
-  const { root, pages } = layOut(dossier, readingOnce(pictures))
+  const { root, pages } = layOut(dossier, readingOnce(pictures), new Fonts(fontPack))
   const metadata = {
     title: withoutHidden(dossier.title),
     language: LANGUAGE_TAGS[dossier.language],

@@ -1,6 +1,6 @@
 import { ClusterLevel, Direction, Feature, Buffer as HarfBuzzBuffer, shape } from 'harfbuzzjs'
 import { COMBINING } from './characters.ts'
-import type { Face } from './fonts.ts'
+import { type Face, Fonts } from './fonts.ts'
 
 /** A glyph as it is painted; measures in units of its font. */
 export interface Glyph {
@@ -42,6 +42,24 @@ export const SCRIPT_CODES: Readonly<Record<string, string>> = {
   Myanmar: 'Mymr',
   Tibetan: 'Tibt',
   Tifinagh: 'Tfng',
+  Han: 'Hani',
+  Japanese: 'Hani',
+  Korean: 'Hani',
+  Hiragana: 'Hira',
+  Katakana: 'Kana',
+  Bopomofo: 'Bopo',
+  Hangul: 'Hang',
+}
+
+/** The same letter is written otherwise in Japan, Korea, Taiwan and China; a font that has all of them asks which. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  Han: 'zh-Hans',
+  Bopomofo: 'zh-Hant',
+  Japanese: 'ja',
+  Hiragana: 'ja',
+  Katakana: 'ja',
+  Korean: 'ko',
+  Hangul: 'ko',
 }
 
 const SIMPLE_SCRIPTS = new Set(['Latin', 'Cyrillic', 'Greek'])
@@ -56,7 +74,12 @@ const LONGEST_CACHED = 24
 
 /** Turns text into glyphs and remembers the words. One for each document, so that the memory ends with it. */
 export class Shaper {
+  readonly fonts: Fonts
   readonly #words = new Map<Face, Map<string, Map<string, ShapedRun>>>()
+
+  constructor(fonts = new Fonts()) {
+    this.fonts = fonts
+  }
 
   shape(face: Face, script: string, rightToLeft: boolean, text: string): ShapedRun {
     if (text.length > LONGEST_CACHED) return shapeRun(face, script, rightToLeft, text)
@@ -94,7 +117,7 @@ function shapeRun(face: Face, script: string, rightToLeft: boolean, text: string
   buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR)
   buffer.setScript(SCRIPT_CODES[script] ?? 'Zyyy')
   // Left unset it would be taken from the locale of the process.
-  buffer.setLanguage('und')
+  buffer.setLanguage(LANGUAGES[script] ?? 'und')
   shape(face.shaper, buffer, featuresFor(script, text))
   const infos = buffer.getGlyphInfos()
   const positions = buffer.getGlyphPositions()

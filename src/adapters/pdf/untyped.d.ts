@@ -71,7 +71,8 @@ declare module 'pdfkit' {
     addPage(): this
     addContent(operators: string): this
     ref(data?: Record<string, unknown>): Reference
-    registerFont(name: string, source: Uint8Array): this
+    /** `family`: which font of a file that holds several, by its PostScript name. */
+    registerFont(name: string, source: Uint8Array, family?: string): this
     font(name: string): this
     addNamedEmbeddedFile(name: string, file: Reference): void
     struct(role: string, options?: Record<string, unknown>): StructureElement

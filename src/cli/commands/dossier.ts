@@ -42,8 +42,10 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     })
     if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)
     const path = flags.out ?? issued.path
-    if (run.json) run.printJson({ session: refText(session.ref), copy: issued.copy, path, head: issued.head })
-    else run.print(run.say.issued(issued.copy, path), run.say.headIs(issued.head))
+    const { copy, head, byNumber } = issued
+    if (run.json)
+      run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber) })
+    else run.print(run.say.issued(copy, path), run.say.headIs(head), ...shownByNumber(run, byNumber))
     return EXIT.done
   }
   // Another template than it was issued with is a draft again.
@@ -63,13 +65,26 @@ function wishes({ withhold, ground }: DossierFlags): WithholdWish[] {
   })
 }
 
+/** Enough to see what it is about; the document shows them all. */
+const MOST_CODES = 10
+
+function shownByNumber(run: Run, points: readonly number[]): string[] {
+  if (points.length === 0) return []
+  return [run.say.byNumber(codes(points.slice(0, MOST_CODES)), Math.max(0, points.length - MOST_CODES))]
+}
+
+/** As Unicode writes them. */
+function codes(points: readonly number[]): string[] {
+  return points.map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`)
+}
+
 async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promise<ExitCode> {
   const { ref } = session
-  const pdf = await drawDraft(run.context, session, run.language, 'command', flags.template)
+  const { pdf, byNumber } = await drawDraft(run.context, session, run.language, 'command', flags.template)
   const path = flags.out ?? `${ref.case}-${ref.number}-${run.say.draftWord}.pdf`
   run.context.files.write(path, pdf)
-  if (run.json) run.printJson({ session: refText(ref), draft: path })
-  else run.print(run.say.draft(path))
+  if (run.json) run.printJson({ session: refText(ref), draft: path, byNumber: codes(byNumber) })
+  else run.print(run.say.draft(path), ...shownByNumber(run, byNumber))
   return EXIT.done
 }
 

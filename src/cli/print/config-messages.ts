@@ -21,6 +21,7 @@ const nl = {
     unit: 'onderdeel',
     instruction: 'instructie voor nieuwe sessies',
     inbox: 'map met nieuwe vastleggingen',
+    fonts: 'lettertype voor Chinees, Japans en Koreaans',
     plain: 'eenvoudige weergave',
     classificationCeiling: 'hoogste rubricering',
     casePattern: 'vorm van een kenmerk',
@@ -49,6 +50,7 @@ const en: ConfigMessages = {
     unit: 'unit',
     instruction: 'instruction for new sessions',
     inbox: 'folder with new evidence',
+    fonts: 'font for Chinese, Japanese and Korean',
     plain: 'plain display',
     classificationCeiling: 'highest classification',
     casePattern: 'form of a case reference',
@@ -76,6 +78,9 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # store: /srv/screening/store
 # instructions: /srv/screening/instructions
 # inbox: /home/sanne/vastleggingen
+
+# Het lettertypebestand voor Chinese, Japanse en Koreaanse tekst in een dossier (zie README).
+# fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 # language: nl
 # instruction: osint-screening
@@ -109,6 +114,9 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # store: /srv/screening/store
 # instructions: /srv/screening/instructions
 # inbox: /home/sanne/evidence
+
+# The font file for Chinese, Japanese and Korean text in a dossier (see README).
+# fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 # language: en
 # instruction: osint-screening

@@ -1,4 +1,4 @@
-import type { CopyReport } from '../../app/verify-copies.ts'
+import type { CopyReport, DrawnBy } from '../../app/verify-copies.ts'
 import type { Language } from '../../domain/language.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { COPY_MESSAGES } from './copy-messages.ts'
@@ -13,10 +13,14 @@ export function numbered(sentences: readonly string[]): string[] {
   return sentences.map((text, at) => `  ${at + 1}. ${text}`)
 }
 
+/** The digest was checked to be one where the entry was read. */
+export function visibleDrawnBy(by: DrawnBy): DrawnBy {
+  return { ...by, release: visibleLine(by.release), renderer: visibleLine(by.renderer) }
+}
+
 function sentences(report: CopyReport, language: Language): string[] {
   const say = COPY_MESSAGES[language]
-  const { release = '?', renderer = '?' } = report.drawnBy ?? {}
-  const by = { release: visibleLine(release), renderer: visibleLine(renderer) }
+  const by = visibleDrawnBy(report.drawnBy ?? { release: '?', renderer: '?' })
   return [
     say.file[report.file](report.copy),
     say.session[report.session],

@@ -1,9 +1,7 @@
-import type { ContentAnswer, DrawingAnswer, FileAnswer } from '../../app/verify-copies.ts'
+import type { ContentAnswer, DrawingAnswer, DrawnBy, FileAnswer } from '../../app/verify-copies.ts'
 import type { EmbeddedReport } from '../../app/verify-embedded.ts'
 import type { Says } from '../../app/verify-file.ts'
 import type { Language } from '../../domain/language.ts'
-
-type DrawnBy = { readonly release: string; readonly renderer: string }
 
 /** The four sentences about an issued copy. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
@@ -30,6 +28,7 @@ const nl = {
     same: () => 'Opnieuw getekend is het byte voor byte hetzelfde bestand.',
     differs: (by) => `Opnieuw getekend is het hier niet byte voor byte hetzelfde. ${drawnBy(by)}`,
     'other-renderer': (by) => `Hier niet opnieuw te tekenen. ${drawnBy(by)}`,
+    'other-fonts': (by) => otherFonts(by),
     erased: (_, erased) => cannotRebuild(erased),
     'no-content': () => 'Niet opnieuw getekend (zie 3).',
   } satisfies Record<DrawingAnswer, (by: DrawnBy, erased: number) => string>,
@@ -63,6 +62,7 @@ const nl = {
       changed: () => 'Opnieuw getekend is het NIET dit bestand: het is daarna veranderd.',
       differs: (by) => `Opnieuw getekend is het hier niet byte voor byte hetzelfde. ${drawnBy(by)}`,
       'other-renderer': (by) => `Hier niet opnieuw te tekenen. ${drawnBy(by)}`,
+      'other-fonts': (by) => otherFonts(by),
       'no-content': () => 'Niet opnieuw getekend (zie 3).',
     } satisfies Record<EmbeddedReport['drawing'] | 'changed', (by: DrawnBy) => string>,
   },
@@ -86,6 +86,10 @@ function drawnBy({ release, renderer }: DrawnBy): string {
   return `Getekend door programmaversie ${release} (${renderer}): gebruik die om te vergelijken.`
 }
 
+function otherFonts({ fontPack }: DrawnBy): string {
+  return `Hier niet opnieuw te tekenen: daarvoor is het lettertypepakket met SHA-256 ${fontPack} nodig (instelling "fonts").`
+}
+
 export type CopyMessages = typeof nl
 
 const rebuildNot = (erased: number): string =>
@@ -93,6 +97,9 @@ const rebuildNot = (erased: number): string =>
 
 const drawnByRelease = ({ release, renderer }: DrawnBy): string =>
   `Drawn by program release ${release} (${renderer}): run that to compare.`
+
+const needsFonts = ({ fontPack }: DrawnBy): string =>
+  `Cannot be drawn again here: that needs the font pack with SHA-256 ${fontPack} (setting "fonts").`
 
 const en: CopyMessages = {
   copy: (copy) => `Copy ${copy}`,
@@ -117,6 +124,7 @@ const en: CopyMessages = {
     same: () => 'Drawn again it is the same byte for byte.',
     differs: (by) => `Drawn again here it is not the same byte for byte. ${drawnByRelease(by)}`,
     'other-renderer': (by) => `Cannot be drawn again here. ${drawnByRelease(by)}`,
+    'other-fonts': (by) => needsFonts(by),
     erased: (_, erased) => rebuildNot(erased),
     'no-content': () => 'Not drawn again (see 3).',
   },
@@ -147,6 +155,7 @@ const en: CopyMessages = {
       changed: () => 'Drawn again it is NOT this file: it was changed afterwards.',
       differs: (by) => `Drawn again here it is not the same byte for byte. ${drawnByRelease(by)}`,
       'other-renderer': (by) => `Cannot be drawn again here. ${drawnByRelease(by)}`,
+      'other-fonts': (by) => needsFonts(by),
       'no-content': () => 'Not drawn again (see 3).',
     },
   },

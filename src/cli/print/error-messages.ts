@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
 import type { RefusalCode } from '../../domain/session/refusal.ts'
+import type { PackScript } from '../../domain/text/font-pack.ts'
 import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 
@@ -58,6 +59,31 @@ export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['
     'other-instruction': 'held under another instruction',
     damaged: 'the log is damaged',
   },
+}
+
+const PACK_SCRIPTS: Readonly<Record<Language, Readonly<Record<PackScript, string>>>> = {
+  nl: { han: 'Chinese karakters (Han)', kana: 'Japans schrift (kana)', hangul: 'Koreaans schrift (hangul)' },
+  en: { han: 'Chinese characters (Han)', kana: 'Japanese script (kana)', hangul: 'Korean script (Hangul)' },
+}
+
+const FONT_FAULTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  nl: {
+    unreadable: 'het is niet te lezen',
+    'no-font': 'het is geen lettertype',
+    'not-embeddable': 'het staat niet toe dat het in een document wordt opgenomen',
+  },
+  en: {
+    unreadable: 'it cannot be read',
+    'no-font': 'it is no font',
+    'not-embeddable': 'it does not allow itself to be embedded in a document',
+  },
+}
+
+function packScripts({ scripts }: Details, language: Language): string {
+  const names = String(scripts)
+    .split(' ')
+    .map((script) => PACK_SCRIPTS[language][script as PackScript])
+  return names.join(language === 'nl' ? ' en ' : ' and ')
 }
 
 const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
@@ -185,6 +211,18 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   COPY_UNKNOWN: (d) => ({
     message: `Van ${d.case} is geen exemplaar ${d.copy} opgemaakt.`,
     hint: `"screen status ${d.case}" toont de exemplaren.`,
+  }),
+  FONT_PACK_MISSING: (d) => ({
+    message: `In het verslag staat tekst in ${packScripts(d, 'nl')}, en daarvoor is geen lettertype ingesteld. Er is niets vastgelegd.`,
+    hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinees, Japans en Koreaans") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
+  }),
+  FONT_PACK_UNUSABLE: (d) => ({
+    message: `Het lettertypebestand ${d.path} is niet te gebruiken: ${FONT_FAULTS.nl[String(d.why)]}.`,
+    hint: 'Zet in "fonts" (of SCREEN_FONTS) het pad van een bestand .ttf, .otf of .ttc dat in documenten mag worden opgenomen. "screen config" toont wat er is ingesteld.',
+  }),
+  FONT_PACK_OTHER: (d) => ({
+    message: `Exemplaar ${d.copy} is getekend met het lettertypepakket met SHA-256 ${d.digest}, en dat is hier niet ingesteld.`,
+    hint: 'Zet in "fonts" (of SCREEN_FONTS) het pad van dat bestand; "sha256sum BESTAND" toont of het dat is.',
   }),
   OBJECT_MISSING: (d) => ({
     message: `In ${d.case} ontbreekt het object ${d.digest}, of het is veranderd.`,
@@ -358,6 +396,18 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   COPY_UNKNOWN: (d) => ({
     message: `No copy ${d.copy} of ${d.case} was prepared.`,
     hint: `"screen status ${d.case}" shows the copies.`,
+  }),
+  FONT_PACK_MISSING: (d) => ({
+    message: `The dossier has text in ${packScripts(d, 'en')}, and no font is set for that. Nothing was recorded.`,
+    hint: `Install a font (Debian: apt install fonts-noto-cjk; otherwise see README, "Chinese, Japanese and Korean") and put "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" in the configuration file, or that path in SCREEN_FONTS.`,
+  }),
+  FONT_PACK_UNUSABLE: (d) => ({
+    message: `The font file ${d.path} cannot be used: ${FONT_FAULTS.en[String(d.why)]}.`,
+    hint: 'Put in "fonts" (or SCREEN_FONTS) the path of a file .ttf, .otf or .ttc that may be embedded in documents. "screen config" shows what is set.',
+  }),
+  FONT_PACK_OTHER: (d) => ({
+    message: `Copy ${d.copy} was drawn with the font pack with SHA-256 ${d.digest}, which is not the one that is set here.`,
+    hint: 'Put in "fonts" (or SCREEN_FONTS) the path of that file; "sha256sum FILE" shows whether it is the one.',
   }),
   OBJECT_MISSING: (d) => ({
     message: `Object ${d.digest} of ${d.case} is missing or changed.`,

@@ -4,7 +4,7 @@ import type { FileReport } from '../../app/verify-file.ts'
 import type { Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import { numbered } from './copies.ts'
+import { numbered, visibleDrawnBy } from './copies.ts'
 import { COPY_MESSAGES } from './copy-messages.ts'
 import { reportLines } from './verify.ts'
 
@@ -12,7 +12,7 @@ import { reportLines } from './verify.ts'
 function embeddedLines(report: EmbeddedReport, language: Language, style: Style): string[] {
   const say = COPY_MESSAGES[language].embedded
   const { session, answer, content, copy, drawing, drawnBy } = report
-  const by = { release: visibleLine(drawnBy.release), renderer: visibleLine(drawnBy.renderer) }
+  const by = visibleDrawnBy(drawnBy)
   return [
     ...reportLines({ ...session, ok: answer !== 'no' }, [], language, style),
     ...numbered([

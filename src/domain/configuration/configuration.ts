@@ -10,6 +10,8 @@ export interface Configuration {
   readonly instructions?: string | undefined
   /** New files here are offered as evidence. */
   readonly inbox?: string | undefined
+  /** A font file for Han, Kana and Hangul. */
+  readonly fonts?: string | undefined
   readonly language?: Language | undefined
   /** The instruction a new session takes, by id. */
   readonly instruction?: string | undefined

@@ -7,7 +7,7 @@ import { CLASSIFICATION_LEVELS } from '../session/event.ts'
 import type { Configuration } from './configuration.ts'
 
 const words = z.string().min(1).max(2000)
-const folder = z.string().min(1).max(4096)
+const path = z.string().min(1).max(4096)
 const id = z.string().regex(ID_PATTERN, 'bad-id')
 
 export const writtenConfiguration = z.strictObject({
@@ -17,9 +17,10 @@ export const writtenConfiguration = z.strictObject({
     .exactOptional()
     .describe('who is at the keyboard; in a file for one person only'),
   unit: words.exactOptional().describe('the part of the organisation that does the research'),
-  store: folder.exactOptional().describe('folder in which sessions are kept'),
-  instructions: folder.exactOptional().describe("folder with the organisation's own instructions"),
-  inbox: folder.exactOptional().describe('folder whose new files are offered as evidence'),
+  store: path.exactOptional().describe('folder in which sessions are kept'),
+  instructions: path.exactOptional().describe("folder with the organisation's own instructions"),
+  inbox: path.exactOptional().describe('folder whose new files are offered as evidence'),
+  fonts: path.exactOptional().describe('font file for Han, Kana and Hangul in a dossier'),
   language: z.enum(LANGUAGES).exactOptional(),
   instruction: id.exactOptional().describe('the instruction a new session takes'),
   plain: z.boolean().exactOptional().describe('numbered choices and no redraws, for a screen reader'),

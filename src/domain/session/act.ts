@@ -475,4 +475,6 @@ export interface PrepareAct {
   readonly withheld?: readonly Withheld[]
   /** The session, as far as this copy shows it, is attached to the file. */
   readonly embeds?: boolean
+  /** SHA-256 of the fonts for Han, Kana and Hangul that it is drawn with. */
+  readonly fontPack?: Digest
 }

@@ -479,6 +479,8 @@ export const EVENTS = {
       grounds: optional(listOf(oneOf(GROUNDS), 1)),
       /** The view it is built from is in the file. */
       embeds: optional(flag),
+      /** The fonts for Han, Kana and Hangul that it is drawn with; absent where it has no such letters. */
+      fontPack: optional(digest),
     }),
     /** `unit` and `contact`: who sends it, as configured. */
     data: fields({

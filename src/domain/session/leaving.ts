@@ -31,6 +31,7 @@ export function prepareDossier(
         withheld: seqs,
         ...(seqs.length > 0 ? { grounds: withheld.map(({ ground }) => ground) } : {}),
         ...(act.embeds ? { embeds: true } : {}),
+        ...(act.fontPack === undefined ? {} : { fontPack: act.fontPack }),
       },
       data: {
         ...(act.recipient === undefined ? {} : { recipient: act.recipient }),

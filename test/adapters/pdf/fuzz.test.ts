@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byNumber, codePointsOf, isJoiner, isShownByNumber } from '../../../src/adapters/pdf/characters.ts'
-import { isCovered } from '../../../src/adapters/pdf/fonts.ts'
+import { Fonts } from '../../../src/adapters/pdf/fonts.ts'
 import { layOut } from '../../../src/adapters/pdf/layout.ts'
 import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import type { Block, Dossier, Span } from '../../../src/domain/dossier/model.ts'
@@ -16,6 +16,8 @@ import { NAMES, SAMPLE } from './sample-dossier.ts'
 const FULL = process.env.SCREEN_TEST_FULL !== undefined
 const FILES = FULL ? 50 : 2
 const SEED = Number(process.env.SCREEN_TEST_SEED ?? (FULL ? Date.now() % 2 ** 31 : 20261126))
+
+const FONTS = new Fonts()
 
 /** First and last of the blocks that our fonts know best, where letters, marks and digits meet each other. */
 const BLOCKS = [
@@ -125,7 +127,7 @@ function shownBy(dossier: Dossier): Set<string> {
 /** The text with what cannot be drawn by its number. */
 function expected(given: string): string {
   const shown = codePointsOf(given.replace(/\r\n|\n|\t/g, ' ')).map((point) =>
-    isShownByNumber(point) || !(isJoiner(point) || isCovered(point))
+    isShownByNumber(point) || !(isJoiner(point) || FONTS.covers(point))
       ? byNumber(point)
       : String.fromCodePoint(point),
   )

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { unzlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { byNumber, codePointsOf, isShownByNumber } from '../../../src/adapters/pdf/characters.ts'
-import { FONT_FILES, isCovered } from '../../../src/adapters/pdf/fonts.ts'
+import { FONT_FILES, Fonts } from '../../../src/adapters/pdf/fonts.ts'
 import { layOut } from '../../../src/adapters/pdf/layout.ts'
 import type { Page, Tag } from '../../../src/adapters/pdf/page.ts'
 import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
@@ -20,6 +20,7 @@ import { JPEG, makePng, withExif } from '../../support/pictures.ts'
 import { hasPoppler, poppler } from '../../support/poppler.ts'
 import { DIGEST, DRAFT, LONG_URL, NAMES, SAMPLE } from './sample-dossier.ts'
 
+const FONTS = new Fonts()
 const given = (text: string): Span => ({ kind: 'given', text })
 
 /** The sample with other sections. */
@@ -641,7 +642,7 @@ describe('the fonts', () => {
   ])('have every letter of %s', (_, words) => {
     expect(
       codePointsOf(words)
-        .filter((point) => !isCovered(point))
+        .filter((point) => !FONTS.covers(point))
         .map(byNumber),
     ).toEqual([])
   })
