@@ -4,18 +4,24 @@ import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Failure, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { type Missing, missingInSession } from '../domain/session/completeness.ts'
+import { coverageOf, type PhaseCoverage, readerStanding } from '../domain/session/coverage.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
 import { isDay } from '../domain/text/dates.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
+import { type Finding, outdatedSession } from './outdated.ts'
 import { type OpenSession, openSession } from './session.ts'
 
-/** Where a session stands: each asked step with its outcome, and what is missing. */
+/** Where a session stands: the work per phase, each asked step with its outcome, what is missing, what is late. */
 export interface Overview {
   readonly session: OpenSession
+  readonly phases: readonly PhaseCoverage[]
   readonly steps: readonly { readonly id: string; readonly outcome: StepOutcome | null }[]
   readonly missing: readonly Missing[]
+  readonly reader: ReturnType<typeof readerStanding>
+  /** Whether it should move to another version; null: not, or it has ended. */
+  readonly outdated: Finding | null
 }
 
 export function overview(context: Context, ref: SessionRef): Overview {
@@ -23,11 +29,14 @@ export function overview(context: Context, ref: SessionRef): Overview {
   const { instruction, state } = session
   return {
     session,
+    phases: coverageOf(instruction, state),
     steps: askedSteps(instruction, state).map(({ id }) => ({
       id,
       outcome: stepState(state, id).concluded?.body.outcome ?? null,
     })),
     missing: state.status === 'open' ? missingInSession(instruction, state) : [],
+    reader: readerStanding(instruction, state),
+    outdated: outdatedSession(context, state),
   }
 }
 

@@ -6,8 +6,8 @@ import { runProgram } from '../support/program.ts'
 import { ROOT } from '../support/terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'screen-overview-'))
-const screen = (args: readonly string[], env: Record<string, string> = {}) =>
-  runProgram([...args, '--store', folder], { env })
+const screen = (args: readonly string[], env: Record<string, string> = {}, input = '') =>
+  runProgram([...args, '--store', folder], { env, input })
 
 const cases = (...flags: string[]): string[] =>
   JSON.parse(screen(['list', '--json', ...flags], { SCREEN_STAFF: 'S-201' }).stdout).map(
@@ -64,6 +64,43 @@ describe('screen list', () => {
       expect(exitCode).toBe(2)
       expect(stderr).toContain(words)
     }
+  })
+})
+
+describe('screen status', () => {
+  it('tells the work per phase, what is open, the classification and the second reader', () => {
+    expect(
+      screen(['signal', 'raise', '2026-0003', '--lang', 'en', '--text', '-'], {}, 'a signal').exitCode,
+    ).toBe(0)
+    const lines = (reference: string, language: string) =>
+      screen(['status', reference, '--lang', language]).stdout.split('\n')
+    expect(lines('2026-0001', 'en').slice(1, 6)).toEqual([
+      expect.stringMatching(
+        /^Minimum steps: 11 of 11 steps concluded · (\d+) of \1 planned searches performed · nothing open$/,
+      ),
+      'Extended open-source research: not open',
+      'Classification: not set',
+      'Marking: none',
+      'Second reader: not asked for',
+    ])
+    expect(lines('2026-0003', 'nl')).toContain(
+      'Minimale stappen: 0 van 11 stappen afgerond · nog open: Aanleiding en doel, Identificerende gegevens, Naamsvarianten en nog 8',
+    )
+  })
+
+  it('as JSON holds the same', () => {
+    const { phases, classification, secondReader, outdated } = JSON.parse(
+      screen(['status', '2026-0001', '--json']).stdout,
+    )
+    expect(phases).toMatchObject([
+      { phase: 'minimum', applies: true, steps: { concluded: 11, applying: 11 }, open: [] },
+      { phase: 'extended', applies: false, steps: { concluded: 0, applying: 0 } },
+    ])
+    expect({ classification, secondReader, outdated }).toEqual({
+      classification: null,
+      secondReader: { asked: false, standing: 'none' },
+      outdated: null,
+    })
   })
 })
 

@@ -2,12 +2,12 @@ import { findSession, openSession, performAll } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, ClassificationLevel, Until } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { openProposal } from '../../domain/session/classification.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { classificationData, classificationLines } from '../print/classify.ts'
 import { CLASSIFY_MESSAGES } from '../print/classify-messages.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -70,38 +70,7 @@ function usage(message: string): ScreenError {
 }
 
 function show(run: Run, session: string, state: SessionState): ExitCode {
-  const say = CLASSIFY_MESSAGES[run.language]
-  const { set, marking } = state.classification
-  const waiting = openProposal(state)
-  const told = (one: typeof set | typeof waiting) =>
-    one && {
-      level: one.body.level,
-      by: one.by,
-      until: one.body.until ?? one.data?.untilEvent ?? null,
-      entry: one.seq,
-    }
-  if (run.json) {
-    run.printJson({
-      session,
-      classification: told(set),
-      proposed: told(waiting),
-      marking: marking?.data?.marking ?? null,
-    })
-    return EXIT.done
-  }
-  const line = (one: ReturnType<typeof told>): string =>
-    one
-      ? [
-          TERMS[run.language].classification[one.level],
-          say.by(visibleLine(one.by)),
-          ...(one.until ? [say.until(isolate(visibleLine(one.until)))] : []),
-        ].join(', ')
-      : say.none
-  const label = marking?.data?.marking
-  run.print(
-    `${say.classification}: ${line(told(set))}`,
-    ...(waiting ? [`  ${say.waits}: ${line(told(waiting))}`] : []),
-    `${say.marking}: ${label ? isolate(visibleLine(label)) : say.noMarking}`,
-  )
+  if (run.json) run.printJson({ session, ...classificationData(state) })
+  else run.print(...classificationLines(state, run.language))
   return EXIT.done
 }

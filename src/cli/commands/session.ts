@@ -1,4 +1,3 @@
-import { outdatedSession } from '../../app/outdated.ts'
 import {
   type EntryFilter,
   listSessions,
@@ -12,7 +11,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { isEventType } from '../../domain/session/event.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { outdatedNotice } from '../print/migration.ts'
+import { classificationData } from '../print/classify.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -20,9 +19,8 @@ import { readText } from './read-text.ts'
 /** `screen status <case>` */
 export function status(run: Run, reference: string): ExitCode {
   const found = overview(run.context, findSession(run.context, reference))
-  const outdated = outdatedSession(run.context, found.session.state)
   if (run.json) {
-    const { session, steps, missing } = found
+    const { session, phases, steps, missing, outdated, reader } = found
     run.printJson({
       session: refText(session.ref),
       status: session.state.status,
@@ -30,15 +28,15 @@ export function status(run: Run, reference: string): ExitCode {
       instruction: session.state.instruction,
       signal: session.state.signal.status,
       head: session.head.hash,
+      phases,
       steps,
       missing,
       outdated,
+      ...classificationData(session.state),
+      secondReader: reader,
       copies: session.state.issued.map(({ body }) => body.copy),
     })
-  } else {
-    run.print(...overviewLines(found, run.language, run.style))
-    if (outdated) run.print('', outdatedNotice(outdated, run.language))
-  }
+  } else run.print(...overviewLines(found, run.language, run.style))
   return EXIT.done
 }
 

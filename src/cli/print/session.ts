@@ -12,26 +12,25 @@ import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES } from '../messages.ts'
+import { outdatedNotice } from './migration.ts'
+import { standingLines } from './standing.ts'
 import { table } from './table.ts'
 
-export function overviewLines(
-  { session, steps, missing }: Overview,
-  language: Language,
-  style: Style,
-): string[] {
+export function overviewLines(overview: Overview, language: Language, style: Style): string[] {
+  const { session, steps, missing, outdated } = overview
   const say = MESSAGES[language]
   const terms = TERMS[language]
   const { state, instruction, ref } = session
-  const done = steps.filter(({ outcome }) => outcome).length
   const title = (id: string): string => stepTitle(instruction, id, language)
   const ended = (id: string, outcome: StepOutcome): string => {
     const step = findStep(instruction, id)
     return step ? outcomeText(step, outcome, language, state.candidates) : outcome
   }
   return [
-    `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}  ·  ${say.stepsDone(done, steps.length)}`,
+    `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}`,
     ...(state.status === 'open' ? [say.heldBy(visibleLine(state.holder))] : []),
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
+    ...standingLines(overview, language),
     '',
     ...steps.map(
       ({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${ended(id, outcome)}` : ''}`,
@@ -55,6 +54,7 @@ export function overviewLines(
           ),
         ]
       : []),
+    ...(outdated ? ['', outdatedNotice(outdated, language)] : []),
   ]
 }
 
