@@ -188,8 +188,8 @@ const nl = {
   rehearsal: 'proef',
   draftWord: 'concept',
   draft: (path: string) => `Concept: ${path}`,
-  byNumber: (points: readonly string[], more: number) =>
-    `Als code in het stuk, want er is geen lettertype voor of het zou onzichtbaar zijn: ${points.join(', ')}${more > 0 ? ` en nog ${more}` : ''}`,
+  byNumber: (points: string, more: number) =>
+    `Als code in het stuk, want er is geen lettertype voor of het zou onzichtbaar zijn: ${points}${more > 0 ? ` en nog ${more}` : ''}`,
   redrawn: (copy: number, path: string, same: boolean) =>
     same
       ? `Exemplaar ${copy} is opnieuw getekend en is byte voor byte gelijk aan het uitgegeven exemplaar: ${path}`
@@ -474,7 +474,7 @@ const en: Messages = {
   draftWord: 'draft',
   draft: (path) => `Draft: ${path}`,
   byNumber: (points, more) =>
-    `Shown by code in the document, as no font has it or it would not be seen: ${points.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    `Shown by code in the document, as no font has it or it would not be seen: ${points}${more > 0 ? ` and ${more} more` : ''}`,
   redrawn: (copy, path, same) =>
     same
       ? `Copy ${copy} was drawn again and is byte for byte the issued one: ${path}`

@@ -60,5 +60,5 @@ function unusable(
   why: 'unreadable' | 'no-font' | 'not-embeddable',
   cause?: unknown,
 ): ScreenError {
-  return new ScreenError('FONT_PACK_UNUSABLE', { path, why }, { cause })
+  return new ScreenError('FONT_PACK_UNUSABLE', { path, fontFault: why }, { cause })
 }

@@ -70,7 +70,9 @@ const MOST_CODES = 10
 
 function shownByNumber(run: Run, points: readonly number[]): string[] {
   if (points.length === 0) return []
-  return [run.say.byNumber(codes(points.slice(0, MOST_CODES)), Math.max(0, points.length - MOST_CODES))]
+  return [
+    run.say.byNumber(codes(points.slice(0, MOST_CODES)).join(', '), Math.max(0, points.length - MOST_CODES)),
+  ]
 }
 
 /** As Unicode writes them. */

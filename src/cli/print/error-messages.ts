@@ -217,7 +217,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinees, Japans en Koreaans") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
   }),
   FONT_PACK_UNUSABLE: (d) => ({
-    message: `Het lettertypebestand ${d.path} is niet te gebruiken: ${FONT_FAULTS.nl[String(d.why)]}.`,
+    message: `Het lettertypebestand ${d.path} is niet te gebruiken: ${FONT_FAULTS.nl[String(d.fontFault)]}.`,
     hint: 'Zet in "fonts" (of SCREEN_FONTS) het pad van een bestand .ttf, .otf of .ttc dat in documenten mag worden opgenomen. "screen config" toont wat er is ingesteld.',
   }),
   FONT_PACK_OTHER: (d) => ({
@@ -402,7 +402,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `Install a font (Debian: apt install fonts-noto-cjk; otherwise see README, "Chinese, Japanese and Korean") and put "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" in the configuration file, or that path in SCREEN_FONTS.`,
   }),
   FONT_PACK_UNUSABLE: (d) => ({
-    message: `The font file ${d.path} cannot be used: ${FONT_FAULTS.en[String(d.why)]}.`,
+    message: `The font file ${d.path} cannot be used: ${FONT_FAULTS.en[String(d.fontFault)]}.`,
     hint: 'Put in "fonts" (or SCREEN_FONTS) the path of a file .ttf, .otf or .ttc that may be embedded in documents. "screen config" shows what is set.',
   }),
   FONT_PACK_OTHER: (d) => ({

@@ -57,7 +57,7 @@ function whyUnusable(path: string): unknown {
   try {
     readFontPack(path)
   } catch (error) {
-    if (error instanceof ScreenError && error.code === 'FONT_PACK_UNUSABLE') return error.details.why
+    if (error instanceof ScreenError && error.code === 'FONT_PACK_UNUSABLE') return error.details.fontFault
     throw error
   }
   return undefined
