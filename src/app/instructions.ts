@@ -4,6 +4,7 @@ import { isInForce, type Publication, versionInForce } from '../domain/instructi
 import { newestVersion } from '../domain/instruction/versions.ts'
 import { openingOf, type Problem } from '../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
+import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, VersionedFile } from './context.ts'
 import { parseDerived } from './derived.ts'
 import { instructionIds, publicationsOf, today } from './publications.ts'
@@ -30,11 +31,13 @@ export function findInstruction(
 }
 
 function unknown(context: Pick<Context, 'instructions'>, wanted: string): ScreenError {
-  const known = context.instructions
-    .list()
-    .map((file) => `${file.id}@${file.version}`)
-    .join(', ')
-  return new ScreenError('INSTRUCTION_UNKNOWN', { wanted, known })
+  const known = context.instructions.list().map((file) => `${file.id}@${file.version}`)
+  const names = wanted.includes('@') ? known : new Set(context.instructions.list().map(({ id }) => id))
+  return new ScreenError('INSTRUCTION_UNKNOWN', {
+    wanted,
+    known: known.join(', '),
+    ...didYouMean(nearest(wanted, names)),
+  })
 }
 
 /**

@@ -8,6 +8,7 @@ import { coverageOf, type PhaseCoverage, readerStanding } from '../domain/sessio
 import { readSessionLog } from '../domain/session/replay.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
 import { isDay } from '../domain/text/dates.ts'
+import { nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
@@ -58,6 +59,8 @@ export interface SessionFilter {
   readonly instruction?: string
   /** Begun on this day or later, as the desk wrote the day. */
   readonly since?: string
+  /** Past the day on which it should have moved to another version. */
+  readonly late?: boolean
 }
 
 /** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
@@ -68,6 +71,7 @@ export function listSessions(context: Context, filter: SessionFilter = {}): List
     .list()
     .map((ref) => listed(context, ref))
     .filter(({ state }) => isMeant(state, filter, context.staff.code))
+    .filter(({ state }) => !filter.late || outdatedSession(context, state)?.isLate)
     .sort(
       (a, b) =>
         Date.parse(b.state.startedAt) - Date.parse(a.state.startedAt) || (a.ref.case < b.ref.case ? -1 : 1),
@@ -120,10 +124,19 @@ export function readEntries(
   context: Context,
   ref: SessionRef,
   filter: EntryFilter = {},
-): { readonly entries: readonly LogEntry[]; readonly failure: Failure | null } {
+): {
+  readonly entries: readonly LogEntry[]
+  readonly failure: Failure | null
+  /** Steps of the log that look like one of which it has no entry. */
+  readonly near: readonly string[]
+} {
   const { report } = readSessionLog(context.store.readLog(ref))
+  const steps = new Set(
+    report.entries.flatMap(({ entry: { body } }) => (typeof body.step === 'string' ? body.step : [])),
+  )
   return {
     failure: report.failure,
+    near: filter.step === undefined || steps.has(filter.step) ? [] : nearest(filter.step, steps),
     entries: report.entries.filter(
       ({ entry }) =>
         (filter.entry === undefined || entry.seq === filter.entry) &&

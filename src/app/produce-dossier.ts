@@ -14,6 +14,7 @@ import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
+import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import {
   refuseStillNamed,
   type Withheld,
@@ -248,8 +249,10 @@ function templateFor(
   const known = context.templates.list().filter((one) => one.id === id)
   const file = newestVersion(version === undefined ? known : known.filter((one) => one.version === version))
   if (!file) {
-    const all = context.templates.list().map((one) => `${one.id}@${one.version}`)
-    throw new ScreenError('TEMPLATE_UNKNOWN', { wanted, expected: all.sort().join(', ') })
+    const all = context.templates.list()
+    const names = all.map((one) => `${one.id}@${one.version}`).sort()
+    const near = nearest(wanted, wanted.includes('@') ? names : new Set(all.map((one) => one.id)))
+    throw new ScreenError('TEMPLATE_UNKNOWN', { wanted, expected: names.join(', '), ...didYouMean(near) })
   }
   const bytes = context.templates.read(file)
   return { file, bytes, template: parsedTemplate(file.path, bytes) }

@@ -11,6 +11,7 @@ import { foresee } from '../domain/session/foresee.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
 
@@ -31,8 +32,13 @@ export interface OpenSession {
 /** `2026-0001` or `2026-0001/2` → the session; the newest one when no number is given. */
 export function findSession(context: Pick<Context, 'store'>, text: string): SessionRef {
   const wanted = sessionsOf(context, text).reduce<SessionRef | undefined>(newest, undefined)
-  if (!wanted) throw new ScreenError('CASE_UNKNOWN', { case: text })
+  if (!wanted) throw new ScreenError('CASE_UNKNOWN', { case: text, ...nearCases(context, text) })
   return wanted
+}
+
+function nearCases(context: Pick<Context, 'store'>, text: string): { readonly near?: string } {
+  const known = new Set(context.store.list().map((ref) => ref.case))
+  return didYouMean(nearest(text.split('/', 1)[0] ?? '', known))
 }
 
 /** `2026-0001` → every session of the case; `2026-0001/2` → that one. */

@@ -76,11 +76,18 @@ function usage(error: CommanderError, world: World, say: Messages): ExitCode {
     'commander.unknownCommand': say.unknownCommand(name),
     'commander.excessArguments': say.excessArguments,
     'commander.invalidArgument': invalidChoice(error.message, say),
+    'commander.conflictingOption': optionsApart(error.message, say),
   }
   const suggestion = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
   world.talk(told[error.code] ?? visible(error.message))
   if (suggestion) world.talk(`  ${say.didYouMean(visible(suggestion))}`)
   return EXIT.notDone
+}
+
+/** "… option 'x' cannot be used with option 'y'" */
+function optionsApart(message: string, say: Messages): string {
+  const [first = '', second = ''] = [...message.matchAll(/option '([^']*)'/g)].map(([, name = '']) => name)
+  return say.optionsApart(visible(say.helpWords(first)), visible(say.helpWords(second)))
 }
 
 /** "… argument 'x' is invalid. Allowed choices are a, b." */
@@ -199,7 +206,16 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--mine', say.options.mine)
     .option('--instruction <id>', say.options.heldUnder)
     .option('--since <day>', say.options.since)
-    .addHelpText('after', examples(say, 'screen list --mine --status open', 'screen list --since 2026-11-01'))
+    .option('--late', say.options.late)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen list --mine --status open',
+        'screen list --since 2026-11-01',
+        'screen list --late',
+      ),
+    )
     .action(acting(async (run, flags: object) => (await import('./commands/session.ts')).list(run, flags)))
 
   command(program, 'show', say.commands.show)
@@ -207,9 +223,15 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--step <id>', say.options.showStep)
     .option('--type <type>', say.options.showType)
     .addOption(new Option('--entry <n>', say.options.showEntry).argParser(wholeNumber('--entry', 1)))
+    .addOption(new Option('--note', say.options.note).conflicts(['step', 'type', 'entry']))
     .addHelpText(
       'after',
-      examples(say, 'screen show 2026-0001', 'screen show 2026-0001 --type search-performed'),
+      examples(
+        say,
+        'screen show 2026-0001',
+        'screen show 2026-0001 --type search-performed',
+        'screen show 2026-0001 --note',
+      ),
     )
     .action(
       acting(async (run, reference: string, flags: object) =>

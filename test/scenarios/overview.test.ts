@@ -130,3 +130,42 @@ describe('screen show', () => {
     }
   })
 })
+
+describe('screen show --note', () => {
+  it('is five lines without names of persons or what was typed', () => {
+    const { stdout } = screen(['show', '2026-0001', '--note', '--lang', 'en'])
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^Screening 2026-0001\/1 under .+ \(example instruction\), sealed on .+\.$/),
+      expect.stringMatching(/^Done by S-201: 11 of 11 steps concluded, (\d+) of \1 planned searches\.$/),
+      'Outcome: findings recorded, see the dossier; follow-up: No follow-up.',
+      expect.stringMatching(/^Head of the log: [0-9a-f]{64} \(check number (\d{4} ){7}\d{4}\)$/),
+      expect.stringMatching(/^Dossier: copy 1, issued on .+\.$/),
+    ])
+    const names = entries('--type', 'identifier-recorded') as unknown as { data: { value: string } }[]
+    expect(names.length).toBeGreaterThan(0)
+    for (const { data } of names) expect(stdout).not.toContain(data.value)
+  })
+
+  it('of a session that runs, and with what it cannot go together with', () => {
+    expect(screen(['show', '2026-0003', '--note', '--lang', 'nl']).stdout).toContain(
+      'Uitkomst: nog niet bekend, het onderzoek loopt.',
+    )
+    const { exitCode, stderr } = screen(['show', '2026-0001', '--note', '--step', 'news', '--lang', 'nl'])
+    expect([exitCode, stderr.trim()]).toEqual([2, '--note kan niet samen met --step <id>.'])
+  })
+})
+
+describe('what is not there', () => {
+  it('is told with what may have been meant', () => {
+    expect(screen(['status', '2026-0004', '--lang', 'en']).stderr).toContain(
+      'Did you mean 2026-0001, 2026-0002, 2026-0003?',
+    )
+    expect(screen(['status', 'elsewhere', '--lang', 'en']).stderr).not.toContain('Did you mean')
+    expect(
+      screen(['dossier', '2026-0001', '--template', 'intrenal-record', '--lang', 'nl']).stderr,
+    ).toContain('Bedoelde u internal-record?')
+    expect(screen(['show', '2026-0001', '--step', 'new', '--lang', 'nl']).stderr).toContain(
+      'Bedoelde u news?',
+    )
+  })
+})

@@ -12,6 +12,7 @@ import { isEventType } from '../../domain/session/event.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { classificationData } from '../print/classify.ts'
+import { noteLines } from '../print/note.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -61,16 +62,30 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
 }
 
 /** `screen show <case>`: as far as the log holds; where it does not, that is told after it. */
-export function show(run: Run, reference: string, flags: EntryFilter): ExitCode {
+export function show(
+  run: Run,
+  reference: string,
+  flags: EntryFilter & { readonly note?: boolean },
+): ExitCode {
+  if (flags.note) return note(run, reference)
   if (flags.type !== undefined && !isEventType(flags.type))
     throw new ScreenError('USAGE', { message: run.say.noSuchType(visibleLine(flags.type)) })
   const ref = findSession(run.context, reference)
-  const { entries, failure } = readEntries(run.context, ref, flags)
+  const { entries, failure, near } = readEntries(run.context, ref, flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
   else if (entries.length > 0) run.print(...entryLines(entries, run.language, run.style))
-  else run.talk(run.say.noSuchEntries)
+  else run.talk(run.say.noSuchEntries, ...(near.length > 0 ? [run.say.didYouMean(near.join(', '))] : []))
   if (failure)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })
+  return EXIT.done
+}
+
+/** `screen show <case> --note` */
+function note(run: Run, reference: string): ExitCode {
+  const found = overview(run.context, findSession(run.context, reference))
+  const lines = noteLines(found, run.language)
+  if (run.json) run.printJson({ session: refText(found.session.ref), lines })
+  else run.print(...lines)
   return EXIT.done
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problem.ts'
 import type { Details, ScreenError } from '../../domain/screen-error.ts'
 import { Refusal } from '../../domain/session/refusal.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
+import { MESSAGES } from '../messages.ts'
 import { ERRORS, REFUSALS, type Told } from './error-messages.ts'
 import { PROBLEMS, WARNING } from './problem-messages.ts'
 
@@ -19,7 +20,9 @@ export function describeError(error: ScreenError, language: Language): Told {
 
 export function errorText(error: ScreenError, language: Language): string {
   const { message, hint } = describeError(error, language)
-  return hint ? `${message}\n  ${hint}` : message
+  const near = error.details.near
+  const meant = near === undefined ? undefined : MESSAGES[language].didYouMean(visibleLine(String(near)))
+  return [message, meant, hint].filter((line) => line !== undefined).join('\n  ')
 }
 
 /** A problem with its place, the line itself and a caret under the spot. */
