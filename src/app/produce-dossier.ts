@@ -14,13 +14,13 @@ import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
-import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import {
   refuseStillNamed,
   type Withheld,
   type WithholdWish,
   withholdingOf,
 } from '../domain/session/withholding.ts'
+import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef, VersionedFile } from './context.ts'
 import { readDerived } from './derived.ts'
 import { dossierDigest, drawCopy } from './embedded-view.ts'
