@@ -168,9 +168,18 @@ function settingsOf(
   const defaults = {
     store: join(data, 'store'),
     instructions: join(data, 'instructions'),
-    account: userInfo().username,
+    account: accountName(),
   }
   return resolveSettings({ flags, environment, file, defaults })
+}
+
+/** An account that is a number only, as in some containers, has no name. */
+function accountName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid-${process.getuid?.() ?? 0}`
+  }
 }
 
 /** One file; without it nothing more is loaded for it. */

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import type { LoadedConfiguration } from '../app/context.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
 import { sha256 } from '../domain/digest.ts'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from './system/durable.ts'
-import { ifThere } from './system/failures.ts'
+import { readIfThere } from './system/failures.ts'
+import { PRIVATE } from './system/modes.ts'
 
 const FORMAT = 'screen-parsed-configuration/1'
 
@@ -13,7 +13,7 @@ const FORMAT = 'screen-parsed-configuration/1'
  * parsed at a start: a derivative, which may be thrown away.
  */
 export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
-  const bytes = ifThere(() => readFileSync(path))
+  const bytes = readIfThere(path, () => readFileSync(path))
   if (bytes === null) return { path, exists: false, value: NO_CONFIGURATION, problems: [] }
   const parsed = join(cache, `configuration-${sha256(bytes)}.json`)
   const kept = readParsed(parsed)
@@ -37,8 +37,8 @@ function readParsed(path: string): Configuration | null {
 /** Only a help: where it cannot be written, the file is parsed again next time. */
 function keepParsed(path: string, configuration: Configuration): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
-    writeFileSync(path, JSON.stringify({ format: FORMAT, configuration }), { mode: PRIVATE_FILE })
+    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE.folder })
+    writeFileSync(path, JSON.stringify({ format: FORMAT, configuration }), { mode: PRIVATE.file })
   } catch {
     // Read-only home, full disk: no reason to stop.
   }

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft, Drafts, SessionRef } from '../app/context.ts'
 import { newId } from './system/clock.ts'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from './system/durable.ts'
-import { ifThere, writing } from './system/failures.ts'
+import { writeAll } from './system/durable.ts'
+import { ifThere, readIfThere, writing } from './system/failures.ts'
+import { makeFolder, openNew } from './system/modes.ts'
 
 /** Where in a session's folder unfinished text is. */
 const DRAFTS = 'drafts'
@@ -17,17 +18,24 @@ export function draftFiles(root: string): Drafts {
   const path = (ref: SessionRef, { step, form }: Pick<Draft, 'step' | 'form'>): string =>
     join(folder(ref), `${plain(step)}.${plain(form)}.json`)
   const put = (file: string, text: string): void => {
-    mkdirSync(join(file, '..'), { recursive: true, mode: PRIVATE_FOLDER })
+    makeFolder(join(file, '..'))
     const partial = `${file}.${newId()}.partial`
-    writeFileSync(partial, text, { mode: PRIVATE_FILE, flag: 'wx' })
+    const opened = openNew(partial)
+    try {
+      writeAll(opened, Buffer.from(text))
+    } finally {
+      closeSync(opened)
+    }
     renameSync(partial, file)
   }
   return {
     list: (ref) =>
-      (ifThere(() => readdirSync(folder(ref))) ?? [])
+      (readIfThere(folder(ref), () => readdirSync(folder(ref))) ?? [])
         .filter((name) => name.endsWith('.json'))
         .sort()
-        .flatMap((name) => parsed(ifThere(() => readFileSync(join(folder(ref), name), 'utf8')))),
+        .flatMap((name) =>
+          parsed(readIfThere(join(folder(ref), name), () => readFileSync(join(folder(ref), name), 'utf8'))),
+        ),
     keep: (ref, draft) => {
       writing(folder(ref), () => {
         put(path(ref, draft), `${JSON.stringify(draft)}\n`)

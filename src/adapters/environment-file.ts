@@ -1,21 +1,22 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EnvironmentFile } from '../app/context.ts'
 import type { ConfirmedEnvironment, Environment } from '../domain/session/environment.ts'
 import { ENVIRONMENT_FIELDS } from '../domain/session/event.ts'
 import { newId } from './system/clock.ts'
-import { PRIVATE_FOLDER, writeFileDurably } from './system/durable.ts'
-import { ifThere, writing } from './system/failures.ts'
+import { writeFileDurably } from './system/durable.ts'
+import { readIfThere, writing } from './system/failures.ts'
+import { makeFolder } from './system/modes.ts'
 
 /** What somebody works with, in the store, one file per staff code; about a desk, so that no case is in it. */
 export function environmentFile(store: string, staff: string): EnvironmentFile {
   const folder = join(store, 'environments')
   const path = join(folder, `${staff}.json`)
   return {
-    read: () => parse(ifThere(() => readFileSync(path, 'utf8'))),
+    read: () => parse(readIfThere(path, () => readFileSync(path, 'utf8'))),
     keep: (confirmed) =>
       writing(path, () => {
-        mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER })
+        makeFolder(folder)
         writeFileDurably(path, Buffer.from(`${JSON.stringify(confirmed)}\n`), `${path}.${newId()}.partial`)
       }),
   }

@@ -4,8 +4,9 @@ import type { Files } from '../app/context.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { openFolder } from './folder.ts'
 import { newId } from './system/clock.ts'
-import { PRIVATE_FILE, PRIVATE_FOLDER, SHARED_FILE, writeFileDurably } from './system/durable.ts'
+import { SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { unreadable, writing } from './system/failures.ts'
+import { PRIVATE } from './system/modes.ts'
 
 export const files: Files = {
   read: (path) => {
@@ -20,12 +21,12 @@ export const files: Files = {
   write: (path, bytes, options) => {
     if (!options?.overwrite) refuseExisting(path)
     writing(path, () => {
-      mkdirSync(dirname(path), { recursive: true, ...(options?.shared ? {} : { mode: PRIVATE_FOLDER }) })
+      mkdirSync(dirname(path), { recursive: true, ...(options?.shared ? {} : { mode: PRIVATE.folder }) })
       writeFileDurably(
         path,
         bytes,
         `${path}.${newId()}.partial`,
-        options?.shared ? SHARED_FILE : PRIVATE_FILE,
+        options?.shared ? SHARED_FILE : PRIVATE.file,
       )
     })
   },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { ReadFolder } from '../app/context.ts'
-import { ifThere, unreadable } from './system/failures.ts'
+import { ifThere, readIfThere, unreadable } from './system/failures.ts'
 
 /** A folder that somebody gave: read, never written; links in it are named and never followed. */
 export function openFolder(root: string): ReadFolder | null {
@@ -15,7 +15,8 @@ export function openFolder(root: string): ReadFolder | null {
     const regular = new Set(found.filter((entry) => entry.isFile()).map(pathOf))
     return {
       paths: found.map(pathOf).sort(),
-      read: (path) => (regular.has(path) ? ifThere(() => readFileSync(join(root, path))) : null),
+      read: (path) =>
+        regular.has(path) ? readIfThere(join(root, path), () => readFileSync(join(root, path))) : null,
     }
   } catch (error) {
     throw unreadable(root, error)

@@ -6,7 +6,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { appendToLog, linesText } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { SHARED_FILE, writeFileDurably } from './system/durable.ts'
-import { ifThere, writing } from './system/failures.ts'
+import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 import { versionedFiles } from './versioned-files.ts'
 
@@ -17,7 +17,7 @@ export function instructionFiles(shipped: string, own: string): InstructionFiles
     readIndexes: (id) =>
       [...new Set([shipped, own])].flatMap((root) => {
         const path = indexPath(root, id)
-        const bytes = ifThere(() => readFileSync(path))
+        const bytes = readIfThere(path, () => readFileSync(path))
         return bytes ? [{ path, bytes }] : []
       }),
     own: ownInstructions(own),
@@ -26,7 +26,8 @@ export function instructionFiles(shipped: string, own: string): InstructionFiles
 
 /** The parsed form of what was published here, so that starting a session parses no YAML. */
 export function publishedForm(own: string, digest: string): string | null {
-  return ifThere(() => readFileSync(join(own, '.parsed', `${digest}.json`), 'utf8'))
+  const path = join(own, '.parsed', `${digest}.json`)
+  return readIfThere(path, () => readFileSync(path, 'utf8'))
 }
 
 function indexPath(root: string, id: string): string {
@@ -38,7 +39,7 @@ function ownInstructions(root: string): OwnInstructions {
   const lock = (id: string): string => join(root, id, 'lock')
   return {
     pathOf,
-    readIndex: (id) => ifThere(() => readFileSync(indexPath(root, id))),
+    readIndex: (id) => readIfThere(indexPath(root, id), () => readFileSync(indexPath(root, id))),
     createIndex: (id, lines) => {
       const path = indexPath(root, id)
       writing(path, () => {
@@ -60,7 +61,7 @@ function ownInstructions(root: string): OwnInstructions {
       const form = join(root, '.parsed', `${sha256(bytes)}.json`)
       return writing(path, () => {
         for (const one of [path, form]) mkdirSync(dirname(one), { recursive: true })
-        const there = ifThere(() => readFileSync(path))
+        const there = readIfThere(path, () => readFileSync(path))
         if (there && sha256(there) !== sha256(bytes)) throw new ScreenError('NUMBER_TAKEN', { file: path })
         if (!there) put(path, bytes)
         put(form, Buffer.from(parsed))

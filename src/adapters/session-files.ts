@@ -20,8 +20,9 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { appendToLog, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
-import { PRIVATE_FILE, PRIVATE_FOLDER, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
-import { ifThere, unreadable, writing } from './system/failures.ts'
+import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
+import { ifThere, readIfThere, unreadable, writing } from './system/failures.ts'
+import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
 
 /**
  * Sessions as folders: `<store>/cases/<case>/<n>/` with `log`, `objects/`, `derived/`, `dossiers/`.
@@ -41,7 +42,7 @@ export function sessionFiles(root: string): SessionStore {
       })
     },
     readLog: (ref) => {
-      const bytes = ifThere(() => readFileSync(log(ref)))
+      const bytes = fileAt(log(ref))
       if (!bytes) throw new ScreenError('CASE_UNKNOWN', { case: refText(ref) })
       return bytes
     },
@@ -50,35 +51,40 @@ export function sessionFiles(root: string): SessionStore {
         appendToLog(log(ref), join(folder(ref), 'lock'), { head, lines, torn })
       })
     },
-    endsWith: (ref, head) => ifThere(() => logEndsWith(log(ref), head)) ?? false,
+    endsWith: (ref, head) => readIfThere(log(ref), () => logEndsWith(log(ref), head)) ?? false,
     keepObject: (ref, bytes) => {
       writing(folder(ref), () => {
         storeObject(folder(ref), bytes)
       })
     },
     putObject: (ref, path) => putObject(folder(ref), path),
-    readObject: (ref, digest) =>
-      isDigest(digest) ? ifThere(() => readFileSync(objectPath(folder(ref), digest))) : null,
-    readDerived: (ref, digest) => ifThere(() => readFileSync(derivedPath(folder(ref), digest), 'utf8')),
+    readObject: (ref, digest) => (isDigest(digest) ? fileAt(objectPath(folder(ref), digest)) : null),
+    readDerived: (ref, digest) => textAt(derivedPath(folder(ref), digest)),
     keepDerived: (ref, digest, text) => {
       const path = derivedPath(folder(ref), digest)
       writing(path, () => {
-        if (ifThere(() => readFileSync(path, 'utf8')) !== text)
-          writeFileDurably(path, Buffer.from(text), `${path}.${newId()}.partial`)
+        if (textAt(path) !== text) writeFileDurably(path, Buffer.from(text), `${path}.${newId()}.partial`)
       })
     },
-    readWithheld: (ref) => ifThere(() => readFileSync(join(folder(ref), 'withheld'), 'utf8')),
+    readWithheld: (ref) => textAt(join(folder(ref), 'withheld')),
     putDossier: (ref, copy, bytes) => {
       const path = join(folder(ref), 'dossiers', `copy-${copy}.pdf`)
       writing(path, () => {
-        mkdirSync(join(folder(ref), 'dossiers'), { recursive: true, mode: PRIVATE_FOLDER })
+        makeFolder(join(folder(ref), 'dossiers'))
         writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
       })
       return path
     },
-    readDossier: (ref, copy) =>
-      ifThere(() => readFileSync(join(folder(ref), 'dossiers', `copy-${copy}.pdf`))),
+    readDossier: (ref, copy) => fileAt(join(folder(ref), 'dossiers', `copy-${copy}.pdf`)),
   }
+}
+
+function fileAt(path: string): Buffer | null {
+  return readIfThere(path, () => readFileSync(path))
+}
+
+function textAt(path: string): string | null {
+  return fileAt(path)?.toString('utf8') ?? null
 }
 
 /** The version it began under stands under one name in every session; others by digest. */
@@ -88,34 +94,47 @@ function derivedPath(folder: string, digest: string | null): string {
 
 const STORE_FORMAT = 'screen-store/1'
 
-/** Makes the store on first use; refuses one written by a release that knows more than this one. */
+/**
+ * Makes the store on first use: private, unless its folder was made for a group beforehand. Refuses one written by a
+ * release that knows more than this one, and one that says of itself what the mode of its folder does not say.
+ */
 function prepareStore(root: string): void {
   const label = join(root, 'store.json')
-  const text = ifThere(() => readFileSync(label, 'utf8'))
+  if (!existsSync(root)) mkdirSync(root, { recursive: true, mode: PRIVATE.folder })
+  const kind = isShared(statSync(root)) ? 'shared' : 'private'
+  const text = textAt(label)
   if (text === null) {
-    mkdirSync(join(root, 'cases'), { recursive: true, mode: PRIVATE_FOLDER })
-    writeFileDurably(
-      label,
-      Buffer.from(`${JSON.stringify({ format: STORE_FORMAT, kind: 'private' })}\n`),
-      `${label}.${newId()}.partial`,
-    )
+    makeFolder(join(root, 'cases'))
+    const about = `${JSON.stringify({ format: STORE_FORMAT, kind })}\n`
+    writeFileDurably(label, Buffer.from(about), `${label}.${newId()}.partial`)
     return
   }
-  const found = formatOf(text)
-  if (found !== STORE_FORMAT)
-    throw new ScreenError('STORE_FORMAT_UNKNOWN', { file: label, found, expected: STORE_FORMAT })
+  const said = labelOf(text)
+  if (said.format !== STORE_FORMAT)
+    throw new ScreenError('STORE_FORMAT_UNKNOWN', {
+      file: label,
+      found: String(said.format),
+      expected: STORE_FORMAT,
+    })
+  if (said.kind !== kind)
+    throw new ScreenError('STORE_MODE_DIFFERS', {
+      file: label,
+      found: String(said.kind),
+      folder: root,
+      mode: (statSync(root).mode & 0o7777).toString(8),
+    })
 }
 
-function formatOf(text: string): string {
+function labelOf(text: string): { readonly format?: unknown; readonly kind?: unknown } {
   try {
-    return String((JSON.parse(text) as { format?: unknown }).format)
+    return JSON.parse(text) as { format?: unknown; kind?: unknown }
   } catch {
-    return ''
+    return { format: '' }
   }
 }
 
 function folders(path: string): string[] {
-  const found = ifThere(() => readdirSync(path, { withFileTypes: true })) ?? []
+  const found = readIfThere(path, () => readdirSync(path, { withFileTypes: true })) ?? []
   return found.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
@@ -142,12 +161,11 @@ function nextNumber(path: string): number {
 function createSession(folder: string, files: Parameters<SessionStore['create']>[1]): void {
   const parent = join(folder, '..')
   const isNewCase = !existsSync(parent)
-  mkdirSync(parent, { recursive: true, mode: PRIVATE_FOLDER })
+  makeFolder(parent)
   const partial = join(parent, `.${newId()}.partial`)
   try {
-    mkdirSync(partial, { mode: PRIVATE_FOLDER })
-    for (const name of ['objects', 'derived', 'dossiers'])
-      mkdirSync(join(partial, name), { mode: PRIVATE_FOLDER })
+    makeFolder(partial)
+    for (const name of ['objects', 'derived', 'dossiers']) makeFolder(join(partial, name))
     for (const bytes of files.objects) storeObject(partial, bytes)
     const derived = join(partial, 'derived', 'instruction.json')
     writeFileDurably(derived, Buffer.from(files.derived), `${derived}.partial`)
@@ -174,7 +192,7 @@ function storeObject(folder: string, bytes: Uint8Array): void {
   const digest = sha256(bytes)
   const path = objectPath(folder, digest)
   if (existsSync(path)) return
-  mkdirSync(join(path, '..'), { recursive: true, mode: PRIVATE_FOLDER })
+  makeFolder(join(path, '..'))
   writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
   syncFolder(join(folder, 'objects'))
 }
@@ -206,7 +224,7 @@ function copyIn(folder: string, input: number): ReturnType<SessionStore['putObje
   try {
     const copied = copyHashing(input, partial)
     const path = objectPath(folder, copied.digest)
-    mkdirSync(join(path, '..'), { recursive: true, mode: PRIVATE_FOLDER })
+    makeFolder(join(path, '..'))
     renameSync(partial, path)
     syncFolder(join(path, '..'))
     syncFolder(objects)
@@ -221,7 +239,7 @@ function copyIn(folder: string, input: number): ReturnType<SessionStore['putObje
 const START = 512
 
 function copyHashing(input: number, to: string): ReturnType<SessionStore['putObject']> {
-  const output = openSync(to, 'wx', PRIVATE_FILE)
+  const output = openNew(to)
   try {
     const hash = createHash('sha256')
     const chunk = Buffer.alloc(CHUNK)

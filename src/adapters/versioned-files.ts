@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VersionedFile, VersionedFiles } from '../app/context.ts'
-import { ifThere, unreadable } from './system/failures.ts'
+import { readIfThere, unreadable } from './system/failures.ts'
 
 /** Instructions or templates in folders that are looked in one after another; the first to have a version wins. */
 export function versionedFiles(roots: readonly string[]): VersionedFiles {
@@ -24,13 +24,13 @@ export function versionedFiles(roots: readonly string[]): VersionedFiles {
 }
 
 function listRoot(root: string): VersionedFile[] {
-  const ids = ifThere(() => readdirSync(root, { withFileTypes: true })) ?? []
+  const ids = readIfThere(root, () => readdirSync(root, { withFileTypes: true })) ?? []
   return ids
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
     .flatMap((id) =>
-      readdirSync(join(root, id))
+      (readIfThere(join(root, id), () => readdirSync(join(root, id))) ?? [])
         .map((name) => /^(\d+\.\d+\.\d+)\.yaml$/.exec(name)?.[1])
         .filter((version) => version !== undefined)
         .map((version) => ({ id, version, path: join(root, id, `${version}.yaml`) })),

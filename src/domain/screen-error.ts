@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'NOT_A_BUNDLE'
   | 'STORE_NOT_WRITABLE'
   | 'STORE_FORMAT_UNKNOWN'
+  | 'STORE_MODE_DIFFERS'
   | 'STORE_LOCKED'
   | 'HEAD_MOVED'
   | 'NO_TERMINAL'

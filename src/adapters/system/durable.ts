@@ -1,9 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { openNew } from './modes.ts'
 
-/** Files only their owner reads; a shared store will widen this to its group. */
-export const PRIVATE_FILE = 0o600
-export const PRIVATE_FOLDER = 0o700
 /** For what holds nothing about a person; the account's umask may narrow it. */
 export const SHARED_FILE = 0o666
 
@@ -20,14 +18,12 @@ export function writeAll(file: number, bytes: Uint8Array, position: number | nul
   }
 }
 
-/** Puts a file in place whole and durable, or not at all: temporary file, sync, rename, sync the folder. */
-export function writeFileDurably(
-  path: string,
-  bytes: Uint8Array,
-  temporary: string,
-  mode = PRIVATE_FILE,
-): void {
-  const file = openSync(temporary, 'wx', mode)
+/**
+ * Puts a file in place whole and durable, or not at all: temporary file, sync, rename, sync the folder. Without a
+ * mode it is as shared as its folder.
+ */
+export function writeFileDurably(path: string, bytes: Uint8Array, temporary: string, mode?: number): void {
+  const file = mode === undefined ? openNew(temporary) : openSync(temporary, 'wx', mode)
   try {
     try {
       writeAll(file, bytes)

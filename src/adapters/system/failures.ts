@@ -38,6 +38,15 @@ export function ifThere<T>(read: () => T): T | null {
   }
 }
 
+/** The same of a file whose place is told when the system refuses to read it. */
+export function readIfThere<T>(path: string, read: () => T): T | null {
+  try {
+    return ifThere(read)
+  } catch (error) {
+    throw codeOf(error) === '' ? error : unreadable(path, error)
+  }
+}
+
 export function unreadable(path: string, error: unknown): ScreenError {
   if (error instanceof ScreenError) return error
   if (codeOf(error) === 'EISDIR') return new ScreenError('NOT_A_FILE', { file: path }, { cause: error })

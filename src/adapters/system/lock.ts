@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, readFileSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { newId } from './clock.ts'
 import { writeAll } from './durable.ts'
+import { openNew } from './modes.ts'
 
 /**
  * One writer at a time. The lock is a complete file put in place with link(2), so that it never stands
@@ -48,7 +49,7 @@ function acquire(path: string): string {
 }
 
 function writeWhole(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600)
+  const file = openNew(path)
   try {
     writeAll(file, Buffer.from(text))
     fsyncSync(file)
@@ -102,7 +103,13 @@ function read(path: string): Holder | 'gone' | null {
 function isDead(holder: Holder): boolean {
   const me = myself()
   if (holder.host !== me.host) return false
-  return holder.boot !== me.boot || startOf(holder.pid) !== holder.started
+  return holder.boot !== me.boot || !runs(holder)
+}
+
+/** Whether that process is there still. Where its start cannot be told, its number being in use is enough. */
+function runs({ pid, started }: Pick<Holder, 'pid' | 'started'>): boolean {
+  const now = startOf(pid)
+  return now !== null && (now === '' || started === '' || now === started)
 }
 
 function myself(): Omit<Holder, 'nonce'> {
@@ -118,15 +125,15 @@ function bootId(): string {
 }
 
 /**
- * When a process started, in the kernel's own count; null when there is no such process. Without /proc
- * (macOS, Windows) only whether it runs can be told, so a number used again is taken for its holder.
+ * When a process started, in the kernel's own count; null when there is no such process. Without /proc (macOS,
+ * Windows), and where it hides the processes of other accounts, only whether it runs can be told ('').
  */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch (error) {
-    if (bootId() !== '' && (error as NodeJS.ErrnoException).code === 'ENOENT') return null
+  } catch {
+    // Asked in another way.
   }
   try {
     process.kill(pid, 0)

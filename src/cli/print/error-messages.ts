@@ -248,6 +248,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} heeft formaat "${d.found}"; dit programma kent ${d.expected}.`,
     hint: 'Gebruik de programmaversie waarmee de opslag is gemaakt, of een nieuwere.',
   }),
+  STORE_MODE_DIFFERS: (d) => ({
+    message: `${d.file} noemt deze opslag "${d.found}", maar de map ${d.folder} heeft modus ${d.mode}.`,
+    hint: 'Gedeeld met een groep: map 2770, en "shared" in store.json. Alleen van u: map 700, en "private". Zie "Where things are kept" in README.md.',
+  }),
   STORE_LOCKED: (d) => ({
     message: `Een ander proces houdt ${d.file} vast.`,
     hint: 'Wacht tot het klaar is. Staat het op een andere computer, kijk daar.',
@@ -432,6 +436,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   STORE_FORMAT_UNKNOWN: (d) => ({
     message: `${d.file} has format "${d.found}"; this program knows ${d.expected}.`,
     hint: 'Use the release that made the store, or a newer one.',
+  }),
+  STORE_MODE_DIFFERS: (d) => ({
+    message: `${d.file} calls this store "${d.found}", but the folder ${d.folder} has mode ${d.mode}.`,
+    hint: 'Shared with a group: folder 2770, and "shared" in store.json. Yours alone: folder 700, and "private". See "Where things are kept" in README.md.',
   }),
   STORE_LOCKED: (d) => ({
     message: `Another process holds ${d.file}.`,

@@ -1,0 +1,66 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { ifThere } from './failures.ts'
+
+/** Who may read and write what is made: its owner alone, or in a shared store a group of accounts. */
+export interface Modes {
+  readonly file: number
+  readonly folder: number
+}
+
+export const PRIVATE: Modes = { file: 0o600, folder: 0o700 }
+/** The folder's third digit hands its group on to whatever is made in it. */
+const SHARED: Modes = { file: 0o660, folder: 0o2770 }
+const GROUP_WRITES_AND_HANDS_ON = 0o2020
+
+/**
+ * What is new is as shared as the folder it stands in: whoever made the store for a group said so once, with the
+ * mode of its folder, and nothing that is written there later has to know. Windows has no such modes.
+ */
+export function isShared({ mode }: Pick<Stats, 'mode'>): boolean {
+  return (mode & GROUP_WRITES_AND_HANDS_ON) === GROUP_WRITES_AND_HANDS_ON
+}
+
+function modesIn(folder: string): Modes {
+  return isShared(statSync(folder)) ? SHARED : PRIVATE
+}
+
+/** Makes a folder and those above it that are not there; each as the one above it, whatever the umask. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  makeFolder(parent)
+  const { folder: mode } = modesIn(parent)
+  try {
+    mkdirSync(path, { mode })
+  } catch (error) {
+    // Somebody else made it in the meantime, with its mode.
+    if (ifThere(() => statSync(path))?.isDirectory()) return
+    throw error
+  }
+  chmodSync(path, mode)
+}
+
+/** Opens a file that is not there yet, for its owner or for the group, whatever the umask. */
+export function openNew(path: string): number {
+  const { file: mode } = modesIn(dirname(path))
+  const file = openSync(path, 'wx', mode)
+  try {
+    fchmodSync(file, mode)
+    return file
+  } catch (error) {
+    closeSync(file)
+    rmSync(path, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,184 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { events } from '../support/log-events.ts'
+import { BINARY, ENVIRONMENT, ROOT } from '../support/terminal.ts'
+
+const CASE = '2026-0412'
+const GROUP = 20_100
+/** Below a folder that everybody may look into. */
+const HOME_OF_NOBODY = join(tmpdir(), 'screen-no-such-home')
+
+interface Account {
+  readonly uid: number
+  readonly groups: readonly number[]
+  readonly staff: string
+}
+const SANNE: Account = { uid: 20_001, groups: [20_001, GROUP], staff: 'S-101' }
+const BRAM: Account = { uid: 20_002, groups: [20_002, GROUP], staff: 'S-202' }
+const STRANGER: Account = { uid: 20_003, groups: [20_003], staff: 'X-1' }
+
+/** The real program as this account, by its staff code, with a umask. */
+function here(staff: string, umask: string, args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, BINARY, ...args],
+    { cwd: ROOT, env: { ...ENVIRONMENT, SCREEN_STAFF: staff }, input, encoding: 'utf8' },
+  )
+  return { exitCode: status, stdout, stderr }
+}
+
+/** The real program as another account of this machine, with the umask that is commonest. */
+function as({ uid, groups, staff }: Account, args: readonly string[], input = '') {
+  const who = [`--reuid=${uid}`, `--regid=${groups[0]}`, `--groups=${groups.join(',')}`]
+  const { status, stdout, stderr } = spawnSync(
+    'setpriv',
+    [...who, 'sh', '-c', 'umask 022; exec "$0" "$@"', process.execPath, BINARY, ...args],
+    {
+      cwd: ROOT,
+      env: { ...ENVIRONMENT, HOME: HOME_OF_NOBODY, SCREEN_STAFF: staff },
+      input,
+      encoding: 'utf8',
+    },
+  )
+  return { exitCode: status, stdout, stderr }
+}
+
+const whyNot =
+  process.getuid?.() !== 0
+    ? 'takes root, to become two accounts'
+    : as(SANNE, ['--version']).exitCode !== 0
+      ? 'another account cannot run the program from here, or there is no setpriv'
+      : null
+const note = whyNot === null ? '' : ` (NOT RUN: ${whyNot})`
+
+let folder = ''
+let answers = ''
+const store = (): string => join(folder, 'store')
+const common = (): string[] => ['--store', store(), '--lang', 'en']
+const person = (): string[] => ['add', 'person', CASE, '--role', 'family', '--minor', 'no', ...common()]
+const start = (): string[] => ['start', CASE, '--answers', answers, ...common()]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-shared-'))
+  chmodSync(folder, 0o755)
+  answers = join(folder, 'answers.yaml')
+  writeFileSync(
+    answers,
+    'format: screen-answers/1\nsteps:\n  purpose: { procedure: asylum, basis: confirmed, pause: true }\n',
+  )
+})
+
+/** Every mode below a folder, in octal; folders first. */
+function modes(of: string): { folders: string[]; files: string[] } {
+  const found = { folders: new Set<string>(), files: new Set<string>() }
+  const look = (path: string): void => {
+    const info = statSync(path)
+    ;(info.isDirectory() ? found.folders : found.files).add((info.mode & 0o7777).toString(8))
+    if (info.isDirectory()) for (const name of readdirSync(path)) look(join(path, name))
+  }
+  look(of)
+  return { folders: [...found.folders], files: [...found.files] }
+}
+
+describe('a store', () => {
+  it.each(['000', '022', '077'])('that is new is for its account alone, with umask %s', (umask) => {
+    expect(here('S-101', umask, start())).toMatchObject({ exitCode: 0 })
+    expect(here('S-101', umask, person(), 'brother').exitCode).toBe(0)
+    expect(modes(store())).toEqual({ folders: ['700'], files: ['600'] })
+    expect(readFileSync(join(store(), 'store.json'), 'utf8')).toContain('"private"')
+  })
+
+  it.each(['000', '022', '077'])('in a folder made for a group is for that group, with umask %s', (umask) => {
+    mkdirSync(store())
+    chmodSync(store(), 0o2770)
+    expect(here('S-101', umask, start())).toMatchObject({ exitCode: 0 })
+    expect(here('S-101', umask, ['handover', CASE, '--to', 'S-202', ...common()]).exitCode).toBe(0)
+    expect(here('S-202', umask, person(), 'brother').exitCode).toBe(0)
+    expect(modes(store())).toEqual({ folders: ['2770'], files: ['660'] })
+    expect(readFileSync(join(store(), 'store.json'), 'utf8')).toContain('"shared"')
+  })
+
+  it('that says another thing of itself than its folder takes nothing more, and is told how to mend it', () => {
+    expect(here('S-101', '022', start()).exitCode).toBe(0)
+    chmodSync(store(), 0o2770)
+    const other = start().map((arg) => (arg === CASE ? '2026-0413' : arg))
+    expect(here('S-101', '022', other)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/store\.json.*"private".*2770.*\n.*700/),
+    })
+    chmodSync(store(), 0o700)
+    expect(here('S-101', '022', other)).toMatchObject({ exitCode: 0 })
+  })
+})
+
+describe('a store of two accounts', () => {
+  it.skipIf(whyNot)(`is shared by the group of its folder, and by nobody else${note}`, () => {
+    mkdirSync(store())
+    chownSync(store(), 0, GROUP)
+    chmodSync(store(), 0o2770)
+
+    expect(as(SANNE, start())).toMatchObject({ exitCode: 0 })
+    expect(readFileSync(join(store(), 'store.json'), 'utf8')).toContain('"shared"')
+    expect(as(SANNE, ['handover', CASE, '--to', 'S-202', ...common()])).toMatchObject({ exitCode: 0 })
+    expect(as(SANNE, person(), 'brother').exitCode).toBe(2)
+    expect(as(BRAM, person(), 'brother')).toMatchObject({ exitCode: 0 })
+    const photo = join(folder, 'photo.txt')
+    writeFileSync(photo, 'what was on the page')
+    expect(
+      as(BRAM, ['add', 'evidence', CASE, '--step', 'search-name', '--file', photo, ...common()], 'a page'),
+    ).toMatchObject({ exitCode: 0 })
+    expect(as(SANNE, ['verify', CASE, ...common()])).toMatchObject({ exitCode: 0 })
+
+    expect(modes(store())).toEqual({ folders: ['2770'], files: ['660'] })
+    expect(events(join(store(), 'cases', CASE, '1')).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['handed-over', 'person-recorded', 'evidence-added']),
+    )
+
+    const refused = as(STRANGER, ['list', ...common()])
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining(store()) })
+    expect(refused.stderr).not.toContain(' at ')
+  })
+
+  it.skipIf(whyNot)(`of one account is closed to the other, who is told where${note}`, () => {
+    chmodSync(folder, 0o777)
+    expect(as(SANNE, start())).toMatchObject({ exitCode: 0 })
+    expect(readFileSync(join(store(), 'store.json'), 'utf8')).toContain('"private"')
+    expect(modes(store())).toEqual({ folders: ['700'], files: ['600'] })
+    for (const args of [['list'], ['show', CASE], ['verify', CASE], ['handover', CASE, '--to', 'S-202']])
+      expect(as(BRAM, [...args, ...common()])).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining(store()),
+      })
+  })
+
+  it.skipIf(whyNot)(
+    `with a session that was put in by hand names the file that cannot be read${note}`,
+    () => {
+      mkdirSync(store())
+      chownSync(store(), 0, GROUP)
+      chmodSync(store(), 0o2770)
+      expect(as(SANNE, start())).toMatchObject({ exitCode: 0 })
+      const log = join(store(), 'cases', CASE, '1', 'log')
+      chmodSync(log, 0o600)
+      expect(as(BRAM, person(), 'brother')).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining(log),
+      })
+      expect(existsSync(join(store(), 'cases', CASE, '1', 'lock'))).toBe(false)
+    },
+  )
+})
