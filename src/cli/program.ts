@@ -8,6 +8,7 @@ import { visible } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
+import type { Shell } from './completion/scripts.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
@@ -644,6 +645,35 @@ function build(world: World, language: Language, report: Report): Command {
         (await import('./commands/config.ts')).configInit(run, flags),
       ),
     )
+
+  command(program, 'completion', say.commands.completion)
+    .addArgument(
+      new Argument('<shell>', say.shellArgument).choices(['bash', 'zsh', 'powershell'] satisfies Shell[]),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'source <(screen completion bash)',
+        'screen completion zsh > ~/.zfunc/_screen',
+        'screen completion powershell | Out-String | Invoke-Expression',
+      ),
+    )
+    .action(
+      acting(async (run, shell: Shell) => (await import('./commands/completion.ts')).completion(run, shell)),
+    )
+
+  // What the scripts of `completion` ask at each Tab.
+  program
+    .command('complete', { hidden: true })
+    .argument('<words...>')
+    .action(async (words: readonly string[]) => {
+      const { complete } = await import('./commands/completion.ts')
+      const lines = await complete(program, words, (store) =>
+        world.context(store === undefined ? {} : { store }),
+      )
+      if (lines.length > 0) world.result(lines.join('\n'))
+    })
 
   command(program, 'demo', say.commands.demo)
     .option('--out <dir>', say.options.demoOut, 'demo-out')
