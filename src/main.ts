@@ -3,7 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
-import type { Context, LoadedConfiguration } from './app/context.ts'
+import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
 import { type AllSettings, resolveSettings } from './app/settings.ts'
 import type { Settings, World } from './cli/world.ts'
 
@@ -34,6 +34,12 @@ function makeWorld(configuration: LoadedConfiguration): World {
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     columns: stdout.isTTY ? stdout.columns || 78 : undefined,
+    desk: {
+      node: process.versions.node,
+      nodeRange: packageJson.engines.node,
+      editor: env.VISUAL || env.EDITOR,
+      clipboard: async () => (await clipboardHere(settingsOf({}, env, configuration), env)).kind,
+    },
     demoFiles: join(here, 'demo'),
     result: (text) => {
       stdout.write(`${text}\n`)
@@ -51,7 +57,6 @@ function makeWorld(configuration: LoadedConfiguration): World {
     },
     terminalPrompter: async (context, { style, plain }, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
-      const { clipboard } = await import('./adapters/system/clipboard.ts')
       const terminal = { input: stdin, output: stdout }
       return terminalPrompter({
         terminal,
@@ -62,12 +67,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
         now: context.now,
         drafts: context.drafts,
         editor: env.VISUAL || env.EDITOR,
-        clipboard: clipboard({
-          mode: clipboardMode(context.settings, env),
-          platform: process.platform,
-          env,
-          output: stdout,
-        }),
+        clipboard: await clipboardHere(context.settings, env),
         environment: context.environment,
       })
     },
@@ -123,6 +123,7 @@ async function makeContext(
     templates: versionedFiles([join(root, 'templates')]),
     store: sessionFiles(store),
     checkLogs: async (refs) => (await import('./adapters/log-checker.ts')).checkAllLogs(store, refs),
+    upkeep: async () => (await import('./adapters/store-survey.ts')).storeUpkeep(store),
     drafts: draftFiles(store),
     files: { ...files, read: (path) => (path === '-' ? readStandardInput() : files.read(path)) },
     environment: environmentFile(store, settings.staffCode.value),
@@ -152,6 +153,16 @@ async function makeContext(
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
+
+async function clipboardHere(settings: AllSettings, env: Environment): Promise<Clipboard> {
+  const { clipboard } = await import('./adapters/system/clipboard.ts')
+  return clipboard({
+    mode: clipboardMode(settings, env),
+    platform: process.platform,
+    env,
+    output: process.stdout,
+  })
+}
 
 /** Through the terminal only where somebody asked for that. */
 function clipboardMode({ osc52 }: AllSettings, env: Environment): string | undefined {

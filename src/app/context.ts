@@ -30,6 +30,7 @@ export interface Context {
   readonly store: SessionStore
   /** Checks the logs of these sessions, however many. */
   checkLogs(refs: readonly SessionRef[]): Promise<LogsReport>
+  readonly upkeep: () => Promise<StoreUpkeep>
   readonly drafts: Drafts
   readonly files: Files
   readonly environment: EnvironmentFile
@@ -121,12 +122,44 @@ export interface SessionStore {
   readObject(ref: SessionRef, digest: string): Uint8Array | null
   /** The parsed form of a frozen instruction; null when it is not there. `digest` null: of the one it began under. */
   readDerived(ref: SessionRef, digest: string | null): string | null
-  /** Keeps the parsed form of another version that the session is to be held under. */
-  keepDerived(ref: SessionRef, digest: Digest, text: string): void
+  /** Keeps the parsed form of a version that the session is held under, or is to be. */
+  keepDerived(ref: SessionRef, digest: Digest | null, text: string): void
   /** The manifest of a copy with withheld entries; null for the session itself. */
   readWithheld(ref: SessionRef): string | null
   putDossier(ref: SessionRef, copy: number, bytes: Uint8Array): string
   readDossier(ref: SessionRef, copy: number): Uint8Array | null
+}
+
+/** The disk under a store: what it says, and what is mended on it without touching what was acknowledged. */
+export interface StoreUpkeep {
+  /** null: there is no store yet. */
+  facts(): StoreFacts | null
+  /** Writes that broke off before this moment (ms since 1970). */
+  leftovers(before: number): readonly Leftover[]
+  /** Takes away what others than the store is for may do with its files; gives their paths below the store. */
+  tighten(): readonly string[]
+  /** Puts a copy, or what never got its name, in `repair/` of its case; gives the path there, below the store. */
+  keepAside(path: string): string
+}
+
+export interface StoreFacts {
+  readonly folder: string
+  readonly isFolder: boolean
+  /** Written for its group; otherwise for its account alone. */
+  readonly shared: boolean
+  readonly group: string
+  /** The system's code where this account may not write; null: it may. */
+  readonly refusesToWrite: string | null
+  readonly freeBytes: number
+  /** The kind of network drive; null: none that is known. */
+  readonly network: string | null
+  /** Paths below the store that more accounts can reach than the store is for. */
+  readonly tooOpen: readonly string[]
+}
+
+/** Below the store, with `/`. */
+export interface Leftover {
+  readonly path: string
 }
 
 export interface TornTail {

@@ -170,6 +170,13 @@ function append(
   return { ...session, state: foresee(session.state, events, stamp), head, torn: null }
 }
 
+/** Sets the unfinished write at the end of a log aside, and says so in it. The next act would do the same. */
+export function setAsideTornTail(context: Context, session: OpenSession): OpenSession {
+  const stamp: Stamp = { at: context.now(), by: context.staff.code, via: 'command' }
+  const events = [...tornEvents(session.torn), ...clockEvents(session.state.lastAt, stamp.at)]
+  return session.torn ? append(context, session, events, stamp) : session
+}
+
 export function tornEvents(torn: TornTail | null): SessionEvent[] {
   return torn
     ? [{ type: 'torn-tail-set-aside', body: { bytes: torn.bytes, sha256: torn.sha256 }, data: {} }]

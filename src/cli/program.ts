@@ -646,6 +646,17 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  command(program, 'doctor', say.commands.doctor)
+    .addHelpText('after', examples(say, 'screen doctor', 'screen doctor --json'))
+    // Tells of a configuration that is not in order, beside all else.
+    .action(async () => {
+      const { doctor } = await import('./commands/doctor.ts')
+      report(await doctor(await makeRun(world, language, program.opts())))
+    })
+  command(program, 'repair', say.commands.repair)
+    .addHelpText('after', examples(say, 'screen repair'))
+    .action(acting(async (run) => (await import('./commands/doctor.ts')).repair(run)))
+
   command(program, 'completion', say.commands.completion)
     .addArgument(
       new Argument('<shell>', say.shellArgument).choices(['bash', 'zsh', 'powershell'] satisfies Shell[]),

@@ -1,4 +1,11 @@
-import type { AnswersPrompter, Context, LoadedConfiguration, Prompter, SessionStore } from '../app/context.ts'
+import type {
+  AnswersPrompter,
+  Clipboard,
+  Context,
+  LoadedConfiguration,
+  Prompter,
+  SessionStore,
+} from '../app/context.ts'
 import type { Style } from '../app/style.ts'
 import type { SourceDocument } from '../domain/document.ts'
 import type { Language } from '../domain/language.ts'
@@ -17,6 +24,8 @@ export interface World {
   readonly colour: boolean
   /** How wide the terminal is that results go to; undefined when they go elsewhere. */
   readonly columns: number | undefined
+  /** Of this computer, for `doctor`. */
+  readonly desk: Desk
   /** Folder with the demonstration's answers and evidence. */
   readonly demoFiles: string
   /** Results. */
@@ -34,6 +43,15 @@ export interface World {
     labels: readonly string[],
   ): Promise<number | null>
   answersPrompter(answers: AnswersFile, document: SourceDocument, explain: Explain): Promise<AnswersPrompter>
+}
+
+export interface Desk {
+  readonly node: string
+  /** Versions of Node that this release is tested on, as package.json has them. */
+  readonly nodeRange: string
+  /** What long texts are written in; undefined: what the program has itself. */
+  readonly editor: string | undefined
+  clipboard(): Promise<Clipboard['kind']>
 }
 
 /** How the terminal is used. */

@@ -28,6 +28,12 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     templates: versionedFiles([`${ROOT}/templates`]),
     store,
     checkLogs: async (refs) => checkLogs(refs, store.readLog),
+    upkeep: async () => ({
+      facts: () => null,
+      leftovers: () => [],
+      tighten: () => [],
+      keepAside: (path) => path,
+    }),
     drafts: {
       list: () => [],
       keep: () => undefined,

@@ -202,7 +202,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   DERIVATIVE_BROKEN: (d) => ({
     message: `De ingelezen instructie van ${d.case} ontbreekt of is beschadigd.`,
-    hint: `"screen verify ${d.case}" vertelt of de sessie zelf in orde is.`,
+    hint: `"screen repair" leest die opnieuw in uit de vastgelegde; "screen verify ${d.case}" vertelt of de sessie zelf in orde is.`,
   }),
   HEAD_INVALID: (d) => ({
     message: `"${d.found}" is geen hoofd (64 tekens 0-9 en a-f) en geen controlegetal (acht groepen van vier cijfers).`,
@@ -391,7 +391,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   DERIVATIVE_BROKEN: (d) => ({
     message: `The parsed instruction of ${d.case} is missing or damaged.`,
-    hint: `"screen verify ${d.case}" tells whether the session itself is in order.`,
+    hint: `"screen repair" parses the frozen one again; "screen verify ${d.case}" tells whether the session itself is in order.`,
   }),
   HEAD_INVALID: (d) => ({
     message: `"${d.found}" is not a head: that has 64 characters 0-9 and a-f; a check number has eight groups of four digits.`,

@@ -1,0 +1,189 @@
+import { sha256 } from '../domain/digest.ts'
+import { parseFrozen } from '../domain/instruction/parse.ts'
+import { type Details, ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { SessionState } from '../domain/session/state.ts'
+import type { Context, Leftover, SessionRef, StoreFacts } from './context.ts'
+import { derivedText } from './derived.ts'
+import { instructionIds, publicationsOf } from './publications.ts'
+
+/** One thing that was looked at. */
+export interface Finding {
+  readonly code: FindingCode
+  /** wrong: something does not work, or will not hold. note: worth knowing. */
+  readonly weight: 'fine' | 'note' | 'wrong'
+  readonly details: Details
+}
+
+export type FindingCode =
+  | 'store-absent'
+  | 'store-private'
+  | 'store-shared'
+  | 'store-too-open'
+  | 'store-not-writable'
+  | 'store-network'
+  | 'space'
+  | 'space-short'
+  | 'sessions'
+  | 'leftover'
+  | 'index-broken'
+  | 'instructions'
+  | 'fonts'
+  | 'fonts-absent'
+  | 'fonts-unusable'
+  | SessionFaultCode
+
+/** What can be wrong with a session; see `MENDED` for what `repair` does about it. */
+export type SessionFaultCode =
+  | 'log-broken'
+  | 'log-torn'
+  | 'instruction-lost'
+  | 'derivative-broken'
+  | 'clock-behind'
+
+/** Mended without guessing: nothing that was acknowledged changes, and what is there can be made again. */
+const MENDED: ReadonlySet<string> = new Set<FindingCode>([
+  'store-too-open',
+  'leftover',
+  'log-torn',
+  'derivative-broken',
+])
+
+export function isMended(code: string): boolean {
+  return MENDED.has(code)
+}
+
+/** Less is short: one capture of a long page can be this large. */
+const SHORT_OF_SPACE = 1024 ** 3
+/** A write does not take this long; a large capture may take minutes to copy. */
+const HOUR_MS = 60 * 60 * 1000
+
+/** This set-up and every session in the store, as far as can be told without reading all evidence (`verify` does). */
+export async function examine(context: Context): Promise<Finding[]> {
+  const upkeep = await context.upkeep()
+  const facts = upkeep.facts()
+  return [
+    ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
+    ...sessionFindings(context),
+    ...leftoversOf(context, upkeep.leftovers).map(({ path }) => note('leftover', { path })),
+    ...instructionFindings(context),
+    await fontFinding(context),
+  ]
+}
+
+export function leftoversOf(
+  { now }: Pick<Context, 'now'>,
+  leftovers: (before: number) => readonly Leftover[],
+): readonly Leftover[] {
+  return leftovers(Date.parse(now()) - HOUR_MS)
+}
+
+function storeFindings(facts: StoreFacts): Finding[] {
+  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen } = facts
+  const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
+  return [
+    fine(shared ? 'store-shared' : 'store-private', { folder, group }),
+    ...(tooOpen.length > 0
+      ? [wrong('store-too-open', { folder, count: tooOpen.length, first: tooOpen[0] ?? '' })]
+      : []),
+    ...(refusesToWrite === null ? [] : [wrong('store-not-writable', { folder, system: refusesToWrite })]),
+    ...(network === null ? [] : [wrong('store-network', { folder, kind: network })]),
+    freeBytes < SHORT_OF_SPACE ? wrong('space-short', { gigabytes }) : fine('space', { gigabytes }),
+  ]
+}
+
+function sessionFindings(context: Context): Finding[] {
+  const refs = context.store.list()
+  const look = sessionLooker(context)
+  return [fine('sessions', { count: refs.length }), ...refs.flatMap(look)]
+}
+
+/** What is wrong with one session after another; an instruction that many were held under is parsed once. */
+export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: SessionRef) => Finding[] {
+  const parsed = new Map<string, string | null>()
+  return (ref) => {
+    const session = refText(ref)
+    const bytes = readOrNull(context, ref)
+    if (!bytes) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
+    const { report, state } = readSessionLog(bytes)
+    if (report.failure)
+      return [wrong('log-broken', { session, line: report.failure.line, fault: report.failure.fault })]
+    return [
+      ...(report.tornBytes > 0 ? [wrong('log-torn', { session, bytes: report.tornBytes })] : []),
+      ...state.versions.flatMap(({ digest }) => derivativeFindings(context, ref, state, digest, parsed)),
+      ...(Date.parse(state.lastAt) > Date.parse(context.now())
+        ? [note('clock-behind', { session, at: state.lastAt })]
+        : []),
+    ]
+  }
+}
+
+function readOrNull({ store }: Pick<Context, 'store'>, ref: SessionRef): Uint8Array | null {
+  try {
+    return store.readLog(ref)
+  } catch (error) {
+    if (error instanceof ScreenError) return null
+    throw error
+  }
+}
+
+function derivativeFindings(
+  { store }: Pick<Context, 'store'>,
+  ref: SessionRef,
+  { versions }: SessionState,
+  digest: string,
+  parsed: Map<string, string | null>,
+): Finding[] {
+  const details = { session: refText(ref), digest }
+  const bytes = store.readObject(ref, digest)
+  if (!bytes || sha256(bytes) !== digest) return [wrong('instruction-lost', details)]
+  const derived = parsed.get(digest) ?? derivedOf(digest, bytes)
+  parsed.set(digest, derived)
+  if (derived === null) return [wrong('instruction-lost', details)]
+  return store.readDerived(ref, versions[0]?.digest === digest ? null : digest) === derived
+    ? []
+    : [wrong('derivative-broken', details)]
+}
+
+/** The parsed form that belongs to these frozen bytes; null: this release cannot parse them. */
+export function derivedOf(digest: string, bytes: Uint8Array): string | null {
+  const parsed = parseFrozen(digest, bytes)
+  return parsed.ok ? derivedText(parsed.value) : null
+}
+
+function instructionFindings(context: Context): Finding[] {
+  const versions = context.instructions.list()
+  const broken = instructionIds(context).flatMap((id) => {
+    try {
+      publicationsOf(context, id)
+      return []
+    } catch (error) {
+      if (error instanceof ScreenError) return [wrong('index-broken', { id })]
+      throw error
+    }
+  })
+  return [fine('instructions', { count: versions.length }), ...broken]
+}
+
+async function fontFinding({ renderer, settings }: Context): Promise<Finding> {
+  const path = settings.fonts.value ?? ''
+  try {
+    return (await renderer.fontPack()) ? fine('fonts', { path }) : note('fonts-absent', {})
+  } catch (error) {
+    if (error instanceof ScreenError) return wrong('fonts-unusable', { path })
+    throw error
+  }
+}
+
+function fine(code: FindingCode, details: Details): Finding {
+  return { code, weight: 'fine', details }
+}
+
+function note(code: FindingCode, details: Details): Finding {
+  return { code, weight: 'note', details }
+}
+
+function wrong(code: FindingCode, details: Details): Finding {
+  return { code, weight: 'wrong', details }
+}

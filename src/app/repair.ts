@@ -1,0 +1,76 @@
+import type { Digest } from '../domain/digest.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { Context, SessionRef } from './context.ts'
+import { derivedOf, examine, type Finding, leftoversOf, sessionLooker } from './examine.ts'
+import { openSession, setAsideTornTail } from './session.ts'
+
+export interface Repair {
+  readonly mended: readonly Mended[]
+  /** What is wrong after it. */
+  readonly left: readonly Finding[]
+}
+
+/** `kept`: where what stood there is now, below the store; null: nothing had to be kept. */
+export interface Mended extends Pick<Finding, 'code' | 'details'> {
+  readonly kept: string | null
+}
+
+/**
+ * Mends what can be mended without guessing, in the whole store. Nothing that was acknowledged changes, and nothing
+ * goes: what stood in the way is kept.
+ */
+export async function repair(context: Context): Promise<Repair> {
+  const upkeep = await context.upkeep()
+  const look = sessionLooker(context)
+  const tightened = upkeep.tighten()
+  const mended: Mended[] = [
+    ...(tightened.length > 0 ? [modes(context, tightened)] : []),
+    ...leftoversOf(context, upkeep.leftovers).map(({ path }) => ({
+      code: 'leftover' as const,
+      details: { path },
+      kept: upkeep.keepAside(path),
+    })),
+    ...context.store
+      .list()
+      .flatMap((ref) => look(ref).flatMap((finding) => mend(context, ref, finding, upkeep.keepAside))),
+  ]
+  return { mended, left: (await examine(context)).filter(({ weight }) => weight === 'wrong') }
+}
+
+function modes({ settings }: Context, paths: readonly string[]): Mended {
+  const details = { folder: settings.store.value, count: paths.length, first: paths[0] ?? '' }
+  return { code: 'store-too-open', details, kept: null }
+}
+
+function mend(
+  context: Context,
+  ref: SessionRef,
+  { code, details }: Finding,
+  keepAside: (path: string) => string,
+): Mended[] {
+  if (code === 'derivative-broken')
+    return [{ code, details, kept: deriveAnew(context, ref, String(details.digest), keepAside) }]
+  if (code === 'log-torn') {
+    setAsideTornTail(context, openSession(context, ref))
+    return [{ code, details, kept: null }]
+  }
+  return []
+}
+
+/** From the frozen bytes, which hold: it was found by comparing with them. */
+function deriveAnew(
+  { store }: Context,
+  ref: SessionRef,
+  digest: string,
+  keepAside: (path: string) => string,
+): string | null {
+  const { versions } = readSessionLog(store.readLog(ref)).state
+  const name = versions[0]?.digest === digest ? null : (digest as Digest)
+  const text = derivedOf(digest, store.readObject(ref, digest) ?? new Uint8Array())
+  if (text === null) return null
+  const isThere = store.readDerived(ref, name) !== null
+  const kept = isThere ? keepAside(`cases/${refText(ref)}/derived/${name ?? 'instruction'}.json`) : null
+  store.keepDerived(ref, name, text)
+  return kept
+}

@@ -1,0 +1,255 @@
+import type { Language } from '../../domain/language.ts'
+import type { DoctorCode } from '../commands/doctor.ts'
+
+/** What was seen, safe to show. */
+export type DoctorDetails = Readonly<Record<string, string>>
+
+interface Told {
+  readonly message: string
+  /** What to do. */
+  readonly hint?: string
+}
+
+type Findings = Readonly<Record<DoctorCode, (d: DoctorDetails) => Told>>
+
+/** What `repair` mended, in the past tense. */
+type MendedTexts = Readonly<
+  Record<'store-too-open' | 'leftover' | 'log-torn' | 'derivative-broken', (d: DoctorDetails) => string>
+>
+
+interface DoctorMessages {
+  readonly weights: Readonly<Record<'fine' | 'note' | 'wrong', string>>
+  readonly findings: Findings
+  readonly mended: MendedTexts
+  readonly nothingToMend: string
+  readonly wrong: string
+  readonly fine: string
+  keptAs(path: string): string
+  repairWould(count: number): string
+}
+
+const nl: DoctorMessages = {
+  weights: { fine: 'in orde', note: 'let op', wrong: 'niet in orde' },
+  findings: {
+    node: (d) => ({ message: `Versie van Node: ${d.version}` }),
+    'node-untested': (d) => ({
+      message: `Node ${d.version} is niet beproefd met deze versie van het programma.`,
+      hint: `Gebruik een Node die voldoet aan ${d.range}.`,
+    }),
+    configuration: (d) => ({ message: `Instellingen: ${d.path}` }),
+    'configuration-absent': (d) => ({
+      message: `Er is geen bestand met instellingen (${d.path}).`,
+      hint: '"screen config init" begint er een.',
+    }),
+    'configuration-broken': (d) => ({
+      message: `Het bestand met instellingen is niet in orde (${d.count}): ${d.path}.`,
+      hint: '"screen config" wijst aan wat er mis is; tot dan werkt er verder niets.',
+    }),
+    staff: (d) => ({ message: `Medewerkerscode: ${d.code}` }),
+    'staff-from-account': (d) => ({
+      message: `Medewerkerscode: ${d.code}, de naam van uw account.`,
+      hint: 'Zet uw eigen code in het bestand met instellingen (staff: code).',
+    }),
+    editor: (d) => ({
+      message: d.editor ? `Lange teksten: ${d.editor}` : 'Lange teksten: in het programma zelf.',
+      ...(d.editor ? {} : { hint: 'Met EDITOR of VISUAL schrijft u ze in uw eigen tekstverwerker.' }),
+    }),
+    clipboard: (d) => ({
+      message:
+        d.kind === 'terminal'
+          ? 'Klembord: via de terminal; dat kan het klembord van een andere computer zijn.'
+          : 'Klembord: dat van dit bureaublad.',
+    }),
+    'clipboard-none': () => ({
+      message: 'Hier is geen klembord: zoekvragen worden getoond om zelf te kopiëren.',
+      hint: 'Op Linux: installeer wl-clipboard, xclip of xsel.',
+    }),
+    'store-absent': (d) => ({ message: `Er is nog geen opslag; de eerste sessie maakt die in ${d.folder}.` }),
+    'store-private': (d) => ({ message: `Opslag: ${d.folder}, alleen te lezen door dit account.` }),
+    'store-shared': (d) => ({
+      message: `Opslag: ${d.folder}, te lezen en te wijzigen door ieder account in de groep ${d.group}.`,
+    }),
+    'store-too-open': (d) => ({
+      message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count} bestanden of mappen van de opslag (zoals ${d.first}).`,
+      hint: '"screen repair" neemt die rechten weg.',
+    }),
+    'store-not-writable': (d) => ({
+      message: `In de opslag ${d.folder} kan dit account niet schrijven (${d.system}).`,
+      hint: 'Laat de beheerder de rechten van de map nakijken.',
+    }),
+    'store-network': (d) => ({
+      message: `De opslag ${d.folder} staat op een netwerkschijf (${d.kind}). Daar is niet te zien of een ander schrijft.`,
+      hint: 'Zet de opslag op een schijf van deze computer.',
+    }),
+    space: (d) => ({ message: `Vrije ruimte: ${d.gigabytes} GB` }),
+    'space-short': (d) => ({
+      message: `Er is nog maar ${d.gigabytes} GB vrij. Bewijs van grote pagina's past dan niet.`,
+      hint: 'Maak ruimte; wat is vastgelegd, blijft staan.',
+    }),
+    sessions: (d) => ({ message: `Sessies in de opslag: ${d.count}` }),
+    leftover: (d) => ({
+      message: `Een schrijfbewerking die is afgebroken, is blijven liggen: ${d.path}.`,
+      hint: '"screen repair" legt die apart. Er is niets mee verloren: het was niet bevestigd.',
+    }),
+    'log-broken': (d) => ({
+      message: `Het logboek van ${d.session} klopt niet${d.line === '0' ? '' : ` vanaf regel ${d.line}`}.`,
+      hint: `Dit wordt nooit hersteld: "screen verify ${d.session}" vertelt wat er mis is. Zet de map terug uit de reservekopie en vergelijk het hoofd met een uitgegeven stuk.`,
+    }),
+    'log-torn': (d) => ({
+      message: `Achter de laatste regel van het logboek van ${d.session} staan ${d.bytes} bytes van een afgebroken schrijfbewerking.`,
+      hint: '"screen repair" legt die apart, net als de eerstvolgende handeling. Bevestigd was die regel niet.',
+    }),
+    'instruction-lost': (d) => ({
+      message: `De vastgelegde instructie van ${d.session} ontbreekt of is veranderd.`,
+      hint: `Zet objects/${d.digest?.slice(0, 2)}/${d.digest} terug uit de reservekopie.`,
+    }),
+    'derivative-broken': (d) => ({
+      message: `De ingelezen instructie van ${d.session} ontbreekt of klopt niet met de vastgelegde.`,
+      hint: '"screen repair" leest die opnieuw in.',
+    }),
+    'clock-behind': (d) => ({
+      message: `De laatste regel van ${d.session} is van ${d.at}, later dan de klok van deze computer.`,
+      hint: 'Kijk de klok na. De volgende regel vermeldt dat de klok is teruggezet.',
+    }),
+    'index-broken': (d) => ({
+      message: `De lijst van gepubliceerde versies van ${d.id} klopt niet.`,
+      hint: '"screen instruction check" vertelt waar.',
+    }),
+    instructions: (d) => ({ message: `Versies van instructies: ${d.count}` }),
+    fonts: (d) => ({ message: `Lettertype voor Chinees, Japans en Koreaans: ${d.path}` }),
+    'fonts-absent': () => ({
+      message: 'Er is geen lettertype ingesteld voor Chinees, Japans en Koreaans.',
+      hint: 'Zonder kan een verslag met zulke tekst niet worden gemaakt; zie README, "Chinese, Japanese and Korean".',
+    }),
+    'fonts-unusable': (d) => ({
+      message: `Het ingestelde lettertype is niet te gebruiken: ${d.path}.`,
+      hint: '"fonts" in het bestand met instellingen, of SCREEN_FONTS, moet een bestand .ttf, .otf of .ttc zijn.',
+    }),
+  },
+  mended: {
+    'store-too-open': (d) => `Rechten weggenomen van ${d.count} bestanden of mappen (zoals ${d.first}).`,
+    leftover: (d) => `Afgebroken schrijfbewerking apart gelegd: ${d.path}.`,
+    'log-torn': (d) =>
+      `Afgebroken schrijfbewerking achter het logboek van ${d.session} apart gelegd en vermeld (${d.bytes} bytes).`,
+    'derivative-broken': (d) => `Instructie van ${d.session} opnieuw ingelezen.`,
+  },
+  nothingToMend: 'Er is niets dat zonder gissen te herstellen is.',
+  wrong: 'Niet alles is in orde.',
+  fine: 'Alles is in orde.',
+  keptAs: (path) => `Wat er stond, is bewaard als ${path}.`,
+  repairWould: (count) => `"screen repair" herstelt er ${count}.`,
+}
+
+const en: DoctorMessages = {
+  weights: { fine: 'in order', note: 'note', wrong: 'not in order' },
+  findings: {
+    node: (d) => ({ message: `Node version: ${d.version}` }),
+    'node-untested': (d) => ({
+      message: `Node ${d.version} was not tried with this release of the program.`,
+      hint: `Use a Node that is ${d.range}.`,
+    }),
+    configuration: (d) => ({ message: `Settings: ${d.path}` }),
+    'configuration-absent': (d) => ({
+      message: `There is no file with settings (${d.path}).`,
+      hint: '"screen config init" begins one.',
+    }),
+    'configuration-broken': (d) => ({
+      message: `The file with settings is not in order (${d.count}): ${d.path}.`,
+      hint: '"screen config" points at what is wrong; until then nothing else works.',
+    }),
+    staff: (d) => ({ message: `Staff code: ${d.code}` }),
+    'staff-from-account': (d) => ({
+      message: `Staff code: ${d.code}, the name of your account.`,
+      hint: 'Put your own code in the file with settings (staff: code).',
+    }),
+    editor: (d) => ({
+      message: d.editor ? `Long texts: ${d.editor}` : 'Long texts: in the program itself.',
+      ...(d.editor ? {} : { hint: 'With EDITOR or VISUAL you write them in an editor of your own.' }),
+    }),
+    clipboard: (d) => ({
+      message:
+        d.kind === 'terminal'
+          ? "Clipboard: through the terminal; that may be another computer's clipboard."
+          : 'Clipboard: that of this desktop.',
+    }),
+    'clipboard-none': () => ({
+      message: 'There is no clipboard here: queries are shown, to be copied by hand.',
+      hint: 'On Linux: install wl-clipboard, xclip or xsel.',
+    }),
+    'store-absent': (d) => ({ message: `There is no store yet; the first session makes it in ${d.folder}.` }),
+    'store-private': (d) => ({ message: `Store: ${d.folder}, to be read by this account alone.` }),
+    'store-shared': (d) => ({
+      message: `Store: ${d.folder}, to be read and written by every account in the group ${d.group}.`,
+    }),
+    'store-too-open': (d) => ({
+      message: `More accounts than are meant to can reach ${d.count} files or folders of the store (such as ${d.first}).`,
+      hint: '"screen repair" takes those permissions away.',
+    }),
+    'store-not-writable': (d) => ({
+      message: `This account cannot write in the store ${d.folder} (${d.system}).`,
+      hint: 'Have whoever administers it look at the permissions of the folder.',
+    }),
+    'store-network': (d) => ({
+      message: `The store ${d.folder} is on a network drive (${d.kind}). There nobody can see whether somebody else writes.`,
+      hint: 'Put the store on a disk of this computer.',
+    }),
+    space: (d) => ({ message: `Free space: ${d.gigabytes} GB` }),
+    'space-short': (d) => ({
+      message: `Only ${d.gigabytes} GB is free. Evidence of large pages will not fit.`,
+      hint: 'Make room; what was recorded stays.',
+    }),
+    sessions: (d) => ({ message: `Sessions in the store: ${d.count}` }),
+    leftover: (d) => ({
+      message: `A write that broke off was left behind: ${d.path}.`,
+      hint: '"screen repair" puts it aside. Nothing is lost with it: it was never acknowledged.',
+    }),
+    'log-broken': (d) => ({
+      message: `The log of ${d.session} does not hold${d.line === '0' ? '' : ` from line ${d.line} on`}.`,
+      hint: `This is never repaired: "screen verify ${d.session}" tells what is wrong. Put the folder back from the backup and compare the head with a document that was issued.`,
+    }),
+    'log-torn': (d) => ({
+      message: `After the last line of the log of ${d.session} stand ${d.bytes} bytes of a write that broke off.`,
+      hint: '"screen repair" puts them aside, as the next act does. That line was never acknowledged.',
+    }),
+    'instruction-lost': (d) => ({
+      message: `The frozen instruction of ${d.session} is missing or changed.`,
+      hint: `Put objects/${d.digest?.slice(0, 2)}/${d.digest} back from the backup.`,
+    }),
+    'derivative-broken': (d) => ({
+      message: `The parsed instruction of ${d.session} is missing or is not that of the frozen one.`,
+      hint: '"screen repair" parses it again.',
+    }),
+    'clock-behind': (d) => ({
+      message: `The last line of ${d.session} is of ${d.at}, later than the clock of this computer.`,
+      hint: 'Look at the clock. The next line will tell that the clock was set back.',
+    }),
+    'index-broken': (d) => ({
+      message: `The list of published versions of ${d.id} does not hold.`,
+      hint: '"screen instruction check" tells where.',
+    }),
+    instructions: (d) => ({ message: `Versions of instructions: ${d.count}` }),
+    fonts: (d) => ({ message: `Font for Chinese, Japanese and Korean: ${d.path}` }),
+    'fonts-absent': () => ({
+      message: 'No font is set for Chinese, Japanese and Korean.',
+      hint: 'Without one a dossier with such text cannot be made; see README, "Chinese, Japanese and Korean".',
+    }),
+    'fonts-unusable': (d) => ({
+      message: `The font that is set cannot be used: ${d.path}.`,
+      hint: '"fonts" in the file with settings, or SCREEN_FONTS, has to be a file .ttf, .otf or .ttc.',
+    }),
+  },
+  mended: {
+    'store-too-open': (d) => `Permissions taken away from ${d.count} files or folders (such as ${d.first}).`,
+    leftover: (d) => `A write that broke off was put aside: ${d.path}.`,
+    'log-torn': (d) =>
+      `A write that broke off after the log of ${d.session} was put aside and recorded (${d.bytes} bytes).`,
+    'derivative-broken': (d) => `The instruction of ${d.session} was parsed again.`,
+  },
+  nothingToMend: 'There is nothing that can be mended without guessing.',
+  wrong: 'Not everything is in order.',
+  fine: 'Everything is in order.',
+  keptAs: (path) => `What was there is kept as ${path}.`,
+  repairWould: (count) => `"screen repair" mends ${count} of these.`,
+}
+
+export const DOCTOR_MESSAGES: Readonly<Record<Language, DoctorMessages>> = { nl, en }

@@ -1,0 +1,171 @@
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+
+let store: string
+let session: string
+
+const screen = (args: readonly string[], env: Record<string, string> = {}) =>
+  runProgram(args, { env: { SCREEN_STORE: store, SCREEN_STAFF: 'S-201', ...env }, input: 'a signal' })
+
+interface Told {
+  readonly code: string
+  readonly weight: string
+  readonly mendable: boolean
+}
+
+/** What doctor says is wrong or could be mended, and how it exits. */
+function found(env: Record<string, string> = {}): { exitCode: number | null; codes: string[] } {
+  const { exitCode, stdout } = screen(['doctor', '--json'], env)
+  const { findings } = JSON.parse(stdout) as { findings: Told[] }
+  return {
+    exitCode,
+    codes: findings.flatMap(({ code, weight, mendable }) =>
+      weight === 'wrong' || mendable ? `${code}${mendable ? ' (repair)' : ''}` : [],
+    ),
+  }
+}
+
+beforeEach(() => {
+  store = mkdtempSync(join(tmpdir(), 'screen-doctor-'))
+  session = join(store, 'cases', '2026-0001', '1')
+  expect(screen(['signal', 'raise', '2026-0001', '--text', '-']).exitCode).toBe(0)
+})
+
+const repair = () => screen(['repair', '--lang', 'en'])
+const LONG_AGO = new Date('2020-01-01T00:00:00Z')
+
+describe('screen doctor', () => {
+  it('says who can read the store, and that all is in order; changes nothing', () => {
+    const before = readFileSync(join(session, 'log'))
+    for (const [language, readers, all] of [
+      ['nl', 'alleen te lezen door dit account', 'Alles is in orde.'],
+      ['en', 'to be read by this account alone', 'Everything is in order.'],
+    ] as const) {
+      const { exitCode, stdout, stderr } = screen(['doctor', '--lang', language])
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain(readers)
+      expect(stderr).toContain(all)
+    }
+    expect(readFileSync(join(session, 'log'))).toEqual(before)
+  })
+
+  it('says it before there is a store', () => {
+    rmSync(store, { recursive: true })
+    expect(screen(['doctor', '--lang', 'en']).stdout).toContain('There is no store yet')
+  })
+
+  it('names the group that can read a shared one', () => {
+    chmodSync(store, 0o2770)
+    expect(screen(['doctor', '--lang', 'nl']).stdout).toMatch(/door ieder account in de groep \S+\.$/m)
+  })
+
+  it('works with a configuration that does not, and says where to look', () => {
+    const configuration = join(store, 'configuration.yaml')
+    writeFileSync(configuration, 'nothing: of the kind\n', { mode: 0o600 })
+    const { exitCode, stdout } = screen(['doctor', '--lang', 'en'], { SCREEN_CONFIG: configuration })
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('"screen config" points at what is wrong')
+  })
+
+  it('finds a font that is none', () => {
+    expect(found({ SCREEN_FONTS: join(session, 'log') })).toEqual({ exitCode: 1, codes: ['fonts-unusable'] })
+  })
+})
+
+describe('screen repair', () => {
+  it('has nothing to do where all is in order', () => {
+    const { exitCode, stdout } = repair()
+    expect([exitCode, stdout.trim()]).toEqual([0, 'There is nothing that can be mended without guessing.'])
+  })
+
+  it('sets an unfinished write aside, keeps it, and says so in the log', () => {
+    appendFileSync(join(session, 'log'), '{"seq":9,"half')
+    expect(found()).toEqual({ exitCode: 1, codes: ['log-torn (repair)'] })
+    expect(repair().exitCode).toBe(0)
+    expect(found()).toEqual({ exitCode: 0, codes: [] })
+    expect(screen(['verify', '2026-0001']).exitCode).toBe(0)
+    expect(screen(['show', '2026-0001', '--type', 'torn-tail-set-aside']).stdout).toContain('bytes=14')
+    const kept = readdirSync(session).find((name) => name.startsWith('torn-')) ?? ''
+    expect(readFileSync(join(session, kept), 'utf8')).toBe('{"seq":9,"half')
+  })
+
+  it.each([
+    ['damaged', (path: string) => writeFileSync(path, '{"format":"screen-der')],
+    ['not there', (path: string) => rmSync(path)],
+  ])('parses an instruction again whose parsed form is %s', (_, harm) => {
+    const path = join(session, 'derived', 'instruction.json')
+    const before = readFileSync(path)
+    harm(path)
+    expect(found()).toEqual({ exitCode: 1, codes: ['derivative-broken (repair)'] })
+    expect(screen(['status', '2026-0001', '--lang', 'en']).stderr).toContain('screen repair')
+    expect(repair().exitCode).toBe(0)
+    expect(readFileSync(path)).toEqual(before)
+    expect(screen(['verify', '2026-0001']).exitCode).toBe(0)
+  })
+
+  it('keeps what it takes the place of', () => {
+    const path = join(session, 'derived', 'instruction.json')
+    writeFileSync(path, 'other')
+    repair()
+    const folder = join(store, 'cases', '2026-0001', 'repair')
+    expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['other'])
+  })
+
+  it('puts a write aside that broke off long ago, and leaves one alone that may still go on', () => {
+    const partial = join(session, 'objects', '.0123456789abcdef0123456789abcdef.partial')
+    const unborn = join(store, 'cases', '2026-0001', '.fedcba9876543210fedcba9876543210.partial')
+    writeFileSync(partial, 'half a capture', { mode: 0o600 })
+    mkdirSync(unborn, { mode: 0o700 })
+    writeFileSync(join(unborn, 'log.partial'), 'half a log', { mode: 0o600 })
+    expect(found()).toEqual({ exitCode: 0, codes: [] })
+    for (const path of [partial, join(unborn, 'log.partial'), unborn]) utimesSync(path, LONG_AGO, LONG_AGO)
+    expect(found()).toEqual({ exitCode: 0, codes: ['leftover (repair)', 'leftover (repair)'] })
+    expect(repair().stdout.match(/put aside/g)).toHaveLength(2)
+    expect(found()).toEqual({ exitCode: 0, codes: [] })
+    expect(readdirSync(join(store, 'cases', '2026-0001', 'repair'))).toHaveLength(2)
+    expect(JSON.parse(screen(['list', '--json']).stdout)).toHaveLength(1)
+  })
+
+  it.skipIf(process.platform === 'win32')('takes away what other accounts may do', () => {
+    chmodSync(join(session, 'log'), 0o644)
+    chmodSync(join(session, 'objects'), 0o755)
+    expect(found()).toEqual({ exitCode: 1, codes: ['store-too-open (repair)'] })
+    expect(repair().exitCode).toBe(0)
+    expect([
+      statSync(join(session, 'log')).mode & 0o777,
+      statSync(join(session, 'objects')).mode & 0o777,
+    ]).toEqual([0o600, 0o700])
+    expect(found().codes).toEqual([])
+  })
+
+  it('never touches a log that does not hold, nor an instruction that is gone', () => {
+    const log = join(session, 'log')
+    const altered = readFileSync(log, 'utf8').replace('"seq":1', '"seq":7')
+    writeFileSync(log, altered)
+    expect(found()).toEqual({ exitCode: 1, codes: ['log-broken'] })
+    const { exitCode, stdout } = repair()
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('This is never repaired')
+    expect(readFileSync(log, 'utf8')).toBe(altered)
+  })
+
+  it('says which object to put back', () => {
+    rmSync(join(session, 'objects'), { recursive: true })
+    expect(found()).toEqual({ exitCode: 1, codes: ['instruction-lost'] })
+    expect(repair().exitCode).toBe(1)
+  })
+})
