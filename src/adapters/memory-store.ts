@@ -35,14 +35,14 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
           .filter((ref) => ref.case === reference)
           .map(({ number }) => number),
       ) + 1,
-    create: (ref, { lines, objects, derived }) => {
+    create: (ref, { lines, objects, derived, laterDerived = [], dossiers = [] }) => {
       const log = Buffer.from(lines.map((line) => `${line}\n`).join(''))
       sessions.set(refText(ref), {
         log,
         head: hashOf(lines.at(-1) ?? ''),
-        objects: new Map(objects.map((bytes) => [sha256(bytes), bytes])),
-        dossiers: new Map(),
-        derived: new Map([[null, derived]]),
+        objects: new Map(Array.from(objects, (bytes) => [sha256(bytes), bytes])),
+        dossiers: new Map(dossiers),
+        derived: new Map<string | null, string>([[null, derived], ...laterDerived]),
       })
     },
     readLog: (ref) => get(ref).log,

@@ -68,14 +68,14 @@ export function sessionFiles(root: string): SessionStore {
     },
     readWithheld: (ref) => textAt(join(folder(ref), 'withheld')),
     putDossier: (ref, copy, bytes) => {
-      const path = join(folder(ref), 'dossiers', `copy-${copy}.pdf`)
+      const path = dossierPath(folder(ref), copy)
       writing(path, () => {
         makeFolder(join(folder(ref), 'dossiers'))
         writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
       })
       return path
     },
-    readDossier: (ref, copy) => fileAt(join(folder(ref), 'dossiers', `copy-${copy}.pdf`)),
+    readDossier: (ref, copy) => fileAt(dossierPath(folder(ref), copy)),
   }
 }
 
@@ -90,6 +90,10 @@ function textAt(path: string): string | null {
 /** The version it began under stands under one name in every session; others by digest. */
 function derivedPath(folder: string, digest: string | null): string {
   return join(folder, 'derived', `${digest ?? 'instruction'}.json`)
+}
+
+function dossierPath(folder: string, copy: number): string {
+  return join(folder, 'dossiers', `copy-${copy}.pdf`)
 }
 
 const STORE_FORMAT = 'screen-store/1'
@@ -167,8 +171,14 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
     makeFolder(partial)
     for (const name of ['objects', 'derived', 'dossiers']) makeFolder(join(partial, name))
     for (const bytes of files.objects) storeObject(partial, bytes)
-    const derived = join(partial, 'derived', 'instruction.json')
-    writeFileDurably(derived, Buffer.from(files.derived), `${derived}.partial`)
+    for (const [digest, text] of [[null, files.derived] as const, ...(files.laterDerived ?? [])]) {
+      const derived = derivedPath(partial, digest)
+      writeFileDurably(derived, Buffer.from(text), `${derived}.partial`)
+    }
+    for (const [copy, bytes] of files.dossiers ?? []) {
+      const path = dossierPath(partial, copy)
+      writeFileDurably(path, bytes, `${path}.partial`)
+    }
     const log = join(partial, 'log')
     writeFileDurably(log, Buffer.from(linesText(files.lines)), `${log}.partial`)
     syncFolder(partial)

@@ -1,4 +1,3 @@
-import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { type AddedKind, additionOf, stepAtWork } from '../domain/session/added.ts'
 import { refText } from '../domain/session/case-reference.ts'
@@ -6,7 +5,7 @@ import { personsNamed } from '../domain/session/named-persons.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
 import { evidenceAct } from './evidence.ts'
-import { findSession, openSession, performAll } from './session.ts'
+import { findSession, needOpen, openSession, performAll } from './session.ts'
 
 export interface Added {
   readonly session: string
@@ -31,7 +30,7 @@ export function addRecord(
 ): Added {
   const session = openSession(context, findSession(context, wanted.case))
   const reference = refText(session.ref)
-  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: reference })
+  needOpen(session)
   const { instruction, state, ref } = session
   const step = wanted.step ?? stepAtWork(instruction, state) ?? ''
   const addition = additionOf(instruction, state, step, wanted.kind, wanted.value)

@@ -99,8 +99,12 @@ export interface SessionStore {
     ref: SessionRef,
     files: {
       readonly lines: readonly string[]
-      readonly objects: readonly Uint8Array[]
+      /** Read one at a time. */
+      readonly objects: Iterable<Uint8Array>
       readonly derived: string
+      /** Of a session that was received: the parsed forms of later versions by digest, and issued copies by number. */
+      readonly laterDerived?: ReadonlyMap<Digest, string>
+      readonly dossiers?: Iterable<readonly [copy: number, bytes: Uint8Array]>
     },
   ): void
   readLog(ref: SessionRef): Uint8Array

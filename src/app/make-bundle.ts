@@ -1,12 +1,13 @@
 import { BAGIT, type BagFile, bagInfo, MANIFEST, manifestText, TAG_MANIFEST } from '../domain/bundle/bag.ts'
-import { bundleReadme, shellOf } from '../domain/bundle/readme.ts'
+import { bundleReadme, shellOf, type Told } from '../domain/bundle/readme.ts'
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
+import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Language } from '../domain/language.ts'
 import type { WithheldLine } from '../domain/log/verify.ts'
 import { withheldLog, withheldText } from '../domain/log/view.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import type { BundleAct } from '../domain/session/act.ts'
+import type { BundleAct, TransferAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -14,7 +15,7 @@ import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast, refuseStillNamed, withheldBy } from '../domain/session/withholding.ts'
 import { join } from '../domain/text/paths.ts'
 import type { Context, SessionRef } from './context.ts'
-import { type OpenSession, perform } from './session.ts'
+import { type OpenSession, perform, performAll } from './session.ts'
 
 export interface BundleWish {
   /** The folder to make. */
@@ -58,10 +59,6 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
   const { state } = view
   const at = context.now()
   const leftOut = wish.evidence ? 0 : kept(state).length
-  const put = (path: string, bytes: Uint8Array): BagFile => {
-    context.files.write(join(wish.out, path), bytes)
-    return { path, sha256: sha256(bytes), bytes: bytes.length }
-  }
   const told = {
     session: refText(ref),
     head: head.hash,
@@ -69,15 +66,46 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
     release: context.release,
     evidence: kept(state).length,
     leftOut,
-    copies: copiesLikeTheLast(state).map(({ body }) => body.copy),
+    copies: view.copies.map(({ body }) => body.copy),
     withheld: view.withheld.length,
+    transferredTo: null,
+  }
+  const bag = writeBag(context, ref, {
+    out: wish.out,
+    view,
+    evidence: wish.evidence,
+    told,
+    language: wish.language,
+  })
+  const made = { manifest: bag.manifest, files: bag.files, leftOut }
+  perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
+  bag.finish()
+  return { ...made, head: head.hash }
+}
+
+/** Writes all of a bag but the file that makes it one, which `finish` writes. */
+function writeBag(
+  context: Context,
+  ref: SessionRef,
+  wanted: {
+    readonly out: string
+    readonly view: View
+    readonly evidence: boolean
+    readonly told: Told
+    readonly language: Language
+  },
+): { readonly manifest: Digest; readonly files: number; finish(): void } {
+  const { out, view, evidence, told, language } = wanted
+  const put = (path: string, bytes: Uint8Array): BagFile => {
+    context.files.write(join(out, path), bytes)
+    return { path, sha256: sha256(bytes), bytes: bytes.length }
   }
   const format = context.formatDocument()
   const payload = [
-    ...sessionFiles(context, ref, view, wish.evidence),
+    ...sessionFiles(context, ref, view, evidence),
     ...named(context, ref, view),
-    ...aboutSession(state, told.session, wish.evidence),
-    text(wish.language === 'nl' ? 'LEESMIJ.txt' : 'README.txt', () => bundleReadme(told, wish.language)),
+    ...aboutSession(view.state, told.session, evidence),
+    text(language === 'nl' ? 'LEESMIJ.txt' : 'README.txt', () => bundleReadme(told, language)),
     text('FORMAT.md', () => format),
     text('verify.sh', () => shellOf(format)),
   ].map(({ path, bytes }) => put(`data/${path}`, bytes()))
@@ -85,10 +113,57 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
   const info = put('bag-info.txt', utf8(bagInfo(payload, told)))
   const tags = [put(MANIFEST, manifest), info, { path: 'bagit.txt', sha256: sha256(BAGIT) }]
   put(TAG_MANIFEST, utf8(manifestText(tags)))
-  const made = { manifest: sha256(manifest), files: payload.length, leftOut }
-  perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
-  put('bagit.txt', utf8(BAGIT))
-  return { ...made, head: head.hash }
+  return {
+    manifest: sha256(manifest),
+    files: payload.length,
+    finish: () => {
+      put('bagit.txt', utf8(BAGIT))
+    },
+  }
+}
+
+/**
+ * A session leaves this store: an entry says so, and all of the session, that entry too, is written as a bundle. A
+ * transfer to the same person is not told again: a bundle that went wrong or was lost is made anew from the same log.
+ */
+export function transferSession(
+  context: Context,
+  session: OpenSession,
+  wish: { readonly out: string; readonly to: string; readonly reason?: string; readonly language: Language },
+): MadeBundle {
+  context.files.refuseExisting(wish.out)
+  const { ref, state, head, instruction } = isUnderWay(session.state, wish.to)
+    ? session
+    : tellTransfer(context, session, wish)
+  const log = withheldLog(context.store.readLog(ref), head.seq, new Set())
+  const view = { log, withheld: [], state, instruction, copies: state.issued }
+  const told = {
+    session: refText(ref),
+    head: head.hash,
+    at: state.lastAt,
+    release: context.release,
+    evidence: kept(state).length,
+    leftOut: 0,
+    copies: state.issued.map(({ body }) => body.copy),
+    withheld: 0,
+    transferredTo: wish.to,
+  }
+  const bag = writeBag(context, ref, { out: wish.out, view, evidence: true, told, language: wish.language })
+  bag.finish()
+  return { manifest: bag.manifest, files: bag.files, leftOut: 0, head: head.hash }
+}
+
+function isUnderWay({ status, holder }: SessionState, to: string): boolean {
+  return status === 'transferred' && isSamePerson(holder, to)
+}
+
+function tellTransfer(
+  context: Context,
+  session: OpenSession,
+  { to, reason }: { readonly to: string; readonly reason?: string },
+): OpenSession {
+  const act: TransferAct = { kind: 'transfer', to, ...(reason === undefined ? {} : { reason }) }
+  return performAll(context, session, [{ kind: 'name-staff', ...context.staff }, act], 'command')
 }
 
 /** What a bundle tells of its session apart from the log: `verify` makes it again and compares. */
@@ -104,6 +179,8 @@ interface View {
   readonly withheld: readonly WithheldLine[]
   readonly state: SessionState
   readonly instruction: Instruction
+  /** The issued copies that go with it. */
+  readonly copies: SessionState['issued']
 }
 
 /** The session as its last copy showed it: a bundle shows no more than that. */
@@ -114,34 +191,40 @@ function viewOf({ store }: Context, { ref, state, head, instruction }: OpenSessi
   const bytes = store.readLog(ref)
   refuseStillNamed(readSessionLog(bytes).report.entries.slice(0, head.seq), seqs)
   const log = withheldLog(bytes, head.seq, seqs)
-  return { log, withheld, state: readSessionLog(log, { withheld }).state, instruction }
+  const shown = readSessionLog(log, { withheld }).state
+  return { log, withheld, state: shown, instruction, copies: copiesLikeTheLast(shown) }
 }
 
 /** In the layout of a session folder, so that whatever verifies one verifies this. */
 function sessionFiles(
   { store }: Context,
   ref: SessionRef,
-  { log, withheld, state }: View,
+  { log, withheld, state, copies }: View,
   evidence: boolean,
 ): Payload[] {
-  const digests = [
+  return [
+    { path: 'session/log', bytes: () => log },
+    ...(withheld.length === 0 ? [] : [text('session/withheld', () => withheldText(withheld))]),
+    ...objectsOf(state, evidence).map((digest) => ({
+      path: `session/objects/${digest.slice(0, 2)}/${digest}`,
+      bytes: () => checked(ref, digest, store.readObject(ref, digest)),
+    })),
+    ...copies.map(({ body }) => ({
+      path: `session/dossiers/copy-${body.copy}.pdf`,
+      bytes: () => checked(ref, body.pdf, store.readDossier(ref, body.copy)),
+    })),
+  ]
+}
+
+/** The digests of all that a session names, each once: instructions, templates, pictures, and evidence if wanted. */
+export function objectsOf(state: SessionState, evidence: boolean): string[] {
+  const all = [
     ...state.versions.map(({ digest }) => digest),
     ...state.prepared.map(({ body }) => body.template.digest),
     ...state.prepared.flatMap(({ data }) => data?.pictures?.map(({ drawn }) => drawn) ?? []),
     ...(evidence ? kept(state).map(({ sha256: digest }) => digest) : []),
   ]
-  return [
-    { path: 'session/log', bytes: () => log },
-    ...(withheld.length === 0 ? [] : [text('session/withheld', () => withheldText(withheld))]),
-    ...[...new Set(digests)].map((digest) => ({
-      path: `session/objects/${digest.slice(0, 2)}/${digest}`,
-      bytes: () => checked(ref, digest, store.readObject(ref, digest)),
-    })),
-    ...copiesLikeTheLast(state).map(({ body }) => ({
-      path: `session/dossiers/copy-${body.copy}.pdf`,
-      bytes: () => checked(ref, body.pdf, store.readDossier(ref, body.copy)),
-    })),
-  ]
+  return [...new Set(all)]
 }
 
 /** What people look for by name; the first digits keep two of one name apart. */

@@ -58,6 +58,7 @@ export interface StayingSession {
   readonly from: string
   readonly why:
     | 'sealed'
+    | 'transferred'
     | 'closed'
     | 'cancelled'
     | 'rehearsal'

@@ -8,6 +8,7 @@ import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import type { SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
+import { refuseTransferred } from '../domain/session/holder.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
@@ -57,6 +58,12 @@ function newest(best: SessionRef | undefined, ref: SessionRef): SessionRef {
 /** Reads and checks a session. LOG_BROKEN when its log does not hold: nothing is added to a broken log. */
 export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): OpenSession {
   return readSession(context, ref).session
+}
+
+/** Refuses a session that has ended; one that goes on in another store is told as that. */
+export function needOpen({ ref, state }: OpenSession): void {
+  refuseTransferred(state)
+  if (state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(ref) })
 }
 
 /** The session as it is now; what others added in the meantime is kept to be told. */

@@ -4,8 +4,9 @@ import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
+import { refuseTransferred } from '../domain/session/holder.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
-import { initialState } from '../domain/session/state.ts'
+import { initialState, type SessionState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 import { instructionForStart, loadDraft } from './instructions.ts'
@@ -35,11 +36,12 @@ export function openSessionOf(
 }
 
 /** Rehearsing before the real thing is no earlier session. */
-function isRehearsal({ store }: Pick<Context, 'store'>, ref: SessionRef): boolean {
-  return readSessionLog(store.readLog(ref)).state.draft
+function isReal({ draft }: SessionState): boolean {
+  return !draft
 }
 
-function checkReference(context: Pick<Context, 'store' | 'settings'>, reference: string): void {
+/** Refuses what is no case reference here, or is one in use in another spelling. */
+export function checkReference(context: Pick<Context, 'store' | 'settings'>, reference: string): void {
   const pattern = context.settings.casePattern.value
   const fault = caseReferenceFault(reference, pattern)
   if (fault)
@@ -54,7 +56,10 @@ function checkReference(context: Pick<Context, 'store' | 'settings'>, reference:
 export async function startSession(context: Context, options: StartOptions): Promise<OpenSession> {
   checkReference(context, options.case)
   const earlier = context.store.list().filter((ref) => ref.case === options.case)
-  if (!options.draft && earlier.some((ref) => !isRehearsal(context, ref)) && !options.newBecause?.trim()) {
+  const states = earlier.map((ref) => readSessionLog(context.store.readLog(ref)).state)
+  // What went to another store goes on there, the next session of the case too.
+  for (const state of states) refuseTransferred(state)
+  if (!options.draft && states.some(isReal) && !options.newBecause?.trim()) {
     throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
   }
   const load = options.draft ? loadDraft : instructionForStart

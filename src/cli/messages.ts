@@ -220,6 +220,8 @@ const nl = {
     by: 'bij',
   },
   heldBy: (code: string) => `In behandeling bij ${code}`,
+  transferredTo: (code: string, at: string) =>
+    `Op ${at} met een bundel overgedragen aan ${code}; de sessie gaat daar verder en is hier alleen te lezen`,
   missing: 'Nog te doen',
   nothingMissing: 'Niets: de sessie kan worden afgesloten.',
   copies: 'Exemplaren',
@@ -512,6 +514,8 @@ const en: Messages = {
     by: 'held by',
   },
   heldBy: (code) => `Held by ${code}`,
+  transferredTo: (code, at) =>
+    `Handed over to ${code} with a bundle on ${at}; the session goes on there and can only be read here`,
   missing: 'Still to do',
   nothingMissing: 'Nothing: the session can be closed.',
   copies: 'Copies',

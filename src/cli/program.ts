@@ -202,7 +202,13 @@ function build(world: World, language: Language, report: Report): Command {
 
   command(program, 'list', say.commands.list)
     .addOption(
-      new Option('--status <status>', say.options.status).choices(['open', 'closed', 'sealed', 'cancelled']),
+      new Option('--status <status>', say.options.status).choices([
+        'open',
+        'closed',
+        'sealed',
+        'cancelled',
+        'transferred',
+      ]),
     )
     .option('--mine', say.options.mine)
     .option('--instruction <id>', say.options.heldUnder)
@@ -304,11 +310,32 @@ function build(world: World, language: Language, report: Report): Command {
   command(program, 'handover', handing.command)
     .addArgument(caseArgument())
     .requiredOption('--to <code>', handing.to)
+    .option('--bundle <dir>', handing.bundle)
     .option('--text <file>', handing.text)
-    .addHelpText('after', examples(say, 'screen handover 2026-0001 --to S-202'))
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen handover 2026-0001 --to S-202',
+        'screen handover 2026-0001 --to S-202 --bundle overdracht',
+      ),
+    )
     .action(
-      acting(async (run, reference: string, flags: { to: string; text?: string }) =>
+      acting(async (run, reference: string, flags: { to: string; text?: string; bundle?: string }) =>
         (await import('./commands/handover.ts')).handover(run, reference, flags),
+      ),
+    )
+
+  command(program, 'receive', handing.receive)
+    .addArgument(new Argument('<bundle>', handing.receiveArgument))
+    .option('--head <head>', say.options.head)
+    .addHelpText(
+      'after',
+      examples(say, 'screen receive overdracht', 'screen receive overdracht --head 5f3a…'),
+    )
+    .action(
+      acting(async (run, path: string, flags: { head?: string }) =>
+        (await import('./commands/handover.ts')).receive(run, path, flags),
       ),
     )
 

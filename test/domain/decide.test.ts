@@ -1009,6 +1009,8 @@ describe('after the seal', () => {
     'staff-named',
     'return-note-given',
     'handed-over',
+    'session-transferred',
+    'session-received',
     'release-overridden',
     'classification-proposed',
     'classification-set',
@@ -1026,6 +1028,8 @@ describe('after the seal', () => {
     event('staff-named', { code: 'k9' }, { name: 'C.' }),
     event('return-note-given', {}, { to: 'politie', text: 'x' }),
     event('handed-over', { to: 'k9' }, { reason: 'verlof' }),
+    event('session-transferred', { to: 'k9' }, { reason: 'verlof' }),
+    event('session-received', { head: digest, manifest: digest }),
     event('classification-proposed', { level: 'stg-geheim', until: '2036-12-31' }, { reason: 'x' }),
     event(
       'classification-set',

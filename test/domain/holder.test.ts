@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import { needHolder } from '../../src/domain/session/holder.ts'
 import { Refusal } from '../../src/domain/session/refusal.ts'
@@ -11,9 +12,11 @@ import {
   finding,
   given,
   HOLDER,
+  ISSUE,
   identifier,
   judgement,
   PERSON,
+  PREPARE,
   RAISED,
   refusal,
   SEALED,
@@ -110,6 +113,65 @@ describe('a session has one holder', () => {
     const set = proposed.by(OTHER, { kind: 'set-classification', by: OTHER, level, ceiling: level })
     expect(set.state.classification.set?.by).toBe(OTHER)
     expect(set.state.holder).toBe(HOLDER)
+  })
+})
+
+/** What is not of the walk, as far as it can be tried on any session. */
+const BESIDE_THE_WALK: readonly Act[] = [
+  handOver(OTHER, 'r'),
+  { kind: 'transfer', to: OTHER, reason: 'r' },
+  { kind: 'name-staff', code: OTHER, name: 'B. Fictief' },
+  RAISED,
+  ACCEPTED,
+  { kind: 'consent', by: OTHER, reason: 'r' } as Act,
+  { kind: 'return-note', to: 'politie', text: 'x' },
+  { kind: 'raise-point', by: OTHER, text: 'x' },
+  { kind: 'agree-review', by: OTHER },
+  { kind: 'set-marking', marking: 'X' },
+  PREPARE,
+  ISSUE,
+  { kind: 'make-bundle', manifest: sha256(''), entries: 1, files: 1, leftOut: 0, for: 'x' },
+  { kind: 'draw-draft', pdf: sha256('pdf'), entries: 3 },
+]
+
+describe('handing over to another store', () => {
+  const away: Act = { kind: 'transfer', to: OTHER }
+  const received: Act = { kind: 'receive', head: sha256('head'), manifest: sha256('manifest') }
+
+  test('is an entry, after which nothing is done here, by anybody, until it is received', () => {
+    expect(given().when(away)).toEqual([{ type: 'session-transferred', body: { to: OTHER }, data: {} }])
+    for (const start of [given(away), given(...SEALED, PREPARE, away)]) {
+      expect(start.state).toMatchObject({ status: 'transferred', holder: OTHER })
+      for (const act of [...OF_THE_WALK, ...BESIDE_THE_WALK])
+        for (const by of [HOLDER, OTHER]) expect(outcome(start, act, by)).toBe('transferred')
+    }
+  })
+
+  test('is told with to whom and when', () => {
+    expect(() => given(away).when(CLOSE)).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ to: OTHER, on: '2026-11-20' }) }),
+    )
+  })
+
+  test('ends with the receipt: what it was it is again, and the other goes on', () => {
+    const open = given(away).by(OTHER, received)
+    expect(open.state).toMatchObject({ status: 'open', holder: OTHER })
+    expect(open.state.receipts.map(({ body }) => body)).toEqual([
+      { head: sha256('head'), manifest: sha256('manifest') },
+    ])
+    expect(outcome(open, { kind: 'open-step', step: 'intake' }, OTHER)).toBe('done')
+    expect(outcome(open, { kind: 'open-step', step: 'intake' }, HOLDER)).toBe('held-by-other')
+    expect(given(...SEALED, away).by(OTHER, received).state.status).toBe('sealed')
+    expect(open.by(OTHER, { kind: 'transfer', to: HOLDER }).by(HOLDER, received).state.holder).toBe(HOLDER)
+  })
+
+  test('may be to oneself at another desk; by another it takes a reason, and a receipt takes a transfer', () => {
+    expect(given({ kind: 'transfer', to: HOLDER }).state.status).toBe('transferred')
+    expect(refusal(() => given().when(away, 'T-001'))).toBe('not-yours-to-hand-over')
+    expect(refusal(() => given().when({ kind: 'transfer', to: '../x' }))).toBe('no-staff-code')
+    expect(refusal(() => given().when(received))).toBe('not-transferred')
+    expect(refusal(() => given(away).by(OTHER, received).when(received))).toBe('not-transferred')
+    expect(refusal(() => given({ kind: 'cancel', reason: 'r' }).when(away))).toBe('session-ended')
   })
 })
 

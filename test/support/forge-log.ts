@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chain, type Entry, type Unchained } from '../../src/domain/log/entry.ts'
+import { chain, type Entry, type Genesis, genesisHead, type Unchained } from '../../src/domain/log/entry.ts'
 
 // Changes to a log on disk that no command makes, with every hash that has to fit.
 
@@ -48,6 +48,19 @@ export function rewriteLast(
   const { entry, data } = parsed(all.at(-1) ?? '')
   const head = { seq: entry.seq - 1, hash: entry.prev } as Parameters<typeof chain>[0]
   write(session, [...all.slice(0, -1), chain(head, { ...entry, body: change(entry.body), data }).line])
+}
+
+/** Another body in the first entry, and the whole log chained anew after it. */
+export function rewriteStart(session: string, more: Readonly<Record<string, unknown>>): void {
+  const all = lines(session).map(parsed)
+  const body = { ...all[0]?.entry.body, ...more }
+  let head = genesisHead(body as unknown as Genesis)
+  const chained = all.map(({ entry, data }, index) => {
+    const next = chain(head, { ...entry, body: index === 0 ? body : entry.body, data })
+    head = next.head
+    return next.line
+  })
+  write(session, chained)
 }
 
 /** Erases as FORMAT.md says: an entry that lists them, and the log anew without their DATA. */

@@ -564,6 +564,7 @@ function intactCases(): Case[] {
     { name: 'intact-long-line', description: 'A line longer than 64 KiB.', log: logOf(long), lines: long },
     clockCase(),
     afterSealCase(),
+    receivedCase(),
   ]
 }
 
@@ -582,6 +583,25 @@ function clockCase(): Case {
     log: logOf(lines),
     lines,
     clockSteps: [6],
+  }
+}
+
+function receivedCase(): Case {
+  const away: SessionEvent = { type: 'session-transferred', body: { to: 'S-02' }, data: {} }
+  const left = chained(drafts([...OPEN, away]))
+  const { hash } = at(left, left.length)
+  const received: SessionEvent = {
+    type: 'session-received',
+    body: { head: hash as never, manifest: digestOf('a manifest') as never },
+    data: {},
+  }
+  const lines = chained(drafts([...OPEN, away, received]))
+  return {
+    name: 'intact-received',
+    description: 'A session that left one store in a bundle, and the entry of the store that received it.',
+    log: logOf(lines),
+    lines,
+    noted: [hash],
   }
 }
 

@@ -4,6 +4,7 @@ import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
+import { refuseTransferred } from '../../domain/session/holder.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -31,6 +32,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
   if (flags.out !== undefined) run.context.files.refuseExisting(flags.out)
   if (flags.issue) {
     if (session.state.draft) refuse('draft-session')
+    refuseTransferred(session.state)
     if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
     const issued = await issueDossier(run.context, session, {
       via: 'command',

@@ -1,20 +1,45 @@
+import { transferSession } from '../../app/make-bundle.ts'
+import { receiveSession } from '../../app/receive-session.ts'
 import { findSession, openSession, performAll } from '../../app/session.ts'
+import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
+import { checkNumber, grouped, parseAskedHead } from '../../domain/log/check-number.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
+import { bundleLines } from '../print/verify-bundle.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
 
 export interface HandoverFlags {
   readonly to: string
   readonly text?: string
+  /** Folder to make: the session leaves this store. */
+  readonly bundle?: string
 }
 
-/** `screen handover <case> --to CODE [--text FILE]` */
-export function handover(run: Run, reference: string, { to, text }: HandoverFlags): ExitCode {
+/** `screen handover <case> --to CODE [--bundle DIR] [--text FILE]` */
+export function handover(run: Run, reference: string, { to, text, bundle }: HandoverFlags): ExitCode {
   const session = openSession(run.context, findSession(run.context, reference))
   const reason = text === undefined ? {} : { reason: readText(run, text) }
+  const told = refText(session.ref)
+  const say = HANDOVER_MESSAGES[run.language]
+  if (bundle !== undefined) {
+    const wish = { out: bundle, to, ...reason, language: run.language }
+    const made = transferSession(run.context, session, wish)
+    const path = visibleLine(bundle)
+    const drafts = run.context.drafts.list(session.ref).length
+    if (drafts > 0) run.talk(say.draftsStay(drafts))
+    if (run.json) run.printJson({ session: told, holder: to, path: bundle, ...made })
+    else
+      run.print(
+        say.transferred(told, visibleLine(to), path),
+        say.receiveWith(path, made.head),
+        say.headApart(grouped(checkNumber(made.head))),
+      )
+    return EXIT.done
+  }
   const { state } = performAll(
     run.context,
     session,
@@ -24,8 +49,30 @@ export function handover(run: Run, reference: string, { to, text }: HandoverFlag
     ],
     'command',
   )
-  const told = refText(session.ref)
   if (run.json) run.printJson({ session: told, holder: state.holder })
-  else run.print(HANDOVER_MESSAGES[run.language].handedOver(told, visibleLine(to)))
+  else run.print(say.handedOver(told, visibleLine(to)))
+  return EXIT.done
+}
+
+/** `screen receive <bundle> [--head H]`: verified as `verify` does it, then taken in. */
+export async function receive(run: Run, path: string, flags: { readonly head?: string }): Promise<ExitCode> {
+  const head = flags.head === undefined ? undefined : parseAskedHead(flags.head)
+  if (head === null) throw new ScreenError('HEAD_INVALID', { found: flags.head ?? '' })
+  const folder = run.context.files.folder(path)
+  if (!folder || !isBundle(folder)) throw new ScreenError('NOT_A_BUNDLE', { file: path })
+  const report = await verifyBundle(run.context, folder, path, head)
+  if (!report.ok) {
+    run.talk(bundleLines(path, report, run.language, run.style).join('\n'))
+    throw new ScreenError('BUNDLE_NOT_INTACT', { file: path })
+  }
+  const { ref, state } = receiveSession(run.context, folder, report, path)
+  const received = { entries: report.session.log.entries.length, head: report.session.log.head?.hash ?? '' }
+  const say = HANDOVER_MESSAGES[run.language]
+  if (run.json) run.printJson({ session: refText(ref), holder: state.holder, ...received })
+  else
+    run.print(
+      say.received(refText(ref), received.entries, received.head),
+      ...(state.status === 'open' ? [say.goesOn(visibleLine(state.holder), refText(ref))] : []),
+    )
   return EXIT.done
 }

@@ -1,4 +1,4 @@
-import { findSession, openSession, performAll } from '../../app/session.ts'
+import { findSession, needOpen, openSession, performAll } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, MatchState, SearchOutcome } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -39,7 +39,7 @@ export function review(
 ): ExitCode {
   const session = openSession(run.context, findSession(run.context, reference))
   if (what === 'show') return show(run, session)
-  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
+  needOpen(session)
   const act = reviewAct(run, what, about, flags)
   const named: Act = { kind: 'name-staff', ...run.context.staff }
   const { state } = performAll(run.context, session, [named, act], 'command')

@@ -5,7 +5,7 @@ import {
   readEntries,
   type SessionFilter,
 } from '../../app/overview.ts'
-import { findSession, openSession, perform } from '../../app/session.ts'
+import { findSession, needOpen, openSession, perform } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { isEventType } from '../../domain/session/event.ts'
@@ -92,7 +92,7 @@ function note(run: Run, reference: string): ExitCode {
 /** `screen cancel <case>` */
 export function cancel(run: Run, reference: string, flags: { readonly text: string }): ExitCode {
   const session = openSession(run.context, findSession(run.context, reference))
-  if (session.state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
+  needOpen(session)
   perform(run.context, session, { kind: 'cancel', reason: readText(run, flags.text) }, 'command')
   run.talk(run.say.cancelled(refText(session.ref)))
   return EXIT.done

@@ -1,4 +1,11 @@
-import { findSession, type OpenSession, openSession, performAll, sessionsOf } from '../../app/session.ts'
+import {
+  findSession,
+  needOpen,
+  type OpenSession,
+  openSession,
+  performAll,
+  sessionsOf,
+} from '../../app/session.ts'
 import { startSession } from '../../app/start-session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act } from '../../domain/session/act.ts'
@@ -29,8 +36,7 @@ export async function signal(
 ): Promise<ExitCode> {
   const act = signalAct(run, what, flags)
   const session = what === 'raise' ? await sessionForSignal(run, reference) : existing(run, reference)
-  if (session.state.status !== 'open' && what !== 'return')
-    throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
+  if (what !== 'return') needOpen(session)
   const named: Act = { kind: 'name-staff', ...run.context.staff }
   const { state } = performAll(run.context, session, [named, act], 'command')
   const told = {

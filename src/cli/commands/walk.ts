@@ -4,7 +4,7 @@ import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
 import { recordIdentifiers } from '../../app/record-identifiers.ts'
-import { findSession, type OpenSession, openSession } from '../../app/session.ts'
+import { findSession, needOpen, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, startSession } from '../../app/start-session.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
 import { type Intake, readIdentifiers } from '../../domain/intake/identifiers.ts'
@@ -58,9 +58,7 @@ export async function resume(
   if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
     return told(run, session, await issueDossier(run.context, session, { via: 'walk' }))
   }
-  if (session.state.status !== 'open') {
-    throw new ScreenError('SESSION_ENDED', { case: refText(session.ref) })
-  }
+  needOpen(session)
   needHolder(session.state, run.context.staff.code)
   const intake = readIntake(run, flags)
   if (flags.answers !== undefined)

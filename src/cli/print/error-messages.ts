@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
 import type { RefusalCode } from '../../domain/session/refusal.ts'
+import { dayText } from '../../domain/text/dates.ts'
 import type { PackScript } from '../../domain/text/font-pack.ts'
 import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
@@ -43,6 +44,7 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
 export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['why'], string>>>> = {
   nl: {
     sealed: 'verzegeld',
+    transferred: 'overgedragen; gaat elders verder',
     closed: 'afgesloten',
     cancelled: 'geannuleerd',
     rehearsal: 'proefsessie met een conceptversie',
@@ -52,6 +54,7 @@ export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['
   },
   en: {
     sealed: 'sealed',
+    transferred: 'handed over; goes on elsewhere',
     closed: 'closed',
     cancelled: 'cancelled',
     rehearsal: 'a rehearsal with a draft version',
@@ -235,6 +238,26 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
     hint: 'Geef de map op die "screen bundle" heeft gemaakt.',
+  }),
+  BUNDLE_NOT_INTACT: (d) => ({
+    message: `${d.file} is niet zoals zij is gemaakt; er is niets in ontvangst genomen.`,
+    hint: 'Vraag om een nieuwe bundel: wie overdroeg, kan haar nog eens maken met dezelfde "screen handover … --bundle".',
+  }),
+  NOT_A_TRANSFER: (d) => ({
+    message: `De bundel ${d.file} draagt ${d.case} niet over: zij is gemaakt om te lezen en na te gaan.`,
+    hint: 'Een overdracht maakt men met: screen handover ZAAK --to CODE --bundle MAP',
+  }),
+  TRANSFERRED_FROM_HERE: (d) => ({
+    message: `${d.case} is vanuit deze opslag overgedragen aan ${d.to}; ${d.to} neemt haar elders in ontvangst.`,
+    hint: 'Kies met --store de opslag waar zij verder moet.',
+  }),
+  RECEIVED_ALREADY: (d) => ({
+    message: `${d.case} is al in ontvangst genomen; er is niets veranderd.`,
+    hint: `Ga verder met: screen resume ${d.case}`,
+  }),
+  OTHER_LOG: (d) => ({
+    message: `In deze opslag staat ${d.case} al, met een ander logboek. Er is niets veranderd.`,
+    hint: 'Vergelijk beide met "screen verify"; laat het aan een beheerder over welke blijft.',
   }),
   NOT_A_FILE: (d) => ({
     message: `${d.file} is geen gewoon bestand.`,
@@ -425,6 +448,26 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
     hint: 'Give the folder that "screen bundle" made.',
   }),
+  BUNDLE_NOT_INTACT: (d) => ({
+    message: `${d.file} is not as it was made; nothing was received.`,
+    hint: 'Ask for another: whoever handed over can make it again with the same "screen handover … --bundle".',
+  }),
+  NOT_A_TRANSFER: (d) => ({
+    message: `The bundle ${d.file} does not hand ${d.case} over: it was made to be read and checked.`,
+    hint: 'One that does is made with: screen handover CASE --to CODE --bundle DIR',
+  }),
+  TRANSFERRED_FROM_HERE: (d) => ({
+    message: `${d.case} was handed over to ${d.to} from this store; ${d.to} receives it elsewhere.`,
+    hint: 'With --store, name the store in which it is to go on.',
+  }),
+  RECEIVED_ALREADY: (d) => ({
+    message: `${d.case} was received already; nothing was changed.`,
+    hint: `Go on with: screen resume ${d.case}`,
+  }),
+  OTHER_LOG: (d) => ({
+    message: `${d.case} is in this store already, with another log. Nothing was changed.`,
+    hint: 'Compare the two with "screen verify"; which of them stays is for whoever keeps the store.',
+  }),
   NOT_A_FILE: (d) => ({
     message: `${d.file} is not an ordinary file.`,
     hint: 'Give one file; pack a folder first.',
@@ -581,6 +624,9 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `"${d.found}" is geen personeelscode: letters, cijfers, - _ en ., te beginnen met een letter of cijfer.`,
   'not-yours-to-hand-over': (d) =>
     `De zaak is in behandeling bij ${d.holder}. Wie haar in andermans plaats overdraagt, geeft de reden met --text BESTAND.`,
+  transferred: (d) =>
+    `${d.case} is op ${dayText(String(d.on), 'nl')} overgedragen aan ${d.to} en gaat daar verder; hier is zij alleen nog te lezen. De bundel nog eens maken: screen handover ${d.case} --to ${d.to} --bundle MAP`,
+  'not-transferred': () => 'De sessie is niet overgedragen; er is niets in ontvangst te nemen.',
   'not-prepared': (d) => `Exemplaar ${d.copy} is niet opgemaakt.`,
   'already-issued': (d) => `Exemplaar ${d.copy} is al uitgegeven.`,
 }
@@ -690,6 +736,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `"${d.found}" is no staff code: letters, digits, - _ and ., beginning with a letter or digit.`,
   'not-yours-to-hand-over': (d) =>
     `The case is held by ${d.holder}. Whoever hands it over in their place gives the reason with --text FILE.`,
+  transferred: (d) =>
+    `${d.case} was handed over to ${d.to} on ${dayText(String(d.on), 'en')} and goes on there; here it can only be read. To make the bundle again: screen handover ${d.case} --to ${d.to} --bundle DIR`,
+  'not-transferred': () => 'The session was not handed over; there is nothing to receive.',
   'not-prepared': (d) => `Copy ${d.copy} was not prepared.`,
   'already-issued': (d) => `Copy ${d.copy} was issued already.`,
 }

@@ -6,7 +6,7 @@ const nl = {
   session: (session: string, instruction: string, illustrative: boolean) =>
     `Screening ${session} volgens ${instruction}${illustrative ? ' (voorbeeldinstructie)' : ''}`,
   since: (day: string) => `in behandeling sinds ${day}`,
-  ended: { closed: 'afgesloten', sealed: 'verzegeld', cancelled: 'geannuleerd' },
+  ended: { closed: 'afgesloten', sealed: 'verzegeld', cancelled: 'geannuleerd', transferred: 'overgedragen' },
   on: (status: string, day: string) => `${status} op ${day}`,
   work: (steps: string, searches: string, by: string) =>
     `Uitgevoerd door ${by}: ${steps} stappen afgerond, ${searches} geplande zoekvragen`,
@@ -32,7 +32,7 @@ const en: NoteMessages = {
   session: (session, instruction, illustrative) =>
     `Screening ${session} under ${instruction}${illustrative ? ' (example instruction)' : ''}`,
   since: (day) => `open since ${day}`,
-  ended: { closed: 'closed', sealed: 'sealed', cancelled: 'cancelled' },
+  ended: { closed: 'closed', sealed: 'sealed', cancelled: 'cancelled', transferred: 'handed over' },
   on: (status, day) => `${status} on ${day}`,
   work: (steps, searches, by) => `Done by ${by}: ${steps} steps concluded, ${searches} planned searches`,
   of: (done, total) => `${done} of ${total}`,

@@ -3,6 +3,7 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import { checkNumber, grouped } from '../../domain/log/check-number.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { sessionOutcome } from '../../domain/session/coverage.ts'
+import type { SessionState } from '../../domain/session/state.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { NOTE_MESSAGES } from './note-messages.ts'
@@ -31,8 +32,18 @@ function headline({ session: { ref, state, instruction } }: Overview, language: 
   const where =
     status === 'open' || status === 'absent'
       ? say.since(dayText(state.startedAt, language))
-      : say.on(say.ended[status], dayText((state.cancelled ?? state.closed)?.at ?? state.lastAt, language))
+      : say.on(say.ended[status], dayText(endOf(state), language))
   return `${say.session(refText(ref), `${id} ${version}`, illustrative)}, ${where}`
+}
+
+/** Who held it last here: whoever goes on in another store has done nothing yet that this log tells. */
+function lastScreener({ status, holder, handovers, startedBy }: SessionState): string {
+  return status === 'transferred' ? (handovers.at(-2)?.body.to ?? startedBy) : holder
+}
+
+/** When its status began. */
+function endOf({ status, transfer, cancelled, closed, lastAt }: SessionState): string {
+  return (status === 'transferred' ? transfer?.event.at : (cancelled ?? closed)?.at) ?? lastAt
 }
 
 /** Of all phases that apply together; the dossier has them apart. */
@@ -50,7 +61,7 @@ function workDone({ session, phases }: Overview, language: Language): string {
       sum(({ searches }) => searches.performed),
       sum(({ searches }) => searches.planned),
     ),
-    visibleLine(session.state.holder),
+    visibleLine(lastScreener(session.state)),
   )
   return notPossible === 0 ? done : `${done}; ${say.notPossible(notPossible)}`
 }

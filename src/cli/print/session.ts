@@ -29,6 +29,9 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
   return [
     `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}`,
     ...(state.status === 'open' ? [say.heldBy(visibleLine(state.holder))] : []),
+    ...(state.status === 'transferred' && state.transfer
+      ? [say.transferredTo(visibleLine(state.holder), shortMoment(state.transfer.event.at, language))]
+      : []),
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     ...standingLines(overview, language),
     '',

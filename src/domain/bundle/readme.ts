@@ -13,13 +13,15 @@ export interface Told {
   readonly copies: readonly number[]
   /** Entries without their content. */
   readonly withheld: number
+  /** Staff code of who goes on with it; null: it is a copy to read. */
+  readonly transferredTo: string | null
 }
 
 const nl = (told: Told): string => `Bundel van screeningssessie ${told.session}
 
 Gemaakt door screen, programmaversie ${told.release}, op ${momentText(told.at, 'nl')}
 volgens de klok van die computer.
-
+${told.transferredTo === null ? '' : `\nDe sessie is hiermee overgedragen aan ${told.transferredTo}, die ermee verdergaat:\n  screen receive MAP --head HOOFD\nWaar zij vandaan komt, is zij alleen nog te lezen.\n`}
 Hoofd van het logboek in deze bundel:
   ${told.head}
   Controlegetal: ${grouped(checkNumber(told.head))}
@@ -51,7 +53,7 @@ const en = (told: Told): string => `Bundle of screening session ${told.session}
 
 Made by screen, program release ${told.release}, on ${momentText(told.at, 'en')}
 by that computer's clock.
-
+${told.transferredTo === null ? '' : `\nWith it the session is handed over to ${told.transferredTo}, who goes on with it:\n  screen receive DIR --head HEAD\nWhere it comes from it can only be read.\n`}
 Head of the log in this bundle:
   ${told.head}
   Check number: ${grouped(checkNumber(told.head))}

@@ -83,6 +83,8 @@ export type Act =
   | SetClassificationAct
   | { readonly kind: 'set-marking'; readonly marking?: string }
   | HandOverAct
+  | TransferAct
+  | ReceiveAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -428,6 +430,24 @@ export interface HandOverAct {
   readonly to: string
   /** Needed from anybody but the holder. */
   readonly reason?: string
+}
+
+/** Handing over to another store, in a bundle. */
+export interface TransferAct {
+  readonly kind: 'transfer'
+  /** Staff code of who goes on with it there. */
+  readonly to: string
+  /** Needed from anybody but the holder. */
+  readonly reason?: string
+}
+
+/** Taking in what was transferred. */
+export interface ReceiveAct {
+  readonly kind: 'receive'
+  /** Of the last entry that was received. */
+  readonly head: Digest
+  /** SHA-256 of the manifest of the bundle. */
+  readonly manifest: Digest
 }
 
 export interface BundleAct {

@@ -80,8 +80,9 @@ export function readerStanding(
 export type SessionOutcome = 'not-yet' | 'cancelled' | 'nothing-found' | 'candidates' | 'findings'
 
 export function sessionOutcome(state: SessionState): SessionOutcome {
-  if (state.status === 'open' || state.status === 'absent') return 'not-yet'
-  if (state.status === 'cancelled') return 'cancelled'
+  const status = state.status === 'transferred' ? state.transfer?.status : state.status
+  if (status === 'open' || status === 'absent') return 'not-yet'
+  if (status === 'cancelled') return 'cancelled'
   if (standing(state, state.findings).length > 0) return 'findings'
   const left = standing(state, state.candidates).filter(
     ({ body }) => judgementOn(state, body.id)?.body.state !== 'excluded',

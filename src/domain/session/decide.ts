@@ -22,7 +22,7 @@ import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
 import { completeFinding, needCandidate, recordFinding } from './findings.ts'
 import { foresee } from './foresee.ts'
-import { handOver, refuseOthers } from './holder.ts'
+import { handOver, receive, refuseOthers, refuseTransferred, transfer } from './holder.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { drawDraft, issueDossier, makeBundle, prepareDossier } from './leaving.ts'
@@ -48,6 +48,7 @@ import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
  * staff code of whoever does it. Same act, same state: same events.
  */
 export function decide(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
+  if (act.kind !== 'receive') refuseTransferred(state)
   refuseOthers(state, act.kind, by)
   const events = eventsFor(instruction, state, act, by)
   // What would not be read back must not be written: the log would be broken for good.
@@ -69,6 +70,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'set-classification') return setClassification(state, act)
   if (act.kind === 'set-marking') return setMarking(state, act.marking)
   if (act.kind === 'hand-over') return handOver(state, act, by)
+  if (act.kind === 'transfer') return transfer(state, act, by)
+  if (act.kind === 'receive') return receive(state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {

@@ -438,6 +438,18 @@ export const EVENTS = {
     data: fields({ reason: optional(typed) }),
     afterSeal: true,
   },
+  /** It leaves this store for `to`, a staff code, in a bundle that holds this entry too: here only reading is left. */
+  'session-transferred': {
+    body: fields({ to: text(200) }),
+    data: fields({ reason: optional(typed) }),
+    afterSeal: true,
+  },
+  /** A store took it in: `head` is that of the log it received, `manifest` that of the bundle it came in. */
+  'session-received': {
+    body: fields({ head: digest, manifest: digest }),
+    data: none,
+    afterSeal: true,
+  },
   // ---- classification and marking
   /** By whoever drafted the document; it ends on a day (`until`) or with an event (in words). */
   'classification-proposed': {

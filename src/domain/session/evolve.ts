@@ -110,6 +110,20 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, reading: { ...state.reading, verdicts: [...state.reading.verdicts, event] } }
     case 'handed-over':
       return { ...next, holder: event.body.to, handovers: [...state.handovers, event] }
+    case 'session-transferred':
+      return {
+        ...next,
+        status: 'transferred',
+        holder: event.body.to,
+        handovers: [...state.handovers, event],
+        transfer: { event, status: state.status },
+      }
+    case 'session-received':
+      return {
+        ...next,
+        status: state.transfer?.status ?? state.status,
+        receipts: [...state.receipts, event],
+      }
     case 'classification-proposed':
       return { ...next, classification: { ...state.classification, proposed: event } }
     case 'classification-set':

@@ -1,5 +1,5 @@
 import { isSamePerson, STAFF_CODE } from '../instruction/publication.ts'
-import type { Act, HandOverAct } from './act.ts'
+import type { Act, HandOverAct, ReceiveAct, TransferAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { given } from './fields.ts'
 import { refuse } from './refusal.ts'
@@ -15,6 +15,8 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   start: 'anybody',
   'name-staff': 'anybody',
   'hand-over': 'anybody',
+  transfer: 'anybody',
+  receive: 'anybody',
   'change-language': 'holder',
   'open-step': 'holder',
   'choose-procedure': 'holder',
@@ -73,14 +75,37 @@ export function needHolder(state: SessionState, by: string): void {
     refuse('held-by-other', { holder: state.holder, by, case: `${state.case}/${state.number}` })
 }
 
-/** By the holder; or by somebody else, such as a team lead, who says why. */
 export function handOver(state: SessionState, act: HandOverAct, by: string): SessionEvent[] {
+  const reason = reasonToHandOver(state, act, by)
+  if (isSamePerson(state.holder, act.to)) refuse('holds-already', { code: act.to })
+  return [{ type: 'handed-over', body: { to: act.to }, data: reason }]
+}
+
+/** Also to oneself, at another desk. */
+export function transfer(state: SessionState, act: TransferAct, by: string): SessionEvent[] {
+  const reason = reasonToHandOver(state, act, by)
+  return [{ type: 'session-transferred', body: { to: act.to }, data: reason }]
+}
+
+export function receive(state: SessionState, { head, manifest }: ReceiveAct): SessionEvent[] {
+  if (state.status !== 'transferred') refuse('not-transferred')
+  return [{ type: 'session-received', body: { head, manifest }, data: {} }]
+}
+
+/** By the holder; or by somebody else, such as a team lead, who says why. */
+function reasonToHandOver(state: SessionState, act: HandOverAct | TransferAct, by: string) {
   if (state.status === 'absent' || state.status === 'cancelled')
     refuse('session-ended', { status: state.status })
   if (!STAFF_CODE.test(act.to)) refuse('no-staff-code', { found: act.to })
-  if (isSamePerson(state.holder, act.to)) refuse('holds-already', { code: act.to })
   const reason = act.reason?.trim() ? act.reason : undefined
   if (!isSamePerson(state.holder, by) && reason === undefined)
     refuse('not-yours-to-hand-over', { holder: state.holder })
-  return [{ type: 'handed-over', body: { to: act.to }, data: { ...given('reason', reason) } }]
+  return given('reason', reason)
+}
+
+/** What was transferred is only read here, whoever tries what. */
+export function refuseTransferred({ status, transfer: last, ...state }: SessionState): void {
+  if (status !== 'transferred' || !last) return
+  const { body, at } = last.event
+  refuse('transferred', { case: `${state.case}/${state.number}`, to: body.to, on: at.slice(0, 10) })
 }

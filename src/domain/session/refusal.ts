@@ -81,6 +81,8 @@ export type RefusalCode =
   | 'holds-already'
   | 'no-staff-code'
   | 'not-yours-to-hand-over'
+  | 'transferred'
+  | 'not-transferred'
   | 'not-prepared'
   | 'already-issued'
 

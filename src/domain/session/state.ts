@@ -8,7 +8,8 @@ import type { EventOf, EventType } from './event.ts'
  * as `data`, null where this reader may not see it or where it was erased.
  */
 export interface SessionState {
-  readonly status: 'absent' | 'open' | 'closed' | 'sealed' | 'cancelled'
+  /** `transferred`: it goes on in another store, and nothing is added to it here. */
+  readonly status: 'absent' | 'open' | 'closed' | 'sealed' | 'cancelled' | 'transferred'
   readonly id: string
   readonly case: string
   readonly number: number
@@ -25,7 +26,10 @@ export interface SessionState {
   readonly startedBy: string
   /** Staff code of who holds it: the one who began it, until it was handed over. */
   readonly holder: string
-  readonly handovers: readonly Written<'handed-over'>[]
+  readonly handovers: readonly (Written<'handed-over'> | Written<'session-transferred'>)[]
+  /** The last time it left a store, and what its status was then; null: never. */
+  readonly transfer: Transfer | null
+  readonly receipts: readonly Written<'session-received'>[]
   readonly lastAt: string
   readonly entries: number
   readonly staff: Readonly<Record<string, string | null>>
@@ -90,6 +94,12 @@ export interface Classification {
   /** In force. */
   readonly set: Written<'classification-set'> | null
   readonly marking: Written<'marking-set'> | null
+}
+
+export interface Transfer {
+  readonly event: Written<'session-transferred'>
+  /** What it has again once it is received. */
+  readonly status: SessionState['status']
 }
 
 export interface HeldUnder {
@@ -180,6 +190,8 @@ export const initialState: SessionState = {
   startedBy: '',
   holder: '',
   handovers: [],
+  transfer: null,
+  receipts: [],
   lastAt: '',
   entries: 0,
   staff: {},

@@ -186,6 +186,7 @@ const nl: Terms = {
     closed: 'gesloten',
     sealed: 'verzegeld',
     cancelled: 'geannuleerd',
+    transferred: 'overgedragen',
   },
   signal: {
     none: 'geen signaal',
@@ -348,6 +349,7 @@ const en: Terms = {
     closed: 'closed',
     sealed: 'sealed',
     cancelled: 'cancelled',
+    transferred: 'handed over',
   },
   signal: {
     none: 'no signal',

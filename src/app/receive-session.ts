@@ -1,0 +1,151 @@
+import { type Digest, sha256 } from '../domain/digest.ts'
+import type { Instruction } from '../domain/instruction/instruction.ts'
+import { chainAll, type Head } from '../domain/log/entry.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { Act } from '../domain/session/act.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { decide } from '../domain/session/decide.ts'
+import { foresee } from '../domain/session/foresee.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { SessionState } from '../domain/session/state.ts'
+import type { Context, ReadFolder, SessionRef, TornTail } from './context.ts'
+import { derivedText } from './derived.ts'
+import { objectsOf } from './make-bundle.ts'
+import { clockEvents, type OpenSession, openSession, tornEvents, tornTail } from './session.ts'
+import { checkReference } from './start-session.ts'
+import type { BundleReport } from './verify-bundle.ts'
+
+/** The numbers of a case's sessions have at most seven digits. */
+const HIGHEST_NUMBER = 9_999_999
+
+interface Version {
+  readonly digest: Digest
+  readonly instruction: Instruction
+}
+
+/** What a verified bundle holds, as it goes into the store. */
+interface Received {
+  readonly ref: SessionRef
+  readonly state: SessionState
+  readonly log: Uint8Array
+  readonly head: Head
+  readonly manifest: Digest
+  /** Each version it was held under, the first first. */
+  readonly versions: readonly Version[]
+  /** The one it is held under now. */
+  readonly instruction: Instruction
+  objects(): Iterable<Uint8Array>
+  dossiers(): Iterable<readonly [copy: number, bytes: Uint8Array]>
+}
+
+/**
+ * Takes in a session that was transferred, from a bundle as `verifyBundle` saw it: whole, with the entry that tells
+ * of the receipt, or not at all. What comes back to a store that it once left is added to what is there.
+ */
+export function receiveSession(
+  context: Context,
+  folder: ReadFolder,
+  report: BundleReport,
+  path: string,
+): OpenSession {
+  const received = contentOf(folder, report, path)
+  const { ref } = received
+  checkReference(context, ref.case)
+  const isKnown = context.store.list().some((one) => refText(one) === refText(ref))
+  if (isKnown) takeBack(context, received)
+  else takeIn(context, received)
+  return openSession(context, ref)
+}
+
+/** Bytes are read again when they are kept, and are then still those that were verified, or nothing is kept. */
+function contentOf(folder: ReadFolder, report: BundleReport, path: string): Received {
+  const { state, log: verified, instructions } = report.session
+  const { head } = verified
+  const ref = { case: state.case, number: state.number }
+  const notIntact = (): never => {
+    throw new ScreenError('BUNDLE_NOT_INTACT', { file: path })
+  }
+  const read = (name: string, digest: string): Uint8Array => {
+    const bytes = folder.read(`data/session/${name}`)
+    return bytes && sha256(bytes) === digest ? bytes : notIntact()
+  }
+  const log = folder.read('data/session/log') ?? notIntact()
+  const again = readSessionLog(log).report
+  if (!report.ok || !head || report.manifest === null || ref.number > HIGHEST_NUMBER) return notIntact()
+  if (again.failure || again.head?.hash !== head.hash || again.tornBytes > 0) return notIntact()
+  if (state.status !== 'transferred' || report.leftOut > 0)
+    throw new ScreenError('NOT_A_TRANSFER', { file: path, case: refText(ref) })
+  const { manifest } = report
+  return {
+    ref,
+    state,
+    log,
+    head,
+    manifest,
+    instruction: instructions.get(state.instruction.digest) ?? notIntact(),
+    versions: state.versions.map(({ digest }) => ({
+      digest: digest as Digest,
+      instruction: instructions.get(digest) ?? notIntact(),
+    })),
+    *objects() {
+      for (const digest of objectsOf(state, true))
+        yield read(`objects/${digest.slice(0, 2)}/${digest}`, digest)
+    },
+    *dossiers() {
+      for (const { body } of state.issued) yield [body.copy, read(`dossiers/copy-${body.copy}.pdf`, body.pdf)]
+    },
+  }
+}
+
+function takeIn(context: Context, received: Received): void {
+  const [first, ...later] = received.versions
+  if (!first) return
+  context.store.create(received.ref, {
+    lines: [...linesOf(received.log), ...receipt(context, received, null)],
+    objects: received.objects(),
+    derived: derivedText(first.instruction),
+    laterDerived: new Map(later.map(({ digest, instruction }) => [digest, derivedText(instruction)])),
+    dossiers: received.dossiers(),
+  })
+}
+
+/** What is here has to be the beginning of the log that was received: then nothing of it is lost. */
+function takeBack(context: Context, received: Received): void {
+  const { store } = context
+  const { ref, log } = received
+  const bytes = store.readLog(ref)
+  const { report } = readSessionLog(bytes)
+  const here = bytes.subarray(0, bytes.length - report.tornBytes)
+  const details = { case: refText(ref), to: received.state.holder }
+  if (startsWith(here, log))
+    throw new ScreenError(here.length === log.length ? 'TRANSFERRED_FROM_HERE' : 'RECEIVED_ALREADY', details)
+  if (report.failure || !report.head || !startsWith(log, here)) throw new ScreenError('OTHER_LOG', details)
+  const torn = tornTail(bytes, report.tornBytes)
+  for (const one of received.objects()) store.keepObject(ref, one)
+  for (const { digest, instruction } of received.versions.slice(1))
+    store.keepDerived(ref, digest, derivedText(instruction))
+  for (const [copy, pdf] of received.dossiers()) store.putDossier(ref, copy, pdf)
+  const lines = [...linesOf(log.subarray(here.length)), ...receipt(context, received, torn)]
+  store.append(ref, report.head, lines, torn ?? undefined)
+}
+
+/** The entries that tell of the receipt, at the end of the log that was received. */
+function receipt(
+  context: Context,
+  { state, head, manifest, instruction }: Received,
+  torn: TornTail | null,
+): string[] {
+  const stamp = { at: context.now(), by: context.staff.code, via: 'command' as const }
+  const before = [...tornEvents(torn), ...clockEvents(state.lastAt, stamp.at)]
+  const act: Act = { kind: 'receive', head: head.hash, manifest }
+  const received = decide(instruction, foresee(state, before, stamp), act, stamp.by)
+  return chainAll(head, [...before, ...received], stamp, context.newId).lines
+}
+
+function linesOf(log: Uint8Array): string[] {
+  return new TextDecoder().decode(log).split('\n').slice(0, -1)
+}
+
+function startsWith(whole: Uint8Array, start: Uint8Array): boolean {
+  return whole.length >= start.length && start.every((byte, index) => whole[index] === byte)
+}
