@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { evenModes } from './even-modes.mjs'
+import { writeSbom } from './sbom.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 // Built beside and then put in place, so that a build that fails leaves the last good one.
@@ -58,7 +59,9 @@ cpSync(join(modules, 'harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm
 mkdirSync(join(dist, 'data'), { recursive: true })
 cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))
 
-writeLicences(Object.keys(metafile.inputs))
+const bundled = packagesIn(Object.keys(metafile.inputs))
+writeLicences(bundled)
+writeSbom(root, dist, bundled)
 await writeParsedForms()
 
 evenModes(dist)
@@ -97,13 +100,22 @@ export { sha256 } from './src/domain/digest.ts'`,
   }
 }
 
-/** Every package whose code is in the bundle, with the licence text it asks to travel with it. */
-function writeLicences(inputs) {
-  const names = new Set(
-    inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean),
-  )
-  const parts = [...names].sort().map((name) => {
-    const folder = join(modules, name)
+/** The folder of every package whose code is in the bundle; one version of a name can stand inside another package. */
+function packagesIn(inputs) {
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean)
+  const key = (folder) => `${nameOf(folder)} ${folder}`
+  return [...new Set(folders)].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+function nameOf(folder) {
+  return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length)
+}
+
+/** With the licence text each asks to travel with it. */
+function writeLicences(folders) {
+  const parts = folders.map((place) => {
+    const name = nameOf(place)
+    const folder = join(root, place)
     const { version, license = 'MIT' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
     return `${name} ${version} (${license})\n\n${licenceText(name, folder)}\n`
   })

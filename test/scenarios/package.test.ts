@@ -1,9 +1,52 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ENVIRONMENT, ROOT } from '../support/terminal.ts'
+
+interface Component {
+  readonly type: 'library' | 'file'
+  readonly name: string
+  readonly version?: string
+  readonly licenses: readonly [{ readonly license: { readonly id?: string; readonly name?: string } }]
+  readonly hashes: readonly [{ readonly alg: string; readonly content: string }]
+}
+
+/** What the bill of materials of the build names. */
+function components(): Component[] {
+  const { bomFormat, components: named } = JSON.parse(readFileSync(join(ROOT, 'dist/sbom.cdx.json'), 'utf8'))
+  expect(bomFormat).toBe('CycloneDX')
+  return named
+}
+
+describe('the bill of materials', () => {
+  const written = readFileSync(join(ROOT, 'THIRD-PARTY.md'), 'utf8')
+
+  it('names the packages that THIRD-PARTY.md names, with version and licence', () => {
+    const rows = [...written.matchAll(/^\| `([^`]+)` +\| ([\d.]+) +\| (\S+) +\|/gm)]
+    const told = rows.map(([, name, version, licence]) => [name, version, licence])
+    const named = components()
+      .filter(({ type }) => type === 'library')
+      .map(({ name, version, licenses: [{ license }] }) => [name, version, license.id])
+    expect(named).toEqual(told.filter(([name]) => !name?.endsWith('.ttf')))
+    expect(named.length).toBeGreaterThan(20)
+  })
+
+  it('names every font, and each file by the digest it has', () => {
+    const files = components().filter(({ type }) => type === 'file')
+    for (const { name, hashes } of files) {
+      const digest = createHash('sha256').update(readFileSync(join(ROOT, 'dist', name)))
+      expect(hashes).toEqual([{ alg: 'SHA-256', content: digest.digest('hex') }])
+    }
+    const fonts = readdirSync(join(ROOT, 'dist/fonts')).filter((name) => name.endsWith('.ttf'))
+    expect(files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(fonts.map((name) => `fonts/${name}`)),
+    )
+    for (const font of fonts) expect(written).toContain(`\`${font}\``)
+  })
+})
 
 describe('the published package', () => {
   it('installs from one file in an empty folder, without a registry or scripts, under both names', () => {
