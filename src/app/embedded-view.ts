@@ -5,7 +5,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import { withheldBy } from '../domain/session/withholding.ts'
 import { mediaType } from '../domain/text/media-type.ts'
-import type { Attachment, Context } from './context.ts'
+import type { Attached, Attachment, Context, Sink } from './context.ts'
 import { hasFontPackOf } from './font-pack.ts'
 
 /** Names of what is attached; an object has its digest in its name. */
@@ -26,11 +26,12 @@ export async function drawCopy(
   { renderer }: Pick<Context, 'renderer'>,
   dossier: Dossier,
   sources: Sources,
-): Promise<Uint8Array> {
+  sink: Sink,
+): Promise<void> {
   const { copy, fontPack } = sources.prepared.body
   if (!(await hasFontPackOf({ renderer }, sources.prepared)))
     throw new ScreenError('FONT_PACK_OTHER', { copy, digest: fontPack ?? '' })
-  return renderer.render(dossier, {
+  return renderer.render(dossier, sink, {
     fontPack,
     picture: sources.object,
     ...(sources.prepared.body.embeds ? { attachments: embeddedView(sources, dossier) } : {}),
@@ -44,48 +45,35 @@ function embeddedView({ log, prepared, versions, object }: Sources, dossier: Dos
   const walked = versions.filter(({ since }) => since <= prepared.seq).map(({ digest }) => digest)
   const { template } = prepared.body
   return [
-    file(EMBEDDED.log, 'text/plain', 'Log of the session: one line per entry, see FORMAT.md', view),
+    file(EMBEDDED.log, 'text/plain', 'Log of the session: one line per entry, see FORMAT.md', () => view),
     ...(withheld.length === 0
       ? []
       : [
-          file(
-            EMBEDDED.withheld,
-            'text/plain',
-            'Entries without their content, and why',
+          file(EMBEDDED.withheld, 'text/plain', 'Entries without their content, and why', () =>
             utf8(withheldText(withheld)),
           ),
         ]),
-    file(
-      EMBEDDED.dossier,
-      'application/json',
-      'What this document says, as data',
+    file(EMBEDDED.dossier, 'application/json', 'What this document says, as data', () =>
       utf8(dossierText(dossier)),
     ),
     ...[...new Set(walked)].map((digest) =>
-      file(
-        `instruction-${digest}.yaml`,
-        'application/yaml',
-        'Instruction that was worked under',
+      file(`instruction-${digest}.yaml`, 'application/yaml', 'Instruction that was worked under', () =>
         object(digest),
       ),
     ),
-    file(
-      `template-${template.digest}.yaml`,
-      'application/yaml',
-      'Template of this document',
+    file(`template-${template.digest}.yaml`, 'application/yaml', 'Template of this document', () =>
       object(template.digest),
     ),
     ...[...new Set(prepared.data?.pictures?.map(({ drawn }) => drawn) ?? [])].map((drawn) => {
-      const bytes = object(drawn)
-      const media = mediaType(bytes)
+      const media = mediaType(object(drawn))
       const name = `picture-${drawn}.${media === 'image/png' ? 'png' : 'jpg'}`
-      return file(name, media, 'Picture as it is shown', bytes)
+      return file(name, media, 'Picture as it is shown', () => object(drawn))
     }),
   ]
 }
 
-function file(name: string, media: string, description: string, bytes: Uint8Array): Attachment {
-  return { name, media, description, bytes }
+function file(name: string, media: string, description: string, read: () => Uint8Array): Attachment {
+  return { name, media, description, read }
 }
 
 function utf8(text: string): Uint8Array {
@@ -102,6 +90,6 @@ export function dossierDigest(dossier: Dossier): Digest {
 }
 
 /** The object of this digest among attachments, whatever it is called before that. */
-export function objectIn(attached: ReadonlyMap<string, Uint8Array>, digest: string): Uint8Array | null {
-  return [...attached].find(([name]) => name.includes(`-${digest}.`))?.[1] ?? null
+export function objectIn(attached: Attached, digest: string): Uint8Array | null {
+  return [...attached].find(([name]) => name.includes(`-${digest}.`))?.[1]() ?? null
 }

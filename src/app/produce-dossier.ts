@@ -1,4 +1,4 @@
-import { sha256 } from '../domain/digest.ts'
+import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import { evidenceToShow } from '../domain/dossier/pictures.ts'
@@ -21,7 +21,7 @@ import {
   withholdingOf,
 } from '../domain/session/withholding.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
-import type { Context, SessionRef, VersionedFile } from './context.ts'
+import type { Context, Derive, SessionRef, Sink, VersionedFile, WriteOptions } from './context.ts'
 import { readDerived } from './derived.ts'
 import { dossierDigest, drawCopy } from './embedded-view.ts'
 import { fontPackFor } from './font-pack.ts'
@@ -30,7 +30,6 @@ import { type OpenSession, perform, performAll } from './session.ts'
 
 export interface IssuedDossier {
   readonly copy: number
-  readonly pdf: Uint8Array
   /** Where it stands in the store. */
   readonly path: string
   /** The head printed in it. */
@@ -66,7 +65,6 @@ export async function issueDossier(
   const { file, template, bytes } = templateFor(context, session.state, options.template)
   const withheld = withholding(context, session, options.withhold ?? [], options.override)
   const view = viewFor(context, session, new Set(withheld.map(({ seq }) => seq)))
-  const shown = await picturesOf(context, session.ref, template, view)
   // Whoever lets a request leave all the same has a name in the log.
   const named = options.override === undefined ? [] : [{ kind: 'name-staff', ...context.staff } as const]
   const prepare: PrepareAct = {
@@ -76,31 +74,40 @@ export async function issueDossier(
     release: context.release,
     renderer: context.renderer.version,
     withheld,
-    pictures: shown.map(({ evidence, bytes: drawn }) => ({ evidence, drawn: sha256(drawn) })),
     ...(options.embed ? { embeds: true } : {}),
     ...(isRequest(template)
       ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
       : {}),
   }
   // A copy without its fonts would be void: looked at on a dossier as it will be, before anything is kept.
-  const foreseen = unprepared(session, view, prepare.language, template, prepare.pictures ?? [])
+  const foreseen = unprepared(session, view, prepare.language, template, unseenPictures(template, view))
   const fontPack = await fontPackFor(context, foreseen, [named, prepare])
   context.store.keepObject(session.ref, bytes)
-  for (const { bytes: drawn } of shown) context.store.keepObject(session.ref, drawn)
-  const acts = [...named, { ...prepare, ...(fontPack === undefined ? {} : { fontPack }) }]
+  const derive = await context.renderer.loadDerivation()
+  const pictures: ShownPicture[] = []
+  for (const { evidence, bytes: drawn } of picturesOf(context, derive, session.ref, template, view)) {
+    context.store.keepObject(session.ref, drawn)
+    pictures.push({ evidence, drawn: sha256(drawn) })
+  }
+  const acts = [...named, { ...prepare, pictures, ...(fontPack === undefined ? {} : { fontPack }) }]
   const prepared = performAll(context, session, acts, options.via)
   const copy = prepared.state.prepared.length
-  const { dossier, pdf } = await drawnCopy(context, session.ref, copy)
-  const path = context.store.putDossier(session.ref, copy, pdf)
+  const { dossier, draw } = copyAsPrepared(context, session.ref, copy)
+  let pdf = sha256('')
+  const path = await context.store.putDossier(session.ref, copy, async (sink) => {
+    pdf = await digested(draw, sink)
+  })
   perform(
     context,
     prepared,
-    { kind: 'issue-dossier', copy, pdf: sha256(pdf), dossier: dossierDigest(dossier) },
+    { kind: 'issue-dossier', copy, pdf, dossier: dossierDigest(dossier) },
     options.via,
   )
   const byNumber = await context.renderer.shownByNumber(dossier, fontPack)
-  return { copy, pdf, path, head: dossier.head, byNumber }
+  return { copy, path, head: dossier.head, byNumber }
 }
+
+type ShownPicture = NonNullable<PrepareAct['pictures']>[number]
 
 /** The dossier of a session as it stands: a draft, or what a copy will say but for its number. */
 function unprepared(
@@ -108,7 +115,7 @@ function unprepared(
   state: SessionState,
   language: Language,
   template: Template,
-  pictures: NonNullable<PrepareAct['pictures']>,
+  pictures: readonly ShownPicture[],
 ): Dossier {
   return buildDossier({
     instruction,
@@ -120,6 +127,38 @@ function unprepared(
     prepared: null,
     pictures,
   })
+}
+
+/** What may be shown, before it is known what can be: their captions have the letters of it all. */
+function unseenPictures({ sections }: Template, state: SessionState): readonly ShownPicture[] {
+  if (!sections.some(({ id }) => id === 'pictures')) return []
+  return evidenceToShow(state).flatMap(({ body, data }) =>
+    data ? [{ evidence: body.id, drawn: data.sha256 as Digest }] : [],
+  )
+}
+
+/** An issued copy as a file elsewhere too. */
+export function takeOut(
+  { store, files }: Pick<Context, 'store' | 'files'>,
+  { ref, copy }: { readonly ref: SessionRef; readonly copy: number },
+  path: string,
+  options: WriteOptions = {},
+): void {
+  const bytes = store.readDossier(ref, copy)
+  if (!bytes) throw new ScreenError('COPY_UNKNOWN', { case: refText(ref), copy })
+  files.write(path, bytes, options)
+}
+
+type Draw = (sink: Sink) => Promise<void>
+
+/** Draws into the sink; gives the digest of what was drawn. */
+async function digested(draw: Draw, sink: Sink): Promise<Digest> {
+  const digest = new RunningDigest()
+  await draw((piece) => {
+    digest.add(piece)
+    sink(piece)
+  })
+  return digest.finish()
 }
 
 function withholding(
@@ -143,33 +182,45 @@ function viewFor(
   return replay({ entries: withheldEntries(readSessionLog(store.readLog(ref)).report.entries, withheld) })
 }
 
-/** What can be shown of the evidence, where the document has a place for it. What cannot be drawn stays in the register. */
-async function picturesOf(
-  { store, renderer }: Pick<Context, 'store' | 'renderer'>,
+/**
+ * What can be shown of the evidence, where the document has a place for it. What cannot be drawn stays in the register.
+ * One at a time, as many together can be more than memory holds.
+ */
+function* picturesOf(
+  { store }: Pick<Context, 'store'>,
+  derive: Derive,
   ref: SessionRef,
   { sections }: Template,
   state: SessionState,
-): Promise<{ readonly evidence: string; readonly bytes: Uint8Array }[]> {
-  if (!sections.some(({ id }) => id === 'pictures')) return []
-  const shown: { evidence: string; bytes: Uint8Array }[] = []
+): Generator<{ readonly evidence: string; readonly original: string; readonly bytes: Uint8Array }> {
+  if (!sections.some(({ id }) => id === 'pictures')) return
   for (const { body, data } of evidenceToShow(state)) {
     const original = isPicture(body.media) && data ? store.readObject(ref, data.sha256) : null
-    const bytes = original && (await renderer.derivePicture(original))
-    if (bytes) shown.push({ evidence: body.id, bytes })
+    const bytes = original && derive(original)
+    if (bytes) yield { evidence: body.id, original: data?.sha256 ?? '', bytes }
   }
-  return shown
 }
 
 function isPicture(media: string): boolean {
   return media === 'image/jpeg' || media === 'image/png'
 }
 
-/** A numbered copy, built and drawn again from the log as it was when that copy was prepared. */
-export async function drawnCopy(
+/** Draws a numbered copy again; gives the digest of what was drawn. */
+export function redrawCopy(
   context: Pick<Context, 'store' | 'renderer'>,
   ref: SessionRef,
   copy: number,
-): Promise<{ readonly dossier: Dossier; readonly pdf: Uint8Array }> {
+  sink: Sink,
+): Promise<Digest> {
+  return digested(copyAsPrepared(context, ref, copy).draw, sink)
+}
+
+/** A numbered copy, built from the log as it was when that copy was prepared. */
+function copyAsPrepared(
+  context: Pick<Context, 'store' | 'renderer'>,
+  ref: SessionRef,
+  copy: number,
+): { readonly dossier: Dossier; readonly draw: Draw } {
   const log = context.store.readLog(ref)
   const { report, state } = readSessionLog(log)
   const prepared = state.prepared.find(({ body }) => body.copy === copy)
@@ -180,8 +231,8 @@ export async function drawnCopy(
     instruction: (digest) => readDerived(context, ref, state, digest),
     template: parsedTemplate(template, object(template)),
   })
-  const pdf = await drawCopy(context, dossier, { log, prepared, versions: state.versions, object })
-  return { dossier, pdf }
+  const sources = { log, prepared, versions: state.versions, object }
+  return { dossier, draw: (sink) => drawCopy(context, dossier, sources, sink) }
 }
 
 /** What a copy was built from besides the log, as the session froze it. */
@@ -210,33 +261,52 @@ export function rebuilt(
   })
 }
 
+/** Bytes of pictures that a draft keeps in memory. */
+const MOST_KEPT = 32_000_000
+
 /**
- * A watermarked dossier of a session as it stands, with what is missing on page one. It shows no minors, as no
- * copy will, and the log tells that it was drawn.
+ * Writes a watermarked dossier of a session as it stands, with what is missing on page one. It shows no minors, as no
+ * copy will, and the log tells that it was drawn before there is a file.
  */
 export async function drawDraft(
   context: Context,
   session: OpenSession,
-  language: Language,
-  via: Via,
-  wanted?: string,
-): Promise<{ readonly pdf: Uint8Array; readonly byNumber: readonly number[] }> {
+  options: {
+    readonly language: Language
+    readonly via: Via
+    readonly template?: string | undefined
+    /** Where no file is yet. */
+    readonly path: string
+  },
+): Promise<readonly number[]> {
   const { ref, head } = session
-  const { template } = templateFor(context, session.state, wanted)
+  const { language } = options
+  const { template } = templateFor(context, session.state, options.template)
   const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
   const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
   const state = replay({ entries: withheldEntries(entries, minors) })
-  const shown = await picturesOf(context, ref, template, state)
-  const byDigest = new Map<string, Uint8Array>(shown.map(({ bytes }) => [sha256(bytes), bytes]))
-  const pictures = shown.map(({ evidence, bytes }) => ({ evidence, drawn: sha256(bytes) }))
+  const derive = await context.renderer.loadDerivation()
+  // A draft leaves nothing in the session: a few pictures are kept until they are drawn, the rest is derived again.
+  const madeOf = new Map<string, string>()
+  const kept = new Map<string, Uint8Array>()
+  let left = MOST_KEPT
+  const pictures: ShownPicture[] = []
+  for (const { evidence, original, bytes } of picturesOf(context, derive, ref, template, state)) {
+    const drawn = sha256(bytes)
+    madeOf.set(drawn, original)
+    left -= bytes.length
+    if (left >= 0) kept.set(drawn, bytes)
+    pictures.push({ evidence, drawn })
+  }
   const dossier = unprepared(session, state, language, template, pictures)
   const fontPack = await fontPackFor(context, dossier)
-  const pdf = await context.renderer.render(dossier, {
-    fontPack,
-    picture: (digest) => byDigest.get(digest) ?? new Uint8Array(),
+  const picture = (digest: string): Uint8Array =>
+    kept.get(digest) ?? derive(frozenObject(context, ref, madeOf.get(digest) ?? '')) ?? new Uint8Array()
+  await context.files.fill(options.path, async (sink) => {
+    const pdf = await digested((to) => context.renderer.render(dossier, to, { fontPack, picture }), sink)
+    perform(context, session, { kind: 'draw-draft', pdf, entries: head.seq }, options.via)
   })
-  perform(context, session, { kind: 'draw-draft', pdf: sha256(pdf), entries: head.seq }, via)
-  return { pdf, byNumber: await context.renderer.shownByNumber(dossier, fontPack) }
+  return context.renderer.shownByNumber(dossier, fontPack)
 }
 
 /** `id` or `id@version`; without one, what the close says. */

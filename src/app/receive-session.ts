@@ -42,17 +42,17 @@ interface Received {
  * Takes in a session that was transferred, from a bundle as `verifyBundle` saw it: whole, with the entry that tells
  * of the receipt, or not at all. What comes back to a store that it once left is added to what is there.
  */
-export function receiveSession(
+export async function receiveSession(
   context: Context,
   folder: ReadFolder,
   report: BundleReport,
   path: string,
-): OpenSession {
+): Promise<OpenSession> {
   const received = contentOf(folder, report, path)
   const { ref } = received
   checkReference(context, ref.case)
   const isKnown = context.store.list().some((one) => refText(one) === refText(ref))
-  if (isKnown) takeBack(context, received)
+  if (isKnown) await takeBack(context, received)
   else takeIn(context, received)
   return openSession(context, ref)
 }
@@ -110,7 +110,7 @@ function takeIn(context: Context, received: Received): void {
 }
 
 /** What is here has to be the beginning of the log that was received: then nothing of it is lost. */
-function takeBack(context: Context, received: Received): void {
+async function takeBack(context: Context, received: Received): Promise<void> {
   const { store } = context
   const { ref, log } = received
   const bytes = store.readLog(ref)
@@ -124,7 +124,7 @@ function takeBack(context: Context, received: Received): void {
   for (const one of received.objects()) store.keepObject(ref, one)
   for (const { digest, instruction } of received.versions.slice(1))
     store.keepDerived(ref, digest, derivedText(instruction))
-  for (const [copy, pdf] of received.dossiers()) store.putDossier(ref, copy, pdf)
+  for (const [copy, pdf] of received.dossiers()) await store.putDossier(ref, copy, async (sink) => sink(pdf))
   const lines = [...linesOf(log.subarray(here.length)), ...receipt(context, received, torn)]
   store.append(ref, report.head, lines, torn ?? undefined)
 }

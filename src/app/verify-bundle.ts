@@ -172,6 +172,10 @@ function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
     readDerived: () => null,
     readWithheld: () => textIn(folder, 'data/session/withheld'),
     readDossier: (_, copy) => inside(`dossiers/copy-${copy}.pdf`),
+    digestOfDossier: (_, copy) => {
+      const bytes = inside(`dossiers/copy-${copy}.pdf`)
+      return bytes && sha256(bytes)
+    },
     nextNumber: never,
     create: never,
     append: never,

@@ -1,4 +1,4 @@
-import { sha256 } from '../domain/digest.ts'
+import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { parseTemplate } from '../domain/dossier/template.ts'
 import { ERASURE_TYPE } from '../domain/log/verify.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
@@ -57,23 +57,23 @@ export async function verifyCopies(
 ): Promise<readonly CopyReport[]> {
   const copies: CopyReport[] = []
   for (const issued of which) {
-    const bytes = context.store.readDossier(report.ref, issued.body.copy)
-    copies.push(await verifyCopy(context, report, issued, bytes))
+    const pdf = context.store.digestOfDossier(report.ref, issued.body.copy)
+    copies.push(await verifyCopy(context, report, issued, pdf))
   }
   return copies
 }
 
-/** One issued copy, `bytes` being the file it is about; null: there is no file. */
+/** One issued copy, `pdf` being the digest of the file it is about; null: there is no file. */
 export async function verifyCopy(
   context: World,
   report: SessionReport,
   issued: Written<'dossier-issued'>,
-  bytes: Uint8Array | null,
+  pdf: Digest | null,
 ): Promise<CopyReport> {
   const prepared = report.state.prepared.find(
     ({ seq, body }) => seq === issued.body.prepared && body.copy === issued.body.copy,
   )
-  const file = fileAnswer(issued, bytes)
+  const file = fileAnswer(issued, pdf)
   const session = report.failure || report.faults.some(isOfSession) ? 'not-intact' : 'intact'
   const erasedSince = prepared ? countErasedSince(report, prepared) : 0
   const { content, drawing } = prepared
@@ -92,9 +92,9 @@ export async function verifyCopy(
   }
 }
 
-function fileAnswer({ body }: Written<'dossier-issued'>, bytes: Uint8Array | null): FileAnswer {
-  if (!bytes) return 'missing'
-  return sha256(bytes) === body.pdf ? 'as-issued' : 'changed'
+function fileAnswer({ body }: Written<'dossier-issued'>, pdf: Digest | null): FileAnswer {
+  if (!pdf) return 'missing'
+  return pdf === body.pdf ? 'as-issued' : 'changed'
 }
 
 /** Issued files are judged by (1), not with the session. */
@@ -133,8 +133,9 @@ async function drawnAgain(
   if (prepared.body.renderer !== context.renderer.version)
     return { content: 'same', drawing: 'other-renderer' }
   if (!(await hasFontPackOf(context, prepared))) return { content: 'same', drawing: 'other-fonts' }
-  const pdf = await drawCopy(context, dossier, sourcesOf(context, report, prepared))
-  return { content: 'same', drawing: sha256(pdf) === issued.body.pdf ? 'same' : 'differs' }
+  const again = new RunningDigest()
+  await drawCopy(context, dossier, sourcesOf(context, report, prepared), (piece) => again.add(piece))
+  return { content: 'same', drawing: again.finish() === issued.body.pdf ? 'same' : 'differs' }
 }
 
 function sourcesOf(

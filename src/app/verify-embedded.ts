@@ -1,9 +1,9 @@
-import { sha256 } from '../domain/digest.ts'
+import { RunningDigest, sha256 } from '../domain/digest.ts'
 import { parseTemplate } from '../domain/dossier/template.ts'
 import type { AskedHead } from '../domain/log/check-number.ts'
 import { skimSessionLog } from '../domain/session/replay.ts'
 import type { Written } from '../domain/session/state.ts'
-import type { Context, SessionStore } from './context.ts'
+import type { Attached, Context, SessionStore } from './context.ts'
 import { dossierText, drawCopy, EMBEDDED, objectIn } from './embedded-view.ts'
 import { hasFontPackOf } from './font-pack.ts'
 import { rebuilt } from './produce-dossier.ts'
@@ -34,7 +34,6 @@ export interface EmbeddedReport {
 const NOT_INTACT = { content: 'not-intact', drawing: 'no-content' } as const
 
 type World = Pick<Context, 'release' | 'renderer'>
-type Attached = ReadonlyMap<string, Uint8Array>
 
 /** null: there is no session of ours in it. */
 export async function verifyEmbedded(
@@ -43,7 +42,7 @@ export async function verifyEmbedded(
   head: AskedHead | undefined,
 ): Promise<EmbeddedReport | null> {
   const attached = await context.renderer.attachmentsOf(pdf)
-  const log = attached?.get(EMBEDDED.log)
+  const log = attached?.get(EMBEDDED.log)?.()
   const claimed = log && skimSessionLog(log)
   if (!attached || !claimed) return null
   const ref = { case: claimed.case, number: claimed.number }
@@ -98,18 +97,20 @@ async function drawnAgain(
     },
     template: parsed.value,
   })
-  const said = attached.get(EMBEDDED.dossier) ?? new Uint8Array()
+  const said = attached.get(EMBEDDED.dossier)?.() ?? new Uint8Array()
   if (sha256(dossierText(dossier)) !== sha256(said))
     return { content: release === context.release ? 'differs' : 'other-release', drawing: 'no-content' }
   if (renderer !== context.renderer.version) return { content: 'same', drawing: 'other-renderer' }
   if (!(await hasFontPackOf(context, prepared))) return { content: 'same', drawing: 'other-fonts' }
-  const again = await drawCopy(context, dossier, {
-    log: attached.get(EMBEDDED.log) ?? new Uint8Array(),
+  const again = new RunningDigest()
+  const sources = {
+    log: attached.get(EMBEDDED.log)?.() ?? new Uint8Array(),
     prepared,
     versions: state.versions,
-    object: (digest) => objectIn(attached, digest) ?? new Uint8Array(),
-  })
-  return { content: 'same', drawing: sha256(again) === sha256(pdf) ? 'same' : 'differs' }
+    object: (digest: string) => objectIn(attached, digest) ?? new Uint8Array(),
+  }
+  await drawCopy(context, dossier, sources, (piece) => again.add(piece))
+  return { content: 'same', drawing: again.finish() === sha256(pdf) ? 'same' : 'differs' }
 }
 
 /** Evidence and copies are with the session, as are templates of other copies: they are not asked here. */
@@ -135,15 +136,16 @@ function storeOf(attached: Attached): SessionStore {
   const never = (): never => {
     throw new Error('a file is never written')
   }
-  const withheld = attached.get(EMBEDDED.withheld)
+  const withheld = attached.get(EMBEDDED.withheld)?.()
   return {
     list: never,
-    readLog: () => attached.get(EMBEDDED.log) ?? new Uint8Array(),
+    readLog: () => attached.get(EMBEDDED.log)?.() ?? new Uint8Array(),
     endsWith: never,
     readObject: (_, digest) => objectIn(attached, digest),
     readDerived: () => null,
     readWithheld: () => (withheld ? new TextDecoder().decode(withheld) : null),
     readDossier: () => null,
+    digestOfDossier: () => null,
     nextNumber: never,
     create: never,
     append: never,

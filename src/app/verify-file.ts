@@ -49,7 +49,7 @@ export async function verifyFile(
   if (!issued) return { ...file, found: { kind: 'not-issued', session } }
   return {
     ...file,
-    found: { kind: 'copy', session, copy: await verifyCopy(context, session, issued, bytes) },
+    found: { kind: 'copy', session, copy: await verifyCopy(context, session, issued, digest) },
   }
 }
 

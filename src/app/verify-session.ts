@@ -178,8 +178,8 @@ function dossierFaults(
   ref: SessionRef,
   { seq, body }: Written<'dossier-issued'>,
 ): ObjectFault[] {
-  const bytes = store.readDossier(ref, body.copy)
+  const pdf = store.digestOfDossier(ref, body.copy)
   const name = String(body.copy)
-  if (!bytes) return [{ what: 'dossier-missing', seq, id: name }]
-  return sha256(bytes) === body.pdf ? [] : [{ what: 'dossier-changed', seq, id: name }]
+  if (!pdf) return [{ what: 'dossier-missing', seq, id: name }]
+  return pdf === body.pdf ? [] : [{ what: 'dossier-changed', seq, id: name }]
 }

@@ -1,5 +1,5 @@
 // The only file of the domain that imports node:crypto: digests are pure, so they belong here.
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export type Digest = string & { readonly __brand: 'Digest' }
@@ -8,6 +8,20 @@ export const DIGEST_PATTERN = /^[0-9a-f]{64}$/
 
 export function sha256(bytes: Uint8Array | string): Digest {
   return hash('sha256', bytes, 'hex') as Digest
+}
+
+/** The SHA-256 of what comes in pieces. */
+export class RunningDigest {
+  readonly #hash = createHash('sha256')
+
+  add(piece: Uint8Array): void {
+    this.#hash.update(piece)
+  }
+
+  /** Once; nothing can be added after it. */
+  finish(): Digest {
+    return this.#hash.digest('hex') as Digest
+  }
 }
 
 export function isDigest(text: string): text is Digest {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFontPack } from '../../src/adapters/pdf/font-pack.ts'
-import { drawDraft, drawnCopy, issueDossier } from '../../src/app/produce-dossier.ts'
+import { drawDraft, issueDossier, redrawCopy } from '../../src/app/produce-dossier.ts'
 import { openSession } from '../../src/app/session.ts'
 import { verifyCopies } from '../../src/app/verify-copies.ts'
 import { verifySession } from '../../src/app/verify-session.ts'
@@ -23,6 +23,8 @@ import { sealedContext } from '../support/sealed-session.ts'
 
 const PACK = readFontPack(SMALL_PACK)
 const OTHER_PACK = { ...PACK, digest: '0'.repeat(64) as Digest }
+
+const DRAFT = { language: 'nl', via: 'command', path: 'draft.pdf' } as const
 
 /** A sealed session in which somebody wrote this, with what is installed. */
 function sessionSaying(fact: string, fonts: Parameters<typeof sealedContext>[2]) {
@@ -64,7 +66,7 @@ describe('a dossier with Han, Kana or Hangul', () => {
       return keepObject(where, bytes)
     }
     expect(await codeOf(issueDossier(context, open(), { via: 'command' }))).toBe('FONT_PACK_MISSING')
-    expect(await codeOf(drawDraft(context, open(), 'nl', 'command'))).toBe('FONT_PACK_MISSING')
+    expect(await codeOf(drawDraft(context, open(), DRAFT))).toBe('FONT_PACK_MISSING')
     expect(Buffer.compare(before, Buffer.from(context.store.readLog(ref)))).toBe(0)
     expect(kept).toEqual([])
   })
@@ -90,7 +92,7 @@ describe('a dossier with Han, Kana or Hangul', () => {
     for (const pack of [OTHER_PACK, undefined]) {
       fonts.pack = pack
       expect(await drawings()).toEqual([{ drawing: 'other-fonts', fontPack: PACK.digest, ok: true }])
-      expect(await codeOf(drawnCopy(context, ref, 1))).toBe('FONT_PACK_OTHER')
+      expect(await codeOf(redrawCopy(context, ref, 1, () => {}))).toBe('FONT_PACK_OTHER')
     }
   })
 
@@ -105,7 +107,7 @@ describe('a dossier with Han, Kana or Hangul', () => {
 
   it('says which characters it shows by their numbers', async () => {
     const { context, open } = sessionSaying('schrijft als 龘 \u{13000}', { pack: PACK })
-    expect((await drawDraft(context, open(), 'nl', 'command')).byNumber).toEqual([0x9f98, 0x13000])
+    expect(await drawDraft(context, open(), DRAFT)).toEqual([0x9f98, 0x13000])
     expect((await issueDossier(context, open(), { via: 'command' })).byNumber).toEqual([0x9f98, 0x13000])
   })
 })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
+import type { Sink } from '../../src/app/context.ts'
 import { issueDossier } from '../../src/app/produce-dossier.ts'
 import { openSession } from '../../src/app/session.ts'
 import { sha256 } from '../../src/domain/digest.ts'
@@ -172,8 +173,8 @@ describe('a copy of another release or renderer', () => {
         version: renderer,
         fontPack: async () => null,
         shownByNumber: async () => [],
-        render: async () => new TextEncoder().encode(`%PDF ${renderer}`),
-        derivePicture: async () => null,
+        render: async (_: unknown, sink: Sink) => sink(new TextEncoder().encode(`%PDF ${renderer}`)),
+        loadDerivation: async () => () => null,
         attachmentsOf: async () => null,
       },
     }

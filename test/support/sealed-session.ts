@@ -1,10 +1,10 @@
 import { attachmentsOf } from '../../src/adapters/pdf/attached.ts'
 import { shownByNumber } from '../../src/adapters/pdf/characters-shown.ts'
 import type { FontPack } from '../../src/adapters/pdf/font-pack.ts'
-import { renderPdf } from '../../src/adapters/pdf/render-pdf.ts'
+import { drawPdf } from '../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
 import { derivedOrNull } from '../../src/adapters/pictures/derivative.ts'
-import type { Context, ReadFolder, SessionRef } from '../../src/app/context.ts'
+import type { Context, ReadFolder, SessionRef, Sink } from '../../src/app/context.ts'
 import { derivedText } from '../../src/app/derived.ts'
 import { sha256 } from '../../src/domain/digest.ts'
 import { type Situation, SMALL, SMALL_TEXT, START } from './build.ts'
@@ -32,11 +32,11 @@ export function sealedContext(
     renderer: remembering({
       version: RENDERER,
       fontPack: async () => fonts.pack ?? null,
-      render: (dossier, { attachments, fontPack, picture } = {}) =>
-        renderPdf(dossier, picture, attachments, fontPack === undefined ? undefined : fonts.pack),
+      render: async (dossier, sink, { fontPack, ...more } = {}) =>
+        drawPdf(dossier, sink, { ...more, fontPack: fontPack === undefined ? undefined : fonts.pack }),
       shownByNumber: async (dossier, fontPack) =>
         shownByNumber(dossier, fontPack === undefined ? undefined : fonts.pack),
-      derivePicture: async (original) => derivedOrNull(original),
+      loadDerivation: async () => derivedOrNull,
       attachmentsOf: async (pdf) => attachmentsOf(pdf),
     }),
     files: {
@@ -44,6 +44,9 @@ export function sealedContext(
       refuseExisting: () => {},
       write: (path, bytes) => {
         written.set(path, bytes)
+      },
+      fill: async (path, fill) => {
+        written.set(path, Buffer.concat(await piecesOf(fill)))
       },
     },
   }
@@ -57,17 +60,23 @@ export function sealedContext(
 
 /** Draws each dossier once: what is looked at thousands of times is mostly the same. */
 function remembering(renderer: Context['renderer']): Context['renderer'] {
-  const known = new Map<string, Promise<Uint8Array>>()
+  const known = new Map<string, Promise<readonly Uint8Array[]>>()
   return {
     ...renderer,
-    render: (dossier, more) => {
-      const files = more?.attachments?.map(({ name, bytes }) => [name, sha256(bytes)])
+    render: async (dossier, sink, more) => {
+      const files = more?.attachments?.map(({ name, read }) => [name, sha256(read())])
       const key = JSON.stringify([dossier, files, more?.fontPack])
-      const drawn = known.get(key) ?? renderer.render(dossier, more)
+      const drawn = known.get(key) ?? piecesOf((to) => renderer.render(dossier, to, more))
       known.set(key, drawn)
-      return drawn
+      for (const piece of await drawn) sink(piece)
     },
   }
+}
+
+async function piecesOf(draw: (sink: Sink) => Promise<void>): Promise<readonly Uint8Array[]> {
+  const pieces: Uint8Array[] = []
+  await draw((piece) => pieces.push(piece))
+  return pieces
 }
 
 /** A session's files, as they would lie in its folder. */
@@ -100,6 +109,10 @@ export function withFiles(context: Context, files: Bytes): Context {
       readDerived: () => textAt('derived/instruction.json'),
       readWithheld: () => textAt('withheld'),
       readDossier: (_, copy) => files.get(`dossiers/copy-${copy}.pdf`) ?? null,
+      digestOfDossier: (_, copy) => {
+        const bytes = files.get(`dossiers/copy-${copy}.pdf`)
+        return bytes ? sha256(bytes) : null
+      },
     },
   }
 }

@@ -1,10 +1,11 @@
 import { inflateSync } from 'node:zlib'
+import type { Attached } from '../../app/context.ts'
 
 /**
  * Reads what pdf-document.ts attached, where it puts it, spelled as it spells it; anything else is refused. This is no
  * reader of PDF: a hostile file gets nowhere in it, and what it gives is judged by drawing the whole file again.
  */
-export function attachmentsOf(pdf: Uint8Array): ReadonlyMap<string, Uint8Array> | null {
+export function attachmentsOf(pdf: Uint8Array): Attached | null {
   try {
     return read(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength))
   } catch (error) {
@@ -19,19 +20,20 @@ const LONGEST_DICTIONARY = 64 * 1024
 
 class NotOurs extends Error {}
 
-function read(pdf: Buffer): ReadonlyMap<string, Uint8Array> {
+/** Each is unpacked once to see that it can be, and again for whoever asks: together they may be too much to keep. */
+function read(pdf: Buffer): Attached {
   const objects = objectsOf(pdf)
   const root = matched(dictionaryAt(pdf, objects, objects.root), /^<<\n[\s\S]*?\n\/AF \[((?:\d+ 0 R ?)+)\]\n/)
   const ids = [...(root[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id]) => Number(id))
   if (ids.length > MOST_FILES) throw new NotOurs()
-  const found = new Map<string, Uint8Array>()
+  const found = new Map<string, () => Uint8Array>()
   let left = MOST_BYTES
   for (const id of ids) {
     const [, name = '', stream, again] = matched(dictionaryAt(pdf, objects, id), FILE)
     if (found.has(name) || stream !== again) throw new NotOurs()
-    const bytes = streamAt(pdf, objects, Number(stream), left)
-    left -= bytes.length
-    found.set(name, bytes)
+    const unpack = streamAt(pdf, objects, Number(stream), left)
+    left -= unpack().length
+    found.set(name, unpack)
   }
   return found
 }
@@ -76,14 +78,14 @@ function dictionaryAt(pdf: Buffer, objects: Objects, id: number): string {
   return pdf.subarray(start, start + LONGEST_DICTIONARY).toString('latin1')
 }
 
-function streamAt(pdf: Buffer, objects: Objects, id: number, most: number): Uint8Array {
+function streamAt(pdf: Buffer, objects: Objects, id: number, most: number): () => Uint8Array {
   const [head = '', size, length] = matched(dictionaryAt(pdf, objects, id), STREAM)
   const start = bodyAt(pdf, objects, id) + head.length
   const end = start + Number(length)
   const tail = '\nendstream\nendobj\n'
   if (Number(size) > most || pdf.subarray(end, end + tail.length).toString('latin1') !== tail)
     throw new NotOurs()
-  return inflated(pdf.subarray(start, end), Number(size))
+  return () => inflated(pdf.subarray(start, end), Number(size))
 }
 
 function inflated(bytes: Buffer, size: number): Uint8Array {

@@ -1,5 +1,5 @@
 import type { Block, Fact, Picture, Span, Table } from '../../domain/dossier/model.ts'
-import type { Drawable } from '../pictures/picture.ts'
+import type { Shape } from '../pictures/picture.ts'
 import { makeBars } from './bars.ts'
 import { widthsOf } from './columns.ts'
 import { makeCoverage } from './coverage.ts'
@@ -19,8 +19,8 @@ export interface Setting {
   readonly parent: Tag
   /** Gives each heading a name that links can lead to. */
   readonly nameTarget: () => string
-  /** The picture with this digest. */
-  readonly pictureOf: (sha256: string) => Drawable
+  /** Of the picture with this digest. */
+  readonly shapeOf: (sha256: string) => Shape
   /** The tables among which the block stands. */
   readonly tables: Tables
   /** Of what a page has room for, in points. */
@@ -276,8 +276,8 @@ function refuseMisfit(table: Table): void {
 
 /** A picture with what belongs below it: the caption, and the digest by which the evidence is found. */
 function makePicture(block: Picture, setting: Setting): Placeable {
-  const picture = setting.pictureOf(block.drawn)
-  const { width, height } = sizeOf(picture)
+  const shape = setting.shapeOf(block.drawn)
+  const { width, height } = sizeOf(shape)
   const digest: Span[] = [
     { kind: 'text', text: 'SHA-256 ' },
     { kind: 'code', text: block.sha256 },
@@ -292,7 +292,7 @@ function makePicture(block: Picture, setting: Setting): Placeable {
     place(flow) {
       const place = { x: PAGE.left, y: flow.y, width, height }
       const figure = makeFigureTag(setting.parent, block.alt, place)
-      flow.put({ kind: 'picture', owner: figure, picture, place })
+      flow.put({ kind: 'picture', owner: figure, drawn: block.drawn, orientation: shape.orientation, place })
       putFrame(flow, place)
       flow.y += height + PICTURE.captionGap
       putOverPages(flow, below, makeTag('Caption', figure), PAGE.left, CONTENT_WIDTH)
@@ -301,7 +301,7 @@ function makePicture(block: Picture, setting: Setting): Placeable {
   }
 }
 
-function sizeOf(picture: Drawable): { width: number; height: number } {
+function sizeOf(picture: Shape): { width: number; height: number } {
   const lies = picture.orientation >= 5
   const width = (lies ? picture.height : picture.width) * PICTURE.dot
   const height = (lies ? picture.width : picture.height) * PICTURE.dot

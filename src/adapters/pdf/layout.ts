@@ -9,9 +9,9 @@ import { makeTag, type Page, type Tag } from './page.ts'
 import { Shaper } from './shaping.ts'
 import { PAGE } from './theme.ts'
 
-export type PictureOf = Setting['pictureOf']
+type ShapeOf = Setting['shapeOf']
 
-function noPictures(sha256: string): never {
+function noShapes(sha256: string): never {
   throw new Error(`the picture ${sha256} was not given`)
 }
 
@@ -25,9 +25,9 @@ export interface LaidOut {
  * First pass: everything gets its page and place, and only then its page numbers. Painting is the second; it
  * decides nothing, so the two cannot disagree.
  */
-export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures, fonts = new Fonts()): LaidOut {
+export function layOut(dossier: Dossier, shapeOf: ShapeOf = noShapes, fonts = new Fonts()): LaidOut {
   const root = makeTag('Document')
-  const layout = new Layout(dossier, pictureOf, new Shaper(fonts))
+  const layout = new Layout(dossier, shapeOf, new Shaper(fonts))
   const cover = layout.part(root, (flow, setting) => layOutCover(dossier, flow, setting))
   // Once for its length, and again when the sections' pages are known.
   const titles = dossier.contentsTitle
@@ -53,14 +53,14 @@ export function layOut(dossier: Dossier, pictureOf: PictureOf = noPictures, font
 class Layout {
   readonly shaper: Shaper
   readonly #dossier: Dossier
-  readonly #pictureOf: PictureOf
+  readonly #shapeOf: ShapeOf
   readonly #bottom: number
   #targets = 0
 
-  constructor(dossier: Dossier, pictureOf: PictureOf, shaper: Shaper) {
+  constructor(dossier: Dossier, shapeOf: ShapeOf, shaper: Shaper) {
     this.shaper = shaper
     this.#dossier = dossier
-    this.#pictureOf = pictureOf
+    this.#shapeOf = shapeOf
     this.#bottom = contentBottom(dossier.furniture, this.shaper)
   }
 
@@ -107,7 +107,7 @@ class Layout {
     const nameTarget = (): string => `d${String(++this.#targets).padStart(6, '0')}`
     const tables = new Tables(blocks, this.shaper)
     const pageHeight = this.#bottom - PAGE.top
-    return { shaper: this.shaper, parent, nameTarget, pictureOf: this.#pictureOf, tables, pageHeight }
+    return { shaper: this.shaper, parent, nameTarget, shapeOf: this.#shapeOf, tables, pageHeight }
   }
 }
 

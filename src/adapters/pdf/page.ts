@@ -1,5 +1,5 @@
 import type { Mark } from '../../domain/dossier/model.ts'
-import type { Drawable } from '../pictures/picture.ts'
+import type { Orientation } from '../pictures/picture.ts'
 import type { Line } from './lines.ts'
 import type { Colour } from './theme.ts'
 
@@ -110,7 +110,9 @@ export type Item =
   | {
       readonly kind: 'picture'
       readonly owner: Tag
-      readonly picture: Drawable
+      /** SHA-256 of the derivative. */
+      readonly drawn: string
+      readonly orientation: Orientation
       readonly place: Rectangle
     }
   /** Makes a rectangle of the page lead to a target. */

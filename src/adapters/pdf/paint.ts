@@ -1,4 +1,4 @@
-import type { Orientation } from '../pictures/picture.ts'
+import type { Drawable, Orientation } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
 import type { PlacedRuns } from './lines.ts'
@@ -15,6 +15,7 @@ type PictureItem = Extract<Item, { kind: 'picture' }>
 /** Paints laid-out pages: the second pass. One for each document. */
 export class Painter {
   readonly #document: PdfDocument
+  readonly #pictureOf: (sha256: string) => Drawable
   /** Weak, as words that the shaper does not remember are never seen again once their page is painted. */
   readonly #encoded = new WeakMap<ShapedRun, EncodedRun>()
   #operators: string[] = []
@@ -22,8 +23,9 @@ export class Painter {
   /** Elements that may get more content, on this page or a later one. */
   readonly #inlines = new Map<Inline, InlineElement>()
 
-  constructor(document: PdfDocument) {
+  constructor(document: PdfDocument, pictureOf: (sha256: string) => Drawable) {
     this.#document = document
+    this.#pictureOf = pictureOf
   }
 
   paint(page: Page): void {
@@ -46,7 +48,7 @@ export class Painter {
         this.#paintLine(item)
         break
       case 'picture':
-        this.#push(item.owner, pictureOperators(this.#document.usePictureOnPage(item.picture), item))
+        this.#push(item.owner, pictureOperators(this.#usePicture(item.drawn), item))
         break
       case 'rule':
         this.#push(
@@ -63,6 +65,11 @@ export class Painter {
       case 'dot':
         this.#push('Layout', dotOperators(item.x, item.y, item.radius, item.colour))
     }
+  }
+
+  /** Each picture is in the file once, however often it is shown. */
+  #usePicture(drawn: string): string {
+    return this.#document.usePictureOnPage(drawn, () => this.#pictureOf(drawn))
   }
 
   #paintLine({ line, owner, x, y, angle = 0 }: LineItem): void {
@@ -211,8 +218,8 @@ const TURNS: Readonly<Record<Orientation, readonly [number, number, number, numb
   8: [0, 1, -1, 0, 1, 0],
 }
 
-function pictureOperators(name: string, { picture, place }: PictureItem): string {
-  const turn = TURNS[picture.orientation].map(decimal).join(' ')
+function pictureOperators(name: string, { orientation, place }: PictureItem): string {
+  const turn = TURNS[orientation].map(decimal).join(' ')
   // The page is upside down for pdfkit's sake; a picture is turned back here.
   const upright = [place.width, 0, 0, -place.height, place.x, place.y + place.height].map(decimal).join(' ')
   return `q ${upright} cm ${turn} cm /${name} Do Q`

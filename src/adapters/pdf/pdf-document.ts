@@ -6,7 +6,7 @@ import PDFDocument, {
   type Reference,
   type StructureElement,
 } from 'pdfkit'
-import type { Attachment } from '../../app/context.ts'
+import type { Attachment, Sink } from '../../app/context.ts'
 import type { Drawable } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import type { Face } from './fonts.ts'
@@ -23,14 +23,16 @@ export class PdfDocument {
   readonly #document: SteadyDocument
   readonly #elements = new Map<Tag, StructureElement>()
   readonly #fonts = new Map<Face, PdfFont>()
-  readonly #pictures = new Map<Drawable, { readonly name: string; readonly reference: Reference }>()
+  readonly #pictures = new Map<string, { readonly name: string; readonly reference: Reference }>()
   readonly #root: StructureElement
   readonly #metadata: Metadata
+  readonly #sink: Sink
   #lastTop: OutlineItem | undefined
 
   /** `id` names the file (16 bytes); `root` is the whole structure tree, known before anything is painted. */
-  constructor(metadata: Metadata, id: Uint8Array, root: Tag) {
+  constructor(metadata: Metadata, id: Uint8Array, root: Tag, sink: Sink) {
     this.#metadata = metadata
+    this.#sink = sink
     this.#document = new SteadyDocument(metadata, id)
     this.#root = this.#makeElement(root)
     this.#document.addStructure(this.#root)
@@ -38,6 +40,7 @@ export class PdfDocument {
 
   addPage(): void {
     this.#document.addPage()
+    this.#passOn()
   }
 
   /** Writes operators of a content stream. */
@@ -76,11 +79,12 @@ export class PdfDocument {
   }
 
   /** Makes a picture known to the page, once in the document; gives its name. */
-  usePictureOnPage(picture: Drawable): string {
-    let known = this.#pictures.get(picture)
+  usePictureOnPage(digest: string, read: () => Drawable): string {
+    let known = this.#pictures.get(digest)
     if (known === undefined) {
-      known = { name: `I${this.#pictures.size + 1}`, reference: this.#embed(picture) }
-      this.#pictures.set(picture, known)
+      known = { name: `I${this.#pictures.size + 1}`, reference: this.#embed(read()) }
+      this.#pictures.set(digest, known)
+      this.#passOn()
     }
     // Internal: a page's pictures are filled in by pdfkit's image(), which decodes with what differs between Nodes.
     this.#document.page.xobjects[known.name] ??= known.reference
@@ -125,8 +129,9 @@ export class PdfDocument {
   }
 
   /** A file inside this one. `attached.ts` reads it back, from exactly what stands here. */
-  attach({ name, media, description, bytes }: Attachment): void {
+  attach({ name, media, description, read }: Attachment): void {
     const { date } = this.#metadata
+    const bytes = read()
     const stream = this.#document.ref({
       Type: 'EmbeddedFile',
       Subtype: media.replace('/', '#2F'),
@@ -143,14 +148,19 @@ export class PdfDocument {
     })
     file.end()
     this.#document.addAssociatedFile(name, file)
+    this.#passOn()
   }
 
-  async finish(): Promise<Uint8Array> {
+  finish(): void {
     this.#root.end()
     closeBookmarks(this.#document.outline)
-    const bytes = collect(this.#document)
     this.#document.end()
-    return bytes
+    this.#passOn()
+  }
+
+  /** Empties what pdfkit has written so far into the sink. */
+  #passOn(): void {
+    for (let piece = this.#document.read(); piece !== null; piece = this.#document.read()) this.#sink(piece)
   }
 
   #makeElement(tag: Tag): StructureElement {
@@ -365,15 +375,6 @@ function closeBookmarks(outline: OutlineItem): void {
   for (const item of outline.children) {
     if (item.children.length > 0) item.outlineData.Count = -item.children.length
   }
-}
-
-function collect(document: PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    document.on('end', () => resolve(concat(chunks)))
-    document.on('error', reject)
-  })
 }
 
 function concat(chunks: readonly Uint8Array[]): Uint8Array {

@@ -1,9 +1,9 @@
-import type { Attachment } from '../../app/context.ts'
+import type { Attachment, Sink } from '../../app/context.ts'
 import { sha256 } from '../../domain/digest.ts'
 import type { Dossier } from '../../domain/dossier/model.ts'
 import type { Language } from '../../domain/language.ts'
 import { readPicture } from '../pictures/derivative.ts'
-import type { Drawable } from '../pictures/picture.ts'
+import type { Drawable, Shape } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import type { FontPack } from './font-pack.ts'
 import { Fonts } from './fonts.ts'
@@ -14,21 +14,25 @@ import { RENDERER } from './renderer-version.ts'
 
 const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' }
 
-/** The bytes of the derivatives that a dossier shows, by digest. */
-export type Pictures = (sha256: string) => Uint8Array | undefined
+export interface More {
+  /** The bytes of the derivatives that a dossier shows, by digest. Not kept: asked for again when they are painted. */
+  readonly picture?: ((sha256: string) => Uint8Array | undefined) | undefined
+  readonly attachments?: readonly Attachment[] | undefined
+  readonly fontPack?: FontPack | undefined
+}
 
 /**
  * Draws a dossier as PDF/A-2a and PDF/UA-1, or with files in it as PDF/A-3a. The same dossier and files give the same
  * bytes, anywhere. Without a font pack, Han, Kana and Hangul are shown by their numbers: who asks sees to it that there
  * is one where it is needed.
  */
-export async function renderPdf(
+export function drawPdf(
   dossier: Dossier,
-  pictures: Pictures = () => undefined,
-  attachments: readonly Attachment[] = [],
-  fontPack?: FontPack,
-): Promise<Uint8Array> {
-  const { root, pages } = layOut(dossier, readingOnce(pictures), new Fonts(fontPack))
+  sink: Sink,
+  { picture, attachments = [], fontPack }: More = {},
+): void {
+  const pictureOf = (digest: string): Drawable => readOwn(digest, picture?.(digest))
+  const { root, pages } = layOut(dossier, knowingShapes(pictureOf), new Fonts(fontPack))
   const metadata = {
     title: withoutHidden(dossier.title),
     language: LANGUAGE_TAGS[dossier.language],
@@ -37,32 +41,35 @@ export async function renderPdf(
     date: dateOf(dossier.preparedAt),
     part: attachments.length > 0 ? 3 : 2,
   } as const
-  const document = new PdfDocument(metadata, fileId(dossier), root)
-  const painter = new Painter(document)
+  const document = new PdfDocument(metadata, fileId(dossier), root, sink)
+  const painter = new Painter(document, pictureOf)
   for (const page of pages) {
     painter.paint(page)
     // Its lines are on paper now and need not be kept.
     page.items.length = 0
   }
   for (const attachment of attachments) document.attach(attachment)
-  return document.finish()
+  document.finish()
 }
 
-/** Each picture is in the file once, however often it is shown. */
-function readingOnce(pictures: Pictures): (digest: string) => Drawable {
-  const known = new Map<string, Drawable>()
+/** The file is named after the dossier, which names its pictures by digest. */
+function readOwn(digest: string, bytes: Uint8Array | undefined): Drawable {
+  if (bytes === undefined) throw new Error(`the picture ${digest} was not given`)
+  if (sha256(bytes) !== digest) throw new Error(`the bytes given for the picture ${digest} are not its own`)
+  return readPicture(bytes)
+}
+
+/** What stands where depends on the shapes alone: many pictures together are larger than memory should be. */
+function knowingShapes(pictureOf: (digest: string) => Drawable): (digest: string) => Shape {
+  const known = new Map<string, Shape>()
   return (digest) => {
-    let picture = known.get(digest)
-    if (picture === undefined) {
-      const bytes = pictures(digest)
-      if (bytes === undefined) throw new Error(`the picture ${digest} was not given`)
-      // The file is named after the dossier, which names its pictures by digest.
-      if (sha256(bytes) !== digest)
-        throw new Error(`the bytes given for the picture ${digest} are not its own`)
-      picture = readPicture(bytes)
-      known.set(digest, picture)
+    let shape = known.get(digest)
+    if (shape === undefined) {
+      const { width, height, orientation } = pictureOf(digest)
+      shape = { width, height, orientation }
+      known.set(digest, shape)
     }
-    return picture
+    return shape
   }
 }
 

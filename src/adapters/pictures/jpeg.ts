@@ -1,4 +1,4 @@
-import { type Drawable, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
+import { type Drawable, joined, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
 
 // A JPEG is a row of segments: 0xFF, a marker, and for most a length of two bytes that counts itself.
 const SOI = 0xd8
@@ -51,13 +51,13 @@ export function readJpeg(bytes: Uint8Array): Drawable {
   }
   if (frame === undefined || scans === 0) throw new PictureFault('damaged')
   kept.push(Uint8Array.of(0xff, EOI))
-  return { format: 'jpeg', ...frame, orientation, data: concat(kept) }
+  return { format: 'jpeg', ...frame, orientation, data: joined(kept) }
 }
 
 /** A JPEG without metadata, but for one: how it must be turned. */
 export function writeJpeg({ data, orientation }: Drawable): Uint8Array {
   if (orientation === 1) return data
-  return concat([data.subarray(0, 2), orientationSegment(orientation), data.subarray(2)])
+  return joined([data.subarray(0, 2), orientationSegment(orientation), data.subarray(2)])
 }
 
 /** EXIF with one entry: tag 0x0112, one 16-bit number, in the order of Motorola. */
@@ -137,8 +137,4 @@ function orientationOf(segment: Uint8Array): Orientation | undefined {
     return value >= 1 && value <= 8 ? (value as Orientation) : undefined
   }
   return undefined
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts))
 }

@@ -1,15 +1,19 @@
 /** How a picture must be turned to be seen upright, as EXIF numbers it: 1 is as it is. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** A picture that a PDF can hold as it is: nothing in it but what draws it. */
-export interface Drawable {
-  readonly format: 'jpeg' | 'png'
+/** What room a picture takes. */
+export interface Shape {
   /** In dots, before it is turned. */
   readonly width: number
   readonly height: number
+  readonly orientation: Orientation
+}
+
+/** A picture that a PDF can hold as it is: nothing in it but what draws it. */
+export interface Drawable extends Shape {
+  readonly format: 'jpeg' | 'png'
   readonly colours: 'grey' | 'rgb' | 'palette'
   readonly bits: number
-  readonly orientation: Orientation
   /** Of a JPEG the file, of a PNG the compressed rows. */
   readonly data: Uint8Array
   /** The colours that the dots are numbers of: red, green and blue by turns. */
@@ -18,6 +22,17 @@ export interface Drawable {
 
 /** A small file may unfold to any size. */
 export const MOST_DOTS = 64_000_000
+
+/** One array of its own, so that what it was made from need not be kept. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
 
 /** Why a picture cannot be drawn. Its evidence is none the worse for it. */
 export type PictureFaultCode = 'format' | 'damaged' | 'colours' | 'too-large'

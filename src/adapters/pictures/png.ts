@@ -1,5 +1,5 @@
 import { Unzlib, zlibSync } from 'fflate'
-import { type Drawable, MOST_DOTS, PictureFault } from './picture.ts'
+import { type Drawable, joined, MOST_DOTS, PictureFault } from './picture.ts'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 interface Header {
@@ -85,7 +85,7 @@ function chunksOf(bytes: Uint8Array): Chunks {
   const colours = palette.length / 3
   const fits = Number.isInteger(colours) && colours >= 1 && colours <= 2 ** header.bits
   if (header.type === 3 && !fits) throw new PictureFault('damaged')
-  return { header, palette, transparency, data: new Uint8Array(Buffer.concat(data)) }
+  return { header, palette, transparency, data: joined(data) }
 }
 
 function headerOf(content: Uint8Array): Header {
@@ -193,7 +193,7 @@ function writePng(header: Header, palette: Uint8Array, data: Uint8Array): Uint8A
     chunk('IDAT', data),
     chunk('IEND', new Uint8Array(0)),
   ]
-  return new Uint8Array(Buffer.concat(parts))
+  return joined(parts)
 }
 
 function chunk(type: string, content: Uint8Array): Uint8Array {

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { writing } from './failures.ts'
 import { openNew } from './modes.ts'
 
 /** For what holds nothing about a person; the account's umask may narrow it. */
@@ -23,7 +24,7 @@ export function writeAll(file: number, bytes: Uint8Array, position: number | nul
  * mode it is as shared as its folder.
  */
 export function writeFileDurably(path: string, bytes: Uint8Array, temporary: string, mode?: number): void {
-  const file = mode === undefined ? openNew(temporary) : openSync(temporary, 'wx', mode)
+  const file = opened(temporary, mode)
   try {
     try {
       writeAll(file, bytes)
@@ -37,6 +38,33 @@ export function writeFileDurably(path: string, bytes: Uint8Array, temporary: str
     throw error
   }
   syncFolder(dirname(path))
+}
+
+/** The same for what `fill` writes piece by piece. What it throws is thrown on; what the system refuses is told. */
+export async function fillFileDurably(
+  path: string,
+  fill: (sink: (piece: Uint8Array) => void) => Promise<void>,
+  temporary: string,
+  mode?: number,
+): Promise<void> {
+  const file = writing(path, () => opened(temporary, mode))
+  try {
+    try {
+      await fill((piece) => writing(path, () => writeAll(file, piece)))
+      writing(path, () => fsyncSync(file))
+    } finally {
+      closeSync(file)
+    }
+    writing(path, () => renameSync(temporary, path))
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  writing(path, () => syncFolder(dirname(path)))
+}
+
+function opened(path: string, mode: number | undefined): number {
+  return mode === undefined ? openNew(path) : openSync(path, 'wx', mode)
 }
 
 /** Makes names in a folder durable. Windows cannot open a folder and keeps its names durable itself. */

@@ -1,4 +1,4 @@
-import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
+import { type IssuedDossier, issueDossier, takeOut } from '../../app/produce-dossier.ts'
 import { type OpenSession, openSession } from '../../app/session.ts'
 import { askedSteps } from '../../domain/instruction/flow.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -30,7 +30,7 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
   const issued = await issueDossier(context, session, { via: 'answers' })
   const written = (one: IssuedDossier, name: string, sealed: OpenSession): void => {
     const pdf = join(out, name)
-    context.files.write(pdf, one.pdf, { overwrite: true })
+    takeOut(context, { ref: sealed.ref, copy: one.copy }, pdf, { overwrite: true })
     run.talk(run.say.demo.walked(askedSteps(sealed.instruction, sealed.state).length, sealed.head.seq))
     run.print(run.say.issued(one.copy, pdf), run.say.headIs(one.head))
   }

@@ -1,6 +1,5 @@
-import { drawDraft, drawnCopy, issueDossier } from '../../app/produce-dossier.ts'
+import { drawDraft, issueDossier, redrawCopy, takeOut } from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
-import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
@@ -42,7 +41,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
       template: flags.template,
       override: flags.override === undefined ? undefined : readText(run, flags.override),
     })
-    if (flags.out !== undefined) run.context.files.write(flags.out, issued.pdf)
+    if (flags.out !== undefined) takeOut(run.context, { ref: session.ref, copy: issued.copy }, flags.out)
     const path = flags.out ?? issued.path
     const { copy, head, byNumber } = issued
     if (run.json)
@@ -84,9 +83,13 @@ function codes(points: readonly number[]): string[] {
 
 async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promise<ExitCode> {
   const { ref } = session
-  const { pdf, byNumber } = await drawDraft(run.context, session, run.language, 'command', flags.template)
   const path = flags.out ?? `${ref.case}-${ref.number}-${run.say.draftWord}.pdf`
-  run.context.files.write(path, pdf)
+  const byNumber = await drawDraft(run.context, session, {
+    language: run.language,
+    via: 'command',
+    template: flags.template,
+    path,
+  })
   if (run.json) run.printJson({ session: refText(ref), draft: path, byNumber: codes(byNumber) })
   else run.print(run.say.draft(path), ...shownByNumber(run, byNumber))
   return EXIT.done
@@ -94,11 +97,13 @@ async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promi
 
 async function redraw(run: Run, reference: string, copy: number, flags: DossierFlags): Promise<ExitCode> {
   const ref = findSession(run.context, reference)
-  const { pdf } = await drawnCopy(run.context, ref, copy)
   const path = flags.out ?? `${ref.case}-${ref.number}-${copy}.pdf`
-  run.context.files.write(path, pdf)
+  let pdf = ''
+  await run.context.files.fill(path, async (sink) => {
+    pdf = await redrawCopy(run.context, ref, copy, sink)
+  })
   const { state } = openSession(run.context, ref)
-  const same = state.issued.some(({ body }) => body.copy === copy && body.pdf === sha256(pdf))
+  const same = state.issued.some(({ body }) => body.copy === copy && body.pdf === pdf)
   const by = state.prepared.find(({ body }) => body.copy === copy)?.body
   if (run.json)
     run.printJson({ session: refText(ref), copy, path, same, release: by?.release, renderer: by?.renderer })

@@ -65,7 +65,7 @@ export async function receive(run: Run, path: string, flags: { readonly head?: s
     run.talk(bundleLines(path, report, run.language, run.style).join('\n'))
     throw new ScreenError('BUNDLE_NOT_INTACT', { file: path })
   }
-  const { ref, state } = receiveSession(run.context, folder, report, path)
+  const { ref, state } = await receiveSession(run.context, folder, report, path)
   const received = { entries: report.session.log.entries.length, head: report.session.log.head?.hash ?? '' }
   const say = HANDOVER_MESSAGES[run.language]
   if (run.json) run.printJson({ session: refText(ref), holder: state.holder, ...received })

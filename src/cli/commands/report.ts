@@ -17,8 +17,8 @@ export async function report(
   if (run.json) run.printJson(made)
   else run.print(...reportLines(made, language, run.style))
   if (pdf !== undefined) {
-    const bytes = await context.renderer.render(reportDocument(made, language, context.now()))
-    context.files.write(pdf, bytes, { shared: true })
+    const document = reportDocument(made, language, context.now())
+    await context.files.fill(pdf, (sink) => context.renderer.render(document, sink), { shared: true })
     run.talk('', run.say.reportWritten(pdf))
   }
   return EXIT.done

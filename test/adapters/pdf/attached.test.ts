@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { attachmentsOf } from '../../../src/adapters/pdf/attached.ts'
-import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import type { Attachment } from '../../../src/app/context.ts'
 import { BYTE_KINDS, byteAlteration, seeded } from '../../support/alterations.ts'
 import { hasPoppler, poppler } from '../../support/poppler.ts'
+import { renderPdf } from '../../support/render-pdf.ts'
 import { SAMPLE } from './sample-dossier.ts'
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
@@ -15,14 +15,14 @@ const FILES: readonly Attachment[] = [
     name: 'log',
     media: 'text/plain',
     description: 'Log (of it all)',
-    bytes: text('een\ttwee\n'.repeat(4_000)),
+    read: () => text('een\ttwee\n'.repeat(4_000)),
   },
-  { name: 'template-1.0.0.yaml', media: 'application/yaml', description: 'Template', bytes: text('é') },
+  { name: 'template-1.0.0.yaml', media: 'application/yaml', description: 'Template', read: () => text('é') },
   {
     name: 'bytes',
     media: 'application/octet-stream',
     description: 'x',
-    bytes: Uint8Array.from({ length: 256 }, (_, at) => at),
+    read: () => Uint8Array.from({ length: 256 }, (_, at) => at),
   },
 ]
 const PDF = await renderPdf(SAMPLE, undefined, FILES)
@@ -40,8 +40,8 @@ function patched(from: string, to: string): Uint8Array {
 describe('files inside a dossier', () => {
   it('are read back as they were given', () => {
     const found = attachmentsOf(PDF)
-    expect([...(found ?? [])].map(([name, bytes]) => [name, Buffer.from(bytes)])).toEqual(
-      FILES.map(({ name, bytes }) => [name, Buffer.from(bytes)]),
+    expect([...(found ?? [])].map(([name, read]) => [name, Buffer.from(read())])).toEqual(
+      FILES.map(({ name, read }) => [name, Buffer.from(read())]),
     )
   })
 
@@ -58,7 +58,7 @@ describe('files inside a dossier', () => {
     writeFileSync(join(folder, 'a.pdf'), PDF)
     poppler('pdfdetach', ['-saveall', '-o', folder, join(folder, 'a.pdf')], new Uint8Array())
     expect(readdirSync(folder).sort()).toEqual(['a.pdf', ...FILES.map(({ name }) => name).sort()])
-    for (const { name, bytes } of FILES) expect(readFileSync(join(folder, name))).toEqual(Buffer.from(bytes))
+    for (const { name, read } of FILES) expect(readFileSync(join(folder, name))).toEqual(Buffer.from(read()))
   })
 })
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { byNumber, codePointsOf, isJoiner, isShownByNumber } from '../../../src/adapters/pdf/characters.ts'
 import { Fonts } from '../../../src/adapters/pdf/fonts.ts'
 import { layOut } from '../../../src/adapters/pdf/layout.ts'
-import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import type { Block, Dossier, Span } from '../../../src/domain/dossier/model.ts'
 import { structureFaults } from '../../support/pdf-structure.ts'
 import { hasQpdf, qpdfFaults } from '../../support/qpdf.ts'
+import { renderPdf } from '../../support/render-pdf.ts'
 import { NAMES, SAMPLE } from './sample-dossier.ts'
 
 /**

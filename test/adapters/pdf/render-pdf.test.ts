@@ -11,13 +11,13 @@ import { byNumber, codePointsOf, isShownByNumber } from '../../../src/adapters/p
 import { FONT_FILES, Fonts } from '../../../src/adapters/pdf/fonts.ts'
 import { layOut } from '../../../src/adapters/pdf/layout.ts'
 import type { Page, Tag } from '../../../src/adapters/pdf/page.ts'
-import { renderPdf } from '../../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../../src/adapters/pdf/renderer-version.ts'
 import { derivePicture, readPicture } from '../../../src/adapters/pictures/derivative.ts'
 import { sha256 } from '../../../src/domain/digest.ts'
 import type { Block, Dossier, Moment, Span } from '../../../src/domain/dossier/model.ts'
 import { JPEG, makePng, withExif } from '../../support/pictures.ts'
 import { hasPoppler, poppler } from '../../support/poppler.ts'
+import { renderPdf } from '../../support/render-pdf.ts'
 import { DIGEST, DRAFT, LONG_URL, NAMES, SAMPLE } from './sample-dossier.ts'
 
 const FONTS = new Fonts()
@@ -143,7 +143,7 @@ const FILE = {
   name: 'log',
   media: 'text/plain',
   description: 'Log',
-  bytes: new TextEncoder().encode('een regel\n'.repeat(900)),
+  read: () => new TextEncoder().encode('een regel\n'.repeat(900)),
 }
 
 describe('the bytes', () => {
@@ -201,9 +201,8 @@ async function bundled() {
   writeFileSync(
     entry,
     `import { SAMPLE } from ${JSON.stringify(join(root, 'test/adapters/pdf/sample-dossier.ts'))}
-     import { derivePicture, readPicture } from '../../../src/adapters/pictures/derivative.ts'
-import { sha256 } from ${JSON.stringify(join(root, 'src/domain/digest.ts'))}
-     const { renderPdf } = await import(${JSON.stringify(join(root, 'src/adapters/pdf/render-pdf.ts'))})
+     import { sha256 } from ${JSON.stringify(join(root, 'src/domain/digest.ts'))}
+     const { renderPdf } = await import(${JSON.stringify(join(root, 'test/support/render-pdf.ts'))})
      process.stdout.write(sha256(await renderPdf(SAMPLE)))`,
   )
   await build({
