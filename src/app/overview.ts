@@ -11,6 +11,7 @@ import { isDay } from '../domain/text/dates.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
+import { type Link, linksOf } from './link-sessions.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
 import { type OpenSession, openSession } from './session.ts'
 
@@ -21,6 +22,7 @@ export interface Overview {
   readonly steps: readonly { readonly id: string; readonly outcome: StepOutcome | null }[]
   readonly missing: readonly Missing[]
   readonly reader: ReturnType<typeof readerStanding>
+  readonly links: readonly Link[]
   /** Whether it should move to another version; null: not, or it has ended. */
   readonly outdated: Finding | null
 }
@@ -37,6 +39,7 @@ export function overview(context: Context, ref: SessionRef): Overview {
     })),
     missing: state.status === 'open' ? missingInSession(instruction, state) : [],
     reader: readerStanding(instruction, state),
+    links: linksOf(context, state),
     outdated: outdatedSession(context, state),
   }
 }

@@ -12,6 +12,7 @@ import type { Shell } from './completion/scripts.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
+import { LINK_MESSAGES } from './print/link-messages.ts'
 import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
 
@@ -454,6 +455,19 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, reference: string, flags: object) =>
         (await import('./commands/classify.ts')).classify(run, reference, flags),
+      ),
+    )
+
+  const linking = LINK_MESSAGES[language]
+  command(program, 'link', linking.command)
+    .addArgument(caseArgument())
+    .option('--with <case>', linking.with)
+    .option('--text <file>', linking.text)
+    .option('--undo', linking.undo)
+    .addHelpText('after', examples(say, 'screen link 2026-0001 --with 2026-0002', 'screen link 2026-0001'))
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/link.ts')).link(run, reference, flags),
       ),
     )
 

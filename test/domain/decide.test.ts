@@ -644,6 +644,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/withholding.test.ts'),
     ...codesIn('test/domain/desk.test.ts'),
     ...codesIn('test/domain/holder.test.ts'),
+    ...codesIn('test/domain/links.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -1011,6 +1012,8 @@ describe('after the seal', () => {
     'handed-over',
     'session-transferred',
     'session-received',
+    'session-linked',
+    'session-unlinked',
     'release-overridden',
     'classification-proposed',
     'classification-set',
@@ -1030,6 +1033,8 @@ describe('after the seal', () => {
     event('handed-over', { to: 'k9' }, { reason: 'verlof' }),
     event('session-transferred', { to: 'k9' }, { reason: 'verlof' }),
     event('session-received', { head: digest, manifest: digest }),
+    event('session-linked', { case: 'A-2', number: 1, session: 'b'.repeat(32) }),
+    event('session-unlinked', { case: 'A-2', number: 1, session: 'b'.repeat(32) }, { reason: 'x' }),
     event('classification-proposed', { level: 'stg-geheim', until: '2036-12-31' }, { reason: 'x' }),
     event(
       'classification-set',

@@ -331,6 +331,19 @@ describe('a draft', () => {
   })
 })
 
+describe('sessions it is linked with', () => {
+  const to = { case: '2026-0777', number: 1, session: 'b'.repeat(32) }
+  const linked: Act = { kind: 'link', to, toRehearsal: false, remark: 'gezinsdossier' }
+
+  test('stand with how the work went, each with its entry, as long as they are linked', () => {
+    const one = SEALED_SESSION.and(linked)
+    const told = (session: Situation): string => wordsOf(dossierOf(session.and(PREPARE)).cover)
+    expect(told(one)).toContain(`Gekoppeld aan 2026-0777/1 ( gezinsdossier ) [${one.state.entries}]`)
+    expect(told(SEALED_SESSION)).not.toContain('Gekoppeld')
+    expect(told(one.and({ kind: 'unlink', to, reason: 'vergissing' }))).not.toContain('Gekoppeld')
+  })
+})
+
 describe('findings', () => {
   const found = underHeadings(section(dossierOf(COPY), 'findings').blocks)
 

@@ -565,6 +565,7 @@ function intactCases(): Case[] {
     clockCase(),
     afterSealCase(),
     receivedCase(),
+    linkedCase(),
   ]
 }
 
@@ -602,6 +603,23 @@ function receivedCase(): Case {
     log: logOf(lines),
     lines,
     noted: [hash],
+  }
+}
+
+function linkedCase(): Case {
+  const other = { case: '2026-0043', number: 1, session: fixedId('the session of a brother') }
+  const links: SessionEvent[] = [
+    { type: 'session-linked', body: other, data: { remark: 'Brothers, of one file.' } },
+    { type: 'session-unlinked', body: other, data: { reason: 'Of another file.' } },
+    { type: 'session-linked', body: { ...other, number: 2 }, data: {} },
+  ]
+  const lines = chained(drafts([...OPEN, ...CLOSED, ...links]))
+  return {
+    name: 'intact-linked',
+    description: 'Sealed, then linked with another session, the link taken away, and another made.',
+    log: logOf(lines),
+    lines,
+    sealedAt: SEALED,
   }
 }
 

@@ -12,6 +12,7 @@ import { isEventType } from '../../domain/session/event.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { classificationData } from '../print/classify.ts'
+import { linksData } from '../print/link.ts'
 import { noteLines } from '../print/note.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
@@ -35,6 +36,7 @@ export function status(run: Run, reference: string): ExitCode {
       outdated,
       ...classificationData(session.state),
       secondReader: reader,
+      linked: linksData(found.links),
       copies: session.state.issued.map(({ body }) => body.copy),
     })
   } else run.print(...overviewLines(found, run.language, run.style))
@@ -54,6 +56,7 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
         instruction: state.instruction,
         by: state.startedBy,
         holder: state.holder,
+        linked: state.links.map(({ body }) => refText(body)),
       })),
     )
   } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)

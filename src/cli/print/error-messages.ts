@@ -627,6 +627,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   transferred: (d) =>
     `${d.case} is op ${dayText(String(d.on), 'nl')} overgedragen aan ${d.to} en gaat daar verder; hier is zij alleen nog te lezen. De bundel nog eens maken: screen handover ${d.case} --to ${d.to} --bundle MAP`,
   'not-transferred': () => 'De sessie is niet overgedragen; er is niets in ontvangst te nemen.',
+  'link-to-itself': () => 'Een sessie wordt niet aan zichzelf gekoppeld. Noem met --with de andere.',
+  'link-to-rehearsal': () => 'Een proefsessie wordt niet aan een echte sessie gekoppeld.',
+  'linked-already': (d) => `De sessie is al gekoppeld aan ${d.other}.`,
+  'not-linked': (d) => `De sessie is niet gekoppeld aan ${d.other}.`,
   'not-prepared': (d) => `Exemplaar ${d.copy} is niet opgemaakt.`,
   'already-issued': (d) => `Exemplaar ${d.copy} is al uitgegeven.`,
 }
@@ -739,6 +743,10 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   transferred: (d) =>
     `${d.case} was handed over to ${d.to} on ${dayText(String(d.on), 'en')} and goes on there; here it can only be read. To make the bundle again: screen handover ${d.case} --to ${d.to} --bundle DIR`,
   'not-transferred': () => 'The session was not handed over; there is nothing to receive.',
+  'link-to-itself': () => 'A session is not linked with itself. Name the other one with --with.',
+  'link-to-rehearsal': () => 'A rehearsal is not linked with a real session.',
+  'linked-already': (d) => `The session is linked with ${d.other} already.`,
+  'not-linked': (d) => `The session is not linked with ${d.other}.`,
   'not-prepared': (d) => `Copy ${d.copy} was not prepared.`,
   'already-issued': (d) => `Copy ${d.copy} was issued already.`,
 }

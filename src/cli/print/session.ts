@@ -5,15 +5,17 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { type EventOf, WORK_FATES } from '../../domain/session/event.ts'
-import type { SessionState } from '../../domain/session/state.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES } from '../messages.ts'
+import { linkLines } from './link.ts'
+import { LINK_MESSAGES } from './link-messages.ts'
 import { outdatedNotice } from './migration.ts'
 import { standingLines } from './standing.ts'
+import { statusText } from './status-text.ts'
 import { table } from './table.ts'
 
 export function overviewLines(overview: Overview, language: Language, style: Style): string[] {
@@ -33,6 +35,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
       ? [say.transferredTo(visibleLine(state.holder), shortMoment(state.transfer.event.at, language))]
       : []),
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
+    ...linkLines(overview.links, language),
     ...standingLines(overview, language),
     '',
     ...steps.map(
@@ -61,12 +64,6 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
   ]
 }
 
-/** With a word for a rehearsal, so that it is never taken for the real thing. */
-export function statusText(state: SessionState, language: Language): string {
-  const status = TERMS[language].sessionStatus[state.status]
-  return state.draft ? `${status} (${MESSAGES[language].rehearsal})` : status
-}
-
 function stepTitle(instruction: Instruction, id: string, language: Language): string {
   const step = findStep(instruction, id)
   return step ? visibleLine(inLanguage(step.title, language)) : id
@@ -77,8 +74,16 @@ export function listLines(sessions: readonly ListedSession[], language: Language
   if (sessions.length === 0) return [say.noSessions]
   const rows = sessions.map((session) => listRow(session, language))
   const { columns } = say
+  const heads = [columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by]
+  if (sessions.every(({ state }) => state.links.length === 0)) return table([heads, ...rows], style)
+  const linked = sessions.map(({ state }) =>
+    visibleLine(state.links.map(({ body }) => refText(body)).join(', ')),
+  )
   return table(
-    [[columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by], ...rows],
+    [
+      [...heads, LINK_MESSAGES[language].linkedWith.toLowerCase()],
+      ...rows.map((row, at) => [...row, linked[at] ?? '']),
+    ],
     style,
   )
 }

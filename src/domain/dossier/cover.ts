@@ -175,6 +175,7 @@ export function conductRows(source: Source): Fact[] {
     ...(decided ? [fact(words.specialist, ...staff(source, decided.by))] : []),
     ...(verdict ? [fact(words.secondReader, ...staff(source, verdict.by))] : []),
     ...periodRows(source),
+    ...linkRows(source),
     ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
     fact(
       words.instruction,
@@ -195,6 +196,17 @@ function screeners(source: Source): Span[] {
       ...staff(source, body.to),
     ]),
   ]
+}
+
+/** Other sessions it belongs with, which are documents of their own. */
+function linkRows({ state, words }: Source): Fact[] {
+  const runs = state.links.map(({ seq, body, data }): Span[] => [
+    id(`${body.case}/${body.number}`),
+    ...(data?.remark ? [text(' ('), given(data.remark), text(')')] : []),
+    text(' '),
+    { kind: 'entry', seq },
+  ])
+  return runs.length > 0 ? [fact(words.linkedWith, ...joined(runs, '; '))] : []
 }
 
 function periodRows({ state, words, language, brief }: Source): Fact[] {

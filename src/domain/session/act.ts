@@ -85,6 +85,8 @@ export type Act =
   | HandOverAct
   | TransferAct
   | ReceiveAct
+  | LinkAct
+  | UnlinkAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -448,6 +450,20 @@ export interface ReceiveAct {
   readonly head: Digest
   /** SHA-256 of the manifest of the bundle. */
   readonly manifest: Digest
+}
+
+export interface LinkAct {
+  readonly kind: 'link'
+  /** The other session: its reference, and the id of its log. */
+  readonly to: EventOf<'session-linked'>['body']
+  readonly toRehearsal: boolean
+  readonly remark?: string
+}
+
+export interface UnlinkAct {
+  readonly kind: 'unlink'
+  readonly to: EventOf<'session-linked'>['body']
+  readonly reason: string
 }
 
 export interface BundleAct {

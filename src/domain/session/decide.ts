@@ -26,6 +26,7 @@ import { handOver, receive, refuseOthers, refuseTransferred, transfer } from './
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { drawDraft, issueDossier, makeBundle, prepareDossier } from './leaving.ts'
+import { link, unlink } from './links.ts'
 import { mapSteps } from './migration.ts'
 import { openStepOf } from './open-step.ts'
 import { cellsOf, sameCell } from './plan.ts'
@@ -72,6 +73,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'hand-over') return handOver(state, act, by)
   if (act.kind === 'transfer') return transfer(state, act, by)
   if (act.kind === 'receive') return receive(state, act)
+  if (act.kind === 'link') return link(state, act)
+  if (act.kind === 'unlink') return unlink(state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {

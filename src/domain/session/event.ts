@@ -106,6 +106,7 @@ export const READ_FROM_FILE = ['url', 'captured'] as const
 
 const digest = matching(/^[0-9a-f]{64}$/)
 const code = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 60)
+const sessionId = matching(/^[0-9a-f]{32}$/)
 const version = matching(/^\d+\.\d+\.\d+$/)
 const seq = whole(1)
 const count = whole(0)
@@ -163,7 +164,7 @@ export const EVENTS = {
   'session-started': {
     body: fields({
       kind: oneOf(['session']),
-      id: matching(/^[0-9a-f]{32}$/),
+      id: sessionId,
       name: text(200),
       digest,
       number: whole(1),
@@ -448,6 +449,18 @@ export const EVENTS = {
   'session-received': {
     body: fields({ head: digest, manifest: digest }),
     data: none,
+    afterSeal: true,
+  },
+  // ---- sessions that belong together
+  /** Of the same file, about somebody else or of another time; `session`: the id of its log. */
+  'session-linked': {
+    body: fields({ case: text(200), number: whole(1), session: sessionId }),
+    data: fields({ remark: optional(typed) }),
+    afterSeal: true,
+  },
+  'session-unlinked': {
+    body: fields({ case: text(200), number: whole(1), session: sessionId }),
+    data: fields({ reason: typed }),
     afterSeal: true,
   },
   // ---- classification and marking

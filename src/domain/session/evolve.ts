@@ -124,6 +124,13 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
         status: state.transfer?.status ?? state.status,
         receipts: [...state.receipts, event],
       }
+    case 'session-linked':
+      return { ...next, links: [...state.links, event] }
+    case 'session-unlinked':
+      return {
+        ...next,
+        links: state.links.filter(({ body }) => body.session !== event.body.session),
+      }
     case 'classification-proposed':
       return { ...next, classification: { ...state.classification, proposed: event } }
     case 'classification-set':

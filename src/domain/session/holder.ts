@@ -17,6 +17,9 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'hand-over': 'anybody',
   transfer: 'anybody',
   receive: 'anybody',
+  // It concerns two sessions, of two holders perhaps.
+  link: 'anybody',
+  unlink: 'anybody',
   'change-language': 'holder',
   'open-step': 'holder',
   'choose-procedure': 'holder',

@@ -83,6 +83,10 @@ export type RefusalCode =
   | 'not-yours-to-hand-over'
   | 'transferred'
   | 'not-transferred'
+  | 'link-to-itself'
+  | 'link-to-rehearsal'
+  | 'linked-already'
+  | 'not-linked'
   | 'not-prepared'
   | 'already-issued'
 

@@ -30,6 +30,8 @@ export interface SessionState {
   /** The last time it left a store, and what its status was then; null: never. */
   readonly transfer: Transfer | null
   readonly receipts: readonly Written<'session-received'>[]
+  /** Sessions it is linked with now, each once. */
+  readonly links: readonly Written<'session-linked'>[]
   readonly lastAt: string
   readonly entries: number
   readonly staff: Readonly<Record<string, string | null>>
@@ -192,6 +194,7 @@ export const initialState: SessionState = {
   handovers: [],
   transfer: null,
   receipts: [],
+  links: [],
   lastAt: '',
   entries: 0,
   staff: {},
