@@ -581,13 +581,15 @@ function searchLog(source: Source): Block[] {
   )
 }
 
-/** Evidence of findings that are printed: what is only of somebody else keeps its number and digest. */
+/** Evidence of findings that are printed, and what masks it: what is only of somebody else keeps its number and digest. */
 function citedEvidence(source: Source): ReadonlySet<string> {
   const { state } = source
   const printed = standing(state, state.findings).filter(
     ({ body }) => whose(source, body.candidate) !== 'other',
   )
-  return new Set(printed.flatMap(({ body }) => body.evidence))
+  const cited = new Set(printed.flatMap(({ body }) => body.evidence))
+  const masks = state.evidence.filter(({ body }) => body.masks !== undefined && cited.has(body.masks))
+  return new Set([...cited, ...masks.map(({ body }) => body.id)])
 }
 
 function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] {
@@ -620,6 +622,7 @@ function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] 
             [typed(data?.file, source)],
             [text(`${body.media}, ${body.bytes} ${words.bytes}`)],
             ...(data?.description ? [[given(data.description)]] : []),
+            ...(body.masks ? [[text(`${words.maskedVersionOf} `), id(body.masks)]] : []),
             ...(withdrawn.has(body.id) ? [[text(words.withdrawn)]] : []),
           ]),
           lines([
