@@ -149,7 +149,7 @@ export async function planMigration(
     return why ? [{ ref, by: state.holder, from: state.instruction.version, why }] : []
   })
   const moving = read.filter((session) => !whyStaying(session, target))
-  const history = await versionHistory(context, moving, target)
+  const history = await versionHistory(context, moving, target.loaded, target.publications)
   return {
     to: target.publication,
     moving: moving.map((session) => planned(session, history, target)),
@@ -167,19 +167,20 @@ function whyStaying({ state }: ReadSession, { publication }: MigrationTarget): S
 }
 
 /** Every version that the sessions rest on, and those published between them and the one to move to. */
-async function versionHistory(
+export async function versionHistory(
   context: Context,
   sessions: readonly Pick<ReadSession, 'ref' | 'state'>[],
-  { publication, loaded, publications }: MigrationTarget,
+  to: { readonly digest: string; readonly instruction: Instruction },
+  publications: readonly Publication[],
 ): Promise<VersionHistory> {
-  const instructions = new Map<string, Instruction>([[loaded.digest, loaded.instruction]])
+  const instructions = new Map<string, Instruction>([[to.digest, to.instruction]])
   for (const { ref, state } of sessions)
     for (const { digest } of state.versions)
       if (!instructions.has(digest)) instructions.set(digest, readDerived(context, ref, state, digest))
   const from = [...instructions.keys()]
   const between = from.flatMap((digest) => [
-    ...(hopsBetween(publications, digest, publication.digest) ?? []),
-    ...(hopsBetween(publications, publication.digest, digest) ?? []),
+    ...(hopsBetween(publications, digest, to.digest) ?? []),
+    ...(hopsBetween(publications, to.digest, digest) ?? []),
   ])
   for (const hop of between)
     if (!instructions.has(hop.digest))
@@ -251,7 +252,7 @@ export async function migrateSession(
   const why = whyStaying({ ref, state: session.state }, target)
   if (why) throw new ScreenError('SESSION_STAYS', { case: refText(ref), why })
   const { loaded } = target
-  const history = await versionHistory(context, [session], target)
+  const history = await versionHistory(context, [session], loaded, target.publications)
   // What the entry will name has to be there first.
   context.store.keepObject(ref, loaded.bytes)
   context.store.keepDerived(ref, loaded.digest, derivedText(loaded.instruction))

@@ -13,6 +13,7 @@ import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import { LINK_MESSAGES } from './print/link-messages.ts'
+import { RESCREENING_MESSAGES } from './print/rescreening-messages.ts'
 import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
 
@@ -232,6 +233,14 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--type <type>', say.options.showType)
     .addOption(new Option('--entry <n>', say.options.showEntry).argParser(wholeNumber('--entry', 1)))
     .addOption(new Option('--note', say.options.note).conflicts(['step', 'type', 'entry']))
+    .addOption(
+      new Option('--against <case>', RESCREENING_MESSAGES[language].option).conflicts([
+        'step',
+        'type',
+        'entry',
+        'note',
+      ]),
+    )
     .addHelpText(
       'after',
       examples(
@@ -239,6 +248,7 @@ function build(world: World, language: Language, report: Report): Command {
         'screen show 2026-0001',
         'screen show 2026-0001 --type search-performed',
         'screen show 2026-0001 --note',
+        'screen show 2026-0001/2 --against 2026-0001/1',
       ),
     )
     .action(

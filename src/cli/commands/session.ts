@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { classificationData } from '../print/classify.ts'
 import { linksData } from '../print/link.ts'
 import { noteLines } from '../print/note.ts'
+import { rescreeningData, rescreeningLines } from '../print/rescreening.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -65,12 +66,13 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
 }
 
 /** `screen show <case>`: as far as the log holds; where it does not, that is told after it. */
-export function show(
+export async function show(
   run: Run,
   reference: string,
-  flags: EntryFilter & { readonly note?: boolean },
-): ExitCode {
+  flags: EntryFilter & { readonly note?: boolean; readonly against?: string },
+): Promise<ExitCode> {
   if (flags.note) return note(run, reference)
+  if (flags.against !== undefined) return against(run, reference, flags.against)
   if (flags.type !== undefined && !isEventType(flags.type))
     throw new ScreenError('USAGE', { message: run.say.noSuchType(visibleLine(flags.type)) })
   const ref = findSession(run.context, reference)
@@ -89,6 +91,18 @@ function note(run: Run, reference: string): ExitCode {
   const lines = noteLines(found, run.language)
   if (run.json) run.printJson({ session: refText(found.session.ref), lines })
   else run.print(...lines)
+  return EXIT.done
+}
+
+/** `screen show <case> --against <case>` */
+async function against(run: Run, reference: string, earlier: string): Promise<ExitCode> {
+  const { context, language } = run
+  const after = openSession(context, findSession(context, reference))
+  const before = openSession(context, findSession(context, earlier))
+  const { compareWith } = await import('../../app/compare-sessions.ts')
+  const found = await compareWith(context, after, before)
+  if (run.json) run.printJson(rescreeningData(after, before, found))
+  else run.print(...rescreeningLines(after, before, found, language, run.style))
   return EXIT.done
 }
 

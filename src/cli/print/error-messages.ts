@@ -259,6 +259,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `In deze opslag staat ${d.case} al, met een ander logboek. Er is niets veranderd.`,
     hint: 'Vergelijk beide met "screen verify"; laat het aan een beheerder over welke blijft.',
   }),
+  SAME_SESSION: () => ({
+    message: 'Een sessie wordt niet met zichzelf vergeleken.',
+    hint: 'Noem met --against een eerdere sessie, zoals 2026-0001/1.',
+  }),
   NOT_A_FILE: (d) => ({
     message: `${d.file} is geen gewoon bestand.`,
     hint: 'Geef één bestand op; een map eerst inpakken.',
@@ -467,6 +471,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   OTHER_LOG: (d) => ({
     message: `${d.case} is in this store already, with another log. Nothing was changed.`,
     hint: 'Compare the two with "screen verify"; which of them stays is for whoever keeps the store.',
+  }),
+  SAME_SESSION: () => ({
+    message: 'A session is not compared with itself.',
+    hint: 'With --against, name an earlier session, such as 2026-0001/1.',
   }),
   NOT_A_FILE: (d) => ({
     message: `${d.file} is not an ordinary file.`,
