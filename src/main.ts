@@ -140,7 +140,7 @@ async function makeContext(
           dossier,
           pack === undefined ? undefined : await fontPack(),
         ),
-      loadDerivation: async () => (await import('./adapters/pictures/derivative.ts')).derivedOrNull,
+      loadDerivation: async () => (await import('./adapters/pictures/derivative.ts')).derivedOrWhy,
       attachmentsOf: async (pdf) => (await import('./adapters/pdf/attached.ts')).attachmentsOf(pdf),
     },
     formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),

@@ -20,6 +20,7 @@ import {
   WITHDRAWABLE,
 } from '../src/domain/session/event.ts'
 import { GROUNDS } from '../src/domain/session/grounds.ts'
+import { WHY_UNDRAWN } from '../src/domain/session/undrawn.ts'
 import type { Shape } from '../src/domain/shape.ts'
 import { type Expect, FOLDER } from './vectors/make.ts'
 
@@ -86,6 +87,7 @@ describe('FORMAT.md', () => {
     ['kinds of identifier', IDENTIFIER_KINDS],
     ['statuses', IDENTIFIER_STATUSES],
     ['grounds', GROUNDS],
+    ['reasons why a picture is not shown', WHY_UNDRAWN],
     ['roles', PERSON_ROLES],
     ['reasons for a search', SEARCH_REASONS],
     ['outcomes of a search', SEARCH_OUTCOMES],

@@ -10,6 +10,7 @@ import type { Card } from '../domain/session/card.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { EventType } from '../domain/session/event.ts'
+import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { PackScript } from '../domain/text/font-pack.ts'
 import type { AllSettings } from './settings.ts'
 
@@ -253,7 +254,7 @@ export interface Renderer {
   ): Promise<void>
   /** The code points that a dossier shows by their numbers: no font has them, or they would not be seen. */
   shownByNumber(dossier: Dossier, fontPack?: string): Promise<readonly number[]>
-  /** Loads what makes of a picture what a dossier shows: without what its file says besides. null: it cannot be shown. */
+  /** Loads what makes of a picture what a dossier shows: without what its file says besides. */
   loadDerivation(): Promise<Derive>
   /** What is attached to a file that we drew, by name; null where it is not exactly as we write it. */
   attachmentsOf(pdf: Uint8Array): Promise<Attached | null>
@@ -266,7 +267,8 @@ export interface InstalledFontPack {
   readonly scripts: readonly PackScript[]
 }
 
-export type Derive = (original: Uint8Array) => Uint8Array | null
+/** What is shown of a picture, or why it cannot be. */
+export type Derive = (original: Uint8Array) => Uint8Array | WhyUndrawn
 
 /** Takes the bytes of a file, piece by piece. A piece is done with when it returns. */
 export type Sink = (piece: Uint8Array) => void

@@ -1,7 +1,6 @@
 import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
-import { evidenceToShow } from '../domain/dossier/pictures.ts'
 import { isRequest, parseTemplate, type Template } from '../domain/dossier/template.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
@@ -14,6 +13,7 @@ import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
+import type { Undrawn } from '../domain/session/undrawn.ts'
 import {
   refuseStillNamed,
   type Withheld,
@@ -27,6 +27,7 @@ import { dossierDigest, drawCopy } from './embedded-view.ts'
 import { fontPackFor } from './font-pack.ts'
 import { releaseOf } from './release.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
+import { derivePictures, type Pictures, unseenPictures } from './shown-pictures.ts'
 
 export interface IssuedDossier {
   readonly copy: number
@@ -36,6 +37,8 @@ export interface IssuedDossier {
   readonly head: string
   /** Code points that it shows by their numbers. */
   readonly byNumber: readonly number[]
+  /** Evidence that is a picture and is not shown. */
+  readonly undrawn: readonly Undrawn[]
 }
 
 /** What was chosen at the close says which document it is; anything else is for the organisation's own file. */
@@ -83,13 +86,10 @@ export async function issueDossier(
   const foreseen = unprepared(session, view, prepare.language, template, unseenPictures(template, view))
   const fontPack = await fontPackFor(context, foreseen, [named, prepare])
   context.store.keepObject(session.ref, bytes)
-  const derive = await context.renderer.loadDerivation()
-  const pictures: ShownPicture[] = []
-  for (const { evidence, bytes: drawn } of picturesOf(context, derive, session.ref, template, view)) {
-    context.store.keepObject(session.ref, drawn)
-    pictures.push({ evidence, drawn: sha256(drawn) })
-  }
-  const acts = [...named, { ...prepare, pictures, ...(fontPack === undefined ? {} : { fontPack }) }]
+  const shown = await derivePictures(context, session.ref, template, view, (made) =>
+    context.store.keepObject(session.ref, made.bytes),
+  )
+  const acts = [...named, { ...prepare, ...shown, ...(fontPack === undefined ? {} : { fontPack }) }]
   const prepared = performAll(context, session, acts, options.via)
   const copy = prepared.state.prepared.length
   const { dossier, draw } = copyAsPrepared(context, session.ref, copy)
@@ -104,10 +104,8 @@ export async function issueDossier(
     options.via,
   )
   const byNumber = await context.renderer.shownByNumber(dossier, fontPack)
-  return { copy, path, head: dossier.head, byNumber }
+  return { copy, path, head: dossier.head, byNumber, undrawn: shown.undrawn }
 }
-
-type ShownPicture = NonNullable<PrepareAct['pictures']>[number]
 
 /** The dossier of a session as it stands: a draft, or what a copy will say but for its number. */
 function unprepared(
@@ -115,7 +113,7 @@ function unprepared(
   state: SessionState,
   language: Language,
   template: Template,
-  pictures: readonly ShownPicture[],
+  shown: Pictures,
 ): Dossier {
   return buildDossier({
     instruction,
@@ -125,16 +123,8 @@ function unprepared(
     template,
     language,
     prepared: null,
-    pictures,
+    ...shown,
   })
-}
-
-/** What may be shown, before it is known what can be: their captions have the letters of it all. */
-function unseenPictures({ sections }: Template, state: SessionState): readonly ShownPicture[] {
-  if (!sections.some(({ id }) => id === 'pictures')) return []
-  return evidenceToShow(state).flatMap(({ body, data }) =>
-    data ? [{ evidence: body.id, drawn: data.sha256 as Digest }] : [],
-  )
 }
 
 /** An issued copy as a file elsewhere too. */
@@ -180,29 +170,6 @@ function viewFor(
   withheld: ReadonlySet<number>,
 ): SessionState {
   return replay({ entries: withheldEntries(readSessionLog(store.readLog(ref)).report.entries, withheld) })
-}
-
-/**
- * What can be shown of the evidence, where the document has a place for it. What cannot be drawn stays in the register.
- * One at a time, as many together can be more than memory holds.
- */
-function* picturesOf(
-  { store }: Pick<Context, 'store'>,
-  derive: Derive,
-  ref: SessionRef,
-  { sections }: Template,
-  state: SessionState,
-): Generator<{ readonly evidence: string; readonly original: string; readonly bytes: Uint8Array }> {
-  if (!sections.some(({ id }) => id === 'pictures')) return
-  for (const { body, data } of evidenceToShow(state)) {
-    const original = isPicture(body.media) && data ? store.readObject(ref, data.sha256) : null
-    const bytes = original && derive(original)
-    if (bytes) yield { evidence: body.id, original: data?.sha256 ?? '', bytes }
-  }
-}
-
-function isPicture(media: string): boolean {
-  return media === 'image/jpeg' || media === 'image/png'
 }
 
 /** Draws a numbered copy again; gives the digest of what was drawn. */
@@ -278,35 +245,38 @@ export async function drawDraft(
     /** Where no file is yet. */
     readonly path: string
   },
-): Promise<readonly number[]> {
+): Promise<Pick<IssuedDossier, 'byNumber' | 'undrawn'>> {
   const { ref, head } = session
   const { language } = options
   const { template } = templateFor(context, session.state, options.template)
   const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
   const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
   const state = replay({ entries: withheldEntries(entries, minors) })
-  const derive = await context.renderer.loadDerivation()
-  // A draft leaves nothing in the session: a few pictures are kept until they are drawn, the rest is derived again.
+  // A draft leaves nothing in the session: a few pictures are kept until they are drawn, the rest is made again.
   const madeOf = new Map<string, string>()
   const kept = new Map<string, Uint8Array>()
   let left = MOST_KEPT
-  const pictures: ShownPicture[] = []
-  for (const { evidence, original, bytes } of picturesOf(context, derive, ref, template, state)) {
-    const drawn = sha256(bytes)
+  const shown = await derivePictures(context, ref, template, state, ({ bytes, drawn, original }) => {
     madeOf.set(drawn, original)
     left -= bytes.length
     if (left >= 0) kept.set(drawn, bytes)
-    pictures.push({ evidence, drawn })
-  }
-  const dossier = unprepared(session, state, language, template, pictures)
+  })
+  const dossier = unprepared(session, state, language, template, shown)
   const fontPack = await fontPackFor(context, dossier)
+  const derive = await context.renderer.loadDerivation()
   const picture = (digest: string): Uint8Array =>
-    kept.get(digest) ?? derive(frozenObject(context, ref, madeOf.get(digest) ?? '')) ?? new Uint8Array()
+    kept.get(digest) ?? madeAgain(derive, frozenObject(context, ref, madeOf.get(digest) ?? ''))
   await context.files.fill(options.path, async (sink) => {
     const pdf = await digested((to) => context.renderer.render(dossier, to, { fontPack, picture }), sink)
     perform(context, session, { kind: 'draw-draft', pdf, entries: head.seq }, options.via)
   })
-  return context.renderer.shownByNumber(dossier, fontPack)
+  return { byNumber: await context.renderer.shownByNumber(dossier, fontPack), undrawn: shown.undrawn }
+}
+
+/** It was made a moment ago: who changed its original since is told by the digest. */
+function madeAgain(derive: Derive, original: Uint8Array): Uint8Array {
+  const made = derive(original)
+  return typeof made === 'string' ? new Uint8Array() : made
 }
 
 /** `id` or `id@version`; without one, what the close says. */

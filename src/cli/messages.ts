@@ -197,6 +197,7 @@ const nl = {
   draft: (path: string) => `Concept: ${path}`,
   byNumber: (points: string, more: number) =>
     `Als code in het stuk, want er is geen lettertype voor of het zou onzichtbaar zijn: ${points}${more > 0 ? ` en nog ${more}` : ''}`,
+  undrawn: (id: string, why: string) => `Vastlegging ${id} is niet afgebeeld: ${why}.`,
   redrawn: (copy: number, path: string, same: boolean) =>
     same
       ? `Exemplaar ${copy} is opnieuw getekend en is byte voor byte gelijk aan het uitgegeven exemplaar: ${path}`
@@ -491,6 +492,7 @@ const en: Messages = {
   draft: (path) => `Draft: ${path}`,
   byNumber: (points, more) =>
     `Shown by code in the document, as no font has it or it would not be seen: ${points}${more > 0 ? ` and ${more} more` : ''}`,
+  undrawn: (id, why) => `Evidence ${id} is not shown as a picture: ${why}.`,
   redrawn: (copy, path, same) =>
     same
       ? `Copy ${copy} was drawn again and is byte for byte the issued one: ${path}`

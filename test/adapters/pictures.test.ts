@@ -2,7 +2,7 @@ import { unzlibSync } from 'fflate'
 import { describe, expect, it, test } from 'vitest'
 import { derivePicture, readPicture } from '../../src/adapters/pictures/derivative.ts'
 import { PictureFault } from '../../src/adapters/pictures/picture.ts'
-import { JPEG, makePng, withExif, withSegment } from '../support/pictures.ts'
+import { inSevenPasses, JPEG, makePng, withExif, withSegment } from '../support/pictures.ts'
 
 const holds = (bytes: Uint8Array, words: string) => Buffer.from(bytes).includes(words)
 const faultOf = (bytes: Uint8Array): string => {
@@ -56,6 +56,20 @@ describe('a JPEG', () => {
     for (let length = 3; length < JPEG.length - 1; length += 7) {
       expect(faultOf(JPEG.subarray(0, length))).toBe('damaged')
     }
+  })
+
+  it('is refused with more scans than any program writes', () => {
+    const bytes = Buffer.from(JPEG)
+    const scan = bytes.subarray(bytes.indexOf(Uint8Array.of(0xff, 0xda)), -2)
+    const times = (count: number) =>
+      Uint8Array.from([
+        ...JPEG.subarray(0, -2),
+        ...Array.from({ length: count }, () => [...scan]).flat(),
+        0xff,
+        0xd9,
+      ])
+    expect(faultOf(times(19))).toBe('none')
+    expect(faultOf(times(1_000))).toBe('too-large')
   })
 
   it('is refused with colours for print, or in a coding that readers of PDF lack', () => {
@@ -125,6 +139,58 @@ describe('a PNG', () => {
     expect([...unzlibSync(data)]).toEqual(Array.from({ length: 5 }, () => [0, 10, 30]).flat())
   })
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('keeps how it must be turned, and only that: %d', (orientation) => {
+    const exif = withExif(JPEG, orientation).subarray(12, 12 + 26 + 21)
+    const derived = derivePicture(makePng({ ...plain, chunks: [['eXIf', [...exif]]] }))
+    expect(readPicture(derived).orientation).toBe(orientation)
+    expect(holds(derived, 'GPS')).toBe(false)
+    expect(derivePicture(derived)).toEqual(derived)
+  })
+
+  it('is laid on white where one colour is let through', () => {
+    const dots = (picture: Parameters<typeof makePng>[0]) => [
+      ...unzlibSync(readPicture(derivePicture(makePng(picture))).data),
+    ]
+    const red = [['tRNS', [0, 255, 0, 0, 0, 0]]] as const
+    expect(dots({ ...plain, chunks: red })).toEqual([0, 255, 255, 255, 0, 0, 255])
+    // Four dots of two bits: 1, 2, 1, 3. White is 3.
+    const grey = { width: 4, height: 1, bits: 2, type: 0, rows: [0, 0b01100111] }
+    expect(dots({ ...grey, chunks: [['tRNS', [0, 1]]] })).toEqual([0, 0b11101111])
+    // Of sixteen bits both bytes must be those.
+    const deep = { width: 2, height: 1, bits: 16, type: 0, rows: [0, 1, 2, 1, 3] }
+    expect(dots({ ...deep, chunks: [['tRNS', [1, 2]]] })).toEqual([0, 255, 255, 1, 3])
+  })
+
+  it.each([
+    [1, 0],
+    [2, 3],
+    [4, 0],
+    [8, 2],
+    [16, 2],
+    [8, 6],
+  ])('is the same in seven passes: %d bits, type %d', (bits, type) => {
+    for (const [width, height] of [
+      [1, 1],
+      [5, 3],
+      [13, 11],
+    ] as const) {
+      const both = inSevenPasses({ width, height, bits, type })
+      const chunks = type === 3 ? ([['PLTE', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]] as const) : []
+      const [plainly, interlaced] = both.map((picture) => derivePicture(makePng({ ...picture, chunks })))
+      expect(interlaced).toEqual(plainly)
+    }
+  })
+
+  it('is refused with a wrong byte in what draws it; words may be damaged', () => {
+    const original = makePng({ ...plain, chunks: [['tEXt', [...Buffer.from('Author\0iemand')]]] })
+    const changed = (word: string) => {
+      const at = Buffer.from(original).indexOf(word) + 4
+      return original.with(at, (original[at] ?? 0) ^ 1)
+    }
+    for (const chunk of ['IHDR', 'IDAT']) expect(faultOf(changed(chunk)), chunk).toBe('damaged')
+    expect(derivePicture(changed('tEXt'))).toEqual(derivePicture(original))
+  })
+
   test.each([
     ['cut short', makePng(plain).subarray(0, 60), 'damaged'],
     ['with rows too few', makePng({ ...plain, height: 2 }), 'damaged'],
@@ -134,8 +200,13 @@ describe('a PNG', () => {
     ['of a depth that is none', makePng({ ...plain, bits: 4 }), 'damaged'],
     ['without its palette', makePng({ ...plain, type: 3, rows: [0, 0, 0] }), 'damaged'],
     ['that unfolds to too much', makePng({ ...plain, width: 100_000, height: 100_000 }), 'too-large'],
-    ['drawn in seven passes', makePng({ ...plain, interlace: 1 }), 'format'],
-    ['with one colour let through', makePng({ ...plain, chunks: [['tRNS', [0, 0, 0, 0, 0, 0]]] }), 'colours'],
+    [
+      'whose rows unfold to too much',
+      makePng({ ...plain, width: 7_900, height: 8_000, bits: 16, type: 6 }),
+      'too-large',
+    ],
+    ['with half a colour let through', makePng({ ...plain, chunks: [['tRNS', [0, 0, 0]]] }), 'damaged'],
+    ['interlaced in a way that is none', makePng({ ...plain, interlace: 2 }), 'format'],
     ['that is something else', new Uint8Array(Buffer.from('GIF89a')), 'format'],
   ])('%s is refused', (_, bytes, code) => {
     expect(faultOf(bytes)).toBe(code)

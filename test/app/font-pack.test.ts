@@ -107,7 +107,7 @@ describe('a dossier with Han, Kana or Hangul', () => {
 
   it('says which characters it shows by their numbers', async () => {
     const { context, open } = sessionSaying('schrijft als 龘 \u{13000}', { pack: PACK })
-    expect(await drawDraft(context, open(), DRAFT)).toEqual([0x9f98, 0x13000])
+    expect((await drawDraft(context, open(), DRAFT)).byNumber).toEqual([0x9f98, 0x13000])
     expect((await issueDossier(context, open(), { via: 'command' })).byNumber).toEqual([0x9f98, 0x13000])
   })
 })

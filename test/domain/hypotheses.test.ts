@@ -127,6 +127,7 @@ describe('on paper', () => {
       language: 'nl',
       words: WORDS.nl,
       pictures: [],
+      undrawn: [],
       prepared: null,
     })
     const table = blocks.find((block) => block.kind === 'table')
@@ -150,6 +151,7 @@ describe('on paper', () => {
       state,
       head: '',
       pictures: [],
+      undrawn: [],
       prepared: null,
     }
     expect(hypotheses({ ...source, language: 'nl', words: WORDS.nl })).toEqual([])

@@ -174,7 +174,7 @@ describe('a copy of another release or renderer', () => {
         fontPack: async () => null,
         shownByNumber: async () => [],
         render: async (_: unknown, sink: Sink) => sink(new TextEncoder().encode(`%PDF ${renderer}`)),
-        loadDerivation: async () => () => null,
+        loadDerivation: async () => () => 'format' as const,
         attachmentsOf: async () => null,
       },
     }

@@ -47,7 +47,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
       fontPack: async () => null,
       shownByNumber: async () => [],
       render: async (_, sink) => sink(new Uint8Array([1])),
-      loadDerivation: async () => () => null,
+      loadDerivation: async () => () => 'format',
       attachmentsOf: async () => null,
     },
     formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),

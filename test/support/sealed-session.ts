@@ -3,7 +3,7 @@ import { shownByNumber } from '../../src/adapters/pdf/characters-shown.ts'
 import type { FontPack } from '../../src/adapters/pdf/font-pack.ts'
 import { drawPdf } from '../../src/adapters/pdf/render-pdf.ts'
 import { RENDERER } from '../../src/adapters/pdf/renderer-version.ts'
-import { derivedOrNull } from '../../src/adapters/pictures/derivative.ts'
+import { derivedOrWhy } from '../../src/adapters/pictures/derivative.ts'
 import type { Context, ReadFolder, SessionRef, Sink } from '../../src/app/context.ts'
 import { derivedText } from '../../src/app/derived.ts'
 import { sha256 } from '../../src/domain/digest.ts'
@@ -36,7 +36,7 @@ export function sealedContext(
         drawPdf(dossier, sink, { ...more, fontPack: fontPack === undefined ? undefined : fonts.pack }),
       shownByNumber: async (dossier, fontPack) =>
         shownByNumber(dossier, fontPack === undefined ? undefined : fonts.pack),
-      loadDerivation: async () => derivedOrNull,
+      loadDerivation: async () => derivedOrWhy,
       attachmentsOf: async (pdf) => attachmentsOf(pdf),
     }),
     files: {

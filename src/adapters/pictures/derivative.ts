@@ -1,6 +1,6 @@
 import { mediaType } from '../../domain/text/media-type.ts'
 import { readJpeg, writeJpeg } from './jpeg.ts'
-import { type Drawable, PictureFault } from './picture.ts'
+import { type Drawable, PictureFault, type PictureFaultCode } from './picture.ts'
 import { derivePng, readPng } from './png.ts'
 
 /**
@@ -14,16 +14,16 @@ export function derivePicture(original: Uint8Array): Uint8Array {
     case 'image/png':
       return derivePng(original)
     default:
-      throw new PictureFault('format')
+      throw new PictureFault(original.length === 0 ? 'damaged' : 'format')
   }
 }
 
-/** The same, for whoever goes on without it: null where it cannot be drawn. */
-export function derivedOrNull(original: Uint8Array): Uint8Array | null {
+/** The same, for whoever goes on without it: why, where it cannot be drawn. */
+export function derivedOrWhy(original: Uint8Array): Uint8Array | PictureFaultCode {
   try {
     return derivePicture(original)
   } catch (error) {
-    if (error instanceof PictureFault) return null
+    if (error instanceof PictureFault) return error.code
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { exifOf, orientationIn } from './exif.ts'
 import { type Drawable, joined, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
 
 // A JPEG is a row of segments: 0xFF, a marker, and for most a length of two bytes that counts itself.
@@ -12,6 +13,9 @@ const APP14 = 0xee
 /** Baseline, extended and progressive, in Huffman coding: what PDF readers know. */
 const FRAMES = [0xc0, 0xc1, 0xc2]
 const OTHER_FRAMES = [0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
+
+/** Each goes over the whole picture again; programs write a dozen. */
+const MOST_SCANS = 100
 
 /**
  * What draws the picture, and nothing else: camera, place, time, thumbnails, comments, colour profiles and
@@ -43,6 +47,7 @@ export function readJpeg(bytes: Uint8Array): Drawable {
       kept.push(Uint8Array.of(0xff, SOS), segment, bytes.subarray(at, end))
       at = end
       scans++
+      if (scans > MOST_SCANS) throw new PictureFault('too-large')
       continue
     } else if (![DQT, DHT, DRI].includes(marker.code)) {
       continue
@@ -60,11 +65,11 @@ export function writeJpeg({ data, orientation }: Drawable): Uint8Array {
   return joined([data.subarray(0, 2), orientationSegment(orientation), data.subarray(2)])
 }
 
-/** EXIF with one entry: tag 0x0112, one 16-bit number, in the order of Motorola. */
-export function orientationSegment(orientation: Orientation): Uint8Array {
-  const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8]
-  const entry = [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
-  return Uint8Array.of(0xff, APP1, 0, 2 + exif.length + entry.length, ...exif, ...entry)
+const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0]
+
+function orientationSegment(orientation: Orientation): Uint8Array {
+  const exif = exifOf(orientation)
+  return Uint8Array.of(0xff, APP1, 0, 2 + EXIF.length + exif.length, ...EXIF, ...exif)
 }
 
 /** Markers may be preceded by any number of 0xFF. */
@@ -122,19 +127,5 @@ function adobeColours(segment: Uint8Array): Uint8Array | undefined {
 }
 
 function orientationOf(segment: Uint8Array): Orientation | undefined {
-  if (String.fromCharCode(...segment.subarray(2, 8)) !== 'Exif\0\0') return undefined
-  const tiff = segment.subarray(8)
-  const littleEndian = tiff[0] === 0x49
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.length)
-  const inside = (at: number): boolean => at >= 0 && at + 2 <= view.byteLength
-  const short = (at: number): number => (inside(at) ? view.getUint16(at, littleEndian) : 0)
-  const start = view.byteLength >= 8 ? view.getUint32(4, littleEndian) : 0
-  for (let i = 0; i < short(start); i++) {
-    const entry = start + 2 + 12 * i
-    if (!inside(entry + 10)) return undefined
-    if (short(entry) !== 0x0112) continue
-    const value = short(entry + 8)
-    return value >= 1 && value <= 8 ? (value as Orientation) : undefined
-  }
-  return undefined
+  return EXIF.every((byte, i) => segment[2 + i] === byte) ? orientationIn(segment.subarray(8)) : undefined
 }

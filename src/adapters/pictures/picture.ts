@@ -1,3 +1,5 @@
+import type { WhyUndrawn } from '../../domain/session/undrawn.ts'
+
 /** How a picture must be turned to be seen upright, as EXIF numbers it: 1 is as it is. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
@@ -22,6 +24,7 @@ export interface Drawable extends Shape {
 
 /** A small file may unfold to any size. */
 export const MOST_DOTS = 64_000_000
+export const MOST_BYTES = 4 * MOST_DOTS
 
 /** One array of its own, so that what it was made from need not be kept. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
@@ -34,8 +37,8 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-/** Why a picture cannot be drawn. Its evidence is none the worse for it. */
-export type PictureFaultCode = 'format' | 'damaged' | 'colours' | 'too-large'
+/** Why a picture cannot be drawn. */
+export type PictureFaultCode = Extract<WhyUndrawn, 'format' | 'damaged' | 'colours' | 'too-large'>
 
 export class PictureFault extends Error {
   readonly code: PictureFaultCode

@@ -1,5 +1,6 @@
 import { Unzlib, zlibSync } from 'fflate'
-import { type Drawable, joined, MOST_DOTS, PictureFault } from './picture.ts'
+import { exifOf, orientationIn } from './exif.ts'
+import { type Drawable, joined, MOST_BYTES, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 interface Header {
@@ -8,12 +9,14 @@ interface Header {
   readonly bits: number
   /** 0 grey, 2 colours, 3 palette, 4 grey and 6 colours that let through what is below. */
   readonly type: number
+  readonly interlaced: boolean
 }
 
 interface Chunks {
   readonly header: Header
   readonly palette: Uint8Array
   readonly transparency: Uint8Array | undefined
+  readonly orientation: Orientation
   readonly data: Uint8Array
 }
 
@@ -28,11 +31,11 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
 
 /** What a PDF can hold as it is: rows without transparency. */
 export function readPng(bytes: Uint8Array): Drawable {
-  const { header, palette, transparency, data } = chunksOf(bytes)
-  if (header.type > 3 || transparency !== undefined) throw new PictureFault('colours')
+  const { header, palette, transparency, orientation, data } = chunksOf(bytes)
+  if (header.type > 3 || transparency !== undefined || header.interlaced) throw new PictureFault('colours')
   const { width, height, bits } = header
   const colours = header.type === 0 ? 'grey' : header.type === 2 ? 'rgb' : 'palette'
-  const picture = { format: 'png', width, height, colours, bits, orientation: 1, data } as const
+  const picture = { format: 'png', width, height, colours, bits, orientation, data } as const
   return colours === 'palette' ? { ...picture, palette } : picture
 }
 
@@ -41,12 +44,16 @@ export function readPng(bytes: Uint8Array): Drawable {
  * below it is laid on white, as it is on paper.
  */
 export function derivePng(bytes: Uint8Array): Uint8Array {
-  const { header, palette, transparency, data } = chunksOf(bytes)
-  const rows = unfold(header, data)
-  if (header.type > 3) return flattened(header, rows)
-  // One colour that is let through: so rare that it is not worth a way of its own.
-  if (transparency !== undefined && header.type !== 3) throw new PictureFault('colours')
-  return writePng(header, onWhite(palette, transparency), zlibSync(rows))
+  const { header, palette, transparency, orientation, data } = chunksOf(bytes)
+  const rows = rowsOf(header, data)
+  const write = (flat: Header, colours: Uint8Array, opaque: Uint8Array): Uint8Array =>
+    writePng(flat, colours, orientation, zlibSync(opaque))
+  if (header.type > 3) {
+    const type = header.type === 4 ? 0 : 2
+    return write({ ...header, bits: 8, type }, palette, flattened(header, rows))
+  }
+  if (header.type === 3) return write(header, onWhite(palette, transparency), rows)
+  return write(header, palette, transparency ? keyedOut(header, rows, transparency) : rows)
 }
 
 function onWhite(palette: Uint8Array, transparency: Uint8Array | undefined): Uint8Array {
@@ -57,6 +64,9 @@ function blend(colour: number, alpha: number): number {
   return Math.round((colour * alpha + 255 * (255 - alpha)) / 255)
 }
 
+/** What draws; a reader of PNG takes notice of no fault in the rest. */
+const CRITICAL: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT'])
+
 function chunksOf(bytes: Uint8Array): Chunks {
   if (!SIGNATURE.every((byte, i) => bytes[i] === byte)) throw new PictureFault('format')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -64,6 +74,7 @@ function chunksOf(bytes: Uint8Array): Chunks {
   let header: Header | undefined
   let palette = new Uint8Array(0)
   let transparency: Uint8Array | undefined
+  let orientation: Orientation = 1
   for (let at = 8; ; ) {
     if (at + 12 > bytes.length) throw new PictureFault('damaged')
     const length = view.getUint32(at)
@@ -75,8 +86,11 @@ function chunksOf(bytes: Uint8Array): Chunks {
       if (type !== 'IHDR') throw new PictureFault('damaged')
       header = headerOf(content)
     }
+    if (CRITICAL.has(type) && view.getUint32(end - 4) !== crc32(bytes.subarray(at + 4, end - 4)))
+      throw new PictureFault('damaged')
     if (type === 'PLTE') palette = new Uint8Array(content)
     if (type === 'tRNS') transparency = content
+    if (type === 'eXIf') orientation = orientationIn(content) ?? 1
     if (type === 'IDAT') data.push(content)
     if (type === 'IEND') break
     at = end
@@ -85,7 +99,7 @@ function chunksOf(bytes: Uint8Array): Chunks {
   const colours = palette.length / 3
   const fits = Number.isInteger(colours) && colours >= 1 && colours <= 2 ** header.bits
   if (header.type === 3 && !fits) throw new PictureFault('damaged')
-  return { header, palette, transparency, data: joined(data) }
+  return { header, palette, transparency, orientation, data: joined(data) }
 }
 
 function headerOf(content: Uint8Array): Header {
@@ -96,19 +110,97 @@ function headerOf(content: Uint8Array): Header {
   if (!DEPTHS[type]?.includes(bits) || compression !== 0 || filter !== 0 || width === 0 || height === 0) {
     throw new PictureFault('damaged')
   }
-  if (interlace !== 0) throw new PictureFault('format')
+  if (interlace !== 0 && interlace !== 1) throw new PictureFault('format')
   if (width * height > MOST_DOTS) throw new PictureFault('too-large')
-  return { width, height, bits, type }
+  return { width, height, bits, type, interlaced: interlace === 1 }
 }
 
 /** Bytes of a row, without the one before it that names its filter. */
-function rowLength({ width, bits, type }: Header): number {
+function rowLength({ bits, type }: Header, width: number): number {
   return Math.ceil((width * (SAMPLES[type] ?? 1) * bits) / 8)
 }
 
-/** The rows with their filters. Stops at what the header says, whatever the stream holds. */
-function unfold(header: Header, data: Uint8Array): Uint8Array {
-  const size = header.height * (1 + rowLength(header))
+/** Dots that stand in the stream as a picture of their own: where the first is, and how far each is from the next. */
+interface Pass {
+  readonly x: number
+  readonly y: number
+  readonly dx: number
+  readonly dy: number
+}
+
+const WHOLE: readonly Pass[] = [{ x: 0, y: 0, dx: 1, dy: 1 }]
+const ADAM7: readonly Pass[] = [
+  { x: 0, y: 0, dx: 8, dy: 8 },
+  { x: 4, y: 0, dx: 8, dy: 8 },
+  { x: 0, y: 4, dx: 4, dy: 8 },
+  { x: 2, y: 0, dx: 4, dy: 4 },
+  { x: 0, y: 2, dx: 2, dy: 4 },
+  { x: 1, y: 0, dx: 2, dy: 2 },
+  { x: 0, y: 1, dx: 1, dy: 2 },
+]
+
+/** The rows of the picture with their filters. */
+function rowsOf(header: Header, data: Uint8Array): Uint8Array {
+  const sizes = (header.interlaced ? ADAM7 : WHOLE).flatMap((pass) => {
+    const width = Math.ceil((header.width - pass.x) / pass.dx)
+    const height = Math.ceil((header.height - pass.y) / pass.dy)
+    return width > 0 && height > 0 ? [{ pass, width, height, length: rowLength(header, width) }] : []
+  })
+  const rows = unfold(
+    sizes.reduce((sum, { height, length }) => sum + height * (1 + length), 0),
+    data,
+  )
+  const whole = header.interlaced
+    ? new Uint8Array(header.height * (1 + rowLength(header, header.width)))
+    : rows
+  let from = 0
+  for (const { pass, width, height, length } of sizes) {
+    const part = rows.subarray(from, from + height * (1 + length))
+    for (let at = 0; at < part.length; at += 1 + length) {
+      if ((part[at] ?? 0) > 4) throw new PictureFault('damaged')
+    }
+    if (header.interlaced) {
+      unfilter(part, height, length, bytesOfDot(header))
+      spread(header, part, { ...pass, width, height }, whole)
+    }
+    from += part.length
+  }
+  return whole
+}
+
+/** Puts the dots of one pass where they belong. */
+function spread(
+  header: Header,
+  part: Uint8Array,
+  { x, y, dx, dy, width, height }: Pass & { readonly width: number; readonly height: number },
+  whole: Uint8Array,
+): void {
+  const bits = header.bits * (SAMPLES[header.type] ?? 1)
+  const [step, stepWhole] = [1 + rowLength(header, width), 1 + rowLength(header, header.width)]
+  for (let j = 0; j < height; j++) {
+    const [row, rowWhole] = [j * step + 1, (y + j * dy) * stepWhole + 1]
+    for (let i = 0; i < width; i++) {
+      const to = x + i * dx
+      if (bits < 8) {
+        const dot =
+          ((part[row + ((i * bits) >> 3)] ?? 0) >> (8 - bits - ((i * bits) & 7))) & ((1 << bits) - 1)
+        const place = rowWhole + ((to * bits) >> 3)
+        whole[place] = (whole[place] ?? 0) | (dot << (8 - bits - ((to * bits) & 7)))
+      } else {
+        const bytes = bits / 8
+        for (let k = 0; k < bytes; k++) whole[rowWhole + to * bytes + k] = part[row + i * bytes + k] ?? 0
+      }
+    }
+  }
+}
+
+function bytesOfDot({ bits, type }: Header): number {
+  return Math.max(1, (bits * (SAMPLES[type] ?? 1)) / 8)
+}
+
+/** So many bytes and no more, whatever the stream holds. */
+function unfold(size: number, data: Uint8Array): Uint8Array {
+  if (size > MOST_BYTES) throw new PictureFault('too-large')
   const rows = new Uint8Array(size)
   let at = 0
   const stream = new Unzlib((chunk) => {
@@ -124,33 +216,54 @@ function unfold(header: Header, data: Uint8Array): Uint8Array {
     throw new PictureFault('damaged')
   }
   if (at !== size) throw new PictureFault('damaged')
-  for (let y = 0; y < size; y += 1 + rowLength(header)) {
-    if ((rows[y] ?? 0) > 4) throw new PictureFault('damaged')
-  }
   return rows
 }
 
-/** Eight bits a colour on white; of sixteen bits the first eight. */
+/** Rows without filters, of eight bits a colour on white; of sixteen bits the first eight. In place: they are shorter. */
 function flattened(header: Header, rows: Uint8Array): Uint8Array {
   const { width, height, bits, type } = header
   const bytes = bits / 8
   const samples = SAMPLES[type] ?? 1
   const colours = samples - 1
-  const length = rowLength(header)
+  const length = rowLength(header, width)
   unfilter(rows, height, length, samples * bytes)
-  const flat = new Uint8Array(height * (1 + width * colours))
   let to = 0
   for (let y = 0; y < height; y++) {
-    flat[to++] = 0
+    rows[to++] = 0
     for (let x = 0; x < width; x++) {
       const dot = y * (1 + length) + 1 + x * samples * bytes
       const alpha = rows[dot + colours * bytes] ?? 0
       for (let i = 0; i < colours; i++) {
-        flat[to++] = blend(rows[dot + i * bytes] ?? 0, alpha)
+        rows[to++] = blend(rows[dot + i * bytes] ?? 0, alpha)
       }
     }
   }
-  return writePng({ width, height, bits: 8, type: colours === 1 ? 0 : 2 }, new Uint8Array(0), zlibSync(flat))
+  return rows.subarray(0, to)
+}
+
+/** Rows without filters in which the one colour that is let through has become white. */
+function keyedOut(header: Header, rows: Uint8Array, colour: Uint8Array): Uint8Array {
+  const { width, height, bits, type } = header
+  if (colour.length !== 2 * (SAMPLES[type] ?? 1)) throw new PictureFault('damaged')
+  const length = rowLength(header, width)
+  unfilter(rows, height, length, bytesOfDot(header))
+  // Each colour is given in sixteen bits, of which the last count.
+  const key = bits === 16 ? colour : colour.filter((_, i) => i % 2 === 1)
+  for (let y = 0; y < height; y++) {
+    const row = y * (1 + length) + 1
+    rows[row - 1] = 0
+    for (let x = 0; x < width; x++) {
+      if (bits < 8) {
+        const at = row + ((x * bits) >> 3)
+        const [shift, most] = [8 - bits - ((x * bits) & 7), (1 << bits) - 1]
+        if ((((rows[at] ?? 0) >> shift) & most) === key[0]) rows[at] = (rows[at] ?? 0) | (most << shift)
+      } else {
+        const at = row + x * key.length
+        if (key.every((byte, k) => rows[at + k] === byte)) rows.fill(255, at, at + key.length)
+      }
+    }
+  }
+  return rows
 }
 
 /** Undoes the filters of PNG (section 9 of its specification) in place. */
@@ -179,17 +292,24 @@ function predicted(filter: number, left: number, above: number, corner: number):
   return b <= c ? above : corner
 }
 
-function writePng(header: Header, palette: Uint8Array, data: Uint8Array): Uint8Array {
+function writePng(
+  header: Header,
+  palette: Uint8Array,
+  orientation: Orientation,
+  data: Uint8Array,
+): Uint8Array {
   const ihdr = new Uint8Array(13)
   const view = new DataView(ihdr.buffer)
   view.setUint32(0, header.width)
   view.setUint32(4, header.height)
   ihdr.set([header.bits, header.type, 0, 0, 0], 8)
   const plte = header.type === 3 ? [chunk('PLTE', palette)] : []
+  const exif = orientation === 1 ? [] : [chunk('eXIf', exifOf(orientation))]
   const parts = [
     SIGNATURE,
     chunk('IHDR', ihdr),
     ...plte,
+    ...exif,
     chunk('IDAT', data),
     chunk('IEND', new Uint8Array(0)),
   ]

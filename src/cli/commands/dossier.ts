@@ -1,5 +1,12 @@
-import { drawDraft, issueDossier, redrawCopy, takeOut } from '../../app/produce-dossier.ts'
+import {
+  drawDraft,
+  type IssuedDossier,
+  issueDossier,
+  redrawCopy,
+  takeOut,
+} from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
+import { WORDS } from '../../domain/dossier/words.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
@@ -43,10 +50,10 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     })
     if (flags.out !== undefined) takeOut(run.context, { ref: session.ref, copy: issued.copy }, flags.out)
     const path = flags.out ?? issued.path
-    const { copy, head, byNumber } = issued
+    const { copy, head, byNumber, undrawn } = issued
     if (run.json)
-      run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber) })
-    else run.print(run.say.issued(copy, path), run.say.headIs(head), ...shownByNumber(run, byNumber))
+      run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber), undrawn })
+    else run.print(run.say.issued(copy, path), run.say.headIs(head), ...notShown(run, issued))
     return EXIT.done
   }
   // Another template than it was issued with is a draft again.
@@ -69,6 +76,15 @@ function wishes({ withhold, ground }: DossierFlags): WithholdWish[] {
 /** Enough to see what it is about; the document shows them all. */
 const MOST_CODES = 10
 
+/** What whoever opens the document will look for in vain. */
+function notShown(run: Run, { byNumber, undrawn }: Pick<IssuedDossier, 'byNumber' | 'undrawn'>): string[] {
+  const { whyUndrawn } = WORDS[run.language]
+  return [
+    ...shownByNumber(run, byNumber),
+    ...undrawn.map(({ evidence, why }) => run.say.undrawn(evidence, whyUndrawn[why])),
+  ]
+}
+
 function shownByNumber(run: Run, points: readonly number[]): string[] {
   if (points.length === 0) return []
   return [
@@ -84,14 +100,15 @@ function codes(points: readonly number[]): string[] {
 async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promise<ExitCode> {
   const { ref } = session
   const path = flags.out ?? `${ref.case}-${ref.number}-${run.say.draftWord}.pdf`
-  const byNumber = await drawDraft(run.context, session, {
+  const drawn = await drawDraft(run.context, session, {
     language: run.language,
     via: 'command',
     template: flags.template,
     path,
   })
-  if (run.json) run.printJson({ session: refText(ref), draft: path, byNumber: codes(byNumber) })
-  else run.print(run.say.draft(path), ...shownByNumber(run, byNumber))
+  if (run.json)
+    run.printJson({ session: refText(ref), draft: path, ...drawn, byNumber: codes(drawn.byNumber) })
+  else run.print(run.say.draft(path), ...notShown(run, drawn))
   return EXIT.done
 }
 

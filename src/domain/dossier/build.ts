@@ -1,6 +1,7 @@
 import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
+import type { Undrawn } from '../session/undrawn.ts'
 import { cover, furnitureMarking, statement } from './cover.ts'
 import type { Block, Dossier, Section } from './model.ts'
 import { type Source, text } from './parts.ts'
@@ -25,6 +26,7 @@ export interface BuildInput {
   readonly prepared: Written<'dossier-prepared'> | null
   /** Of a draft; a numbered copy names its own. */
   readonly pictures?: readonly DrawnPicture[]
+  readonly undrawn?: readonly Undrawn[]
 }
 
 /** Instruction, log view and template → what the dossier says. Same input, same dossier. */
@@ -40,6 +42,7 @@ export function buildDossier(input: BuildInput): Dossier {
     words,
     prepared,
     pictures: prepared?.data?.pictures ?? input.pictures ?? [],
+    undrawn: prepared?.body.undrawn ?? input.undrawn ?? [],
     needsClassification: isRequest(template),
     brief: template.brief !== undefined && nothingFound(state),
   }

@@ -2,6 +2,7 @@ import type { Instruction } from '../instruction/instruction.ts'
 import { findStep } from '../instruction/instruction.ts'
 import { inLanguage, type Language, type Text } from '../language.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
+import type { Undrawn } from '../session/undrawn.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Cell, Fact, Span } from './model.ts'
 import type { DrawnPicture } from './pictures.ts'
@@ -19,6 +20,8 @@ export interface Source {
   readonly prepared: Written<'dossier-prepared'> | null
   /** What can be shown of the evidence. */
   readonly pictures: readonly DrawnPicture[]
+  /** What of it is a picture, and cannot be shown. */
+  readonly undrawn: readonly Undrawn[]
   /** It may not go out without a classification, and says so where there is none. */
   readonly needsClassification?: boolean
   /** Nothing was found, and the document says so on two pages. */

@@ -1,4 +1,5 @@
 import { judgementOn, type SessionState, standing, type Written } from '../session/state.ts'
+import type { Undrawn } from '../session/undrawn.ts'
 import { shortMoment } from '../text/dates.ts'
 import type { Block, Span } from './model.ts'
 import { address, code, entry, id, lines, type Source, strong, text, typed } from './parts.ts'
@@ -12,21 +13,27 @@ export interface DrawnPicture {
 
 type Evidence = Written<'evidence-added'>
 
-/**
- * Evidence that a finding rests on and that may be shown, or its masked version: what is about an excluded candidate is
- * about somebody else.
- */
-export function evidenceToShow(state: SessionState): Evidence[] {
-  const findings = standing(state, state.findings).filter(
+/** What is about an excluded candidate is about somebody else. */
+function findingsToShow(state: SessionState): Written<'finding-recorded'>[] {
+  return standing(state, state.findings).filter(
     ({ body }) => !body.candidate || judgementOn(state, body.candidate)?.body.state !== 'excluded',
   )
-  const cited = new Set(findings.flatMap(({ body }) => body.evidence))
-  const shown = new Set(
-    standing(state, state.evidence)
-      .filter(({ body }) => cited.has(body.id))
-      .map((one) => versionToShow(state, one)),
-  )
+}
+
+function evidenceOfFindings(state: SessionState): Evidence[] {
+  const cited = new Set(findingsToShow(state).flatMap(({ body }) => body.evidence))
+  return standing(state, state.evidence).filter(({ body }) => cited.has(body.id))
+}
+
+/** Evidence that a finding rests on and that may be shown, or its masked version. */
+export function evidenceToShow(state: SessionState): Evidence[] {
+  const shown = new Set(evidenceOfFindings(state).map((one) => versionToShow(state, one)))
   return state.evidence.filter((one) => one.data !== null && shown.has(one))
+}
+
+/** Evidence that a finding rests on, of which only a masked version may be shown that is not there. */
+export function onlyMasked(state: SessionState): Evidence[] {
+  return evidenceOfFindings(state).filter((one) => one.data !== null && !versionToShow(state, one))
 }
 
 /**
@@ -39,45 +46,72 @@ function versionToShow(state: SessionState, evidence: Evidence): Evidence | unde
   return standing(state, masked).findLast(({ data }) => data !== null)
 }
 
-/** Each with what is known of it, and the findings it stands under. */
+/** Each with what is known of it, and the findings it stands under; then what cannot be shown, and why. */
 export function pictures(source: Source): Block[] {
+  const { undrawn, words } = source
+  const told = undrawn.flatMap((one) => undrawnItem(one, source))
+  return [
+    ...source.pictures.flatMap((one) => figure(one, source)),
+    ...(told.length > 0 ? [{ kind: 'paragraph', spans: [text(words.undrawn)] } as const] : []),
+    ...(told.length > 0 ? [{ kind: 'list', items: told } as const] : []),
+  ]
+}
+
+function figure({ evidence, drawn }: DrawnPicture, source: Source): Block[] {
   const { state, words } = source
-  const findings = standing(state, state.findings)
-  return source.pictures.flatMap(({ evidence, drawn }): Block[] => {
-    const kept = state.evidence.find(({ body }) => body.id === evidence)
-    if (!kept?.data) return []
-    const { data } = kept
-    const masked = state.evidence.find(({ body }) => body.id === kept.body.masks)
-    const standsFor = new Set(
-      state.evidence.filter((one) => versionToShow(state, one) === kept).map(({ body }) => body.id),
-    )
-    const cites = findings
-      .filter(({ body }) => body.evidence.some((one) => standsFor.has(one)))
-      .map(({ body }) => body.id)
-    const url = data.url ?? masked?.data?.url
-    const captured = data.captured ?? masked?.data?.captured
-    return [
-      {
-        kind: 'picture',
-        caption: lines([
-          [
-            strong(evidence),
-            text(' '),
-            typed(data.description ?? data.file, source),
-            ...(masked ? [text(` – ${words.maskedVersionOf} `), id(masked.body.id)] : []),
-            text(` – ${words.underFindings} ${cites.join(', ')} `),
-            entry(kept),
-          ],
-          ...(url ? [[address(url)]] : []),
-          ...(captured ? [[text(`${words.captured} `), id(shortMoment(captured, source.language))]] : []),
-          ...(masked ? [originalOf(masked, source)] : []),
-        ]),
-        alt: `${evidence}: ${data.description ?? data.file}`,
-        sha256: data.sha256,
-        drawn,
-      },
-    ]
-  })
+  const kept = state.evidence.find(({ body }) => body.id === evidence)
+  if (!kept?.data) return []
+  const { data } = kept
+  const masked = maskedBy(kept, state)
+  const url = data.url ?? masked?.data?.url
+  const captured = data.captured ?? masked?.data?.captured
+  return [
+    {
+      kind: 'picture',
+      caption: lines([
+        named(kept, source),
+        ...(url ? [[address(url)]] : []),
+        ...(captured ? [[text(`${words.captured} `), id(shortMoment(captured, source.language))]] : []),
+        ...(masked ? [originalOf(masked, source)] : []),
+      ]),
+      alt: `${evidence}: ${data.description ?? data.file}`,
+      sha256: data.sha256,
+      drawn,
+    },
+  ]
+}
+
+function undrawnItem({ evidence, why }: Undrawn, source: Source): Span[][] {
+  const { state, words } = source
+  const kept = state.evidence.find(({ body }) => body.id === evidence)
+  return kept?.data ? [[...named(kept, source), text(` – ${words.whyUndrawn[why]}`)]] : []
+}
+
+/** Number and name, what it masks, and the findings that it stands under. */
+function named(kept: Evidence, source: Source): Span[] {
+  const { state, words } = source
+  const { data } = kept
+  const masked = maskedBy(kept, state)
+  const standsFor = new Set(
+    state.evidence
+      .filter((one) => one === kept || versionToShow(state, one) === kept)
+      .map(({ body }) => body.id),
+  )
+  const cites = findingsToShow(state)
+    .filter(({ body }) => body.evidence.some((one) => standsFor.has(one)))
+    .map(({ body }) => body.id)
+  return [
+    strong(kept.body.id),
+    text(' '),
+    typed(data?.description ?? data?.file, source),
+    ...(masked ? [text(` – ${words.maskedVersionOf} `), id(masked.body.id)] : []),
+    text(` – ${words.underFindings} ${cites.join(', ')} `),
+    entry(kept),
+  ]
+}
+
+function maskedBy({ body }: Evidence, { evidence }: SessionState): Evidence | undefined {
+  return evidence.find((one) => one.body.id === body.masks)
 }
 
 /** What a masked version was made of: named, not shown. */

@@ -23,6 +23,7 @@ import type {
 } from './event.ts'
 import type { VersionHistory } from './migration.ts'
 import type { Release } from './release-gate.ts'
+import type { Undrawn } from './undrawn.ts'
 import type { Withheld } from './withholding.ts'
 
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
@@ -503,6 +504,8 @@ export interface PrepareAct {
   readonly renderer: string
   /** Evidence that is shown, and the object drawn for it. */
   readonly pictures?: readonly { readonly evidence: string; readonly drawn: Digest }[]
+  /** Evidence that is a picture and is not shown. */
+  readonly undrawn?: readonly Undrawn[]
   readonly recipient?: string
   /** Who sends it: the part of the organisation, and whom to call. */
   readonly unit?: string

@@ -15,6 +15,7 @@ import {
   whole,
 } from '../shape.ts'
 import { GROUNDS } from './grounds.ts'
+import { WHY_UNDRAWN } from './undrawn.ts'
 
 /**
  * The one list of what can happen in a session. A type that is not here is refused, never skipped; a
@@ -506,6 +507,8 @@ export const EVENTS = {
       embeds: optional(flag),
       /** The fonts for Han, Kana and Hangul that it is drawn with; absent where it has no such letters. */
       fontPack: optional(digest),
+      /** Evidence that is a picture and is not shown. */
+      undrawn: optional(listOf(fields({ evidence: evidenceId, why: oneOf(WHY_UNDRAWN) }), 1)),
     }),
     /** `unit` and `contact`: who sends it, as configured. */
     data: fields({

@@ -32,6 +32,7 @@ export function prepareDossier(
         ...(seqs.length > 0 ? { grounds: withheld.map(({ ground }) => ground) } : {}),
         ...(act.embeds ? { embeds: true } : {}),
         ...(act.fontPack === undefined ? {} : { fontPack: act.fontPack }),
+        ...(act.undrawn && act.undrawn.length > 0 ? { undrawn: [...act.undrawn] } : {}),
       },
       data: {
         ...(act.recipient === undefined ? {} : { recipient: act.recipient }),
