@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Files, WriteOptions } from '../app/context.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { openFolder } from './folder.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, SHARED_FILE, writeFileDurably } from './system/durable.ts'
-import { unreadable, writing } from './system/failures.ts'
+import { ifThere, unreadable, writing } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
+import { openTar } from './tar-file.ts'
 
 export const files: Files = {
   read: (path) => {
@@ -16,7 +17,7 @@ export const files: Files = {
       throw unreadable(path, error)
     }
   },
-  folder: openFolder,
+  folder: (path) => openFolder(path) ?? (isFile(path) ? openTar(path) : null),
   refuseExisting,
   write: (path, bytes, options) => {
     const { temporary, mode } = prepare(path, options)
@@ -34,6 +35,10 @@ function prepare(path: string, options: WriteOptions = {}): { temporary: string;
   const folder = options.shared ? {} : { mode: PRIVATE.folder }
   writing(path, () => mkdirSync(dirname(path), { recursive: true, ...folder }))
   return { temporary: `${path}.${newId()}.partial`, mode: options.shared ? SHARED_FILE : PRIVATE.file }
+}
+
+function isFile(path: string): boolean {
+  return ifThere(() => statSync(path))?.isFile() ?? false
 }
 
 function refuseExisting(path: string): void {

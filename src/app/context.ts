@@ -198,7 +198,7 @@ export interface Drafts {
 export interface Files {
   /** Throws FILE_UNREADABLE or NOT_A_FILE. */
   read(path: string): Uint8Array
-  /** A folder to be read; null when there is none at `path`. */
+  /** A folder to be read, or one in a tar archive; null when there is none at `path`. */
   folder(path: string): ReadFolder | null
   /** Throws OUTPUT_EXISTS when there is something at `path`. */
   refuseExisting(path: string): void

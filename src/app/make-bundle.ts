@@ -1,5 +1,6 @@
 import { BAGIT, type BagFile, bagInfo, MANIFEST, manifestText, TAG_MANIFEST } from '../domain/bundle/bag.ts'
 import { bundleReadme, shellOf, type Told } from '../domain/bundle/readme.ts'
+import { TAR_END, tarEntry } from '../domain/bundle/tar.ts'
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isSamePerson } from '../domain/instruction/publication.ts'
@@ -18,7 +19,7 @@ import type { Context, SessionRef } from './context.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
 
 export interface BundleWish {
-  /** The folder to make. */
+  /** The folder to make, or the archive where it ends in `.tar`. */
   readonly out: string
   readonly evidence: boolean
   readonly for: string
@@ -51,7 +52,11 @@ const BLANK: Omit<BundleAct, 'for'> = {
  * A folder in BagIt's layout that can be checked without this program. It is no bag until `bagit.txt` stands
  * in it, which comes after the entry in the log: nothing leaves that the log does not tell of.
  */
-export function makeBundle(context: Context, session: OpenSession, wish: BundleWish): MadeBundle {
+export async function makeBundle(
+  context: Context,
+  session: OpenSession,
+  wish: BundleWish,
+): Promise<MadeBundle> {
   context.files.refuseExisting(wish.out)
   decide(session.instruction, session.state, { ...BLANK, for: wish.for }, context.staff.code)
   const { ref, head } = session
@@ -70,34 +75,53 @@ export function makeBundle(context: Context, session: OpenSession, wish: BundleW
     withheld: view.withheld.length,
     transferredTo: null,
   }
-  const bag = writeBag(context, ref, {
-    out: wish.out,
-    view,
-    evidence: wish.evidence,
-    told,
-    language: wish.language,
+  return intoPlace(context, ref, { out: wish.out, at }, (put) => {
+    const bag = writeBag(context, ref, put, { view, evidence: wish.evidence, told, language: wish.language })
+    const made = { manifest: bag.manifest, files: bag.files, leftOut }
+    perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
+    bag.finish()
+    return { ...made, head: head.hash }
   })
-  const made = { manifest: bag.manifest, files: bag.files, leftOut }
-  perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
-  bag.finish()
-  return { ...made, head: head.hash }
+}
+
+type Put = (path: string, bytes: Uint8Array) => void
+
+/** A folder, or one file where that is what the name says: a tar archive, which is there whole or not at all. */
+async function intoPlace(
+  { files }: Context,
+  ref: SessionRef,
+  { out, at }: { readonly out: string; readonly at: string },
+  make: (put: Put) => MadeBundle,
+): Promise<MadeBundle> {
+  if (!/\.tar$/i.test(out)) return make((path, bytes) => files.write(join(out, path), bytes))
+  const made: MadeBundle[] = []
+  await files.fill(out, async (sink) => {
+    const put: Put = (path, bytes) => {
+      for (const piece of tarEntry(`${ref.case}-${ref.number}/${path}`, bytes, at)) sink(piece)
+    }
+    made.push(make(put))
+    sink(TAR_END)
+  })
+  const [bundle] = made
+  if (!bundle) throw new Error('an archive that was not filled')
+  return bundle
 }
 
 /** Writes all of a bag but the file that makes it one, which `finish` writes. */
 function writeBag(
   context: Context,
   ref: SessionRef,
+  write: Put,
   wanted: {
-    readonly out: string
     readonly view: View
     readonly evidence: boolean
     readonly told: Told
     readonly language: Language
   },
 ): { readonly manifest: Digest; readonly files: number; finish(): void } {
-  const { out, view, evidence, told, language } = wanted
+  const { view, evidence, told, language } = wanted
   const put = (path: string, bytes: Uint8Array): BagFile => {
-    context.files.write(join(out, path), bytes)
+    write(path, bytes)
     return { path, sha256: sha256(bytes), bytes: bytes.length }
   }
   const format = context.formatDocument()
@@ -126,11 +150,11 @@ function writeBag(
  * A session leaves this store: an entry says so, and all of the session, that entry too, is written as a bundle. A
  * transfer to the same person is not told again: a bundle that went wrong or was lost is made anew from the same log.
  */
-export function transferSession(
+export async function transferSession(
   context: Context,
   session: OpenSession,
   wish: { readonly out: string; readonly to: string; readonly reason?: string; readonly language: Language },
-): MadeBundle {
+): Promise<MadeBundle> {
   context.files.refuseExisting(wish.out)
   const { ref, state, head, instruction } = isUnderWay(session.state, wish.to)
     ? session
@@ -148,9 +172,11 @@ export function transferSession(
     withheld: 0,
     transferredTo: wish.to,
   }
-  const bag = writeBag(context, ref, { out: wish.out, view, evidence: true, told, language: wish.language })
-  bag.finish()
-  return { manifest: bag.manifest, files: bag.files, leftOut: 0, head: head.hash }
+  return intoPlace(context, ref, { out: wish.out, at: told.at }, (put) => {
+    const bag = writeBag(context, ref, put, { view, evidence: true, told, language: wish.language })
+    bag.finish()
+    return { manifest: bag.manifest, files: bag.files, leftOut: 0, head: head.hash }
+  })
 }
 
 function isUnderWay({ status, holder }: SessionState, to: string): boolean {

@@ -52,7 +52,10 @@ function mend(
   if (code === 'derivative-broken')
     return [{ code, details, kept: deriveAnew(context, ref, String(details.digest), keepAside) }]
   if (code === 'log-torn') {
-    setAsideTornTail(context, openSession(context, ref))
+    const session = openSession(context, ref)
+    // Nothing is added to what goes on in another store: what comes back from there sets the tail aside.
+    if (session.state.status === 'transferred') return []
+    setAsideTornTail(context, session)
     return [{ code, details, kept: null }]
   }
   return []

@@ -34,6 +34,8 @@ describe('what Tab offers', () => {
     ['add finding 2026-0001 --step search-', ['search-context', 'search-plan', 'search-name']],
     ['show 2026-0001 --type session-s', ['session-started']],
     ['list --status ', ['open', 'closed', 'sealed', 'cancelled']],
+    ['link 2026-0001 --with ', ['2026-0001', '2026-0002']],
+    ['show 2026-0001 --against ', ['2026-0001', '2026-0002']],
     ['--lang n', ['nl']],
     ['show 2026-0001 --no', ['--note']],
     ['dossier 2026-0001 --template internal-record@1.1', ['internal-record@1.1.0']],

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -119,6 +120,52 @@ describe('a session that is handed over with a bundle', () => {
       stdout: expect.stringContaining('byte for byte'),
     })
     expect(sanne(['dossier', CASE, '--issue', '--out', at('second.pdf')])).toMatchObject({ exitCode: 0 })
+  })
+
+  it('goes in one file too, which any tar reads, and nothing of a changed one is received', () => {
+    const file = at('transfer.tar')
+    expect(handOver('S-202', file)).toMatchObject({ exitCode: 0 })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(bram(['verify', file])).toMatchObject({ exitCode: 0 })
+    const whole = readFileSync(file)
+    for (const text of [
+      'evidence-added',
+      'screen-instruction/1',
+      'External-Identifier',
+      'screen-evidence/1',
+    ]) {
+      const place = whole.indexOf(text)
+      expect(place).toBeGreaterThan(0)
+      const changed = Buffer.from(whole)
+      changed[place] = (changed[place] ?? 0) ^ 1
+      writeFileSync(at('changed.tar'), changed)
+      expect(bram(['receive', at('changed.tar')])).toMatchObject({ exitCode: 2, stdout: '' })
+      writeFileSync(at('changed.tar'), whole.subarray(0, place))
+      expect(bram(['receive', at('changed.tar')])).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining('no bundle'),
+      })
+    }
+    expect(existsSync(at('there'))).toBe(false)
+    expect(bram(['receive', file])).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(goOn()).toMatchObject({ exitCode: 0 })
+    expect(bram(['verify', CASE])).toMatchObject({ exitCode: 0 })
+    expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([])
+  })
+
+  it('that was left with an unfinished write is not added to by repair, and takes what comes back', () => {
+    handOver()
+    appendFileSync(join(session('here'), 'log'), '{"v":1,"se')
+    const torn = log('here')
+    sanne(['repair'])
+    expect(log('here')).toEqual(torn)
+    expect(bram(['receive', bag()]).exitCode).toBe(0)
+    expect(bram(['handover', CASE, '--to', 'S-101', '--bundle', at('home')]).exitCode).toBe(0)
+    expect(sanne(['receive', at('home')])).toMatchObject({ exitCode: 0 })
+    const types = events(session('here')).map(({ type }) => type)
+    expect(types.slice(-3)).toEqual(['session-transferred', 'torn-tail-set-aside', 'session-received'])
+    expect(sanne(['verify', CASE])).toMatchObject({ exitCode: 0 })
   })
 
   it('is only read where it came from', () => {

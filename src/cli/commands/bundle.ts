@@ -13,10 +13,10 @@ export interface BundleFlags {
 }
 
 /** `screen bundle <case> --out DIR [--without-evidence] [--for-file FILE]` */
-export function bundle(run: Run, reference: string, flags: BundleFlags): ExitCode {
+export async function bundle(run: Run, reference: string, flags: BundleFlags): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   run.context.files.refuseExisting(flags.out)
-  const made = makeBundle(run.context, session, {
+  const made = await makeBundle(run.context, session, {
     out: flags.out,
     evidence: flags.evidence,
     for: readText(run, flags.forFile),

@@ -15,19 +15,23 @@ import { readText } from './read-text.ts'
 export interface HandoverFlags {
   readonly to: string
   readonly text?: string
-  /** Folder to make: the session leaves this store. */
+  /** Folder or archive to make: the session leaves this store. */
   readonly bundle?: string
 }
 
 /** `screen handover <case> --to CODE [--bundle DIR] [--text FILE]` */
-export function handover(run: Run, reference: string, { to, text, bundle }: HandoverFlags): ExitCode {
+export async function handover(
+  run: Run,
+  reference: string,
+  { to, text, bundle }: HandoverFlags,
+): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   const reason = text === undefined ? {} : { reason: readText(run, text) }
   const told = refText(session.ref)
   const say = HANDOVER_MESSAGES[run.language]
   if (bundle !== undefined) {
     const wish = { out: bundle, to, ...reason, language: run.language }
-    const made = transferSession(run.context, session, wish)
+    const made = await transferSession(run.context, session, wish)
     const path = visibleLine(bundle)
     const drafts = run.context.drafts.list(session.ref).length
     if (drafts > 0) run.talk(say.draftsStay(drafts))

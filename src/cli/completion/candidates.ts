@@ -88,7 +88,7 @@ function valuesOf({ long, flags }: Option, values: readonly string[], known: Kno
   if (long === '--template') return withIds(known.templates())
   if (long === '--to' && flags.includes('<version>')) return known.instructions()
   if (long === '--instruction' || flags.includes('<id[@version]>')) return withIds(known.instructions())
-  return long === '--case' ? known.cases() : []
+  return flags.includes('<case>') ? known.cases() : []
 }
 
 function ofArgument(argument: Argument, known: Known): readonly string[] {

@@ -237,7 +237,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
-    hint: 'Geef de map op die "screen bundle" heeft gemaakt.',
+    hint: 'Geef de map of het .tar-bestand op zoals het is gemaakt; een ander archief pakt u eerst uit.',
   }),
   BUNDLE_NOT_INTACT: (d) => ({
     message: `${d.file} is niet zoals zij is gemaakt; er is niets in ontvangst genomen.`,
@@ -450,7 +450,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
-    hint: 'Give the folder that "screen bundle" made.',
+    hint: 'Give the folder or .tar file as it was made; unpack any other archive first.',
   }),
   BUNDLE_NOT_INTACT: (d) => ({
     message: `${d.file} is not as it was made; nothing was received.`,

@@ -5,7 +5,8 @@ const nl = {
   command: 'draag een zaak over aan een ander, die er dan mee verder gaat',
   to: 'personeelscode van wie de zaak overneemt',
   text: 'reden van de overdracht: tekst uit een bestand, of - voor standaardinvoer',
-  bundle: 'naar een andere opslag: de map waarin de sessie gaat; hier is zij daarna alleen nog te lezen',
+  bundle:
+    'naar een andere opslag: de map, of het bestand op .tar, waarin de sessie gaat; hier is zij daarna alleen nog te lezen',
   handedOver: (session: string, to: string) =>
     `${session} is overgedragen aan ${to}. ${to} gaat verder met: screen resume ${session}`,
   transferred: (session: string, to: string, path: string) =>
@@ -17,7 +18,7 @@ const nl = {
   draftsStay: (count: number) =>
     `Let op: ${count === 1 ? 'één formulier was' : `${count} formulieren waren`} niet af. Die tekst is niet vastgelegd en blijft hier achter (drafts).`,
   receive: 'neem een sessie in ontvangst die met een bundel is overgedragen',
-  receiveArgument: 'de map van de bundel',
+  receiveArgument: 'de bundel: een map, of een bestand op .tar',
   received: (session: string, entries: number, head: string) =>
     `${session} is in ontvangst genomen: ${entries} regels, tot en met hoofd ${head}`,
   goesOn: (to: string, session: string) => `${to} gaat verder met: screen resume ${session}`,
@@ -29,7 +30,8 @@ const en: HandoverMessages = {
   command: 'hand a case over to somebody else, who then goes on with it',
   to: 'staff code of who takes the case over',
   text: 'why it is handed over: text from a file, or - for standard input',
-  bundle: 'to another store: the folder the session goes into; from then on it can only be read here',
+  bundle:
+    'to another store: the folder, or the file ending in .tar, the session goes into; from then on it can only be read here',
   handedOver: (session, to) =>
     `${session} is handed over to ${to}. ${to} goes on with: screen resume ${session}`,
   transferred: (session, to, path) =>
@@ -41,7 +43,7 @@ const en: HandoverMessages = {
   draftsStay: (count) =>
     `Mind: ${count === 1 ? 'one form was' : `${count} forms were`} not finished. That text was not recorded and stays here (drafts).`,
   receive: 'receive a session that was handed over with a bundle',
-  receiveArgument: 'the folder of the bundle',
+  receiveArgument: 'the bundle: a folder, or a file ending in .tar',
   received: (session, entries, head) => `${session} is received: ${entries} entries, up to head ${head}`,
   goesOn: (to, session) => `${to} goes on with: screen resume ${session}`,
 }

@@ -1,0 +1,79 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import type { ReadFolder } from '../app/context.ts'
+import { paddingOf, readTarHeader, TAR_BLOCK } from '../domain/bundle/tar.ts'
+import { unreadable } from './system/failures.ts'
+
+interface Place {
+  readonly offset: number
+  readonly size: number
+}
+
+/**
+ * A folder inside an archive: read where it stands, and never unpacked. The archive has that one folder at its top.
+ * What is no plain file, or is there twice, is named and not read. Null: it is no such archive, or is cut short.
+ */
+export function openTar(path: string): ReadFolder | null {
+  try {
+    return within(path, (file) => {
+      const found = placesIn(file)
+      return found && folderOf(path, found)
+    })
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
+function folderOf(path: string, found: readonly (readonly [string, Place | null])[]): ReadFolder | null {
+  const top = found[0]?.[0].split('/', 1)[0] ?? ''
+  if (top === '' || found.some(([name]) => !name.startsWith(`${top}/`))) return null
+  const places = new Map<string, Place | null>()
+  for (const [name, place] of found) {
+    const inside = name.slice(top.length + 1)
+    places.set(inside, places.has(inside) ? null : place)
+  }
+  return {
+    paths: [...places.keys()].sort(),
+    read: (name) => {
+      const place = places.get(name)
+      return place ? within(path, (file) => bytesAt(file, place.offset, place.size)) : null
+    },
+  }
+}
+
+/** Every file in the order of the archive; null for one that is not to be read. */
+function placesIn(file: number): [string, Place | null][] | null {
+  const { size: end } = fstatSync(file)
+  const found: [string, Place | null][] = []
+  let offset = 0
+  for (;;) {
+    const entry = readTarHeader(bytesAt(file, offset, TAR_BLOCK) ?? new Uint8Array())
+    if (entry === 'end') return found
+    if (entry === null) return null
+    offset += TAR_BLOCK
+    if (offset + entry.size > end) return null
+    // A folder says nothing that the files in it do not say.
+    if (!entry.path.endsWith('/')) found.push([entry.path, entry.plain ? { offset, size: entry.size } : null])
+    offset += entry.size + paddingOf(entry.size)
+  }
+}
+
+function bytesAt(file: number, offset: number, size: number): Uint8Array | null {
+  if (offset + size > fstatSync(file).size) return null
+  const bytes = Buffer.alloc(size)
+  let done = 0
+  while (done < size) {
+    const read = readSync(file, bytes, done, size - done, offset + done)
+    if (read === 0) return null
+    done += read
+  }
+  return bytes
+}
+
+function within<T>(path: string, use: (file: number) => T): T {
+  const file = openSync(path, 'r')
+  try {
+    return use(file)
+  } finally {
+    closeSync(file)
+  }
+}
