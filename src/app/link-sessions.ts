@@ -16,6 +16,7 @@ export interface Link {
 }
 
 export function linksOf({ store }: Pick<Context, 'store'>, { links }: SessionState): Link[] {
+  if (links.length === 0) return []
   const known = new Set(store.list().map(refText))
   return links.map(({ body, data }) => {
     const read = known.has(refText(body)) ? readSessionLog(store.readLog(body)) : null

@@ -20,6 +20,7 @@ import { sha256 } from '../../src/domain/digest.ts'
 import { entries, rewriteStart } from '../support/forge-log.ts'
 import { events } from '../support/log-events.ts'
 import { runProgram } from '../support/program.ts'
+import { RunningProgram } from '../support/terminal.ts'
 
 const CASE = '2026-0412'
 /** The step at which the first screener leaves off. */
@@ -166,6 +167,30 @@ describe('a session that is handed over with a bundle', () => {
     const types = events(session('here')).map(({ type }) => type)
     expect(types.slice(-3)).toEqual(['session-transferred', 'torn-tail-set-aside', 'session-received'])
     expect(sanne(['verify', CASE])).toMatchObject({ exitCode: 0 })
+  })
+
+  it('ends the walk of whoever was at it, who is told what was typed and is not recorded', async () => {
+    const walk = new RunningProgram(['resume', CASE, '--store', at('here'), '--lang', 'en'])
+    await walk.until(() => walk.cards() > 0, 'the first card')
+    await walk.pressUntil('d', 'Who is this')
+    await walk.pressUntil('brother', 'brother')
+    const wish = ['handover', CASE, '--to', 'S-202', '--bundle', bag(), '--text', '-']
+    expect(desk('T-001', 'here')(wish, 'Needed there.')).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('one form was not finished'),
+    })
+    const after = log('here')
+    for (const [key, next] of [
+      ['\r', 'Role?'],
+      ['1', 'A minor?'],
+      ['1', 'Name, only'],
+    ] as const)
+      await walk.pressUntil(key, next)
+    walk.press('\r')
+    await walk.ended()
+    expect(walk.written()).toContain('Handed over to S-202 with a bundle')
+    expect(walk.written()).toContain('one form was not finished')
+    expect(log('here')).toEqual(after)
   })
 
   it('is only read where it came from', () => {

@@ -14,9 +14,12 @@ import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { needHolder } from '../../domain/session/holder.ts'
 import { Refusal } from '../../domain/session/refusal.ts'
+import { shortMoment } from '../../domain/text/dates.ts'
 import { TERMS } from '../../domain/text/terms.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { describeError } from '../print/errors.ts'
+import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
 
@@ -96,11 +99,21 @@ async function walk(run: Run, start: OpenSession, intake: Intake | null): Promis
   return finished(run, after, 'walk')
 }
 
+/** Somebody handed it over while it was being walked: to whom, and what was typed and is not recorded. */
+function leftMeanwhile({ context, say, language }: Run, { ref, state }: OpenSession): string[] {
+  const drafts = context.drafts.list(ref).length
+  return [
+    say.transferredTo(visibleLine(state.holder), shortMoment(state.lastAt, language)),
+    ...(drafts > 0 ? [HANDOVER_MESSAGES[language].draftsStay(drafts)] : []),
+  ]
+}
+
 /** After the seal comes the dossier; of a rehearsal there is none. */
 async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
   const { status } = session.state
   if (status !== 'sealed') {
     if (status === 'open') run.talk(run.say.paused(refText(session.ref)))
+    else if (status === 'transferred') run.talk(...leftMeanwhile(run, session))
     else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
     return EXIT.done
   }
