@@ -35,7 +35,12 @@ function here(staff: string, umask: string, args: readonly string[], input = '')
   const { status, stdout, stderr } = spawnSync(
     'sh',
     ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, BINARY, ...args],
-    { cwd: ROOT, env: { ...ENVIRONMENT, SCREEN_STAFF: staff }, input, encoding: 'utf8' },
+    {
+      cwd: ROOT,
+      env: { ...ENVIRONMENT, HOME: HOME_OF_NOBODY, SCREEN_STAFF: staff },
+      input,
+      encoding: 'utf8',
+    },
   )
   return { exitCode: status, stdout, stderr }
 }
