@@ -1,11 +1,13 @@
-import type { Act } from '../domain/session/act.ts'
+import type { Act, EvidenceAct } from '../domain/session/act.ts'
 import { type AddedKind, additionOf, stepAtWork } from '../domain/session/added.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { personsNamed } from '../domain/session/named-persons.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { Context } from './context.ts'
 import { evidenceAct } from './evidence.ts'
 import { findSession, needOpen, openSession, performAll } from './session.ts'
+import { whyUndrawn } from './shown-pictures.ts'
 
 export interface Added {
   readonly session: string
@@ -15,10 +17,12 @@ export interface Added {
   readonly seq: number
   /** Persons whose name its text gives, where their number would do. */
   readonly named: readonly string[]
+  /** Why documents will not show what was kept, though it is a picture. */
+  readonly undrawn?: WhyUndrawn
 }
 
 /** Records something beside the walk, decided as the walk would; the walk tells it with its next card. */
-export function addRecord(
+export async function addRecord(
   context: Context,
   wanted: {
     readonly case: string
@@ -27,14 +31,14 @@ export function addRecord(
     /** The step the walk is at, when absent. */
     readonly step?: string
   },
-): Added {
+): Promise<Added> {
   const session = openSession(context, findSession(context, wanted.case))
   const reference = refText(session.ref)
   needOpen(session)
   const { instruction, state, ref } = session
   const step = wanted.step ?? stepAtWork(instruction, state) ?? ''
   const addition = additionOf(instruction, state, step, wanted.kind, wanted.value)
-  const kept: readonly Act[] =
+  const kept: readonly EvidenceAct[] =
     'acts' in addition
       ? []
       : [evidenceAct(context, ref, step, { kind: 'evidence', path: addition.file, about: addition.about })]
@@ -46,6 +50,7 @@ export function addRecord(
   const staff: Act = { kind: 'name-staff', ...context.staff }
   const after = performAll(context, session, (now) => [staff, ...actsOn(now)], 'command')
   // Ours were written last, whoever else wrote in the meantime.
+  const undrawn = kept[0] && (await whyUndrawn(context, ref, kept[0]))
   const written = recordsOf(after.state, wanted.kind).at(-1)
   return {
     session: reference,
@@ -55,6 +60,7 @@ export function addRecord(
     id: written?.body.id ?? '',
     seq: written?.seq ?? 0,
     named: personsNamed(state, actsOn(state)),
+    ...(undrawn ? { undrawn } : {}),
   }
 }
 

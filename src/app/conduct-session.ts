@@ -9,6 +9,7 @@ import { stepState } from '../domain/session/state.ts'
 import type { Choice, Context, Elsewhere, Notice, Prompter } from './context.ts'
 import { evidenceAct } from './evidence.ts'
 import { caughtUp, type OpenSession, perform, performAll } from './session.ts'
+import { whyUndrawn } from './shown-pictures.ts'
 
 /**
  * The walk: show a card, let somebody choose, let the act happen, and again, until the session has ended
@@ -49,7 +50,7 @@ export async function conductSession(
       continue
     }
     const hadOutcome = hasOutcome(session, step)
-    const outcome = carryOut(context, session, choice, step, via)
+    const outcome = await carryOut(context, session, choice, step, via)
     session = outcome.session
     notice = outcome.notice
     if (hasOutcome(session, step) && !hadOutcome) {
@@ -100,25 +101,26 @@ function hasOutcome({ state }: OpenSession, step: string): boolean {
 }
 
 /** A refusal is told with the next card; it is no reason to end the walk. */
-function carryOut(
+async function carryOut(
   context: Context,
   session: OpenSession,
   choice: Extract<Choice, { kind: 'acts' | 'evidence' }>,
   step: string,
   via: Via,
-): { readonly session: OpenSession; readonly notice: Notice } {
+): Promise<{ readonly session: OpenSession; readonly notice: Notice }> {
   try {
+    const kept = choice.kind === 'evidence' ? evidenceAct(context, session.ref, step, choice) : null
     const acts =
-      choice.kind === 'acts'
-        ? withEnvironment(context, session, choice.acts, via)
-        : [evidenceAct(context, session.ref, step, choice)]
+      choice.kind === 'acts' ? withEnvironment(context, session, choice.acts, via) : kept ? [kept] : []
     const after = performAll(context, session, acts, via)
     if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
+    const undrawn = via === 'walk' && kept ? await whyUndrawn(context, session.ref, kept) : null
     return {
       session: after,
       notice: {
         kind: 'saved',
         entries: after.head.seq - session.head.seq - (after.elsewhere.length - session.elsewhere.length),
+        ...(undrawn ? { undrawn } : {}),
       },
     }
   } catch (error) {

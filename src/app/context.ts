@@ -313,7 +313,12 @@ type Told =
   /** Nothing of one's own: only what others did. */
   | { readonly kind: 'news' }
   | { readonly kind: 'refused'; readonly error: ScreenError }
-  | { readonly kind: 'saved'; readonly entries: number }
+  | {
+      readonly kind: 'saved'
+      readonly entries: number
+      /** Why documents will not show what was kept, though it is a picture. */
+      readonly undrawn?: WhyUndrawn
+    }
   /** Identifiers were taken from a file before the walk went on. */
   | {
       readonly kind: 'intake'

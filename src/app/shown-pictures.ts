@@ -1,10 +1,10 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import { evidenceToShow, onlyMasked } from '../domain/dossier/pictures.ts'
 import type { Template } from '../domain/dossier/template.ts'
-import type { PrepareAct } from '../domain/session/act.ts'
+import type { EvidenceAct, PrepareAct } from '../domain/session/act.ts'
 import type { SessionState } from '../domain/session/state.ts'
-import type { Undrawn } from '../domain/session/undrawn.ts'
-import type { Context, SessionRef } from './context.ts'
+import type { Undrawn, WhyUndrawn } from '../domain/session/undrawn.ts'
+import type { Context, Derive, SessionRef } from './context.ts'
 
 /** What a document shows of the evidence, and of what it cannot show, why. */
 export interface Pictures {
@@ -38,8 +38,7 @@ export async function derivePictures(
   const undrawn: Undrawn[] = onlyMasked(state).map(({ body }) => ({ evidence: body.id, why: 'masked-only' }))
   for (const { body, data } of evidenceToShow(state)) {
     if (!data || !isPicture(body.media, data.file)) continue
-    const original = store.readObject(ref, data.sha256)
-    const made = original === null ? 'missing' : derive(original)
+    const made = madeOf(store, derive, ref, data.sha256)
     if (typeof made === 'string') {
       undrawn.push({ evidence: body.id, why: made })
     } else {
@@ -49,6 +48,27 @@ export async function derivePictures(
     }
   }
   return { pictures, undrawn }
+}
+
+/** Why documents will not show what was kept, though it is a picture; null: they will, or nobody expects it. */
+export async function whyUndrawn(
+  { store, renderer }: Pick<Context, 'store' | 'renderer'>,
+  ref: SessionRef,
+  { sha256: digest, media, file }: Pick<EvidenceAct, 'sha256' | 'media' | 'file'>,
+): Promise<WhyUndrawn | null> {
+  if (!isPicture(media, file)) return null
+  const made = madeOf(store, await renderer.loadDerivation(), ref, digest)
+  return typeof made === 'string' ? made : null
+}
+
+function madeOf(
+  store: Context['store'],
+  derive: Derive,
+  ref: SessionRef,
+  digest: string,
+): ReturnType<Derive> {
+  const original = store.readObject(ref, digest)
+  return original === null ? 'missing' : derive(original)
 }
 
 /** By its bytes, or by its name: whoever kept it expects to see it. */

@@ -20,6 +20,8 @@ const nl = {
   added: (id: string, step: string, session: string) => `${id} vastgelegd in ${session}, stap ${step}.`,
   named: (ids: string) =>
     `Let op: de tekst noemt ${ids} bij naam. Schrijf liever het nummer: alleen dan kan de naam worden afgeschermd.`,
+  undrawn: (id: string, why: string) =>
+    `Let op: een verslag zal ${id} niet afbeelden: ${why}. Leg het zo nodig ook vast als PNG of JPEG.`,
 }
 
 export type AddMessages = typeof nl
@@ -43,6 +45,8 @@ const en: AddMessages = {
   added: (id, step, session) => `${id} recorded in ${session}, step ${step}.`,
   named: (ids) =>
     `Mind: the text gives the name of ${ids}. Better write the number: only then can the name be masked.`,
+  undrawn: (id, why) =>
+    `Mind: a dossier will not show ${id} as a picture: ${why}. Where needed, keep it as PNG or JPEG too.`,
 }
 
 export const ADD_MESSAGES: Readonly<Record<Language, AddMessages>> = { nl, en }

@@ -84,7 +84,7 @@ describe('two that write at once', () => {
     )
     const add = (fact: string, interpretation: string): void => {
       const value = { fact, source: 'https://bron.example/1', evidence: [], persons: [], interpretation }
-      addRecord(context, { case: 'C-1', kind: 'finding', value, step: 'search-name' })
+      void addRecord(context, { case: 'C-1', kind: 'finding', value, step: 'search-name' })
     }
     // Another writer comes in between reading and writing, once.
     const { append } = context.store

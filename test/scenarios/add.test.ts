@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { events } from '../support/log-events.ts'
+import { JPEG } from '../support/pictures.ts'
 import { runProgram } from '../support/program.ts'
 import { BINARY, ENVIRONMENT, ROOT, RunningProgram } from '../support/terminal.ts'
 
@@ -87,6 +88,21 @@ describe('screen add', () => {
     const { exitCode, stderr } = add(['candidate', '--step', 'search-name'], 'page of AMÁL HADDAD')
     expect(exitCode).toBe(0)
     expect(stderr).toContain('the name of P1')
+  })
+
+  it('says at once which picture no dossier will show, and keeps it all the same', () => {
+    const kept = (name: string, bytes: Uint8Array) => {
+      writeFileSync(join(store, name), bytes)
+      return add(['evidence', '--step', 'search-name', '--file', join(store, name)], '')
+    }
+    const film = kept('film.gif', Buffer.from('GIF89a'))
+    expect(film).toMatchObject({ exitCode: 0, stdout: `E1 recorded in ${CASE}/1, step search-name.\n` })
+    expect(film.stderr).toContain('a dossier will not show E1 as a picture: a document cannot show this kind')
+    for (const [name, bytes] of [
+      ['photo.jpg', JPEG],
+      ['notes.txt', Buffer.from('notes')],
+    ] as const)
+      expect(kept(name, bytes)).toMatchObject({ exitCode: 0, stderr: '' })
   })
 
   it.each([

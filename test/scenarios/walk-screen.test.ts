@@ -124,6 +124,24 @@ describe('the jump list', () => {
   })
 })
 
+describe('a picture that no dossier will show', () => {
+  it('is kept, and the next card says so', async () => {
+    const path = join(store, 'film.gif')
+    writeFileSync(path, 'GIF89a')
+    const program = await begin()
+    await program.pressUntil('j', 'To which step?')
+    await program.toNextCard('5')
+    await program.pressUntil('e', 'File')
+    await program.pressUntil(path, 'film.gif')
+    await program.pressUntil(ENTER, 'URL')
+    await program.pressUntil(ENTER, 'Time of capture')
+    await program.pressUntil(ENTER, 'Description')
+    expect(await program.toNextCard(ENTER)).toContain('A dossier will not show this file as a picture')
+    await leave(program)
+    expect(events(session()).at(-1)).toMatchObject({ type: 'evidence-added', body: { media: 'image/gif' } })
+  })
+})
+
 describe('what is typed', () => {
   it('is there again after kill -9, and its draft goes once it is recorded', async () => {
     const killed = await begin()

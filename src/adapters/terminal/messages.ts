@@ -49,6 +49,8 @@ const nl = {
     entries === 0
       ? 'Niets gewijzigd.'
       : `Opgeslagen: ${entries === 1 ? `regel ${last}` : `regels ${last - entries + 1} t/m ${last}`} van het logboek.`,
+  undrawn: (why: string) =>
+    `Een verslag zal dit bestand niet afbeelden: ${why}. Leg het zo nodig ook vast als PNG of JPEG.`,
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
   rehearsal: 'PROEFSESSIE met een conceptversie: telt niet mee en wordt nooit uitgegeven.',
   elsewhere: (by: string, type: string, id: string) =>
@@ -278,6 +280,8 @@ const en: Messages = {
     entries === 0
       ? 'Nothing changed.'
       : `Saved: ${entries === 1 ? `line ${last}` : `lines ${last - entries + 1} to ${last}`} of the log.`,
+  undrawn: (why) =>
+    `A dossier will not show this file as a picture: ${why}. Where needed, keep it as PNG or JPEG too.`,
   illustrative: 'Example instruction: not the real one, which is not public.',
   rehearsal: 'REHEARSAL with a draft version: it does not count and is never issued.',
   elsewhere: (by, type, id) =>

@@ -16,6 +16,7 @@ import { type ConfirmedEnvironment, confirmedToday } from '../../domain/session/
 import { personsNamed } from '../../domain/session/named-persons.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import type { Desk, DeskEnvironment, KeyAction, Outcome } from './actions/action.ts'
 import { Ask, type Keep, LeftForm } from './ask.ts'
@@ -272,10 +273,20 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const ownLines = (notice: Notice, card: Card): readonly string[] => {
     if (notice.kind === 'news') return []
     if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
-    if (notice.kind === 'saved') return [style.faint(say.saved(notice.entries, card.state.entries))]
+    if (notice.kind === 'saved') return savedLines(notice, card)
     if (notice.kind === 'intake') return intakeLines(notice)
     const { from, to, by, toReview } = notice
     return wrap(visibleLine(say.moved(from, to, by, toReview)), width()).map(style.warning)
+  }
+
+  const savedLines = (
+    { entries, undrawn }: Extract<Notice, { kind: 'saved' }>,
+    { state }: Card,
+  ): readonly string[] => {
+    const why = undrawn
+      ? wrap(say.undrawn(TERMS[options.language].whyUndrawn[undrawn]), width()).map(style.warning)
+      : []
+    return [style.faint(say.saved(entries, state.entries)), ...why]
   }
 
   const intakeLines = (intake: Extract<Notice, { kind: 'intake' }>): readonly string[] => {

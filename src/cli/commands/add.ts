@@ -1,6 +1,7 @@
 import { addRecord } from '../../app/add-record.ts'
 import { parsedOrThrow } from '../../domain/screen-error.ts'
 import { type AddedKind, parseAdded } from '../../domain/session/added.ts'
+import { TERMS } from '../../domain/text/terms.ts'
 import { ADD_MESSAGES } from '../add-messages.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
@@ -23,7 +24,7 @@ export interface AddFlags {
 }
 
 /** `screen add finding|search|candidate|identifier|person|evidence|judgement <case>` */
-export function add(run: Run, kind: AddedKind, reference: string, flags: AddFlags): ExitCode {
+export async function add(run: Run, kind: AddedKind, reference: string, flags: AddFlags): Promise<ExitCode> {
   const say = ADD_MESSAGES[run.language]
   const { text, step, evidence, minor, ...choices } = flags
   // These can do without text; anything else waits for it.
@@ -37,7 +38,7 @@ export function add(run: Run, kind: AddedKind, reference: string, flags: AddFlag
   }
   const name = from === null || from === '-' ? '<stdin>' : from
   const value = parsedOrThrow(name, parseAdded(kind, name, bytes, given))
-  const added = addRecord(run.context, {
+  const added = await addRecord(run.context, {
     case: reference,
     kind,
     value,
@@ -46,5 +47,7 @@ export function add(run: Run, kind: AddedKind, reference: string, flags: AddFlag
   if (run.json) run.printJson(added)
   else run.print(say.added(added.id, added.step, added.session))
   if (added.named.length > 0) run.talk(say.named(added.named.join(', ')))
+  if (added.undrawn !== undefined)
+    run.talk(say.undrawn(added.id, TERMS[run.language].whyUndrawn[added.undrawn]))
   return EXIT.done
 }

@@ -6,13 +6,13 @@ import {
   takeOut,
 } from '../../app/produce-dossier.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
-import { WORDS } from '../../domain/dossier/words.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
 import { refuseTransferred } from '../../domain/session/holder.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import type { WithholdWish } from '../../domain/session/withholding.ts'
+import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -78,7 +78,7 @@ const MOST_CODES = 10
 
 /** What whoever opens the document will look for in vain. */
 function notShown(run: Run, { byNumber, undrawn }: Pick<IssuedDossier, 'byNumber' | 'undrawn'>): string[] {
-  const { whyUndrawn } = WORDS[run.language]
+  const { whyUndrawn } = TERMS[run.language]
   return [
     ...shownByNumber(run, byNumber),
     ...undrawn.map(({ evidence, why }) => run.say.undrawn(evidence, whyUndrawn[why])),

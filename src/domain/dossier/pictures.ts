@@ -1,6 +1,7 @@
 import { judgementOn, type SessionState, standing, type Written } from '../session/state.ts'
 import type { Undrawn } from '../session/undrawn.ts'
 import { shortMoment } from '../text/dates.ts'
+import { TERMS } from '../text/terms.ts'
 import type { Block, Span } from './model.ts'
 import { address, code, entry, id, lines, type Source, strong, text, typed } from './parts.ts'
 
@@ -82,9 +83,8 @@ function figure({ evidence, drawn }: DrawnPicture, source: Source): Block[] {
 }
 
 function undrawnItem({ evidence, why }: Undrawn, source: Source): Span[][] {
-  const { state, words } = source
-  const kept = state.evidence.find(({ body }) => body.id === evidence)
-  return kept?.data ? [[...named(kept, source), text(` – ${words.whyUndrawn[why]}`)]] : []
+  const kept = source.state.evidence.find(({ body }) => body.id === evidence)
+  return kept?.data ? [[...named(kept, source), text(` – ${TERMS[source.language].whyUndrawn[why]}`)]] : []
 }
 
 /** Number and name, what it masks, and the findings that it stands under. */

@@ -1,5 +1,4 @@
 import type { Language } from '../language.ts'
-import type { WhyUndrawn } from '../session/undrawn.ts'
 
 /** Labels inside the sections; titles and fixed texts come from the template. */
 const nl = {
@@ -136,15 +135,6 @@ const nl = {
   underFindings: 'bij bevinding',
   maskedVersionOf: 'afgeschermde versie van',
   undrawn: 'Niet afgebeeld:',
-  whyUndrawn: {
-    format: 'dit soort bestand kan een verslag niet tonen',
-    damaged: 'het bestand is beschadigd',
-    colours: 'de kleuren van dit bestand, zoals voor drukwerk, kan een verslag niet tonen',
-    'too-large': 'te groot om te tonen',
-    missing: 'het bestand staat niet meer bij de sessie',
-    'masked-only':
-      'alleen een afgeschermde versie mag worden getoond, en die is ingetrokken of niet in dit exemplaar',
-  } satisfies Record<WhyUndrawn, string>,
   originalNotShown: 'Het origineel is hier niet afgebeeld:',
   innocent: 'onschuldige verklaring',
   wouldConfirm: 'Zou dit bevestigen',
@@ -424,14 +414,6 @@ const en: Words = {
   underFindings: 'under finding',
   maskedVersionOf: 'masked version of',
   undrawn: 'Not shown:',
-  whyUndrawn: {
-    format: 'a document cannot show this kind of file',
-    damaged: 'the file is damaged',
-    colours: 'a document cannot show the colours of this file, such as those for print',
-    'too-large': 'too large to be shown',
-    missing: 'the file is no longer with the session',
-    'masked-only': 'only a masked version may be shown, which was withdrawn or is not in this copy',
-  },
   originalNotShown: 'The original is not shown here:',
   innocent: 'innocent explanation',
   wouldConfirm: 'Would confirm it',

@@ -18,6 +18,7 @@ import type { Environment } from '../session/environment.ts'
 import type { INFORMATION_GRADES, SOURCE_GRADES } from '../session/event.ts'
 import type { Ground } from '../session/grounds.ts'
 import type { SessionState } from '../session/state.ts'
+import type { WhyUndrawn } from '../session/undrawn.ts'
 
 /** The words of the field, as the card, the lists and the dossier all print them. Glossary: design and domain notes. */
 export interface Terms {
@@ -48,6 +49,7 @@ export interface Terms {
   readonly classification: Readonly<Record<ClassificationLevel, string>>
   /** Why a reader of a copy does not see something. */
   readonly ground: Readonly<Record<Ground, string>>
+  readonly whyUndrawn: Readonly<Record<WhyUndrawn, string>>
   readonly yes: string
   readonly no: string
   readonly otherReason: string
@@ -201,6 +203,15 @@ const nl: Terms = {
     'stg-confidentieel': 'STAATSGEHEIM CONFIDENTIEEL',
     'stg-geheim': 'STAATSGEHEIM GEHEIM',
     'stg-zeer-geheim': 'STAATSGEHEIM ZEER GEHEIM',
+  },
+  whyUndrawn: {
+    format: 'dit soort bestand kan een verslag niet tonen',
+    damaged: 'het bestand is beschadigd',
+    colours: 'de kleuren van dit bestand, zoals voor drukwerk, kan een verslag niet tonen',
+    'too-large': 'te groot om te tonen',
+    missing: 'het bestand staat niet meer bij de sessie',
+    'masked-only':
+      'alleen een afgeschermde versie mag worden getoond, en die is ingetrokken of niet in dit exemplaar',
   },
   ground: {
     minor: 'minderjarige',
@@ -364,6 +375,14 @@ const en: Terms = {
     'stg-confidentieel': 'STAATSGEHEIM CONFIDENTIEEL',
     'stg-geheim': 'STAATSGEHEIM GEHEIM',
     'stg-zeer-geheim': 'STAATSGEHEIM ZEER GEHEIM',
+  },
+  whyUndrawn: {
+    format: 'a document cannot show this kind of file',
+    damaged: 'the file is damaged',
+    colours: 'a document cannot show the colours of this file, such as those for print',
+    'too-large': 'too large to be shown',
+    missing: 'the file is no longer with the session',
+    'masked-only': 'only a masked version may be shown, which was withdrawn or is not in this copy',
   },
   ground: {
     minor: 'a minor',
