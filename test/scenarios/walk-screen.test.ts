@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { columns as columnsOf } from '../../src/adapters/terminal/width.ts'
 import { events } from '../support/log-events.ts'
+import { JPEG, makePng } from '../support/pictures.ts'
 import { BINARY, RunningProgram } from '../support/terminal.ts'
 
 let store = ''
@@ -121,6 +122,29 @@ describe('the jump list', () => {
     await program.pressUntil('CAFE homs', 'a café in Homs')
     expect(await program.toNextCard(ENTER)).toContain('step 1 of 11')
     await leave(program)
+  })
+})
+
+describe('a masked version of a picture', () => {
+  it('is asked for where there is one to mask, and stands on the card as such', async () => {
+    const program = await begin()
+    await program.pressUntil('j', 'To which step?')
+    await program.toNextCard('5')
+    const fill = async (name: string, bytes: Uint8Array): Promise<void> => {
+      writeFileSync(join(store, name), bytes)
+      await program.pressUntil('e', 'File')
+      await program.pressUntil(join(store, name), name)
+      await program.pressUntil(ENTER, 'URL')
+      await program.pressUntil(ENTER, 'Time of capture')
+      await program.pressUntil(ENTER, 'Description')
+    }
+    await fill('two-people.jpg', JPEG)
+    expect(await program.toNextCard(ENTER)).toContain('E1  two-people.jpg')
+    await fill('one-person.png', makePng({ width: 1, height: 1, bits: 8, type: 0, rows: [0, 0] }))
+    await program.pressUntil(ENTER, 'Is this the masked version of other evidence?')
+    expect(await program.toNextCard('2')).toMatch(/E2 {2}one-person\.png .* masked version of E1/)
+    await leave(program)
+    expect(events(session()).at(-1)).toMatchObject({ type: 'evidence-added', body: { masks: 'E1' } })
   })
 })
 

@@ -27,7 +27,10 @@ export function records(pen: Pen): string[] {
     .map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.fact ?? ''))}`)
   const evidence = standing(state, state.evidence)
     .filter(here)
-    .map(({ body, data }) => `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)`)
+    .map(({ body, data }) => {
+      const masks = body.masks ? ` – ${pen.say.masks(body.masks)}` : ''
+      return `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)${masks}`
+    })
   return [
     ...pen.list(pen.say.candidates, candidates),
     ...pen.list(pen.say.hypotheses, hypotheses),

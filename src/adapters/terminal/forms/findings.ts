@@ -22,7 +22,10 @@ export const findingForm: Form = async (ask, card) => {
   const fact = await ask.words(ask.say.askFact)
   const source = await ask.text(ask.say.askSource)
   const on = await askDate(ask, ask.say.finding.askDate)
-  const evidence = await ask.many(ask.say.askWhichEvidence, evidenceOptions(card))
+  const evidence = await ask.many(
+    ask.say.askWhichEvidence,
+    evidenceOptions(standing(card.state, card.state.evidence)),
+  )
   const candidates = candidateOptions(card)
   const candidate =
     candidates.length === 0
@@ -48,8 +51,8 @@ async function askDate(ask: Ask, message: string, before = ''): Promise<string> 
   }
 }
 
-export function evidenceOptions({ state }: Card): Option<string>[] {
-  return standing(state, state.evidence).map(({ body, data }) => ({
+export function evidenceOptions(evidence: readonly Written<'evidence-added'>[]): Option<string>[] {
+  return evidence.map(({ body, data }) => ({
     value: body.id,
     label: `${body.id} ${isolate(visibleLine(data?.file ?? ''))}`,
   }))
@@ -89,7 +92,7 @@ export const changeFindingForm: Form = async (ask, card) => {
   const source = await ask.text(ask.say.askSource, before?.data?.source ?? '')
   const evidence = await ask.many(
     ask.say.askWhichEvidence,
-    evidenceOptions(card),
+    evidenceOptions(standing(card.state, card.state.evidence)),
     before?.body.evidence ?? [],
   )
   const reason = needsReason ? await ask.words(ask.say.finding.askReason) : ''
