@@ -1,11 +1,12 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
-import type { ClassificationLevel } from '../domain/session/act.ts'
+import type { ClassificationLevel, StatementFrom, StatementKind } from '../domain/session/act.ts'
 import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
+import type { StatementFlags } from './commands/person.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import type { Shell } from './completion/scripts.ts'
@@ -13,6 +14,7 @@ import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import { LINK_MESSAGES } from './print/link-messages.ts'
+import { PERSON_MESSAGES } from './print/person-messages.ts'
 import { RESCREENING_MESSAGES } from './print/rescreening-messages.ts'
 import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
@@ -478,6 +480,36 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, reference: string, flags: object) =>
         (await import('./commands/link.ts')).link(run, reference, flags),
+      ),
+    )
+
+  const person = PERSON_MESSAGES[language]
+  command(program, 'statement', person.statement)
+    .addArgument(caseArgument())
+    .addOption(
+      new Option('--from <who>', person.from)
+        .choices(['person', 'lawyer', 'representative', 'other'] satisfies StatementFrom[])
+        .default('person'),
+    )
+    .addOption(
+      new Option('--kind <kind>', person.kind)
+        .choices(['statement', 'remark', 'correction'] satisfies StatementKind[])
+        .default('statement'),
+    )
+    .option('--about <record>', person.about)
+    .option('--on <day>', person.statementOn)
+    .option('--text <file>', say.options.text, '-')
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen statement 2026-0001 --text verklaring.txt',
+        'screen statement 2026-0001 --from lawyer --kind correction --about F1 --text brief.txt',
+      ),
+    )
+    .action(
+      acting(async (run, reference: string, flags: StatementFlags) =>
+        (await import('./commands/person.ts')).statement(run, reference, flags),
       ),
     )
 

@@ -645,6 +645,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/desk.test.ts'),
     ...codesIn('test/domain/holder.test.ts'),
     ...codesIn('test/domain/links.test.ts'),
+    ...codesIn('test/domain/person.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -1018,6 +1019,7 @@ describe('after the seal', () => {
     'classification-proposed',
     'classification-set',
     'marking-set',
+    'statement-recorded',
     'dossier-prepared',
     'dossier-issued',
     'draft-drawn',
@@ -1042,6 +1044,7 @@ describe('after the seal', () => {
       { untilEvent: 'x' },
     ),
     event('marking-set', {}, { marking: 'X' }),
+    event('statement-recorded', { id: 'T1', kind: 'statement', from: 'person' }, { text: 'x' }),
     event('draft-drawn', { pdf: digest, entries: 3 }),
     event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),

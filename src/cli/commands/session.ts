@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { classificationData } from '../print/classify.ts'
 import { linksData } from '../print/link.ts'
 import { noteLines } from '../print/note.ts'
+import { personData } from '../print/person.ts'
 import { rescreeningData, rescreeningLines } from '../print/rescreening.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
@@ -38,6 +39,7 @@ export function status(run: Run, reference: string): ExitCode {
       ...classificationData(session.state),
       secondReader: reader,
       linked: linksData(found.links),
+      ...personData(session.state),
       copies: session.state.issued.map(({ body }) => body.copy),
     })
   } else run.print(...overviewLines(found, run.language, run.style))

@@ -14,6 +14,7 @@ import { MESSAGES } from '../messages.ts'
 import { linkLines } from './link.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
 import { outdatedNotice } from './migration.ts'
+import { personLines } from './person.ts'
 import { standingLines } from './standing.ts'
 import { statusText } from './status-text.ts'
 import { table } from './table.ts'
@@ -37,6 +38,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     ...linkLines(overview.links, language),
     ...standingLines(overview, language),
+    ...personLines(state, language),
     '',
     ...steps.map(
       ({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${ended(id, outcome)}` : ''}`,

@@ -116,11 +116,13 @@ function closedBy(sections: readonly Section[], block: Block): Section[] {
   )
 }
 
-/** Work that no longer counts is never left out: where a template has no place for it, it comes at the end. */
+/** Never left out, whatever the template: what the person said, and work that no longer counts. They come at the end. */
 function sectionsOf({ sections }: Template, { words, language }: Source): Template['sections'] {
-  const hasPlace = sections.some(({ id: one }) => one === 'earlier-versions')
-  const title = { [language]: words.earlierVersions }
-  return hasPlace ? sections : [...sections, { id: 'earlier-versions', title }]
+  const needed = [
+    { id: 'statements', title: { [language]: words.statementsTitle } },
+    { id: 'earlier-versions', title: { [language]: words.earlierVersions } },
+  ] as const
+  return [...sections, ...needed.filter(({ id }) => !sections.some((section) => section.id === id))]
 }
 
 /** Nothing, where there is nothing to say and the template has no sentence for that. */

@@ -3,6 +3,7 @@ import { inLanguage } from '../language.ts'
 import { type FindingNow, findingNow } from '../session/findings.ts'
 import { baseAt, idThen } from '../session/migration.ts'
 import { judgementOn, type SessionState, type Written } from '../session/state.ts'
+import { statementsAbout } from '../session/statements.ts'
 import { type PartialDate, partialDate } from '../text/calendars.ts'
 import { partialDayText, shortMoment } from '../text/dates.ts'
 import { outcomeText, TERMS } from '../text/terms.ts'
@@ -14,6 +15,7 @@ import {
   given,
   id,
   identifierRuns,
+  joined,
   label,
   lines,
   type Source,
@@ -188,6 +190,7 @@ export function findingRows(source: Source, finding: Written<'finding-recorded'>
       : []),
     ...(now.on === null ? [] : [fact(words.happenedOn, ...dateSpans(source, now.on))]),
     ...saidRows(source, now),
+    ...saidByPerson(source, finding),
   ]
 }
 
@@ -343,4 +346,15 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
     ...(hasMoved(source) ? [lines(versionRuns(source, search, until))] : []),
     [entry(search)],
   ]
+}
+
+/** At a record: that the person said something of it, and under which numbers that stands. */
+export function saidByPerson(source: Source, { body }: { readonly body: { readonly id: string } }): Fact[] {
+  const terms = TERMS[source.language]
+  const runs = statementsAbout(source.state, body.id).map((one): Span[] => [
+    id(one.body.id),
+    text(` (${terms.statementKind[one.body.kind]}) `),
+    entry(one),
+  ])
+  return runs.length > 0 ? [fact(source.words.saidByPerson, ...joined(runs, ', '))] : []
 }

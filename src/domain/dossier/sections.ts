@@ -52,10 +52,12 @@ import {
   outcomeCells,
   questionOf,
   reasonText,
+  saidByPerson,
   searchTable,
 } from './rows.ts'
 import { secondReading } from './second-reading.ts'
 import { signalRows } from './signal.ts'
+import { statements } from './statements.ts'
 import type { SectionId } from './template.ts'
 import { timeline } from './timeline.ts'
 import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
@@ -80,6 +82,7 @@ export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> 
   pictures,
   hypotheses,
   persons,
+  statements,
   'second-reading': secondReading,
   limits,
   'search-log': searchLog,
@@ -413,6 +416,7 @@ function identityMatches(source: Source): Block[] {
           ]
         : []),
       ...(data?.datum ? [fact(words.datum, given(data.datum))] : []),
+      ...saidByPerson(source, candidate),
       ...(judgement ? judgementRows(source, judgement) : []),
     ]
     return [{ kind: 'heading', text: `${body.id} · ${matchWord(source, body.id)}` }, facts(...rows)]

@@ -22,6 +22,7 @@ export const SECTION_IDS = [
   'pictures',
   'hypotheses',
   'persons',
+  'statements',
   'second-reading',
   'limits',
   'search-log',

@@ -18,6 +18,8 @@ import type {
   SEARCH_OUTCOMES,
   SETTLEMENTS,
   SPECIAL_CATEGORIES,
+  STATEMENT_FROM,
+  STATEMENT_KINDS,
   TRANSLATED,
   WITHDRAWABLE,
 } from './event.ts'
@@ -36,6 +38,8 @@ export type Translated = (typeof TRANSLATED)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
+export type StatementFrom = (typeof STATEMENT_FROM)[number]
+export type StatementKind = (typeof STATEMENT_KINDS)[number]
 export type Calendar = (typeof CALENDARS)[number]
 export type DatePrecision = (typeof DATE_PRECISIONS)[number]
 export type Withdrawable = (typeof WITHDRAWABLE)[number]
@@ -88,6 +92,7 @@ export type Act =
   | ReceiveAct
   | LinkAct
   | UnlinkAct
+  | StatementAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -465,6 +470,18 @@ export interface UnlinkAct {
   readonly kind: 'unlink'
   readonly to: EventOf<'session-linked'>['body']
   readonly reason: string
+}
+
+/** What the person, or somebody for them, says of the record. */
+export interface StatementAct {
+  readonly kind: 'record-statement'
+  readonly what: StatementKind
+  readonly from: StatementFrom
+  /** A record, step or entry; the whole when absent. */
+  readonly about?: string
+  /** The day it was given, where that is another than the one it is recorded on. */
+  readonly on?: string
+  readonly text: string
 }
 
 export interface BundleAct {

@@ -42,6 +42,7 @@ import {
 } from './second-reading.ts'
 import { consent, decideSignal, raiseSignal, returnNote } from './signal.ts'
 import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
+import { recordStatement } from './statements.ts'
 import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
 
 /**
@@ -75,6 +76,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'receive') return receive(state, act)
   if (act.kind === 'link') return link(state, act)
   if (act.kind === 'unlink') return unlink(state, act)
+  if (act.kind === 'record-statement') return recordStatement(instruction, state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {

@@ -75,6 +75,9 @@ export const CLASSIFICATION_LEVELS = [
   'stg-geheim',
   'stg-zeer-geheim',
 ] as const
+/** Who said something about the record on the person's side, and what it is. */
+export const STATEMENT_FROM = ['person', 'lawyer', 'representative', 'other'] as const
+export const STATEMENT_KINDS = ['statement', 'remark', 'correction'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 /** What is said about a finding beside the fact; each can be said later than the finding is recorded. */
@@ -127,6 +130,7 @@ const evidenceId = numbered('E')
 const personId = numbered('P')
 const pointId = numbered('R')
 const hypothesisId = numbered('H')
+const statementId = numbered('T')
 const recordId = matching(/^[IVCFEH][1-9]\d*$/)
 
 const answerValue = either(either(typed, number), either(listOf(typed), listOf(recordOf(typed))))
@@ -462,6 +466,19 @@ export const EVENTS = {
   'session-unlinked': {
     body: fields({ case: text(200), number: whole(1), session: sessionId }),
     data: fields({ reason: typed }),
+    afterSeal: true,
+  },
+  // ---- the person's side
+  /** `about`: a record, step or entry; absent: the whole. `on`: the day it was given, where that is another. */
+  'statement-recorded': {
+    body: fields({
+      id: statementId,
+      kind: oneOf(STATEMENT_KINDS),
+      from: oneOf(STATEMENT_FROM),
+      about: optional(matching(/^[a-zA-Z0-9-]+$/, 60)),
+      on: optional(day),
+    }),
+    data: fields({ text: typed }),
     afterSeal: true,
   },
   // ---- classification and marking

@@ -131,6 +131,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
         ...next,
         links: state.links.filter(({ body }) => body.session !== event.body.session),
       }
+    case 'statement-recorded':
+      return { ...next, statements: [...state.statements, event] }
     case 'classification-proposed':
       return { ...next, classification: { ...state.classification, proposed: event } }
     case 'classification-set':

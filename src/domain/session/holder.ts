@@ -44,7 +44,8 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   weigh: 'holder',
   close: 'holder',
   cancel: 'holder',
-  // A team lead moves sessions; a specialist, a second reader and whoever classifies are others than the holder.
+  // A team lead moves sessions; a specialist, a second reader, whoever classifies and whoever deals with the person
+  // may be others than the holder.
   migrate: 'anybody',
   'raise-signal': 'anybody',
   'accept-signal': 'anybody',
@@ -61,6 +62,7 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'propose-classification': 'anybody',
   'set-classification': 'anybody',
   'set-marking': 'anybody',
+  'record-statement': 'anybody',
   'prepare-dossier': 'anybody',
   'issue-dossier': 'anybody',
   'draw-draft': 'anybody',

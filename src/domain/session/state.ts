@@ -61,6 +61,8 @@ export interface SessionState {
   /** Work that no longer counts but is never deleted: the dossier prints it apart. */
   readonly setAside: readonly SetAside[]
   readonly reading: Reading
+  /** What the person, or somebody for them, said of the record. */
+  readonly statements: readonly Written<'statement-recorded'>[]
   readonly classification: Classification
   readonly closed: Written<'session-closed'> | null
   readonly sealedSeq: number | null
@@ -220,6 +222,7 @@ export const initialState: SessionState = {
   reviews: [],
   setAside: [],
   reading: { matches: [], points: [], verdicts: [] },
+  statements: [],
   classification: { proposed: null, set: null, marking: null },
   closed: null,
   sealedSeq: null,

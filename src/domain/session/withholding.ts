@@ -51,7 +51,7 @@ function seqsOf(entries: readonly LogEntry[], wanted: string): number[] {
   )
   const found = entries.filter(({ entry: { seq, body } }) =>
     /^\d+$/.test(wanted)
-      ? seq === Number(wanted)
+      ? seq === Number(wanted) || points.has(body.id as string)
       : body.id === wanted || isAbout(body, wanted) || points.has(body.id as string),
   )
   if (found.length === 0 || found.some(({ entry }) => NEEDED.has(entry.type)))

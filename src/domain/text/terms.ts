@@ -11,6 +11,8 @@ import type {
   PersonRole,
   SearchOutcome,
   SpecialCategory,
+  StatementFrom,
+  StatementKind,
   Translated,
   Withdrawable,
 } from '../session/act.ts'
@@ -47,6 +49,9 @@ export interface Terms {
   readonly signal: Readonly<Record<SessionState['signal']['status'], string>>
   /** The statutory names, which are Dutch in a document in English too. */
   readonly classification: Readonly<Record<ClassificationLevel, string>>
+  /** What was said on the person's side, and by whom. */
+  readonly statementKind: Readonly<Record<StatementKind, string>>
+  readonly statementFrom: Readonly<Record<StatementFrom, string>>
   /** Why a reader of a copy does not see something. */
   readonly ground: Readonly<Record<Ground, string>>
   readonly whyUndrawn: Readonly<Record<WhyUndrawn, string>>
@@ -212,6 +217,13 @@ const nl: Terms = {
     missing: 'het bestand staat niet meer bij de sessie',
     'masked-only':
       'alleen een afgeschermde versie mag worden getoond, en die is ingetrokken of niet in dit exemplaar',
+  },
+  statementKind: { statement: 'verklaring', remark: 'opmerking', correction: 'correctie' },
+  statementFrom: {
+    person: 'betrokkene',
+    lawyer: 'advocaat van betrokkene',
+    representative: 'gemachtigde of vertegenwoordiger',
+    other: 'een ander namens betrokkene',
   },
   ground: {
     minor: 'minderjarige',
@@ -383,6 +395,13 @@ const en: Terms = {
     'too-large': 'too large to be shown',
     missing: 'the file is no longer with the session',
     'masked-only': 'only a masked version may be shown, which was withdrawn or is not in this copy',
+  },
+  statementKind: { statement: 'statement', remark: 'remark', correction: 'correction' },
+  statementFrom: {
+    person: 'the person concerned',
+    lawyer: 'lawyer of the person',
+    representative: 'representative of the person',
+    other: 'somebody else for the person',
   },
   ground: {
     minor: 'a minor',

@@ -1,0 +1,57 @@
+import { findStep } from '../instruction/instruction.ts'
+import type { Written } from '../session/state.ts'
+import { dayText, momentText } from '../text/dates.ts'
+import { TERMS } from '../text/terms.ts'
+import type { Block, Cell } from './model.ts'
+import { entry, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
+import { whose } from './request.ts'
+
+type Statement = Written<'statement-recorded'>
+
+/** What the person, or somebody for them, said of the record, each beside what it concerns. */
+export function statements(source: Source): Block[] {
+  const { state, words } = source
+  if (state.statements.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: words.statements,
+      columns: [
+        { title: words.number, width: 1 },
+        { title: words.statementOf, width: 3 },
+        { title: words.about, width: 4 },
+        { title: words.statementText, width: 6 },
+        { title: words.entry, width: 1.6 },
+      ],
+      rows: state.statements.map((one): Cell[] => [
+        [id(one.body.id)],
+        ofCell(source, one),
+        aboutCell(source, one.body.about),
+        [typed(one.data?.text, source)],
+        [entry(one)],
+      ]),
+    },
+  ]
+}
+
+function ofCell({ language }: Source, { at, body }: Statement): Cell {
+  const terms = TERMS[language]
+  return lines([
+    [text(`${terms.statementKind[body.kind]}: ${terms.statementFrom[body.from]}`)],
+    [id(body.on === undefined ? momentText(at, language) : dayText(body.on, language))],
+  ])
+}
+
+/** A finding with its fact, unless this document does not print it; a step by its title; an entry as such. */
+function aboutCell(source: Source, about: string | undefined): Cell {
+  const { state, words, instruction } = source
+  if (about === undefined) return [text(words.wholeRecord)]
+  if (/^\d+$/.test(about)) return [text(`${words.entry} `), entry({ seq: Number(about) })]
+  const findings = [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)]
+  const finding = findings.find(({ body }) => body.id === about)
+  if (finding) {
+    const isPrinted = !source.needsClassification || whose(source, finding.body.candidate) !== 'other'
+    return lines([[id(about)], ...(isPrinted ? [[typed(finding.data?.fact, source)]] : [])])
+  }
+  return [findStep(instruction, about) ? text(stepTitle(source, about)) : id(about)]
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { buildDossier } from '../../src/domain/dossier/build.ts'
+import { parseTemplate } from '../../src/domain/dossier/template.ts'
+import type { Language } from '../../src/domain/language.ts'
+import type { Act, StatementAct } from '../../src/domain/session/act.ts'
+import type { RefusalCode } from '../../src/domain/session/refusal.ts'
+import { readSessionLog, replay } from '../../src/domain/session/replay.ts'
+import { withholdingOf } from '../../src/domain/session/withholding.ts'
+import {
+  BEFORE_SEARCH,
+  candidate,
+  finding,
+  given,
+  mustBe,
+  PREPARE,
+  refusal,
+  SEALED,
+  type Situation,
+  SMALL,
+  textOf,
+} from '../support/build.ts'
+
+const SAYS = 'Dat account is niet van mij.'
+const says = (rest: Partial<StatementAct> = {}): StatementAct => ({
+  kind: 'record-statement',
+  what: 'statement',
+  from: 'person',
+  text: SAYS,
+  ...rest,
+})
+const FOUND: readonly Act[] = [...BEFORE_SEARCH, candidate(), finding({ candidate: 'C1' })]
+
+describe('a statement of the person', () => {
+  test('is recorded word for word, with what it concerns, from whom and of which day', () => {
+    const act = says({ what: 'correction', from: 'lawyer', about: 'F1', on: '2026-11-19' })
+    expect(given(...FOUND).when(act)).toEqual([
+      {
+        type: 'statement-recorded',
+        body: { id: 'T1', kind: 'correction', from: 'lawyer', about: 'F1', on: '2026-11-19' },
+        data: { text: SAYS },
+      },
+    ])
+    expect(given(says()).when(says())[0]).toEqual({
+      type: 'statement-recorded',
+      body: { id: 'T2', kind: 'statement', from: 'person' },
+      data: { text: SAYS },
+    })
+  })
+
+  test('is taken from anybody who deals with the person, also after the seal and after a copy', () => {
+    expect(given(...FOUND).when(says(), 'k9')).toHaveLength(1)
+    expect(given(...SEALED).when(says())).toHaveLength(1)
+    const after = given(...SEALED, PREPARE, says())
+    expect(readSessionLog(after.log().bytes).report.failure).toBeNull()
+  })
+
+  test.each(['I1', 'C1', 'F1', 'search-name', '3'])('may be about %s', (about) => {
+    expect(given(...FOUND).when(says({ about }))[0]).toMatchObject({ body: { about } })
+  })
+
+  test('may be about what was withdrawn since: the person saw it on paper', () => {
+    const withdrawn: Act = { kind: 'withdraw', record: 'finding', id: 'F1', reason: 'vergissing' }
+    expect(given(...FOUND, withdrawn).when(says({ about: 'F1' }))).toHaveLength(1)
+  })
+
+  test.each<[RefusalCode, readonly Act[], Act]>([
+    ['empty-text', [], says({ text: ' \n' })],
+    ['unknown-record', FOUND, says({ about: 'F2' })],
+    ['unknown-record', FOUND, says({ about: '999' })],
+    ['unknown-record', FOUND, says({ about: '0' })],
+    ['unknown-record', FOUND, says({ about: 'nowhere' })],
+    ['no-such-day', [], says({ on: '2026-02-30' })],
+    ['no-such-day', [], says({ on: 'gisteren' })],
+    ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], says()],
+  ])('is refused: %s', (why, before, act) => {
+    expect(refusal(() => given(...before).when(act))).toBe(why)
+  })
+})
+
+// ---- in the documents
+
+/** Every word of the document, in order. */
+function wordsOf(
+  situation: Situation,
+  template: string,
+  language: Language = 'nl',
+  withheld: readonly number[] = [],
+): string {
+  const { report } = readSessionLog(situation.log(withheld).bytes, {
+    withheld: withheld.map((seq) => ({ seq, ground: 'third-person' })),
+  })
+  const dossier = buildDossier({
+    instruction: SMALL,
+    earlier: new Map(),
+    state: replay({ entries: report.entries }),
+    head: situation.log().head.hash,
+    template: mustBe(parseTemplate(template, Buffer.from(textOf(`templates/${template}.yaml`)))),
+    language,
+    prepared: null,
+  })
+  return JSON.stringify(dossier.sections)
+}
+
+const RECORD = 'internal-record/1.1.0'
+const TEMPLATES = [RECORD, 'aivd-lookup-request/1.0.0', 'internal-record/1.0.0']
+
+describe.each(TEMPLATES)('%s', (template) => {
+  test.each<[Language, string, string]>([
+    ['nl', 'correctie: advocaat van betrokkene', '19 november 2026'],
+    ['en', 'correction: lawyer of the person', '19 November 2026'],
+  ])('prints what was said with what it concerns, in %s', (language, who, day) => {
+    const said = given(...FOUND, says({ what: 'correction', from: 'lawyer', about: 'F1', on: '2026-11-19' }))
+    const printed = wordsOf(said, template, language)
+    for (const one of [SAYS, who, day, '"T1"']) expect(printed).toContain(one)
+  })
+
+  test('has no place for what nobody said', () => {
+    expect(wordsOf(given(...FOUND), template)).not.toContain('Verklaring')
+  })
+})
+
+test('a finding of the record points to what was said of it, by its number or by its entry', () => {
+  const before = given(...FOUND)
+  const entry = before.events.findIndex(({ type }) => type === 'finding-recorded') + 1
+  const said = before.and(says({ about: 'F1' }), says({ about: String(entry) }), says())
+  const sections = JSON.parse(wordsOf(said, RECORD)) as { id: string; blocks: unknown }[]
+  const blocks = JSON.stringify(sections.find(({ id }) => id === 'findings')?.blocks)
+  expect(blocks).toContain('"T1"')
+  expect(blocks).toContain('"T2"')
+  expect(blocks).not.toContain('"T3"')
+})
+
+test('a request does not tell what was found on somebody else because the person spoke of it', () => {
+  const said = given(...FOUND, says({ about: 'F1' }))
+  expect(wordsOf(said, RECORD)).toContain('een feit')
+  expect(wordsOf(said, 'aivd-lookup-request/1.0.0')).not.toContain('een feit')
+  expect(wordsOf(said, 'aivd-lookup-request/1.0.0')).toContain(SAYS)
+})
+
+test('what was said of a record is withheld with the record', () => {
+  const said = given(...FOUND, says({ about: 'F1' }), says({ about: '3', text: 'iets anders' }))
+  const entries = readSessionLog(said.log().bytes).report.entries
+  const withheld = withholdingOf(entries, [{ what: ['F1'], ground: 'third-person' }]).map(({ seq }) => seq)
+  const printed = wordsOf(said, RECORD, 'nl', withheld)
+  expect(printed).not.toContain(SAYS)
+  expect(printed).toContain('iets anders')
+  const entry = withholdingOf(entries, [{ what: ['3'], ground: 'third-person' }]).map(({ seq }) => seq)
+  expect(wordsOf(said, RECORD, 'nl', entry)).not.toContain('iets anders')
+})

@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { events } from '../support/log-events.ts'
+import { runProgram } from '../support/program.ts'
+import { ROOT } from '../support/terminal.ts'
+
+const CASE = '2026-0311'
+let folder = ''
+
+const run = (args: readonly string[], input?: string, env: Record<string, string> = {}) =>
+  runProgram([...args, '--store', join(folder, 'store'), '--lang', 'en'], {
+    env: { SCREEN_STAFF: 'S-101', ...env },
+    ...(input === undefined ? {} : { input }),
+  })
+
+/** A file that somebody names on the command line. */
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+/** The demo's case, walked from its answers to the first copy. */
+function sealed(): void {
+  const answers = join(ROOT, 'src/demo/answers.en.yaml')
+  const { exitCode, stderr } = run([
+    'start',
+    CASE,
+    '--instruction',
+    'osint-screening@2.0.0',
+    '--answers',
+    answers,
+  ])
+  expect([exitCode, stderr]).toEqual([0, expect.any(String)])
+}
+
+const status = () => JSON.parse(run(['status', CASE, '--json']).stdout)
+const logged = (type: string) =>
+  events(join(folder, 'store/cases', CASE, '1')).filter((one) => one.type === type)
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-person-'))
+})
+
+describe('screen statement', () => {
+  it('after the seal stands beside what it concerns, and the next copy prints it', () => {
+    sealed()
+    const letter = file('brief.txt', 'De account is niet van mij. هذا ليس حسابي\n')
+    const said = run([
+      'statement',
+      CASE,
+      '--from',
+      'lawyer',
+      '--kind',
+      'correction',
+      '--about',
+      'F1',
+      '--text',
+      letter,
+    ])
+    expect([said.exitCode, said.stderr]).toEqual([0, ''])
+    expect(said.stdout).toContain('T1 is recorded')
+    expect(said.stdout).toContain(`screen dossier ${CASE}/1 --issue`)
+    expect(logged('statement-recorded').map(({ body }) => body)).toEqual([
+      { id: 'T1', kind: 'correction', from: 'lawyer', about: 'F1' },
+    ])
+    expect(status().statements).toEqual([expect.objectContaining({ id: 'T1', about: 'F1', printed: false })])
+    expect(run(['status', CASE]).stdout).toContain('Statements by the person: T1 (F1; in no issued copy yet)')
+
+    expect(run(['dossier', CASE, '--issue', '--out', join(folder, '2.pdf')]).exitCode).toBe(0)
+    expect(status().statements).toEqual([expect.objectContaining({ printed: true })])
+    expect(run(['verify', CASE]).exitCode).toBe(0)
+    expect(run(['verify', join(folder, '2.pdf')]).stdout).toContain('copy 2 as issued')
+  })
+
+  it.each<[string[], string, RegExp]>([
+    [['--about', 'F99'], 'x', /There is no F99/],
+    [['--on', '2026-02-30'], 'x', /not a day in the calendar/],
+    [['--from', 'neighbour'], 'x', /person, lawyer, representative, other/],
+    [[], ' \n', /--text|text/],
+    [['--text', '/nowhere/brief.txt'], '', /\/nowhere\/brief\.txt/],
+  ])('is refused with nothing written: %j', (args, input, expected) => {
+    run(['signal', 'raise', CASE], 'a report')
+    const { exitCode, stderr } = run(['statement', CASE, ...args], input)
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(expected)
+    expect(logged('statement-recorded')).toEqual([])
+  })
+})
