@@ -2,6 +2,7 @@ import { unzlibSync } from 'fflate'
 import { describe, expect, it, test } from 'vitest'
 import { derivePicture, readPicture } from '../../src/adapters/pictures/derivative.ts'
 import { PictureFault } from '../../src/adapters/pictures/picture.ts'
+import { BYTE_KINDS, byteAlteration, seeded } from '../support/alterations.ts'
 import { inSevenPasses, JPEG, makePng, withExif, withSegment } from '../support/pictures.ts'
 
 const holds = (bytes: Uint8Array, words: string) => Buffer.from(bytes).includes(words)
@@ -211,6 +212,22 @@ describe('a PNG', () => {
   ])('%s is refused', (_, bytes, code) => {
     expect(faultOf(bytes)).toBe(code)
   })
+})
+
+it.each([
+  ['a JPEG', withExif(JPEG, 6)],
+  ['a PNG', makePng(inSevenPasses({ width: 9, height: 5, bits: 8, type: 6 })[1])],
+])('whatever becomes of its bytes, %s is drawn, the same each time, or refused', (_, original) => {
+  const random = seeded(20261126)
+  for (let round = 0; round < 500; round++) {
+    const kind = BYTE_KINDS[random(BYTE_KINDS.length)] ?? 'flip'
+    const files = new Map([['a', original]])
+    const altered = byteAlteration(files, 'a', kind, random(original.length), random)?.files.get('a')
+    if (!altered || faultOf(altered) !== 'none') continue
+    const derived = derivePicture(altered)
+    readPicture(derived)
+    expect(Buffer.compare(derivePicture(derived), derived)).toBe(0)
+  }
 })
 
 it('an original that a PDF could not hold as it is, is no derivative', () => {
