@@ -25,6 +25,7 @@ export interface AllSettings {
   readonly casePattern: Setting<string | null>
   readonly contact: Setting<NonNullable<Configuration['contact']> | null>
   readonly legalBases: Setting<NonNullable<Configuration['legal_bases']>>
+  readonly deferralGrounds: Setting<NonNullable<Configuration['deferral_grounds']>>
   readonly osc52: Setting<boolean>
 }
 
@@ -80,6 +81,10 @@ export function resolveSettings({ flags, environment: env, file, defaults }: Set
     casePattern: first<string | null>(null, ['file', file.cases?.pattern]),
     contact: first<NonNullable<Configuration['contact']> | null>(null, ['file', file.contact]),
     legalBases: first<NonNullable<Configuration['legal_bases']>>([], ['file', file.legal_bases]),
+    deferralGrounds: first<NonNullable<Configuration['deferral_grounds']>>(
+      [],
+      ['file', file.deferral_grounds],
+    ),
     osc52: first(false, ['file', file.clipboard?.osc52]),
   }
 }

@@ -1,12 +1,12 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
-import type { ClassificationLevel, StatementFrom, StatementKind } from '../domain/session/act.ts'
+import type { ClassificationLevel, InformAct, StatementFrom, StatementKind } from '../domain/session/act.ts'
 import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
-import type { StatementFlags } from './commands/person.ts'
+import type { InformFlags, StatementFlags } from './commands/person.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import type { Shell } from './completion/scripts.ts'
@@ -510,6 +510,32 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, reference: string, flags: StatementFlags) =>
         (await import('./commands/person.ts')).statement(run, reference, flags),
+      ),
+    )
+
+  command(program, 'inform', person.inform)
+    .addArgument(caseArgument())
+    .addOption(
+      new Option('--how <how>', person.how)
+        .choices(['in-writing', 'orally', 'other'] satisfies InformAct['how'][])
+        .conflicts('defer'),
+    )
+    .option('--on <day>', person.informedOn)
+    .option('--defer <ground>', person.defer)
+    .option('--until <day>', person.deferUntil)
+    .option('--text <file>', person.informText)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen inform 2026-0001 --how in-writing --on 2026-11-20',
+        'screen inform 2026-0001 --defer onderzoek --until 2027-01-15 --text reden.txt',
+        'screen inform 2026-0001',
+      ),
+    )
+    .action(
+      acting(async (run, reference: string, flags: InformFlags) =>
+        (await import('./commands/person.ts')).inform(run, reference, flags),
       ),
     )
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { buildDossier } from '../../src/domain/dossier/build.ts'
+import type { Dossier } from '../../src/domain/dossier/model.ts'
 import { parseTemplate } from '../../src/domain/dossier/template.ts'
 import type { Language } from '../../src/domain/language.ts'
-import type { Act, StatementAct } from '../../src/domain/session/act.ts'
+import type { Act, DeferInformationAct, StatementAct } from '../../src/domain/session/act.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
 import { readSessionLog, replay } from '../../src/domain/session/replay.ts'
 import { withholdingOf } from '../../src/domain/session/withholding.ts'
@@ -77,19 +78,85 @@ describe('a statement of the person', () => {
   })
 })
 
+describe('informing the person', () => {
+  const GROUNDS = [
+    { id: 'onderzoek', label: { nl: 'Lopend onderzoek', en: 'Ongoing research' }, citation: 'artikel 0' },
+  ]
+  const told: Act = { kind: 'inform', how: 'in-writing', on: '2026-11-18' }
+  const later: DeferInformationAct = {
+    kind: 'defer-information',
+    ground: 'onderzoek',
+    grounds: GROUNDS,
+    until: '2027-01-15',
+    reason: 'zou het onderzoek schaden',
+  }
+
+  test('is recorded with how and when', () => {
+    expect(given().when(told)).toEqual([
+      { type: 'person-informed', body: { how: 'in-writing', on: '2026-11-18' }, data: {} },
+    ])
+    expect(given(...SEALED).when({ kind: 'inform', how: 'orally', text: 'met een tolk' })).toEqual([
+      { type: 'person-informed', body: { how: 'orally' }, data: { text: 'met een tolk' } },
+    ])
+  })
+
+  test('is put off on a ground of the own list, in the words that list has then', () => {
+    expect(given(...SEALED).when(later)).toEqual([
+      {
+        type: 'information-deferred',
+        body: { ground: 'onderzoek', until: '2027-01-15' },
+        data: {
+          label: { nl: 'Lopend onderzoek', en: 'Ongoing research' },
+          citation: 'artikel 0',
+          reason: 'zou het onderzoek schaden',
+        },
+      },
+    ])
+  })
+
+  test.each<[RefusalCode, readonly Act[], Act]>([
+    ['no-deferral-grounds', [], { ...later, grounds: [] }],
+    ['unknown-ground', [], { ...later, ground: 'gemak' }],
+    ['empty-text', [], { ...later, reason: ' ' }],
+    ['no-such-day', [], { ...later, until: '2027-02-29' }],
+    ['no-such-day', [], { kind: 'inform', how: 'orally', on: '18-11-2026' }],
+    ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], told],
+    ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], later],
+  ])('is refused: %s', (why, before, act) => {
+    expect(refusal(() => given(...before).when(act))).toBe(why)
+  })
+
+  test('stands in the document as it was last said, the reason in the log only', () => {
+    const cover = (situation: Situation, language: Language = 'nl'): string =>
+      JSON.stringify(dossierOf(situation, RECORD, language).cover)
+    expect(cover(given(...FOUND))).not.toContain('geïnformeerd')
+    const put = given(...FOUND, later)
+    expect(cover(put)).toContain('Lopend onderzoek (artikel 0)')
+    expect(cover(put)).toContain('15 januari 2027')
+    expect(cover(put, 'en')).toContain('Ongoing research (artikel 0)')
+    expect(cover(put)).not.toContain('schaden')
+    expect(cover(put.and(told))).toContain('18 november 2026')
+    expect(cover(put.and(told))).not.toContain('Lopend onderzoek')
+  })
+})
+
 // ---- in the documents
 
-/** Every word of the document, in order. */
-function wordsOf(
+/** Every word of its chapters, in order. */
+function wordsOf(...of: Parameters<typeof dossierOf>): string {
+  return JSON.stringify(dossierOf(...of).sections)
+}
+
+function dossierOf(
   situation: Situation,
   template: string,
   language: Language = 'nl',
   withheld: readonly number[] = [],
-): string {
+): Dossier {
   const { report } = readSessionLog(situation.log(withheld).bytes, {
     withheld: withheld.map((seq) => ({ seq, ground: 'third-person' })),
   })
-  const dossier = buildDossier({
+  return buildDossier({
     instruction: SMALL,
     earlier: new Map(),
     state: replay({ entries: report.entries }),
@@ -98,7 +165,6 @@ function wordsOf(
     language,
     prepared: null,
   })
-  return JSON.stringify(dossier.sections)
 }
 
 const RECORD = 'internal-record/1.1.0'

@@ -126,6 +126,7 @@ describe('the file', () => {
       writeFileSync(file, all)
       expect(screen(['config'], {}).exitCode).toBe(0)
       expect(settings().legalBases.value).toHaveLength(1)
+      expect(settings().deferralGrounds.value).toHaveLength(1)
     }
     expect(screen(['config', 'init', '--out', file]).exitCode).toBe(2)
     expect(existsSync(file)).toBe(true)

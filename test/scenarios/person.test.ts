@@ -89,3 +89,51 @@ describe('screen statement', () => {
     expect(logged('statement-recorded')).toEqual([])
   })
 })
+
+describe('screen inform', () => {
+  const config = (text: string): Record<string, string> => ({
+    SCREEN_CONFIG: file('config.yaml', `format: screen-configuration/1\n${text}`),
+  })
+  const ONE = `deferral_grounds:
+  - { id: onderzoek, label: { nl: Lopend onderzoek, en: Ongoing research }, citation: article 0 }
+`
+
+  it('tells what stands: nothing, put off on a configured ground, informed', () => {
+    run(['signal', 'raise', CASE], 'a report')
+    expect(run(['status', CASE]).stdout).toContain('Person informed: not recorded')
+    const none = run(['inform', CASE, '--defer', 'onderzoek'], 'would harm it')
+    expect(none).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('deferral_grounds') })
+
+    const env = config(ONE)
+    expect(run(['inform', CASE], '', env).stdout).toContain('configured: onderzoek')
+    expect(run(['inform', CASE, '--defer', 'gemak'], 'x', env).stderr).toContain('Choose from: onderzoek')
+    const put = run(['inform', CASE, '--defer', 'onderzoek', '--until', '2027-01-15'], 'would harm it', env)
+    expect(put).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Ongoing research (article 0)'),
+    })
+    expect(status().information).toMatchObject({
+      state: 'deferred',
+      ground: 'onderzoek',
+      until: '2027-01-15',
+    })
+    // The reason stands in DATA only.
+    expect(JSON.stringify(logged('information-deferred').map(({ body }) => body))).not.toContain('harm')
+
+    const told = run(['inform', CASE, '--how', 'in-writing', '--on', '2026-11-20'])
+    expect(told.stdout).toBe('Person informed: on 20 November 2026, in writing\n')
+    expect(status().information).toMatchObject({ state: 'informed', on: '2026-11-20', how: 'in-writing' })
+  })
+
+  it.each<[string[], RegExp]>([
+    [['--on', '2026-11-20'], /--how/],
+    [['--until', '2026-11-20'], /--defer/],
+    [['--how', 'pigeon'], /in-writing, orally, other/],
+    [['--how', 'orally', '--defer', 'x'], /--defer/],
+  ])('says what is wrong with %j', (args, expected) => {
+    run(['signal', 'raise', CASE], 'a report')
+    const { exitCode, stderr } = run(['inform', CASE, ...args], 'x')
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(expected)
+  })
+})

@@ -45,8 +45,8 @@ function shown({ context: { settings }, language }: Run, name: keyof AllSettings
     const { value } = settings.contact
     return value ? [value.name, value.phone, value.email].filter(Boolean).map(safe).join(', ') : say.notSet
   }
-  if (name === 'legalBases') {
-    const ids = settings.legalBases.value.map(({ id }) => id)
+  if (name === 'legalBases' || name === 'deferralGrounds') {
+    const ids = settings[name].value.map(({ id }) => id)
     return ids.length > 0 ? ids.join(', ') : say.notSet
   }
   const { value } = settings[name]

@@ -1,7 +1,9 @@
 import { findSession, openSession, performAll } from '../../app/session.ts'
-import type { StatementFrom, StatementKind } from '../../domain/session/act.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import type { Act, InformAct, StatementFrom, StatementKind } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { informationData, informationLine } from '../print/person.ts'
 import { PERSON_MESSAGES } from '../print/person-messages.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
@@ -40,4 +42,57 @@ export function statement(
     )
   }
   return EXIT.done
+}
+
+export interface InformFlags {
+  readonly how?: InformAct['how']
+  readonly on?: string
+  /** A ground of the organisation's own list. */
+  readonly defer?: string
+  readonly until?: string
+  readonly text?: string
+}
+
+/** `screen inform <case>`: `--how`: the person was told; `--defer`: not yet, and why; else what stands now. */
+export function inform(run: Run, reference: string, flags: InformFlags): ExitCode {
+  const session = openSession(run.context, findSession(run.context, reference))
+  const act = informAct(run, flags)
+  const { state } = act
+    ? performAll(run.context, session, [{ kind: 'name-staff', ...run.context.staff }, act], 'command')
+    : session
+  const grounds = run.context.settings.deferralGrounds.value.map(({ id }) => id)
+  if (run.json) run.printJson({ session: refText(session.ref), information: informationData(state), grounds })
+  else {
+    const say = PERSON_MESSAGES[run.language]
+    run.print(
+      informationLine(state, run.language),
+      ...(act ? [] : [grounds.length > 0 ? say.grounds(grounds.join(', ')) : say.noGrounds]),
+    )
+  }
+  return EXIT.done
+}
+
+function informAct(run: Run, { how, on, defer, until, text }: InformFlags): Act | null {
+  const say = PERSON_MESSAGES[run.language]
+  if (defer !== undefined) {
+    if (on !== undefined) throw new ScreenError('USAGE', { message: say.onWithHow })
+    return {
+      kind: 'defer-information',
+      ground: defer,
+      grounds: run.context.settings.deferralGrounds.value,
+      ...(until === undefined ? {} : { until }),
+      reason: readText(run, text ?? '-'),
+    }
+  }
+  if (until !== undefined) throw new ScreenError('USAGE', { message: say.untilWithDefer })
+  if (how === undefined) {
+    if (on !== undefined || text !== undefined) throw new ScreenError('USAGE', { message: say.needsHow })
+    return null
+  }
+  return {
+    kind: 'inform',
+    how,
+    ...(on === undefined ? {} : { on }),
+    ...(text === undefined ? {} : { text: readText(run, text) }),
+  }
 }

@@ -27,6 +27,7 @@ const nl = {
     casePattern: 'vorm van een kenmerk',
     contact: 'contactpersoon',
     legalBases: 'grondslagen',
+    deferralGrounds: 'gronden om informeren uit te stellen',
     osc52: 'kopiëren via de terminal (OSC 52)',
   } satisfies Record<keyof AllSettings, string>,
   written: (path: string) => `Geschreven: ${path}. Haal een # weg om een regel te laten gelden.`,
@@ -56,6 +57,7 @@ const en: ConfigMessages = {
     casePattern: 'form of a case reference',
     contact: 'contact',
     legalBases: 'legal bases',
+    deferralGrounds: 'grounds for deferring information',
     osc52: 'copy through the terminal (OSC 52)',
   },
   written: (path) => `Written: ${path}. Take a # away to make a line count.`,
@@ -98,6 +100,10 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # legal_bases:
 #   - { id: voorbeeld, label: { nl: Voorbeeldgrondslag, en: Sample basis }, citation: "artikel 0, Voorbeeldwet" }
 
+# Waarop het informeren van betrokkene mag worden uitgesteld; ook hier is er geen ingebouwd.
+# deferral_grounds:
+#   - { id: voorbeeld, label: { nl: Voorbeeldgrond, en: Sample ground }, citation: "artikel 0, Voorbeeldwet" }
+
 # Kopiëren via de terminal zelf: kan een klembord op een andere machine bereiken.
 # clipboard: { osc52: true }
 `,
@@ -133,6 +139,10 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # The organisation's own list of legal bases; none is built in.
 # legal_bases:
 #   - { id: sample, label: { nl: Voorbeeldgrondslag, en: Sample basis }, citation: "article 0, Sample Act" }
+
+# On what informing the person may be put off; none is built in either.
+# deferral_grounds:
+#   - { id: sample, label: { nl: Voorbeeldgrond, en: Sample ground }, citation: "article 0, Sample Act" }
 
 # Copying through the terminal itself: may reach a clipboard on another machine.
 # clipboard: { osc52: true }

@@ -617,6 +617,9 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-proposed': () => 'Er is geen voorstel voor een rubricering dat nog moet worden vastgesteld.',
   'proposer-sets': (d) =>
     `${d.by} heeft deze rubricering zelf voorgesteld. Iemand anders, die daartoe bevoegd is, stelt haar vast.`,
+  'no-deferral-grounds': () =>
+    'Er zijn geen gronden voor uitstel ingesteld. Zet de lijst van de organisatie in het configuratiebestand, onder deferral_grounds: screen config init toont hoe.',
+  'unknown-ground': (d) => `${d.found} staat niet in de lijst van de organisatie. Kies uit: ${d.expected}.`,
   'no-such-day': (d) => `"${d.found}" is geen dag op de kalender: schrijf JJJJ-MM-DD.`,
   'no-judgement': (d) => `Over kandidaat ${d.id} is nog geen oordeel gegeven.`,
   'point-settled': (d) => `Punt ${d.id} is al afgehandeld.`,
@@ -733,6 +736,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `This installation is approved up to ${levelOf(d.expected, 'en')}; ${levelOf(d.found, 'en')} is above it. The ceiling is in the configuration (classification: ceiling).`,
   'not-proposed': () => 'There is no proposal for a classification that waits to be set.',
   'proposer-sets': (d) => `${d.by} proposed this classification. Somebody else, who is authorised, sets it.`,
+  'no-deferral-grounds': () =>
+    'No grounds for deferring are configured. Put the list of the organisation in the configuration file, under deferral_grounds: screen config init shows how.',
+  'unknown-ground': (d) => `${d.found} is not in the list of the organisation. Choose from: ${d.expected}.`,
   'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,
   'no-judgement': (d) => `There is no judgement on candidate ${d.id} yet.`,
   'point-settled': (d) => `Point ${d.id} has been settled already.`,

@@ -16,6 +16,24 @@ const nl = {
   whole: 'het geheel',
   entry: (seq: string) => `regel ${seq}`,
   notInCopy: 'nog in geen uitgegeven exemplaar',
+  inform:
+    'leg vast dat betrokkene is geïnformeerd, of op welke grond dat wordt uitgesteld; anders hoe het ermee staat',
+  how: 'hoe betrokkene is geïnformeerd',
+  informedOn: 'dag waarop dat is gebeurd, als dat niet vandaag is: JJJJ-MM-DD',
+  defer: 'informeren wordt uitgesteld: een grond uit de lijst van de organisatie',
+  deferUntil: 'dag waarop het uitstel opnieuw wordt bezien: JJJJ-MM-DD',
+  informText: 'reden van het uitstel, of toelichting: tekst uit een bestand, of - voor standaardinvoer',
+  onWithHow: '--on hoort bij --how. Het uitstel loopt tot --until.',
+  untilWithDefer: '--until hoort bij --defer GROND.',
+  needsHow: 'Zeg hoe betrokkene is geïnformeerd (--how), of op welke grond dat wordt uitgesteld (--defer).',
+  grounds: (list: string) => `Gronden voor uitstel die zijn ingesteld: ${list}`,
+  noGrounds: 'Er zijn geen gronden voor uitstel ingesteld (deferral_grounds in het configuratiebestand).',
+  informationOf: {
+    none: 'Betrokkene geïnformeerd: niet vastgelegd',
+    informed: (day: string, how: string) => `Betrokkene geïnformeerd: op ${day}, ${how}`,
+    deferred: (ground: string) => `Betrokkene geïnformeerd: uitgesteld op grond van ${ground}`,
+    until: (day: string) => `opnieuw te bezien op ${day}`,
+  },
 }
 
 export type PersonMessages = typeof nl
@@ -34,6 +52,23 @@ const en: PersonMessages = {
   whole: 'the whole',
   entry: (seq) => `entry ${seq}`,
   notInCopy: 'in no issued copy yet',
+  inform: 'record that the person was informed, or on which ground that is put off; else how it stands',
+  how: 'how the person was informed',
+  informedOn: 'the day that was done, where that is not today: YYYY-MM-DD',
+  defer: 'informing is put off: a ground of the list of the organisation',
+  deferUntil: 'the day on which it is looked at again: YYYY-MM-DD',
+  informText: 'why it is put off, or a remark: text from a file, or - for standard input',
+  onWithHow: '--on goes with --how. A deferral lasts until --until.',
+  untilWithDefer: '--until goes with --defer GROUND.',
+  needsHow: 'Say how the person was informed (--how), or on which ground that is put off (--defer).',
+  grounds: (list) => `Grounds for deferring that are configured: ${list}`,
+  noGrounds: 'No grounds for deferring are configured (deferral_grounds in the configuration file).',
+  informationOf: {
+    none: 'Person informed: not recorded',
+    informed: (day, how) => `Person informed: on ${day}, ${how}`,
+    deferred: (ground) => `Person informed: put off on the ground of ${ground}`,
+    until: (day) => `to be looked at again on ${day}`,
+  },
 }
 
 export const PERSON_MESSAGES: Readonly<Record<Language, PersonMessages>> = { nl, en }

@@ -24,6 +24,8 @@ export interface Configuration {
     | undefined
   /** The organisation's own list of legal bases: none is built in. */
   readonly legal_bases?: readonly LegalBasis[] | undefined
+  /** On what the information of a person may be put off: the organisation's own list too. */
+  readonly deferral_grounds?: readonly LegalBasis[] | undefined
   readonly clipboard?: { readonly osc52: boolean } | undefined
 }
 

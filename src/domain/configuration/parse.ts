@@ -9,6 +9,7 @@ import type { Configuration } from './configuration.ts'
 const words = z.string().min(1).max(2000)
 const path = z.string().min(1).max(4096)
 const id = z.string().regex(ID_PATTERN, 'bad-id')
+const basis = z.strictObject({ id, label: z.strictObject({ nl: words, en: words }), citation: words })
 
 export const writtenConfiguration = z.strictObject({
   format: z.literal('screen-configuration/1'),
@@ -36,10 +37,11 @@ export const writtenConfiguration = z.strictObject({
     .strictObject({ name: words, phone: words.exactOptional(), email: words.exactOptional() })
     .exactOptional()
     .describe('whom to call about a request'),
-  legal_bases: z
-    .array(z.strictObject({ id, label: z.strictObject({ nl: words, en: words }), citation: words }))
+  legal_bases: z.array(basis).exactOptional().describe("the organisation's own list; none is built in"),
+  deferral_grounds: z
+    .array(basis)
     .exactOptional()
-    .describe("the organisation's own list; none is built in"),
+    .describe('on what the information of a person may be put off; none is built in'),
   clipboard: z
     .strictObject({ osc52: z.boolean() })
     .exactOptional()
@@ -54,7 +56,8 @@ export function parseConfiguration(file: string, bytes: Uint8Array): Parsed<Conf
   if (!shape.ok) return shape
   const problems = [
     ...badPattern(shape.value, read.value.placeOf),
-    ...repeated(shape.value, read.value.placeOf),
+    ...repeated(shape.value, 'legal_bases', read.value.placeOf),
+    ...repeated(shape.value, 'deferral_grounds', read.value.placeOf),
   ]
   if (problems.length > 0) return { ok: false, problems }
   const { format: _, ...configuration } = shape.value
@@ -74,12 +77,17 @@ function badPattern({ cases }: Configuration, placeOf: PlaceOf): Problem[] {
   }
 }
 
-function repeated({ legal_bases: bases = [] }: Configuration, placeOf: PlaceOf): Problem[] {
-  return bases.flatMap((basis, index): Problem[] => {
-    const first = bases.findIndex((one) => one.id === basis.id)
+function repeated(
+  configuration: Configuration,
+  list: 'legal_bases' | 'deferral_grounds',
+  placeOf: PlaceOf,
+): Problem[] {
+  const items = configuration[list] ?? []
+  return items.flatMap(({ id: one }, index): Problem[] => {
+    const first = items.findIndex((item) => item.id === one)
     if (first === index) return []
-    const line = String(placeOf(['legal_bases', first, 'id']).line)
-    const place = placeOf(['legal_bases', index, 'id'])
-    return [{ code: 'duplicate-id', severity: 'error', place, details: { id: basis.id, line } }]
+    const line = String(placeOf([list, first, 'id']).line)
+    const place = placeOf([list, index, 'id'])
+    return [{ code: 'duplicate-id', severity: 'error', place, details: { id: one, line } }]
   })
 }

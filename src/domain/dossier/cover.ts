@@ -11,6 +11,7 @@ import { TERMS } from '../text/terms.ts'
 import type { Block, Fact, Section, Span } from './model.ts'
 import { code, entry, fact, given, id, joined, lines, type Source, staff, text, typed } from './parts.ts'
 import { toldRuns } from './request.ts'
+import { informationRows } from './statements.ts'
 import type { Template } from './template.ts'
 
 /** The first page: what this is, how far it may go, and whatever sections the template puts there. */
@@ -175,6 +176,7 @@ export function conductRows(source: Source): Fact[] {
     ...(decided ? [fact(words.specialist, ...staff(source, decided.by))] : []),
     ...(verdict ? [fact(words.secondReader, ...staff(source, verdict.by))] : []),
     ...periodRows(source),
+    ...informationRows(source),
     ...linkRows(source),
     ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
     fact(

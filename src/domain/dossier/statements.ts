@@ -1,9 +1,10 @@
 import { findStep } from '../instruction/instruction.ts'
+import { inLanguage } from '../language.ts'
 import type { Written } from '../session/state.ts'
 import { dayText, momentText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
-import type { Block, Cell } from './model.ts'
-import { entry, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
+import type { Block, Cell, Fact } from './model.ts'
+import { entry, fact, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
 import { whose } from './request.ts'
 
 type Statement = Written<'statement-recorded'>
@@ -54,4 +55,26 @@ function aboutCell(source: Source, about: string | undefined): Cell {
     return lines([[id(about)], ...(isPrinted ? [[typed(finding.data?.fact, source)]] : [])])
   }
   return [findStep(instruction, about) ? text(stepTitle(source, about)) : id(about)]
+}
+
+/** Whether the person was told of the research, or on which ground that was put off; nothing where nobody said. */
+export function informationRows(source: Source): Fact[] {
+  const { state, words, language } = source
+  const last = state.information.at(-1)
+  if (!last) return []
+  if (last.type === 'person-informed') {
+    const when = last.body.on === undefined ? momentText(last.at, language) : dayText(last.body.on, language)
+    const how = TERMS[language].informedHow[last.body.how]
+    return [fact(words.informed, id(when), text(`, ${how} `), entry(last))]
+  }
+  const { data, body } = last
+  return [
+    fact(
+      words.informed,
+      text(`${words.informationDeferred}: `),
+      typed(data === null ? undefined : `${inLanguage(data.label, language)} (${data.citation})`, source),
+      text(body.until === undefined ? ' ' : `, ${words.lookedAtAgain(dayText(body.until, language))} `),
+      entry(last),
+    ),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { LegalBasis } from '../configuration/configuration.ts'
 import type { Digest } from '../digest.ts'
 import type { IdentifierKind, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
@@ -11,6 +12,7 @@ import type {
   FINDING_PARTS,
   HOWS,
   IDENTIFIER_STATUSES,
+  INFORMED_HOW,
   MATCH_STATES,
   PERSON_ROLES,
   READ_FROM_FILE,
@@ -93,6 +95,8 @@ export type Act =
   | LinkAct
   | UnlinkAct
   | StatementAct
+  | InformAct
+  | DeferInformationAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
@@ -482,6 +486,26 @@ export interface StatementAct {
   /** The day it was given, where that is another than the one it is recorded on. */
   readonly on?: string
   readonly text: string
+}
+
+/** The person was told of the research. */
+export interface InformAct {
+  readonly kind: 'inform'
+  readonly how: (typeof INFORMED_HOW)[number]
+  /** The day it was done, where that is another than the one it is recorded on. */
+  readonly on?: string
+  readonly text?: string
+}
+
+/** The person is not told yet. */
+export interface DeferInformationAct {
+  readonly kind: 'defer-information'
+  readonly ground: string
+  /** The organisation's own list, as configured: none is built in. */
+  readonly grounds: readonly LegalBasis[]
+  /** The day on which it is looked at again. */
+  readonly until?: string
+  readonly reason: string
 }
 
 export interface BundleAct {

@@ -25,6 +25,7 @@ import { foresee } from './foresee.ts'
 import { handOver, receive, refuseOthers, refuseTransferred, transfer } from './holder.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
+import { deferInformation, informPerson } from './information.ts'
 import { drawDraft, issueDossier, makeBundle, prepareDossier } from './leaving.ts'
 import { link, unlink } from './links.ts'
 import { mapSteps } from './migration.ts'
@@ -76,6 +77,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'receive') return receive(state, act)
   if (act.kind === 'link') return link(state, act)
   if (act.kind === 'unlink') return unlink(state, act)
+  if (act.kind === 'inform') return informPerson(state, act)
+  if (act.kind === 'defer-information') return deferInformation(state, act)
   if (act.kind === 'record-statement') return recordStatement(instruction, state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })

@@ -78,6 +78,8 @@ export const CLASSIFICATION_LEVELS = [
 /** Who said something about the record on the person's side, and what it is. */
 export const STATEMENT_FROM = ['person', 'lawyer', 'representative', 'other'] as const
 export const STATEMENT_KINDS = ['statement', 'remark', 'correction'] as const
+/** How the person was told of the research. */
+export const INFORMED_HOW = ['in-writing', 'orally', 'other'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 /** What is said about a finding beside the fact; each can be said later than the finding is recorded. */
@@ -479,6 +481,17 @@ export const EVENTS = {
       on: optional(day),
     }),
     data: fields({ text: typed }),
+    afterSeal: true,
+  },
+  'person-informed': {
+    body: fields({ how: oneOf(INFORMED_HOW), on: optional(day) }),
+    data: fields({ text: optional(typed) }),
+    afterSeal: true,
+  },
+  /** `ground`: one of the organisation's own list, whose words stand in DATA as they were then; `until`: to be looked at again. */
+  'information-deferred': {
+    body: fields({ ground: code, until: optional(day) }),
+    data: fields({ label: fields({ nl: typed, en: typed }), citation: typed, reason: typed }),
     afterSeal: true,
   },
   // ---- classification and marking

@@ -133,6 +133,9 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       }
     case 'statement-recorded':
       return { ...next, statements: [...state.statements, event] }
+    case 'person-informed':
+    case 'information-deferred':
+      return { ...next, information: [...state.information, event] }
     case 'classification-proposed':
       return { ...next, classification: { ...state.classification, proposed: event } }
     case 'classification-set':

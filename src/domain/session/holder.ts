@@ -63,6 +63,8 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'set-classification': 'anybody',
   'set-marking': 'anybody',
   'record-statement': 'anybody',
+  inform: 'anybody',
+  'defer-information': 'anybody',
   'prepare-dossier': 'anybody',
   'issue-dossier': 'anybody',
   'draw-draft': 'anybody',

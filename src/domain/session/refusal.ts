@@ -77,6 +77,8 @@ export type RefusalCode =
   | 'minor-shown'
   | 'still-named'
   | 'named-in-reason'
+  | 'no-deferral-grounds'
+  | 'unknown-ground'
   | 'held-by-other'
   | 'holds-already'
   | 'no-staff-code'

@@ -63,6 +63,8 @@ export interface SessionState {
   readonly reading: Reading
   /** What the person, or somebody for them, said of the record. */
   readonly statements: readonly Written<'statement-recorded'>[]
+  /** Each time the person was told of the research, or that was put off; the last one counts. */
+  readonly information: readonly Information[]
   readonly classification: Classification
   readonly closed: Written<'session-closed'> | null
   readonly sealedSeq: number | null
@@ -91,6 +93,10 @@ export interface Point {
   readonly answered: Written<'review-point-answered'> | null
   readonly settled: Written<'review-point-settled'> | null
 }
+
+export type Information =
+  | ({ readonly type: 'person-informed' } & Written<'person-informed'>)
+  | ({ readonly type: 'information-deferred' } & Written<'information-deferred'>)
 
 export interface Classification {
   /** The last proposal; `set` is older than it where it waits to be set. */
@@ -223,6 +229,7 @@ export const initialState: SessionState = {
   setAside: [],
   reading: { matches: [], points: [], verdicts: [] },
   statements: [],
+  information: [],
   classification: { proposed: null, set: null, marking: null },
   closed: null,
   sealedSeq: null,

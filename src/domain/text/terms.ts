@@ -7,6 +7,7 @@ import type {
   DatePrecision,
   FindingPart,
   IdentifierStatus,
+  InformAct,
   MatchState,
   PersonRole,
   SearchOutcome,
@@ -51,6 +52,7 @@ export interface Terms {
   readonly classification: Readonly<Record<ClassificationLevel, string>>
   /** What was said on the person's side, and by whom. */
   readonly statementKind: Readonly<Record<StatementKind, string>>
+  readonly informedHow: Readonly<Record<InformAct['how'], string>>
   readonly statementFrom: Readonly<Record<StatementFrom, string>>
   /** Why a reader of a copy does not see something. */
   readonly ground: Readonly<Record<Ground, string>>
@@ -219,6 +221,7 @@ const nl: Terms = {
       'alleen een afgeschermde versie mag worden getoond, en die is ingetrokken of niet in dit exemplaar',
   },
   statementKind: { statement: 'verklaring', remark: 'opmerking', correction: 'correctie' },
+  informedHow: { 'in-writing': 'schriftelijk', orally: 'mondeling', other: 'op een andere manier' },
   statementFrom: {
     person: 'betrokkene',
     lawyer: 'advocaat van betrokkene',
@@ -397,6 +400,7 @@ const en: Terms = {
     'masked-only': 'only a masked version may be shown, which was withdrawn or is not in this copy',
   },
   statementKind: { statement: 'statement', remark: 'remark', correction: 'correction' },
+  informedHow: { 'in-writing': 'in writing', orally: 'orally', other: 'in another way' },
   statementFrom: {
     person: 'the person concerned',
     lawyer: 'lawyer of the person',

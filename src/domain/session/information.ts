@@ -1,0 +1,45 @@
+import { isDay } from '../text/dates.ts'
+import type { DeferInformationAct, InformAct } from './act.ts'
+import type { SessionEvent } from './event.ts'
+import { given, needText } from './fields.ts'
+import { refuse } from './refusal.ts'
+import type { SessionState } from './state.ts'
+
+/** The person was told of the research; after the seal too, as that is often when it may be done. */
+export function informPerson(state: SessionState, act: InformAct): SessionEvent[] {
+  refuseGone(state)
+  refuseNoDay(act.on)
+  return [
+    {
+      type: 'person-informed',
+      body: { how: act.how, ...given('on', act.on) },
+      data: { ...given('text', act.text) },
+    },
+  ]
+}
+
+/** Telling the person is put off, on a ground of the organisation's own list and with the reason in this case. */
+export function deferInformation(state: SessionState, act: DeferInformationAct): SessionEvent[] {
+  refuseGone(state)
+  if (act.grounds.length === 0) refuse('no-deferral-grounds')
+  const ground =
+    act.grounds.find(({ id }) => id === act.ground) ??
+    refuse('unknown-ground', { found: act.ground, expected: act.grounds.map(({ id }) => id).join(', ') })
+  refuseNoDay(act.until)
+  const { nl = '', en = '' } = ground.label
+  return [
+    {
+      type: 'information-deferred',
+      body: { ground: ground.id, ...given('until', act.until) },
+      data: { label: { nl, en }, citation: ground.citation, reason: needText(act.reason, 'reason') },
+    },
+  ]
+}
+
+function refuseGone({ status }: SessionState): void {
+  if (status === 'absent' || status === 'cancelled') refuse('session-ended', { status })
+}
+
+function refuseNoDay(day: string | undefined): void {
+  if (day !== undefined && !isDay(day)) refuse('no-such-day', { found: day })
+}
