@@ -44,6 +44,7 @@ export interface IssuedDossier {
 /** What was chosen at the close says which document it is; anything else is for the organisation's own file. */
 const TEMPLATE_OF_ROUTING: Readonly<Record<string, string>> = { 'lookup-request': 'aivd-lookup-request' }
 const DEFAULT_TEMPLATE = 'internal-record'
+const EXTRACT_TEMPLATE = 'access-extract'
 
 /**
  * The numbered dossier of a sealed session: prepared → build → render → issued. What is printed comes
@@ -63,9 +64,12 @@ export async function issueDossier(
     readonly override?: string | undefined
     /** With the session in the file, as far as this copy shows it. */
     readonly embed?: boolean
+    /** For an access request: for whom, and which others it shows. */
+    readonly extract?: { readonly for: string; readonly showing: readonly string[] }
   },
 ): Promise<IssuedDossier> {
-  const { file, template, bytes } = templateFor(context, session.state, options.template)
+  const wanted = options.template ?? (options.extract ? EXTRACT_TEMPLATE : undefined)
+  const { file, template, bytes } = templateFor(context, session.state, wanted)
   const withheld = withholding(context, session, options.withhold ?? [], options.override)
   const view = viewFor(context, session, new Set(withheld.map(({ seq }) => seq)))
   // Whoever lets a request leave all the same has a name in the log.
@@ -78,6 +82,7 @@ export async function issueDossier(
     renderer: context.renderer.version,
     withheld,
     ...(options.embed ? { embeds: true } : {}),
+    ...(options.extract ? { showing: options.extract.showing } : {}),
     ...(isRequest(template)
       ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
       : {}),
@@ -97,12 +102,9 @@ export async function issueDossier(
   const path = await context.store.putDossier(session.ref, copy, async (sink) => {
     pdf = await digested(draw, sink)
   })
-  perform(
-    context,
-    prepared,
-    { kind: 'issue-dossier', copy, pdf, dossier: dossierDigest(dossier) },
-    options.via,
-  )
+  const issue = { kind: 'issue-dossier', copy, pdf, dossier: dossierDigest(dossier) } as const
+  const made = options.extract ? [{ kind: 'make-extract', copy, pdf, for: options.extract.for } as const] : []
+  performAll(context, prepared, [issue, ...made], options.via)
   const byNumber = await context.renderer.shownByNumber(dossier, fontPack)
   return { copy, path, head: dossier.head, byNumber, undrawn: shown.undrawn }
 }
@@ -222,6 +224,7 @@ export function rebuilt(
     earlier: new Map(earlier.map((digest) => [digest, frozen.instruction(digest)])),
     state,
     head: then.at(-1)?.entry.hash ?? '',
+    sealedHead: state.sealedSeq === null ? null : (then[state.sealedSeq - 1]?.entry.hash ?? null),
     template: frozen.template,
     language: prepared.body.language,
     prepared,

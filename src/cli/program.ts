@@ -6,6 +6,7 @@ import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
+import type { ExtractFlags } from './commands/extract.ts'
 import type { InformFlags, StatementFlags } from './commands/person.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
@@ -536,6 +537,28 @@ function build(world: World, language: Language, report: Report): Command {
     .action(
       acting(async (run, reference: string, flags: InformFlags) =>
         (await import('./commands/person.ts')).inform(run, reference, flags),
+      ),
+    )
+
+  command(program, 'extract', person.extract)
+    .addArgument(caseArgument())
+    .option('--for-file <file>', person.extractFor, '-')
+    .option('--withhold <records>', person.extractWithhold)
+    .addOption(new Option('--ground <code>', say.options.ground).choices(GROUNDS))
+    .option('--show <records>', person.extractShow)
+    .option('--template <id[@version]>', person.extractTemplate)
+    .option('--out <file>', say.options.out)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen extract 2026-0001 --for-file verzoeker.txt',
+        'screen extract 2026-0001 --withhold P1,12:source --ground third-person --show P2',
+      ),
+    )
+    .action(
+      acting(async (run, reference: string, flags: ExtractFlags) =>
+        (await import('./commands/extract.ts')).extract(run, reference, flags),
       ),
     )
 

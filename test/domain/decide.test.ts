@@ -1022,6 +1022,7 @@ describe('after the seal', () => {
     'statement-recorded',
     'person-informed',
     'information-deferred',
+    'extract-made',
     'dossier-prepared',
     'dossier-issued',
     'draft-drawn',
@@ -1047,6 +1048,7 @@ describe('after the seal', () => {
     ),
     event('marking-set', {}, { marking: 'X' }),
     event('statement-recorded', { id: 'T1', kind: 'statement', from: 'person' }, { text: 'x' }),
+    event('extract-made', { copy: 1, pdf: digest }, { for: 'betrokkene' }),
     event('person-informed', { how: 'orally' }),
     event(
       'information-deferred',

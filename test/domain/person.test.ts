@@ -3,15 +3,23 @@ import { buildDossier } from '../../src/domain/dossier/build.ts'
 import type { Dossier } from '../../src/domain/dossier/model.ts'
 import { parseTemplate } from '../../src/domain/dossier/template.ts'
 import type { Language } from '../../src/domain/language.ts'
-import type { Act, DeferInformationAct, StatementAct } from '../../src/domain/session/act.ts'
+import type {
+  Act,
+  DeferInformationAct,
+  IssueAct,
+  PrepareAct,
+  StatementAct,
+} from '../../src/domain/session/act.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
 import { readSessionLog, replay } from '../../src/domain/session/replay.ts'
-import { withholdingOf } from '../../src/domain/session/withholding.ts'
+import { othersIn, withholdingOf } from '../../src/domain/session/withholding.ts'
 import {
   BEFORE_SEARCH,
   candidate,
   finding,
   given,
+  ISSUE,
+  judgement,
   mustBe,
   PREPARE,
   refusal,
@@ -140,6 +148,84 @@ describe('informing the person', () => {
   })
 })
 
+describe('an extract for an access request', () => {
+  const other = (minor = false): Act => ({
+    kind: 'record-person',
+    role: 'family',
+    minor,
+    name: 'Karim Haddad',
+    description: 'broer, in een bericht',
+  })
+  /** Others first, then a whole walk: P1 an adult, P2 a minor. */
+  const session = given(other(), other(true), ...SEALED)
+  const MINOR = { seq: 3, ground: 'minor' } as const
+  const showing = (...ids: string[]): PrepareAct => ({
+    ...(PREPARE as PrepareAct),
+    showing: ids,
+    withheld: [MINOR],
+  })
+  const made: Act = { kind: 'make-extract', copy: 1, pdf: (ISSUE as IssueAct).pdf, for: 'betrokkene' }
+
+  test('is prepared once somebody decided about everybody else in it', () => {
+    expect(refusal(() => session.when(showing()))).toBe('others-undecided')
+    expect(session.when(showing('P1'))).toHaveLength(1)
+    const withheld = [{ seq: 2, ground: 'third-person' }, MINOR] as const
+    expect(session.when({ ...showing(), withheld })).toHaveLength(1)
+  })
+
+  test('shows a minor to nobody, whoever chose so', () => {
+    expect(refusal(() => session.when({ ...showing('P1', 'P2'), withheld: [] }))).toBe('minor-shown')
+  })
+
+  test('knows whom it shows', () => {
+    expect(refusal(() => session.when(showing('P1', 'P7')))).toBe('unknown-record')
+  })
+
+  test('of a candidate that is somebody else and is named, it is decided too', () => {
+    const named = given(
+      ...FOUND,
+      judgement('undetermined', { candidate: 'C1', need: 'naam staat in het bericht zelf' }),
+    )
+    expect(othersIn(named.state).map(({ body }) => body.id)).toEqual(['C1'])
+    expect(othersIn(given(...FOUND, judgement('undetermined')).state)).toEqual([])
+  })
+
+  test('is an entry after the copy it is, with for whom', () => {
+    const issued = session.and(showing('P1'), ISSUE)
+    expect(issued.when(made)).toEqual([
+      {
+        type: 'extract-made',
+        body: { copy: 1, pdf: (ISSUE as IssueAct).pdf },
+        data: { for: 'betrokkene' },
+      },
+    ])
+    expect(refusal(() => issued.when({ ...made, for: ' ' } as Act))).toBe('empty-text')
+    expect(refusal(() => session.and(showing('P1')).when(made))).toBe('not-prepared')
+    expect(readSessionLog(issued.and(made).log().bytes).report.failure).toBeNull()
+  })
+
+  test('prints the head of the seal, and names nobody who worked on it', () => {
+    const staff: Act = { kind: 'name-staff', code: 'k1234', name: 'A. de Vries' }
+    const worked = given(staff, ...FOUND)
+    const extract = JSON.stringify(dossierOf(worked, 'access-extract/1.0.0', 'nl', [], 'abcd'.repeat(16)))
+    expect(extract).toContain('abcd'.repeat(16))
+    expect(extract).not.toContain('A. de Vries')
+    expect(JSON.stringify(dossierOf(worked, RECORD))).toContain('A. de Vries')
+  })
+
+  test('has no finding on somebody else', () => {
+    const excluded = given(
+      ...FOUND,
+      judgement('undetermined'),
+      finding({ fact: 'tegen de vraag', candidate: 'C1', bearing: 'against' }),
+    )
+    expect(wordsOf(excluded, RECORD)).toContain('tegen de vraag')
+    const extract = wordsOf(excluded, 'access-extract/1.0.0')
+    expect(extract).not.toContain('tegen de vraag')
+    expect(extract).not.toContain('een feit')
+  })
+})
+
 // ---- in the documents
 
 /** Every word of its chapters, in order. */
@@ -152,6 +238,7 @@ function dossierOf(
   template: string,
   language: Language = 'nl',
   withheld: readonly number[] = [],
+  sealedHead: string | null = null,
 ): Dossier {
   const { report } = readSessionLog(situation.log(withheld).bytes, {
     withheld: withheld.map((seq) => ({ seq, ground: 'third-person' })),
@@ -161,6 +248,7 @@ function dossierOf(
     earlier: new Map(),
     state: replay({ entries: report.entries }),
     head: situation.log().head.hash,
+    sealedHead,
     template: mustBe(parseTemplate(template, Buffer.from(textOf(`templates/${template}.yaml`)))),
     language,
     prepared: null,
@@ -168,7 +256,7 @@ function dossierOf(
 }
 
 const RECORD = 'internal-record/1.1.0'
-const TEMPLATES = [RECORD, 'aivd-lookup-request/1.0.0', 'internal-record/1.0.0']
+const TEMPLATES = [RECORD, 'access-extract/1.0.0', 'aivd-lookup-request/1.0.0', 'internal-record/1.0.0']
 
 describe.each(TEMPLATES)('%s', (template) => {
   test.each<[Language, string, string]>([

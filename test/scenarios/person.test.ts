@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '../../src/domain/digest.ts'
 import { events } from '../support/log-events.ts'
 import { runProgram } from '../support/program.ts'
 import { ROOT } from '../support/terminal.ts'
@@ -135,5 +136,47 @@ describe('screen inform', () => {
     const { exitCode, stderr } = run(['inform', CASE, ...args], 'x')
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(expected)
+  })
+})
+
+describe('screen extract', () => {
+  it('is a copy that prints the head of the seal, told in the log with for whom, and verified as any', () => {
+    sealed()
+    const [seal] = JSON.parse(run(['show', CASE, '--type', 'session-sealed', '--json']).stdout) as {
+      hash: string
+    }[]
+    const out = join(folder, 'extract.pdf')
+    const made = run(['extract', CASE, '--out', out], 'the person, through their lawyer')
+    expect(made.exitCode).toBe(0)
+    expect(made.stdout).toContain('Extract, copy 2')
+    const told = JSON.parse(run(['show', CASE, '--type', 'extract-made', '--json']).stdout) as object[]
+    expect(told).toEqual([
+      expect.objectContaining({
+        body: { copy: 2, pdf: sha256(readFileSync(out)) },
+        data: expect.objectContaining({ for: 'the person, through their lawyer' }),
+      }),
+    ])
+    expect(run(['status', CASE]).stdout).toMatch(/2 .* extract for access/)
+    expect(status()).toMatchObject({ copies: [1, 2], extracts: [2] })
+
+    // The anchor the person holds is one that verify answers.
+    const asked = run(['verify', CASE, '--head', seal?.hash ?? ''])
+    expect(asked).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('The head given is entry') })
+    const verified = run(['verify', out]).stdout
+    for (const sentence of ['copy 2 as issued', 'is the same', 'the same byte for byte'])
+      expect(verified).toContain(sentence)
+    const again = join(folder, 'again.pdf')
+    expect(run(['dossier', CASE, '--copy', '2', '--out', again]).exitCode).toBe(0)
+    expect(readFileSync(again).equals(readFileSync(out))).toBe(true)
+  })
+
+  it('is not made before the seal, for nobody, or over a file that is there', () => {
+    run(['signal', 'raise', CASE], 'a report')
+    expect(run(['extract', CASE], 'the person')).toMatchObject({ exitCode: 2 })
+    folder = mkdtempSync(join(tmpdir(), 'screen-person-'))
+    sealed()
+    expect(run(['extract', CASE], ' ').stderr).toContain('--for-file')
+    expect(run(['extract', CASE, '--out', file('x.pdf', '')], 'the person').exitCode).toBe(2)
+    expect(logged('dossier-prepared')).toHaveLength(1)
   })
 })

@@ -63,7 +63,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
 }
 
 /** `P1,F3:source` and a ground for what has none of its own. */
-function wishes({ withhold, ground }: DossierFlags): WithholdWish[] {
+export function wishes({ withhold, ground }: Pick<DossierFlags, 'withhold' | 'ground'>): WithholdWish[] {
   return (withhold ?? '').split(',').flatMap((item): WithholdWish[] => {
     const [what = '', own] = item.trim().split(':', 2)
     if (what === '') return []
@@ -77,7 +77,10 @@ function wishes({ withhold, ground }: DossierFlags): WithholdWish[] {
 const MOST_CODES = 10
 
 /** What whoever opens the document will look for in vain. */
-function notShown(run: Run, { byNumber, undrawn }: Pick<IssuedDossier, 'byNumber' | 'undrawn'>): string[] {
+export function notShown(
+  run: Run,
+  { byNumber, undrawn }: Pick<IssuedDossier, 'byNumber' | 'undrawn'>,
+): string[] {
   const { whyUndrawn } = TERMS[run.language]
   return [
     ...shownByNumber(run, byNumber),
@@ -93,7 +96,7 @@ function shownByNumber(run: Run, points: readonly number[]): string[] {
 }
 
 /** As Unicode writes them. */
-function codes(points: readonly number[]): string[] {
+export function codes(points: readonly number[]): string[] {
   return points.map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`)
 }
 

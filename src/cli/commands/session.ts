@@ -41,6 +41,7 @@ export function status(run: Run, reference: string): ExitCode {
       linked: linksData(found.links),
       ...personData(session.state),
       copies: session.state.issued.map(({ body }) => body.copy),
+      extracts: session.state.extracts.map(({ body }) => body.copy),
     })
   } else run.print(...overviewLines(found, run.language, run.style))
   return EXIT.done

@@ -620,6 +620,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-deferral-grounds': () =>
     'Er zijn geen gronden voor uitstel ingesteld. Zet de lijst van de organisatie in het configuratiebestand, onder deferral_grounds: screen config init toont hoe.',
   'unknown-ground': (d) => `${d.found} staat niet in de lijst van de organisatie. Kies uit: ${d.expected}.`,
+  'others-undecided': (d) =>
+    `Over ${d.ids} is niet besloten. Kies van elke ander of het uittreksel die toont: --withhold ${d.list} --ground third-person, of --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is geen dag op de kalender: schrijf JJJJ-MM-DD.`,
   'no-judgement': (d) => `Over kandidaat ${d.id} is nog geen oordeel gegeven.`,
   'point-settled': (d) => `Punt ${d.id} is al afgehandeld.`,
@@ -739,6 +741,8 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-deferral-grounds': () =>
     'No grounds for deferring are configured. Put the list of the organisation in the configuration file, under deferral_grounds: screen config init shows how.',
   'unknown-ground': (d) => `${d.found} is not in the list of the organisation. Choose from: ${d.expected}.`,
+  'others-undecided': (d) =>
+    `Nobody decided about ${d.ids}. Choose for everybody else whether the extract shows them: --withhold ${d.list} --ground third-person, or --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,
   'no-judgement': (d) => `There is no judgement on candidate ${d.id} yet.`,
   'point-settled': (d) => `Point ${d.id} has been settled already.`,

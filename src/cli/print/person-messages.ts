@@ -16,6 +16,17 @@ const nl = {
   whole: 'het geheel',
   entry: (seq: string) => `regel ${seq}`,
   notInCopy: 'nog in geen uitgegeven exemplaar',
+  extract:
+    'maak een uittreksel voor een verzoek om inzage: een genummerd exemplaar zonder wat anderen of bronnen raakt',
+  extractFor: 'voor wie het is: tekst uit een bestand, of - voor standaardinvoer',
+  extractWithhold:
+    'wat het niet toont: nummers (P1, F3) of regels (12), elk desgewenst met een grond: P1,12:source',
+  extractShow: 'anderen die het wel toont: P1,C2',
+  extractTemplate: 'sjabloon, als id of id@versie (zonder: access-extract)',
+  extractMade: (copy: string, path: string) => `Uittreksel, exemplaar ${copy}: ${path}`,
+  extractBundle:
+    'Een bundel toont wat het laatste exemplaar toonde: geef voor een bundel eerst een nieuw verslag uit.',
+  isExtract: 'uittreksel voor inzage',
   inform:
     'leg vast dat betrokkene is geïnformeerd, of op welke grond dat wordt uitgesteld; anders hoe het ermee staat',
   how: 'hoe betrokkene is geïnformeerd',
@@ -52,6 +63,15 @@ const en: PersonMessages = {
   whole: 'the whole',
   entry: (seq) => `entry ${seq}`,
   notInCopy: 'in no issued copy yet',
+  extract: 'make an extract for an access request: a numbered copy without what concerns others or sources',
+  extractFor: 'for whom it is: text from a file, or - for standard input',
+  extractWithhold:
+    'what it does not show: numbers (P1, F3) or entries (12), each perhaps with a ground: P1,12:source',
+  extractShow: 'others that it does show: P1,C2',
+  extractTemplate: 'template, as id or id@version (without: access-extract)',
+  extractMade: (copy, path) => `Extract, copy ${copy}: ${path}`,
+  extractBundle: 'A bundle shows what the last copy showed: issue a new dossier before you make one.',
+  isExtract: 'extract for access',
   inform: 'record that the person was informed, or on which ground that is put off; else how it stands',
   how: 'how the person was informed',
   informedOn: 'the day that was done, where that is not today: YYYY-MM-DD',

@@ -15,6 +15,7 @@ import { linkLines } from './link.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
 import { outdatedNotice } from './migration.ts'
 import { personLines } from './person.ts'
+import { PERSON_MESSAGES } from './person-messages.ts'
 import { standingLines } from './standing.ts'
 import { statusText } from './status-text.ts'
 import { table } from './table.ts'
@@ -58,7 +59,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
           style.label(say.copies),
           ...state.prepared.map(
             ({ body, at }) =>
-              `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? '✓' : '–'}`,
+              `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? '✓' : '–'}${state.extracts.some((one) => one.body.copy === body.copy) ? `  ${PERSON_MESSAGES[language].isExtract}` : ''}`,
           ),
         ]
       : []),

@@ -8,7 +8,7 @@ import { type Source, text } from './parts.ts'
 import type { DrawnPicture } from './pictures.ts'
 import { requestInFull } from './request.ts'
 import { SECTIONS } from './sections.ts'
-import { isRequest, type Template } from './template.ts'
+import { isExtract, isRequest, type Template } from './template.ts'
 import { WORDS } from './words.ts'
 
 export interface BuildInput {
@@ -20,6 +20,8 @@ export interface BuildInput {
   readonly state: SessionState
   /** The log's last hash: of `dossier-prepared` for a numbered copy. */
   readonly head: string
+  /** The hash of the seal; absent or null where that is not known yet. */
+  readonly sealedHead?: string | null
   readonly template: Template
   readonly language: Language
   /** null for a draft. */
@@ -38,12 +40,14 @@ export function buildDossier(input: BuildInput): Dossier {
     earlier,
     state,
     head,
+    sealedHead: input.sealedHead ?? null,
     language,
     words,
     prepared,
     pictures: prepared?.data?.pictures ?? input.pictures ?? [],
     undrawn: prepared?.body.undrawn ?? input.undrawn ?? [],
     needsClassification: isRequest(template),
+    forPerson: isExtract(template),
     brief: template.brief !== undefined && nothingFound(state),
   }
   const reference = `${state.case}/${state.number}`

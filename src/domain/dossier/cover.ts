@@ -166,6 +166,14 @@ export function conductRows(source: Source): Fact[] {
   const { instruction, state, words, language } = source
   const routing = instruction.routing.find(({ id: one }) => one === state.closed?.body.routing)
   const procedure = instruction.procedures.find(({ id: one }) => one === state.procedure)
+  const version = fact(
+    words.instruction,
+    text(inLanguage(instruction.title, language)),
+    text(' '),
+    id(`${instruction.id} ${instruction.version}`),
+  )
+  // Of who worked on it and what the organisation did next the person reads what somebody chose to show, further on.
+  if (source.forPerson) return [...periodRows(source), version]
   const { decided } = state.signal
   const verdict = state.reading.verdicts.at(-1)
   return [
@@ -179,12 +187,7 @@ export function conductRows(source: Source): Fact[] {
     ...informationRows(source),
     ...linkRows(source),
     ...(routing ? [fact(words.outcomeOfCase, text(inLanguage(routing.label, language)))] : []),
-    fact(
-      words.instruction,
-      text(inLanguage(instruction.title, language)),
-      text(' '),
-      id(`${instruction.id} ${instruction.version}`),
-    ),
+    version,
   ]
 }
 

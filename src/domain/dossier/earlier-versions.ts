@@ -7,6 +7,7 @@ import { momentText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
 import { code, entry, fact, given, id, lines, type Source, staff, text } from './parts.ts'
+import { whose } from './request.ts'
 import {
   answerFact,
   entryColumns,
@@ -94,6 +95,11 @@ export function earlierVersions(source: Source): Block[] {
   return source.state.setAside.flatMap((aside) => asideBlocks(source, aside))
 }
 
+/** A document for the person has no finding on somebody else, of earlier either. */
+function isTold(source: Source, { body }: SetAside['work']['findings'][number]): boolean {
+  return !source.forPerson || whose(source, body.candidate) !== 'other'
+}
+
 function asideBlocks(source: Source, aside: SetAside): Block[] {
   const { words } = source
   const { by, work } = aside
@@ -105,12 +111,14 @@ function asideBlocks(source: Source, aside: SetAside): Block[] {
       ...work.answers.map((answer) => answerFact(source, answer, by)),
     ),
     ...(work.searches.length > 0 ? [searchTable(source, words.asideSearches, work.searches, by)] : []),
-    ...work.findings.map((finding) =>
-      facts(
-        fact(words.finding, id(finding.body.id), text(findingNote(source, finding))),
-        ...findingRows(source, finding, by),
+    ...work.findings
+      .filter((finding) => isTold(source, finding))
+      .map((finding) =>
+        facts(
+          fact(words.finding, id(finding.body.id), text(findingNote(source, finding))),
+          ...findingRows(source, finding, by),
+        ),
       ),
-    ),
     ...work.judgements.map((judgement) =>
       facts(
         fact(

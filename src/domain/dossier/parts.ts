@@ -15,6 +15,8 @@ export interface Source {
   readonly earlier: ReadonlyMap<string, Instruction>
   readonly state: SessionState
   readonly head: string
+  /** The hash of the seal. */
+  readonly sealedHead?: string | null
   readonly language: Language
   readonly words: Words
   readonly prepared: Written<'dossier-prepared'> | null
@@ -24,6 +26,8 @@ export interface Source {
   readonly undrawn: readonly Undrawn[]
   /** It may not go out without a classification, and says so where there is none. */
   readonly needsClassification?: boolean
+  /** For the person the session is about. */
+  readonly forPerson?: boolean
   /** Nothing was found, and the document says so on two pages. */
   readonly brief?: boolean
 }
@@ -73,7 +77,9 @@ export function address(value: string): Span {
   return /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value) ? id(value) : given(value)
 }
 
-export function staff({ state }: Source, by: string): Span[] {
+/** By name and code; in a document for the person by code only, as they are others than the person too. */
+export function staff({ state, forPerson }: Source, by: string): Span[] {
+  if (forPerson) return [id(by)]
   const name = Object.hasOwn(state.staff, by) ? state.staff[by] : null
   return name && name !== by ? [given(name), text(' ('), id(by), text(')')] : [id(by)]
 }

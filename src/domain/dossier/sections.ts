@@ -57,7 +57,7 @@ import {
 } from './rows.ts'
 import { secondReading } from './second-reading.ts'
 import { signalRows } from './signal.ts'
-import { statements } from './statements.ts'
+import { access, statements } from './statements.ts'
 import type { SectionId } from './template.ts'
 import { timeline } from './timeline.ts'
 import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
@@ -65,6 +65,7 @@ import { hasMoved, under, versionedEntry, versionRuns } from './versions.ts'
 /** One builder per section. No blocks: nothing to say, and the template's own sentence stands there. */
 export const SECTIONS: Readonly<Record<SectionId, (source: Source) => Block[]>> = {
   request,
+  access,
   'lookup-data': lookupData,
   subject,
   basis,
@@ -435,7 +436,9 @@ function counterEvidence(source: Source): Block[] {
   const { state, words } = source
   const searches = state.searches.filter(({ body }) => body.reason === 'counter-evidence')
   const against = standing(state, state.findings).filter(
-    (finding) => findingNow(state, finding).bearing === 'against',
+    (finding) =>
+      findingNow(state, finding).bearing === 'against' &&
+      !(source.forPerson && whose(source, finding.body.candidate) === 'other'),
   )
   const alternatives = state.judgements.filter(({ data }) => data?.alternative)
   return [

@@ -1,10 +1,11 @@
 import { findStep } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
+import { checkNumber, grouped } from '../log/check-number.ts'
 import type { Written } from '../session/state.ts'
 import { dayText, momentText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact } from './model.ts'
-import { entry, fact, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
+import { code, entry, fact, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
 import { whose } from './request.ts'
 
 type Statement = Written<'statement-recorded'>
@@ -51,7 +52,8 @@ function aboutCell(source: Source, about: string | undefined): Cell {
   const findings = [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)]
   const finding = findings.find(({ body }) => body.id === about)
   if (finding) {
-    const isPrinted = !source.needsClassification || whose(source, finding.body.candidate) !== 'other'
+    const printsAll = !source.needsClassification && !source.forPerson
+    const isPrinted = printsAll || whose(source, finding.body.candidate) !== 'other'
     return lines([[id(about)], ...(isPrinted ? [[typed(finding.data?.fact, source)]] : [])])
   }
   return [findStep(instruction, about) ? text(stepTitle(source, about)) : id(about)]
@@ -76,5 +78,20 @@ export function informationRows(source: Source): Fact[] {
       text(body.until === undefined ? ' ' : `, ${words.lookedAtAgain(dayText(body.until, language))} `),
       entry(last),
     ),
+  ]
+}
+
+/** What the person holds with an extract: the hash of the seal, which names all that was fixed then. */
+export function access({ sealedHead, words }: Source): Block[] {
+  if (!sealedHead) return []
+  return [
+    { kind: 'paragraph', spans: [text(words.anchor)] },
+    {
+      kind: 'facts',
+      rows: [
+        fact(words.sealedHead, code(sealedHead)),
+        fact(words.checkNumber, code(grouped(checkNumber(sealedHead)))),
+      ],
+    },
   ]
 }

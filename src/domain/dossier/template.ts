@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts'
 /** What a section of a dossier can be about; each has a builder in build.ts. */
 export const SECTION_IDS = [
   'request',
+  'access',
   'lookup-data',
   'subject',
   'basis',
@@ -73,6 +74,11 @@ export type Template = z.infer<typeof writtenTemplate>
 /** Whatever it is called: a document with the request in it needs a classification and passes the gate. */
 export function isRequest({ sections }: Template): boolean {
   return sections.some(({ id }) => id === 'request')
+}
+
+/** Whatever it is called: a document with this section is for the person, and names nobody who worked on it. */
+export function isExtract({ sections }: Template): boolean {
+  return sections.some(({ id }) => id === 'access')
 }
 
 /** Bytes of a template file → the template, or every problem in it. */

@@ -87,6 +87,9 @@ const nl = {
   informed: 'Betrokkene geïnformeerd',
   informationDeferred: 'uitgesteld',
   lookedAtAgain: (day: string) => `opnieuw te bezien op ${day}`,
+  anchor:
+    'Bewaar dit. Hieronder staat het hoofd van het logboek op het moment dat het onderzoek werd verzegeld. Wie later een logboek toont waarin dit hoofd niet voorkomt, toont een ander logboek dan waaruit dit uittreksel is gemaakt.',
+  sealedHead: 'Hoofd bij de verzegeling',
   saidByPerson: 'Verklaring van betrokkene',
   point: 'Punt',
   answerOfAuthor: 'Antwoord van de screener',
@@ -375,6 +378,9 @@ const en: Words = {
   informed: 'Person informed',
   informationDeferred: 'deferred',
   lookedAtAgain: (day) => `to be looked at again on ${day}`,
+  anchor:
+    'Keep this. Below is the head of the log at the moment the research was sealed. Whoever shows a log later in which this head does not occur shows another log than the one this extract was made from.',
+  sealedHead: 'Head at the seal',
   saidByPerson: 'Statement by the person',
   point: 'Point',
   answerOfAuthor: 'Answer of the screener',

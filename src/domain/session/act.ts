@@ -103,6 +103,7 @@ export type Act =
   | BundleAct
   | DraftAct
   | IssueAct
+  | ExtractAct
 
 export interface StartAct {
   readonly kind: 'start'
@@ -528,6 +529,15 @@ export interface IssueAct {
   readonly dossier: Digest
 }
 
+/** What was issued is the extract for an access request. */
+export interface ExtractAct {
+  readonly kind: 'make-extract'
+  readonly copy: number
+  readonly pdf: Digest
+  /** For whom. */
+  readonly for: string
+}
+
 /** A concept was drawn, of so many entries. */
 export interface DraftAct {
   readonly kind: 'draw-draft'
@@ -551,6 +561,8 @@ export interface PrepareAct {
   /** Who sends it: the part of the organisation, and whom to call. */
   readonly unit?: string
   readonly contact?: string
+  /** For an access request: those other than the person that it shows all the same, as somebody chose. */
+  readonly showing?: readonly string[]
   /** What this copy does not show; in the order of the entries. */
   readonly withheld?: readonly Withheld[]
   /** The session, as far as this copy shows it, is attached to the file. */

@@ -26,7 +26,7 @@ import { handOver, receive, refuseOthers, refuseTransferred, transfer } from './
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { deferInformation, informPerson } from './information.ts'
-import { drawDraft, issueDossier, makeBundle, prepareDossier } from './leaving.ts'
+import { drawDraft, issueDossier, makeBundle, makeExtract, prepareDossier } from './leaving.ts'
 import { link, unlink } from './links.ts'
 import { mapSteps } from './migration.ts'
 import { openStepOf } from './open-step.ts'
@@ -68,6 +68,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'make-bundle') return makeBundle(state, act)
   if (act.kind === 'draw-draft') return drawDraft(act)
   if (act.kind === 'issue-dossier') return issueDossier(state, act)
+  if (act.kind === 'make-extract') return makeExtract(state, act)
   if (act.kind === 'return-note') return returnNote(state, act)
   if (act.kind === 'propose-classification') return proposeClassification(state, act)
   if (act.kind === 'set-classification') return setClassification(state, act)

@@ -563,6 +563,12 @@ export const EVENTS = {
     data: fields({ for: typed }),
     afterSeal: true,
   },
+  /** That an issued copy is the extract for an access request. */
+  'extract-made': {
+    body: fields({ copy: whole(1), pdf: digest }),
+    data: fields({ for: typed }),
+    afterSeal: true,
+  },
   // ---- the log itself
   'data-erased': {
     body: fields({ seqs: listOf(seq, 1) }),

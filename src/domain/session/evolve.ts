@@ -154,6 +154,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, prepared: [...state.prepared, event] }
     case 'dossier-issued':
       return { ...next, issued: [...state.issued, event] }
+    case 'extract-made':
+      return { ...next, extracts: [...state.extracts, event] }
     case 'draft-drawn':
     case 'bundle-made':
       return next

@@ -63,6 +63,7 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'set-classification': 'anybody',
   'set-marking': 'anybody',
   'record-statement': 'anybody',
+  'make-extract': 'anybody',
   inform: 'anybody',
   'defer-information': 'anybody',
   'prepare-dossier': 'anybody',

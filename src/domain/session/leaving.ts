@@ -1,10 +1,11 @@
 import type { Instruction } from '../instruction/instruction.ts'
-import type { BundleAct, DraftAct, IssueAct, PrepareAct } from './act.ts'
+import type { BundleAct, DraftAct, ExtractAct, IssueAct, PrepareAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
+import { needText } from './fields.ts'
 import { refuse } from './refusal.ts'
 import { passGate } from './release-gate.ts'
 import type { SessionState } from './state.ts'
-import { shownMinors } from './withholding.ts'
+import { othersIn, shownMinors } from './withholding.ts'
 
 // What leaves the store: each is an entry, so that the log tells what left it.
 
@@ -18,6 +19,7 @@ export function prepareDossier(
   const { withheld = [] } = act
   const seqs = withheld.map(({ seq }) => seq)
   refuseShownMinors(state, seqs)
+  if (act.showing) refuseUndecided(state, seqs, act.showing)
   return [
     ...(act.gate ? passGate(instruction, state, act.gate) : []),
     {
@@ -48,6 +50,25 @@ export function prepareDossier(
 function refuseShownMinors(state: SessionState, withheld: readonly number[]): void {
   const shown = shownMinors(state, withheld).map(({ body }) => body.id)
   if (shown.length > 0) refuse('minor-shown', { ids: shown.join(', ') })
+}
+
+/** Nobody else reaches the person by default: of each of them somebody decided whether the extract shows them. */
+function refuseUndecided(state: SessionState, withheld: readonly number[], showing: readonly string[]): void {
+  const others = othersIn(state)
+  const unknown = showing.find((id) => !others.some(({ body }) => body.id === id))
+  if (unknown !== undefined) refuse('unknown-record', { id: unknown })
+  const undecided = others
+    .filter(({ seq, body, data }) => data !== null && !withheld.includes(seq) && !showing.includes(body.id))
+    .map(({ body }) => body.id)
+  if (undecided.length > 0)
+    refuse('others-undecided', { ids: undecided.join(', '), list: undecided.join(',') })
+}
+
+/** The extract is a copy like others; this says that it is one, and for whom. */
+export function makeExtract(state: SessionState, { copy, pdf, for: whom }: ExtractAct): SessionEvent[] {
+  if (!state.issued.some(({ body }) => body.copy === copy && body.pdf === pdf))
+    refuse('not-prepared', { copy })
+  return [{ type: 'extract-made', body: { copy, pdf }, data: { for: needText(whom, 'for') } }]
 }
 
 export function issueDossier(state: SessionState, act: IssueAct): SessionEvent[] {

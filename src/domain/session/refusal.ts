@@ -79,6 +79,7 @@ export type RefusalCode =
   | 'named-in-reason'
   | 'no-deferral-grounds'
   | 'unknown-ground'
+  | 'others-undecided'
   | 'held-by-other'
   | 'holds-already'
   | 'no-staff-code'

@@ -72,6 +72,8 @@ export interface SessionState {
   readonly overrides: readonly Written<'release-overridden'>[]
   readonly prepared: readonly Written<'dossier-prepared'>[]
   readonly issued: readonly Written<'dossier-issued'>[]
+  /** Which of them are extracts for an access request. */
+  readonly extracts: readonly Written<'extract-made'>[]
   readonly erasedSeqs: readonly number[]
   readonly clockMoves: readonly Written<'clock-moved'>[]
   readonly tornTails: readonly Written<'torn-tail-set-aside'>[]
@@ -237,6 +239,7 @@ export const initialState: SessionState = {
   overrides: [],
   prepared: [],
   issued: [],
+  extracts: [],
   erasedSeqs: [],
   clockMoves: [],
   tornTails: [],

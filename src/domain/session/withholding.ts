@@ -1,7 +1,8 @@
 import type { LogEntry, WithheldLine } from '../log/verify.ts'
 import type { Ground } from './grounds.ts'
+import { isOfAnother } from './identity-match.ts'
 import { refuse } from './refusal.ts'
-import type { SessionState, Written } from './state.ts'
+import { judgementOn, type SessionState, standing, type Written } from './state.ts'
 
 /**
  * What a reader outside may not see. Withholding takes an entry's DATA out of a copy and leaves the entry: that
@@ -39,6 +40,17 @@ function isMinor({ type, body }: LogEntry['entry']): boolean {
 /** Minors whose entry a copy would show. */
 export function shownMinors(state: SessionState, withheld: readonly number[]): Written<'person-recorded'>[] {
   return state.persons.filter(({ seq, body, data }) => body.minor && data !== null && !withheld.includes(seq))
+}
+
+/** Whoever else has an entry: other persons, and candidates that are somebody else and stand in a dossier by name. */
+export function othersIn(
+  state: SessionState,
+): (Written<'person-recorded'> | Written<'candidate-recorded'>)[] {
+  const named = standing(state, state.candidates).filter(({ body }) => {
+    const judgement = judgementOn(state, body.id)
+    return isOfAnother(judgement?.body.state) && judgement?.data?.need !== undefined
+  })
+  return [...state.persons, ...named]
 }
 
 /** An entry that says who or what the copy is of is not withheld from it. */
