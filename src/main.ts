@@ -49,11 +49,11 @@ function makeWorld(configuration: LoadedConfiguration): World {
     },
     context: (flags) => makeContext(flags, env, configuration),
     rehearsalStore: async () => {
-      const [{ memoryStore }, { files }] = await Promise.all([
+      const [{ memoryStore }, { hashFile }] = await Promise.all([
         import('./adapters/memory-store.ts'),
         import('./adapters/local-world.ts'),
       ])
-      return memoryStore(files)
+      return memoryStore((path, expected) => hashFile(path, undefined, expected))
     },
     terminalPrompter: async (context, { style, plain }, explain) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')

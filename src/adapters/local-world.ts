@@ -1,6 +1,7 @@
 /** The small adapters that every command needs, as one module: fewer files to load is a faster start. */
 export { draftFiles } from './draft-files.ts'
 export { environmentFile } from './environment-file.ts'
+export { hashFile } from './evidence-file.ts'
 export { files } from './files.ts'
 export { instructionFiles, publishedForm } from './instruction-files.ts'
 export { RENDERER } from './pdf/renderer-version.ts'

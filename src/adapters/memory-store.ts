@@ -1,5 +1,5 @@
-import type { Files, SessionRef, SessionStore } from '../app/context.ts'
-import { type Digest, sha256 } from '../domain/digest.ts'
+import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
+import { sha256 } from '../domain/digest.ts'
 import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
@@ -13,8 +13,13 @@ interface Kept {
   readonly derived: Map<string | null, string>
 }
 
-/** Sessions that are gone when the program ends: for rehearsing an answers file, and for tests. */
-export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
+/**
+ * Sessions that are gone when the program ends: for rehearsing an answers file, and for tests. `take` reads a
+ * file as the real store would; its content is kept only where it gives that.
+ */
+export function memoryStore(
+  take: (path: string, expected?: string) => StoredFile & { readonly content?: Uint8Array },
+): SessionStore {
   const sessions = new Map<string, Kept>()
   const get = (ref: SessionRef): Kept => {
     const kept = sessions.get(refText(ref))
@@ -56,11 +61,10 @@ export function memoryStore(files: Pick<Files, 'read'>): SessionStore {
     keepObject: (ref, bytes) => {
       get(ref).objects.set(sha256(bytes), bytes)
     },
-    putObject: (ref, path) => {
-      const bytes = files.read(path)
-      const digest: Digest = sha256(bytes)
-      get(ref).objects.set(digest, bytes)
-      return { digest, bytes: bytes.length, start: bytes.subarray(0, 512) }
+    putObject: (ref, path, expected) => {
+      const { content, ...stored } = take(path, expected)
+      if (content) get(ref).objects.set(stored.digest, content)
+      return stored
     },
     readObject: (ref, digest) => get(ref).objects.get(digest) ?? null,
     readDerived: (ref, digest) => get(ref).derived.get(digest) ?? null,

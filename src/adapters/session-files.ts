@@ -13,14 +13,15 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { SessionRef, SessionStore } from '../app/context.ts'
+import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { hashFile } from './evidence-file.ts'
 import { appendToLog, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
-import { ifThere, readIfThere, unreadable, writing } from './system/failures.ts'
+import { ifThere, readIfThere, writing } from './system/failures.ts'
 import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
 
 /**
@@ -56,7 +57,7 @@ export function sessionFiles(root: string): SessionStore {
         storeObject(folder(ref), bytes)
       })
     },
-    putObject: (ref, path) => putObject(folder(ref), path),
+    putObject: (ref, path, expected) => putObject(folder(ref), path, expected),
     readObject: (ref, digest) => (isDigest(digest) ? fileAt(objectPath(folder(ref), digest)) : null),
     readDerived: (ref, digest) => textAt(derivedPath(folder(ref), digest)),
     keepDerived: (ref, digest, text) => {
@@ -223,61 +224,38 @@ function digestOfFile(path: string): Digest {
   }
 }
 
-/** Copies a file in by digest, in pieces: a capture can be larger than memory. */
-function putObject(folder: string, source: string): ReturnType<SessionStore['putObject']> {
-  const input = openForReading(source)
-  try {
-    return writing(folder, () => copyIn(folder, input))
-  } finally {
-    closeSync(input)
-  }
-}
-
-function openForReading(path: string): number {
-  try {
-    if (!statSync(path).isFile()) throw new ScreenError('NOT_A_FILE', { file: path })
-    return openSync(path, 'r')
-  } catch (error) {
-    throw unreadable(path, error)
-  }
-}
-
-function copyIn(folder: string, input: number): ReturnType<SessionStore['putObject']> {
+/** Copies a file in by digest, in pieces: whole in its place, or not at all. */
+function putObject(folder: string, source: string, expected?: string): StoredFile {
   const objects = join(folder, 'objects')
   const partial = join(objects, `.${newId()}.partial`)
-  try {
-    const copied = copyHashing(input, partial)
-    const path = objectPath(folder, copied.digest)
-    makeFolder(join(path, '..'))
-    renameSync(partial, path)
-    syncFolder(join(path, '..'))
-    syncFolder(objects)
-    return copied
-  } catch (error) {
-    rmSync(partial, { force: true })
-    throw error
-  }
+  return writing(folder, () => {
+    try {
+      const copied = copyTo(partial, source, expected)
+      const path = objectPath(folder, copied.digest)
+      makeFolder(join(path, '..'))
+      renameSync(partial, path)
+      syncFolder(join(path, '..'))
+      syncFolder(objects)
+      return copied
+    } catch (error) {
+      rmSync(partial, { force: true })
+      throw error
+    }
+  })
 }
 
-/** How much of a file is looked at to tell what kind it is. */
-const START = 512
-
-function copyHashing(input: number, to: string): ReturnType<SessionStore['putObject']> {
-  const output = openNew(to)
+function copyTo(partial: string, source: string, expected?: string): StoredFile {
+  const output = openNew(partial)
   try {
-    const hash = new RunningDigest()
-    const chunk = Buffer.alloc(CHUNK)
-    let start = new Uint8Array()
-    let bytes = 0
-    for (let read = readSync(input, chunk); read > 0; read = readSync(input, chunk)) {
-      const piece = chunk.subarray(0, read)
-      if (bytes === 0) start = Uint8Array.from(piece.subarray(0, START))
-      hash.add(piece)
-      writeAll(output, piece)
-      bytes += read
-    }
+    const copied = hashFile(
+      source,
+      (piece) => {
+        writeAll(output, piece)
+      },
+      expected,
+    )
     fsyncSync(output)
-    return { digest: hash.finish(), bytes, start }
+    return copied
   } finally {
     closeSync(output)
   }

@@ -148,4 +148,9 @@ function withEnvironment(
     : acts
 }
 
-const TOLD_AT_THE_CARD = new Set<ScreenError['code']>(['REFUSED', 'FILE_UNREADABLE', 'NOT_A_FILE'])
+const TOLD_AT_THE_CARD = new Set<ScreenError['code']>([
+  'REFUSED',
+  'FILE_UNREADABLE',
+  'NOT_A_FILE',
+  'FILE_CHANGED',
+])

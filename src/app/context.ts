@@ -118,11 +118,11 @@ export interface SessionStore {
   endsWith(ref: SessionRef, head: Head): boolean
   /** Keeps bytes the program itself brings, such as a template. */
   keepObject(ref: SessionRef, bytes: Uint8Array): void
-  /** Copies a file in by digest. Throws FILE_UNREADABLE or NOT_A_FILE. */
-  putObject(
-    ref: SessionRef,
-    path: string,
-  ): { readonly digest: Digest; readonly bytes: number; readonly start: Uint8Array }
+  /**
+   * Copies an ordinary file in by digest, never through a link. Throws FILE_UNREADABLE, NOT_A_FILE, or
+   * FILE_CHANGED: it changed while it was read, or has another stamp than `expected`.
+   */
+  putObject(ref: SessionRef, path: string, expected?: string): StoredFile
   /** null when it is not there. */
   readObject(ref: SessionRef, digest: string): Uint8Array | null
   /** The parsed form of a frozen instruction; null when it is not there. `digest` null: of the one it began under. */
@@ -168,6 +168,13 @@ export interface StoreFacts {
 /** Below the store, with `/`. */
 export interface Leftover {
   readonly path: string
+}
+
+/** A file as it was copied in; `start` tells what kind it is. */
+export interface StoredFile {
+  readonly digest: Digest
+  readonly bytes: number
+  readonly start: Uint8Array
 }
 
 export interface TornTail {

@@ -47,6 +47,7 @@ export type ErrorCode =
   // the world does not cooperate
   | 'FILE_UNREADABLE'
   | 'NOT_A_FILE'
+  | 'FILE_CHANGED'
   | 'NOT_A_BUNDLE'
   | 'BUNDLE_NOT_INTACT'
   | 'NOT_A_TRANSFER'

@@ -92,8 +92,10 @@ class FaultyDisk {
     const { real } = this
     const path = (value: unknown): string => String(value)
     const replaced: Record<string, Sync> = {
-      openSync: (file: fs.PathLike, flags: string = 'r', mode: number = 0o666) => {
-        if (flags === 'r' || flags === 'r+') return this.opened(real.openSync(file, flags, mode), path(file))
+      openSync: (file: fs.PathLike, flags: string | number = 'r', mode: number = 0o666) => {
+        // As numbers: how evidence is opened, to be read.
+        if (flags === 'r' || flags === 'r+' || typeof flags === 'number')
+          return this.opened(real.openSync(file, flags, mode), path(file))
         const call = { name: 'create', path: path(file) } as const
         const opened = this.call(call, () => real.openSync(file, flags, mode)) as number
         return this.opened(opened, path(file))

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { hashFile } from '../../src/adapters/evidence-file.ts'
 import { files } from '../../src/adapters/files.ts'
 import { instructionFiles } from '../../src/adapters/instruction-files.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
@@ -11,7 +12,7 @@ import { ROOT } from './terminal.ts'
 /** A context without disk, clock or randomness: ids count up, and the clock says what it is told. */
 export function memoryContext(now: () => string, own = '/nowhere'): Context {
   let ids = 0
-  const store = memoryStore({ read: (path) => readFileSync(path) })
+  const store = memoryStore((path) => ({ ...hashFile(path), content: readFileSync(path) }))
   return {
     release: '0.0.0-test',
     classificationCeiling: 'departementaal-vertrouwelijk',

@@ -49,6 +49,7 @@ export function readIfThere<T>(path: string, read: () => T): T | null {
 
 export function unreadable(path: string, error: unknown): ScreenError {
   if (error instanceof ScreenError) return error
-  if (codeOf(error) === 'EISDIR') return new ScreenError('NOT_A_FILE', { file: path }, { cause: error })
+  if (codeOf(error) === 'EISDIR')
+    return new ScreenError('NOT_A_FILE', { file: path, kind: 'folder' }, { cause: error })
   return new ScreenError('FILE_UNREADABLE', { file: path, system: codeOf(error) }, { cause: error })
 }

@@ -40,6 +40,32 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
   },
 }
 
+type OddFiles = Readonly<Record<string, { readonly is: string; readonly todo: string } | undefined>>
+
+/** What stands where an ordinary file should. */
+const ODD_FILES: Readonly<Record<Language, OddFiles>> = {
+  nl: {
+    link: {
+      is: 'een verwijzing (symbolische koppeling)',
+      todo: 'Waar die naar wijst, kan worden verwisseld. Geef het bestand zelf op, of kopieer het eerst.',
+    },
+    folder: { is: 'een map', todo: 'Geef één bestand op; een map eerst inpakken.' },
+    pipe: { is: 'een pijp (FIFO)', todo: 'Bewaar wat eruit komt eerst als bestand en geef dat op.' },
+    socket: { is: 'een socket', todo: 'Geef een gewoon bestand op.' },
+    device: { is: 'een apparaat', todo: 'Bewaar wat eruit komt eerst als bestand en geef dat op.' },
+  },
+  en: {
+    link: {
+      is: 'a link',
+      todo: 'What it points at can be exchanged. Give the file itself, or copy it first.',
+    },
+    folder: { is: 'a folder', todo: 'Give one file; pack a folder first.' },
+    pipe: { is: 'a pipe (FIFO)', todo: 'Save what comes out of it as a file and give that.' },
+    socket: { is: 'a socket', todo: 'Give an ordinary file.' },
+    device: { is: 'a device', todo: 'Save what comes out of it as a file and give that.' },
+  },
+}
+
 /** Why a session stays under the version it is held under. */
 export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['why'], string>>>> = {
   nl: {
@@ -264,8 +290,12 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Noem met --against een eerdere sessie, zoals 2026-0001/1.',
   }),
   NOT_A_FILE: (d) => ({
-    message: `${d.file} is geen gewoon bestand.`,
-    hint: 'Geef één bestand op; een map eerst inpakken.',
+    message: `${d.file} is ${ODD_FILES.nl[String(d.kind)]?.is ?? 'geen gewoon bestand'}. Alleen een gewoon bestand wordt gelezen.`,
+    hint: ODD_FILES.nl[String(d.kind)]?.todo ?? 'Geef een gewoon bestand op.',
+  }),
+  FILE_CHANGED: (d) => ({
+    message: `${d.file} is gewijzigd of vervangen nadat het was geopend of getoond. Er is niets van bewaard.`,
+    hint: 'Wacht tot het opslaan of downloaden klaar is en probeer het opnieuw.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
@@ -477,8 +507,12 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'With --against, name an earlier session, such as 2026-0001/1.',
   }),
   NOT_A_FILE: (d) => ({
-    message: `${d.file} is not an ordinary file.`,
-    hint: 'Give one file; pack a folder first.',
+    message: `${d.file} is ${ODD_FILES.en[String(d.kind)]?.is ?? 'not an ordinary file'}. Only an ordinary file is read.`,
+    hint: ODD_FILES.en[String(d.kind)]?.todo ?? 'Give an ordinary file.',
+  }),
+  FILE_CHANGED: (d) => ({
+    message: `${d.file} was changed or replaced after it was opened or shown. Nothing of it was kept.`,
+    hint: 'Wait until saving or downloading is done and try again.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Cannot write in ${d.file} (${d.system}).`,
