@@ -72,6 +72,8 @@ export function memoryStore(
       get(ref).derived.set(digest, text)
     },
     readWithheld: () => null,
+    noteAccess: () => undefined,
+    readAccesses: () => null,
     putDossier: async (ref, copy, fill) => {
       const pieces: Uint8Array[] = []
       await fill((piece) => pieces.push(piece))

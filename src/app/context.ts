@@ -131,6 +131,10 @@ export interface SessionStore {
   keepDerived(ref: SessionRef, digest: Digest | null, text: string): void
   /** The manifest of a copy with withheld entries; null for the session itself. */
   readWithheld(ref: SessionRef): string | null
+  /** Adds a line about who looked, apart from the log. */
+  noteAccess(ref: SessionRef, line: string): void
+  /** null: nobody looked. */
+  readAccesses(ref: SessionRef): string | null
   /** Keeps what `fill` writes, whole or not at all, and gives its place. */
   putDossier(ref: SessionRef, copy: number, fill: (sink: Sink) => Promise<void>): Promise<string>
   readDossier(ref: SessionRef, copy: number): Uint8Array | null

@@ -183,5 +183,7 @@ function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
     putObject: never,
     keepDerived: never,
     putDossier: never,
+    noteAccess: never,
+    readAccesses: () => null,
   }
 }

@@ -153,5 +153,7 @@ function storeOf(attached: Attached): SessionStore {
     putObject: never,
     keepDerived: never,
     putDossier: never,
+    noteAccess: never,
+    readAccesses: () => null,
   }
 }

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
+import { LOOK_REASONS } from '../domain/session/accesses.ts'
 import type { ClassificationLevel, InformAct, StatementFrom, StatementKind } from '../domain/session/act.ts'
 import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
@@ -13,6 +14,7 @@ import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import type { Shell } from './completion/scripts.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
+import { ACCESS_MESSAGES } from './print/access-messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import { LINK_MESSAGES } from './print/link-messages.ts'
 import { PERSON_MESSAGES } from './print/person-messages.ts'
@@ -244,6 +246,16 @@ function build(world: World, language: Language, report: Report): Command {
         'note',
       ]),
     )
+    .addOption(
+      new Option('--accesses', ACCESS_MESSAGES[language].accesses).conflicts([
+        'step',
+        'type',
+        'entry',
+        'note',
+        'against',
+      ]),
+    )
+    .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
     .addHelpText(
       'after',
       examples(
@@ -572,6 +584,7 @@ function build(world: World, language: Language, report: Report): Command {
     .addOption(new Option('--copy <n>', say.options.copy).argParser(wholeNumber('--copy', 1)))
     .option('--out <file>', say.options.out)
     .option('--override <file>', say.options.override)
+    .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
     .addHelpText(
       'after',
       examples(
@@ -593,6 +606,7 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--head <head>', say.options.head)
     .option('--case <case>', say.options.ofCase)
     .option('--report <file>', say.options.report)
+    .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
     .addHelpText(
       'after',
       examples(

@@ -28,7 +28,7 @@ function offered(typed: string, given: Record<string, string> = env): string[] {
 
 describe('what Tab offers', () => {
   it.each([
-    ['sta', ['start', 'status']],
+    ['sta', ['start', 'status', 'statement']],
     ['instruction pu', ['publish']],
     ['show ', ['2026-0001', '2026-0002']],
     ['add finding 2026-0001 --step search-', ['search-context', 'search-plan', 'search-name']],
@@ -57,7 +57,7 @@ describe('what Tab offers', () => {
     const configuration = join(store, 'broken.yaml')
     writeFileSync(configuration, 'nothing: of the kind\n')
     expect(offered(`--store ${bin} show `)).toEqual([])
-    expect(offered('sta', { ...env, SCREEN_CONFIG: configuration })).toEqual(['start', 'status'])
+    expect(offered('sta', { ...env, SCREEN_CONFIG: configuration })).toEqual(['start', 'status', 'statement'])
   })
 
   it('never names what people do not type', () => {
@@ -85,7 +85,7 @@ describe('in bash', () => {
   }
 
   it.runIf(spawnSync('bash', ['--version']).status === 0)('the script asks the program', () => {
-    expect(reply('sta')).toEqual(['start', 'status'])
+    expect(reply('sta')).toEqual(['start', 'status', 'statement'])
     expect(reply('show ')).toEqual(['2026-0001', '2026-0002'])
     // Bash breaks a word at @: only what comes after it is filled in.
     expect(reply('start 2026-0003 --instruction osint-screening@2.1')).toEqual(['2.1.0'])

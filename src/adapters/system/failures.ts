@@ -12,6 +12,10 @@ const CANNOT_WRITE = new Set([
   'EEXIST',
   'ENOTEMPTY',
   'ENAMETOOLONG',
+  // Something else stands where a file should.
+  'EISDIR',
+  'ELOOP',
+  'ENXIO',
 ])
 
 function codeOf(error: unknown): string {

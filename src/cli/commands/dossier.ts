@@ -15,9 +15,10 @@ import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
+import { looking, type WhyFlag } from './accesses.ts'
 import { readText } from './read-text.ts'
 
-export interface DossierFlags {
+export interface DossierFlags extends WhyFlag {
   readonly issue?: boolean
   readonly copy?: number
   readonly out?: string
@@ -117,6 +118,7 @@ async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promi
 
 async function redraw(run: Run, reference: string, copy: number, flags: DossierFlags): Promise<ExitCode> {
   const ref = findSession(run.context, reference)
+  looking(run, ref, 'redrawn', flags)
   const path = flags.out ?? `${ref.case}-${ref.number}-${copy}.pdf`
   let pdf = ''
   await run.context.files.fill(path, async (sink) => {

@@ -18,6 +18,7 @@ import { personData } from '../print/person.ts'
 import { rescreeningData, rescreeningLines } from '../print/rescreening.ts'
 import { entryLines, listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
+import { accesses, looking, type WhyFlag } from './accesses.ts'
 import { readText } from './read-text.ts'
 
 /** `screen status <case>` */
@@ -72,13 +73,19 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
 export async function show(
   run: Run,
   reference: string,
-  flags: EntryFilter & { readonly note?: boolean; readonly against?: string },
+  flags: EntryFilter & {
+    readonly note?: boolean
+    readonly against?: string
+    readonly accesses?: boolean
+  } & WhyFlag,
 ): Promise<ExitCode> {
-  if (flags.note) return note(run, reference)
-  if (flags.against !== undefined) return against(run, reference, flags.against)
+  if (flags.accesses) return accesses(run, reference)
+  if (flags.note) return note(run, reference, flags)
+  if (flags.against !== undefined) return against(run, reference, flags.against, flags)
   if (flags.type !== undefined && !isEventType(flags.type))
     throw new ScreenError('USAGE', { message: run.say.noSuchType(visibleLine(flags.type)) })
   const ref = findSession(run.context, reference)
+  looking(run, ref, 'shown', flags)
   const { entries, failure, near } = readEntries(run.context, ref, flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
   else if (entries.length > 0) run.print(...entryLines(entries, run.language, run.style))
@@ -89,8 +96,10 @@ export async function show(
 }
 
 /** `screen show <case> --note` */
-function note(run: Run, reference: string): ExitCode {
-  const found = overview(run.context, findSession(run.context, reference))
+function note(run: Run, reference: string, flags: WhyFlag): ExitCode {
+  const ref = findSession(run.context, reference)
+  looking(run, ref, 'shown', flags)
+  const found = overview(run.context, ref)
   const lines = noteLines(found, run.language)
   if (run.json) run.printJson({ session: refText(found.session.ref), lines })
   else run.print(...lines)
@@ -98,10 +107,11 @@ function note(run: Run, reference: string): ExitCode {
 }
 
 /** `screen show <case> --against <case>` */
-async function against(run: Run, reference: string, earlier: string): Promise<ExitCode> {
+async function against(run: Run, reference: string, earlier: string, flags: WhyFlag): Promise<ExitCode> {
   const { context, language } = run
   const after = openSession(context, findSession(context, reference))
   const before = openSession(context, findSession(context, earlier))
+  for (const { ref } of [after, before]) looking(run, ref, 'compared', flags)
   const { compareWith } = await import('../../app/compare-sessions.ts')
   const found = await compareWith(context, after, before)
   if (run.json) run.printJson(rescreeningData(after, before, found))

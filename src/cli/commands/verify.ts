@@ -6,6 +6,7 @@ import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
+import type { LookReason } from '../../domain/session/accesses.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -15,12 +16,14 @@ import { bundleLines } from '../print/verify-bundle.ts'
 import { fileLines } from '../print/verify-file.ts'
 import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
+import { looking } from './accesses.ts'
 
 export interface VerifyFlags {
   readonly head?: string
   readonly case?: string
   readonly report?: string
   readonly all?: boolean
+  readonly why?: LookReason
 }
 
 /** What was asked, answered: in words, for programs, and in one word. */
@@ -53,10 +56,10 @@ async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<Ex
   const isFile = flags.case !== undefined || what.toLowerCase().endsWith('.pdf')
   const folder = isFile ? null : bundleAt(run, what)
   const answered = isFile
-    ? await verifyOneFile(run, what, flags.case, head)
+    ? await verifyOneFile(run, what, flags, head)
     : folder
       ? await verifyOneBundle(run, what, folder, head)
-      : await verifyOneSession(run, what, head)
+      : await verifyOneSession(run, what, flags, head)
   if (flags.report !== undefined) writePage(run, flags.report, head, answered)
   if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
   else run.print(...answered.lines(run.style))
@@ -87,8 +90,15 @@ function writePage(run: Run, path: string, head: AskedHead | undefined, answered
   context.files.write(path, new TextEncoder().encode(text))
 }
 
-async function verifyOneSession(run: Run, reference: string, head: AskedHead | undefined): Promise<Answered> {
-  const report = verifySession(run.context, findSession(run.context, reference), head)
+async function verifyOneSession(
+  run: Run,
+  reference: string,
+  flags: VerifyFlags,
+  head: AskedHead | undefined,
+): Promise<Answered> {
+  const ref = findSession(run.context, reference)
+  looking(run, ref, 'verified', flags)
+  const report = verifySession(run.context, ref, head)
   const copies = await verifyCopies(run.context, report)
   const ok = report.ok && copies.every((copy) => copy.ok)
   return {
@@ -125,14 +135,15 @@ async function verifyOneBundle(
 async function verifyOneFile(
   run: Run,
   path: string,
-  reference: string | undefined,
+  flags: VerifyFlags,
   head: AskedHead | undefined,
 ): Promise<Answered> {
   const report = await verifyFile(run.context, run.context.files.read(path), {
-    ...(reference === undefined ? {} : { case: reference }),
+    ...(flags.case === undefined ? {} : { case: flags.case }),
     ...(head === undefined ? {} : { head }),
   })
   const { found } = report
+  if (found.kind === 'copy' || found.kind === 'not-issued') looking(run, found.session.ref, 'compared', flags)
   const answer = fileAnswer(report)
   return {
     answer,
