@@ -41,6 +41,8 @@ function makeWorld(configuration: LoadedConfiguration): World {
       clipboard: async () => (await clipboardHere(settingsOf({}, env, configuration), env)).kind,
     },
     demoFiles: join(here, 'demo'),
+    practiceFiles: join(here, 'practice'),
+    practiceStore: join(dataFolder(env), 'practice'),
     result: (text) => {
       stdout.write(`${text}\n`)
     },

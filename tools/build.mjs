@@ -55,6 +55,7 @@ const { metafile } = await build({
 const modules = join(root, 'node_modules')
 cpSync(join(root, 'src/adapters/pdf/fonts'), join(dist, 'fonts'), { recursive: true })
 cpSync(join(root, 'src/demo'), join(dist, 'demo'), { recursive: true })
+cpSync(join(root, 'src/practice'), join(dist, 'practice'), { recursive: true })
 cpSync(join(modules, 'harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm'))
 mkdirSync(join(dist, 'data'), { recursive: true })
 cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))

@@ -339,6 +339,8 @@ type Told =
       readonly withoutStatus: number
       readonly warnings: readonly Problem[]
     }
+  /** Practice begins: where the sheet is to keep beside the walk. */
+  | { readonly kind: 'practice'; readonly sheet: string }
   /** The session was moved to another version, and how many steps wait for somebody to look at earlier work. */
   | {
       readonly kind: 'moved'

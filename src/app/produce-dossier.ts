@@ -11,6 +11,7 @@ import { withheldEntries } from '../domain/log/view.ts'
 import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Undrawn } from '../domain/session/undrawn.ts'
@@ -252,6 +253,8 @@ export async function drawDraft(
   const { ref, head } = session
   const { language } = options
   const { template } = templateFor(context, session.state, options.template)
+  // A page that asks a service for a look-up is never made about somebody who was made up.
+  if (session.state.practice !== null && isRequest(template)) refuse('practice-session')
   const entries = readSessionLog(context.store.readLog(ref)).report.entries.slice(0, head.seq)
   const minors = new Set(withholdingOf(entries, []).map(({ seq }) => seq))
   const state = replay({ entries: withheldEntries(entries, minors) })

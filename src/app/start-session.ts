@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly newBecause?: string
   /** A rehearsal: also of a version that is not published; never issued. */
   readonly draft?: boolean
+  /** Practice on this fictional subject, in a store of its own. */
+  readonly practice?: string
   readonly via: Via
 }
 
@@ -59,7 +61,12 @@ export async function startSession(context: Context, options: StartOptions): Pro
   const states = earlier.map((ref) => readSessionLog(context.store.readLog(ref)).state)
   // What went to another store goes on there, the next session of the case too.
   for (const state of states) refuseTransferred(state)
-  if (!options.draft && states.some(isReal) && !options.newBecause?.trim()) {
+  if (
+    !options.draft &&
+    options.practice === undefined &&
+    states.some(isReal) &&
+    !options.newBecause?.trim()
+  ) {
     throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
   }
   const load = options.draft ? loadDraft : instructionForStart
@@ -78,6 +85,7 @@ export async function startSession(context: Context, options: StartOptions): Pro
       language: context.language,
       ...(options.newBecause ? { reason: options.newBecause } : {}),
       ...(options.draft ? { draft: true } : {}),
+      ...(options.practice === undefined ? {} : { practice: options.practice }),
     },
     { kind: 'name-staff', ...context.staff },
   ]

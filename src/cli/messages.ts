@@ -193,6 +193,7 @@ const nl = {
   signalTrigger: 'Signaal ontvangen',
   toFileMissing: '--to-file ontbreekt: een bestand met aan wie het bericht gaat.',
   rehearsal: 'proef',
+  practiceWord: 'oefening',
   draftWord: 'concept',
   draft: (path: string) => `Concept: ${path}`,
   byNumber: (points: string, more: number) =>
@@ -488,6 +489,7 @@ const en: Messages = {
   signalTrigger: 'Signal received',
   toFileMissing: '--to-file is missing: a file that says to whom the note goes.',
   rehearsal: 'rehearsal',
+  practiceWord: 'practice',
   draftWord: 'draft',
   draft: (path) => `Draft: ${path}`,
   byNumber: (points, more) =>

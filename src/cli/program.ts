@@ -11,6 +11,7 @@ import type { ExtractFlags } from './commands/extract.ts'
 import type { InformFlags, StatementFlags } from './commands/person.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
+import type { StartFlags } from './commands/walk.ts'
 import type { Shell } from './completion/scripts.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
@@ -18,6 +19,7 @@ import { ACCESS_MESSAGES } from './print/access-messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import { LINK_MESSAGES } from './print/link-messages.ts'
 import { PERSON_MESSAGES } from './print/person-messages.ts'
+import { PRACTICE_MESSAGES } from './print/practice-messages.ts'
 import { RESCREENING_MESSAGES } from './print/rescreening-messages.ts'
 import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
@@ -163,24 +165,37 @@ function build(world: World, language: Language, report: Report): Command {
     .action(acting(async (run) => (await import('./commands/home.ts')).home(run)))
 
   command(program, 'start', say.commands.start)
-    .addArgument(caseArgument())
+    .addArgument(new Argument('[case]', say.caseArgument))
     .option('--instruction <id[@version]>', say.options.instruction)
     .option('--answers <file>', say.options.answers)
     .option('--identifiers <file>', say.options.identifiers)
     .option('--new <reason>', say.options.newBecause)
     .option('--draft', say.options.draft)
+    .option('--practice [number]', PRACTICE_MESSAGES[language].option)
     .addHelpText(
       'after',
       examples(
         say,
         'screen start 2026-0001',
+        'screen start --practice 1',
         'screen start 2026-0001 --identifiers gegevens.csv',
         'screen start 2026-0001 --answers antwoorden.yaml',
       ),
     )
     .action(
-      acting(async (run, reference: string, flags: object) =>
-        (await import('./commands/walk.ts')).start(run, reference, flags),
+      acting(async (run, reference: string | undefined, flags: StartFlags) =>
+        flags.practice === undefined
+          ? (await import('./commands/walk.ts')).start(run, reference, flags)
+          : (await import('./commands/practice.ts')).startPractice(run, flags.practice, reference, flags),
+      ),
+    )
+
+  command(program, 'practice', PRACTICE_MESSAGES[language].command)
+    .addArgument(new Argument('[number]', PRACTICE_MESSAGES[language].subjectArgument))
+    .addHelpText('after', examples(say, 'screen practice', 'screen practice 1', 'screen practice 1 --json'))
+    .action(
+      acting(async (run, id: string | undefined) =>
+        (await import('./commands/practice.ts')).practice(run, id),
       ),
     )
 

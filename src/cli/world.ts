@@ -28,6 +28,10 @@ export interface World {
   readonly desk: Desk
   /** Folder with the demonstration's answers and evidence. */
   readonly demoFiles: string
+  /** Folder with the fictional subjects: their sheets, their model sessions and why those are as they are. */
+  readonly practiceFiles: string
+  /** The store that practice is kept in, apart from any other. */
+  readonly practiceStore: string
   /** Results. */
   result(text: string): void
   /** Talk: goes elsewhere than results. */

@@ -646,6 +646,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/holder.test.ts'),
     ...codesIn('test/domain/links.test.ts'),
     ...codesIn('test/domain/person.test.ts'),
+    ...codesIn('test/domain/practice.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)

@@ -85,6 +85,14 @@ describe('the published package', () => {
     })
     expect(status, stderr).toBe(0)
     expect(existsSync(join(folder, 'demo/dossier.pdf'))).toBe(true)
+    const practice = spawnSync(join(bin, 'screening'), ['practice', '--json'], {
+      cwd: folder,
+      env: { ...ENVIRONMENT, XDG_DATA_HOME: join(folder, 'data') },
+      encoding: 'utf8',
+    })
+    const sheets = (JSON.parse(practice.stdout) as { sheet: string }[]).map(({ sheet }) => sheet)
+    expect(sheets).toHaveLength(3)
+    for (const sheet of sheets) expect(existsSync(sheet), sheet).toBe(true)
     expect(readFileSync(join(folder, 'node_modules/screening-instruction/LICENSE'), 'utf8')).toContain(
       'EUROPEAN UNION PUBLIC LICENCE v. 1.2',
     )

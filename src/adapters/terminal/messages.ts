@@ -52,6 +52,8 @@ const nl = {
   undrawn: (why: string) =>
     `Een verslag zal dit bestand niet afbeelden: ${why}. Leg het zo nodig ook vast als PNG of JPEG.`,
   illustrative: 'Voorbeeldinstructie: niet de echte, die is niet openbaar.',
+  practice: 'OEFENING met een verzonnen persoon: wat u vindt, staat op het blad.',
+  practiceSheet: 'Het blad, om ernaast te leggen:',
   rehearsal: 'PROEFSESSIE met een conceptversie: telt niet mee en wordt nooit uitgegeven.',
   elsewhere: (by: string, type: string, id: string) =>
     `Intussen elders vastgelegd door ${by}: ${id || type}${id ? ` (${type})` : ''}.`,
@@ -286,6 +288,8 @@ const en: Messages = {
   undrawn: (why) =>
     `A dossier will not show this file as a picture: ${why}. Where needed, keep it as PNG or JPEG too.`,
   illustrative: 'Example instruction: not the real one, which is not public.',
+  practice: 'PRACTICE on a fictional person: what you find is on the sheet.',
+  practiceSheet: 'The sheet, to keep beside you:',
   rehearsal: 'REHEARSAL with a draft version: it does not count and is never issued.',
   elsewhere: (by, type, id) =>
     `Recorded elsewhere meanwhile by ${by}: ${id || type}${id ? ` (${type})` : ''}.`,

@@ -275,6 +275,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
     if (notice.kind === 'saved') return savedLines(notice, card)
     if (notice.kind === 'intake') return intakeLines(notice)
+    if (notice.kind === 'practice')
+      return [say.practiceSheet, visibleLine(notice.sheet)].flatMap((line) => wrap(line, width()))
     const { from, to, by, toReview } = notice
     return wrap(visibleLine(say.moved(from, to, by, toReview)), width()).map(style.warning)
   }

@@ -10,7 +10,7 @@ import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
 import { refuseTransferred } from '../../domain/session/holder.ts'
-import { refuse } from '../../domain/session/refusal.ts'
+import { refuseRehearsal } from '../../domain/session/leaving.ts'
 import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -38,7 +38,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
   // Before anything happens: an issued copy cannot be taken back for want of a file name.
   if (flags.out !== undefined) run.context.files.refuseExisting(flags.out)
   if (flags.issue) {
-    if (session.state.draft) refuse('draft-session')
+    refuseRehearsal(session.state)
     refuseTransferred(session.state)
     if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
     const issued = await issueDossier(run.context, session, {

@@ -1,11 +1,11 @@
 import { conductSession } from '../../app/conduct-session.ts'
-import type { Context } from '../../app/context.ts'
+import type { Context, Notice } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
 import { recordIdentifiers } from '../../app/record-identifiers.ts'
 import { findSession, needOpen, type OpenSession, openSession } from '../../app/session.ts'
-import { openSessionOf, startSession } from '../../app/start-session.ts'
+import { openSessionOf, type StartOptions, startSession } from '../../app/start-session.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
 import { type Intake, readIdentifiers } from '../../domain/intake/identifiers.ts'
 import type { Via } from '../../domain/log/entry.ts'
@@ -20,6 +20,7 @@ import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { describeError } from '../print/errors.ts'
 import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
+import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
 
@@ -29,10 +30,14 @@ export interface StartFlags {
   readonly identifiers?: string
   readonly new?: string
   readonly draft?: true
+  /** True: which subject is not said. */
+  readonly practice?: string | true
 }
 
 /** `screen start <case>`: begin, or go on with the open session and say so. */
-export async function start(run: Run, reference: string, flags: StartFlags): Promise<ExitCode> {
+export async function start(run: Run, reference: string | undefined, flags: StartFlags): Promise<ExitCode> {
+  if (reference === undefined)
+    throw new ScreenError('USAGE', { message: PRACTICE_MESSAGES[run.language].caseMissing })
   const open = openSessionOf(run.context, reference)
   // A rehearsal is never taken for the real thing, nor the other way about.
   if (open && open.state.draft !== (flags.draft ?? false))
@@ -71,13 +76,13 @@ export async function resume(
 }
 
 /** `--identifiers FILE`, read and checked before anything else happens. */
-function readIntake(run: Run, { answers, identifiers: file }: StartFlags): Intake | null {
+export function readIntake(run: Run, { answers, identifiers: file }: StartFlags): Intake | null {
   if (file === undefined) return null
   if (answers !== undefined) throw new ScreenError('USAGE', { message: run.say.identifiersWithAnswers })
   return parsedOrThrow(file, readIdentifiers(file, run.context.files.read(file)))
 }
 
-function startOptions(reference: string, flags: StartFlags) {
+function startOptions(reference: string, flags: StartFlags): WalkOptions {
   return {
     case: reference,
     ...(flags.instruction === undefined ? {} : { instruction: flags.instruction }),
@@ -91,12 +96,21 @@ function explainer(run: Run): Explain {
 }
 
 async function walk(run: Run, start: OpenSession, intake: Intake | null): Promise<ExitCode> {
+  return finished(run, await walkIn(run, start, intake), 'walk')
+}
+
+/** The walk in the terminal, until it is paused or done. */
+export async function walkIn(
+  run: Run,
+  start: OpenSession,
+  intake: Intake | null,
+  before: Notice | null = null,
+): Promise<OpenSession> {
   const { session, notice } = intake
     ? recordIdentifiers(run.context, start, intake, 'command')
-    : { session: start, notice: null }
+    : { session: start, notice: before }
   const prompter = await run.world.terminalPrompter(run.context, run, explainer(run))
-  const after = await conductSession(run.context, session, prompter, 'walk', notice)
-  return finished(run, after, 'walk')
+  return conductSession(run.context, session, prompter, 'walk', notice)
 }
 
 /** Somebody handed it over while it was being walked: to whom, and what was typed and is not recorded. */
@@ -161,15 +175,13 @@ async function startFromAnswers(
   return finished(run, await walkAnswers(run, path, startOptions(reference, flags)), 'answers')
 }
 
+type WalkOptions = Omit<StartOptions, 'via'>
+
 /**
  * The walk without a terminal. The file is walked once on a store that keeps nothing, so that whatever is
  * wrong with it is told before a byte is written; then for real.
  */
-export async function walkAnswers(
-  run: Run,
-  path: string,
-  options: ReturnType<typeof startOptions>,
-): Promise<OpenSession> {
+export async function walkAnswers(run: Run, path: string, options: WalkOptions): Promise<OpenSession> {
   const load = options.draft ? loadDraft : instructionForStart
   const { instruction } = await load(run.context, options.instruction)
   const through = await answersFrom(run, path, instruction)
@@ -189,7 +201,7 @@ export async function resumeAnswers(run: Run, path: string, session: OpenSession
 }
 
 /** What walks a session through a file, once the file fits the instruction. */
-async function answersFrom(
+export async function answersFrom(
   run: Run,
   path: string,
   instruction: Instruction,

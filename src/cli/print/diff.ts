@@ -7,7 +7,7 @@ import { CHANGE_TERMS, type ChangeTerms } from '../../domain/text/change-terms.t
 import { isolate } from '../../domain/text/isolate.ts'
 import { DIFF_MESSAGES } from './diff-messages.ts'
 import { type Group, type Saying, viewOf } from './diff-view.ts'
-import { wrapped } from './diff-wrap.ts'
+import { wrapped } from './wrap.ts'
 
 /** For a terminal of `width`. Marks as well as colour say what went and what came: `[-…-]` and `{+…+}`. */
 export function diffLines(

@@ -630,6 +630,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `De sessie is intussen overgezet van versie ${d.from} naar ${d.to}. Dit is niet opgeslagen: kijk eerst wat er nu wordt gevraagd.`,
   'same-version': () => 'De sessie staat al onder deze versie.',
   'unknown-version': (d) => `Versie ${d.version} is niet bekend.`,
+  'practice-session': () =>
+    'Dit is een oefening met een verzonnen persoon: er gaat niets van naar buiten, en zij gaat niet over naar een ander of naar een andere versie.',
   'draft-session': () =>
     'Dit is een proefsessie met een conceptversie: die wordt niet overgezet en er wordt geen verslag van uitgegeven.',
   'closing-by-close': () => 'De laatste stap wordt afgerond door de sessie af te sluiten.',
@@ -753,6 +755,8 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The session was moved from version ${d.from} to ${d.to} in the meantime. This was not saved: look first at what is asked now.`,
   'same-version': () => 'The session is under this version already.',
   'unknown-version': (d) => `Version ${d.version} is not known.`,
+  'practice-session': () =>
+    'This is practice on a fictional person: nothing of it leaves, and it does not go over to somebody else or to another version.',
   'draft-session': () =>
     'This is a rehearsal with a draft version: it is not moved, and no dossier of it is issued.',
   'closing-by-close': () => 'The last step is concluded by closing the session.',

@@ -10,8 +10,8 @@ import {
 import { REPORT_WORDS, tensText } from '../../domain/report/words.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import { wrapped } from './diff-wrap.ts'
 import { table } from './table.ts'
+import { wrapped } from './wrap.ts'
 
 /** Wide enough for most titles, and leaves room for the counts on 80 columns. */
 const TITLE = 32

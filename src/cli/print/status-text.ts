@@ -3,8 +3,10 @@ import type { SessionState } from '../../domain/session/state.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { MESSAGES } from '../messages.ts'
 
-/** With a word for a rehearsal, so that it is never taken for the real thing. */
+/** With a word for a rehearsal or practice, so that it is never taken for the real thing. */
 export function statusText(state: SessionState, language: Language): string {
   const status = TERMS[language].sessionStatus[state.status]
-  return state.draft ? `${status} (${MESSAGES[language].rehearsal})` : status
+  const say = MESSAGES[language]
+  if (state.practice !== null) return `${status} (${say.practiceWord})`
+  return state.draft ? `${status} (${say.rehearsal})` : status
 }

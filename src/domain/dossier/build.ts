@@ -59,12 +59,16 @@ export function buildDossier(input: BuildInput): Dossier {
     title: `${inLanguage(template.title, language)} ${reference}`,
     furniture: {
       reference,
-      copy: prepared ? words.copy(prepared.body.copy) : words.draft,
+      copy: prepared
+        ? words.copy(prepared.body.copy)
+        : state.practice === null
+          ? words.draft
+          : words.practice,
       marking: furnitureMarking(source),
       illustrative: instruction.illustrative ? words.illustrative : '',
       head: head.slice(0, 16),
       pageOf: words.pageOf,
-      watermark: state.draft ? words.rehearsalWatermark : prepared ? '' : words.watermark,
+      watermark: watermarkOf(source),
     },
     cover: cover(source, template, onCover),
     ...(isFull ? { coverStyle: 'compact' as const } : {}),
@@ -73,6 +77,13 @@ export function buildDossier(input: BuildInput): Dossier {
     preparedAt: prepared?.at ?? state.lastAt,
     head,
   }
+}
+
+/** A practice or rehearsal says so across every page, and so does a draft. */
+function watermarkOf({ state, prepared, words }: Source): string {
+  if (state.practice !== null) return words.practiceWatermark
+  if (state.draft) return words.rehearsalWatermark
+  return prepared ? '' : words.watermark
 }
 
 /** No finding and no candidate, under any version, and no signal: nothing to weigh. */

@@ -151,6 +151,7 @@ function untilRuns({ words, language }: Source, one: Classified | null): Span[][
 
 /** Top and bottom of every page: the classification in force, and the marking beside it. */
 export function furnitureMarking({ state, words, language, needsClassification }: Source): string {
+  if (state.practice !== null) return words.practiceHead
   if (state.draft) return words.rehearsal
   const { set, marking } = state.classification
   const level = set
@@ -236,5 +237,11 @@ function draftNotice({ instruction, state, language, words }: Source): Block {
   ])
   if (!state.draft) return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
   const stillMissing = missing.length > 0 ? [[text(words.stillMissing)], ...missing] : []
-  return { kind: 'notice', spans: lines([[text(words.rehearsalNotice)], ...stillMissing]) }
+  return {
+    kind: 'notice',
+    spans: lines([
+      [text(state.practice === null ? words.rehearsalNotice : words.practiceNotice)],
+      ...stillMissing,
+    ]),
+  }
 }

@@ -118,6 +118,10 @@ const nl = {
   illustrative:
     'Voorbeeldinstructie. Dit is niet de echte screeningsinstructie, die niet openbaar is; gebruik dit verslag niet als dossierstuk.',
   draftNotice: 'Dit is een concept. Wat nog ontbreekt:',
+  practice: 'oefening',
+  practiceHead: 'OEFENING – een verzonnen persoon',
+  practiceWatermark: 'OEFENING',
+  practiceNotice: 'Dit is een oefening met een verzonnen persoon. Er wordt nooit een verslag van uitgegeven.',
   rehearsal: 'PROEFSESSIE – conceptversie van de instructie',
   rehearsalWatermark: 'PROEFSESSIE',
   rehearsalNotice:
@@ -409,6 +413,10 @@ const en: Words = {
   illustrative:
     'Example instruction. This is not the real screening instruction, which is not public; do not use this document in a case file.',
   draftNotice: 'This is a draft. Still missing:',
+  practice: 'practice',
+  practiceHead: 'PRACTICE – a fictional person',
+  practiceWatermark: 'PRACTICE',
+  practiceNotice: 'This is practice on a fictional person. No dossier is ever issued of it.',
   rehearsal: 'REHEARSAL – draft version of the instruction',
   rehearsalWatermark: 'REHEARSAL',
   rehearsalNotice:

@@ -116,6 +116,8 @@ export interface StartAct {
   readonly reason?: string
   /** A rehearsal of a version that is not published. */
   readonly draft?: boolean
+  /** The fictional subject that is practised on. */
+  readonly practice?: string
 }
 
 export interface MigrateAct {

@@ -26,7 +26,14 @@ import { handOver, receive, refuseOthers, refuseTransferred, transfer } from './
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { deferInformation, informPerson } from './information.ts'
-import { drawDraft, issueDossier, makeBundle, makeExtract, prepareDossier } from './leaving.ts'
+import {
+  drawDraft,
+  issueDossier,
+  makeBundle,
+  makeExtract,
+  prepareDossier,
+  refuseRehearsal,
+} from './leaving.ts'
 import { link, unlink } from './links.ts'
 import { mapSteps } from './migration.ts'
 import { openStepOf } from './open-step.ts'
@@ -177,6 +184,7 @@ function start(state: SessionState, act: StartAct): SessionEvent[] {
         instruction: { id: instruction, version },
         language: act.language,
         ...(act.draft ? { draft: true } : {}),
+        ...(act.practice === undefined ? {} : { practice: act.practice }),
       },
       data: { ...given('reason', act.reason) },
     },
@@ -483,7 +491,7 @@ function reopen(
 // ---- another version
 
 function migrate(state: SessionState, { to, history }: MigrateAct): SessionEvent[] {
-  if (state.draft) refuse('draft-session')
+  refuseRehearsal(state)
   if (state.instruction.digest === to) refuse('same-version')
   const { version, digest } = state.instruction
   const target = history.instructions.get(to) ?? refuse('unknown-version', { version: to })

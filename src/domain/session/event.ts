@@ -179,6 +179,8 @@ export const EVENTS = {
       language,
       /** A rehearsal of a version that is not published: never issued. */
       draft: optional(flag),
+      /** Practice on this fictional subject: a rehearsal too, and never anything else. */
+      practice: optional(code),
     }),
     data: fields({ reason: optional(typed) }),
   },

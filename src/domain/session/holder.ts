@@ -104,6 +104,7 @@ export function receive(state: SessionState, { head, manifest }: ReceiveAct): Se
 function reasonToHandOver(state: SessionState, act: HandOverAct | TransferAct, by: string) {
   if (state.status === 'absent' || state.status === 'cancelled')
     refuse('session-ended', { status: state.status })
+  if (state.practice !== null) refuse('practice-session')
   if (!STAFF_CODE.test(act.to)) refuse('no-staff-code', { found: act.to })
   const reason = act.reason?.trim() ? act.reason : undefined
   if (!isSamePerson(state.holder, by) && reason === undefined)

@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'same-version'
   | 'unknown-version'
   | 'draft-session'
+  | 'practice-session'
   | 'closing-by-close'
   | 'session-incomplete'
   | 'unknown-routing'

@@ -21,6 +21,8 @@ export interface SessionState {
   readonly languages: readonly { readonly language: Language; readonly since: number }[]
   /** A rehearsal: never issued. */
   readonly draft: boolean
+  /** The fictional subject it is practice on; null: a real case, or another rehearsal. */
+  readonly practice: string | null
   readonly language: Language
   readonly startedAt: string
   readonly startedBy: string
@@ -197,6 +199,7 @@ export const initialState: SessionState = {
   versions: [],
   languages: [],
   draft: false,
+  practice: null,
   language: 'nl',
   startedAt: '',
   startedBy: '',

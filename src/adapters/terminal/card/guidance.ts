@@ -27,7 +27,7 @@ export function notes(pen: Pen): string[] {
   const { style, width } = pen.drawing
   return [
     ...(instruction.illustrative ? [pen.say.illustrative] : []),
-    ...(state.draft ? [pen.say.rehearsal] : []),
+    ...(state.practice !== null ? [pen.say.practice] : state.draft ? [pen.say.rehearsal] : []),
   ]
     .flatMap((note) => wrap(note, width))
     .map(style.warning)
