@@ -139,7 +139,7 @@ describe('a wrong answers file', () => {
     [
       'evidence that is a folder',
       answers.replace('/src/demo/company-register.txt', '/src/demo'),
-      /is not an ordinary file/,
+      /src\/demo is a folder\. Only an ordinary file is read/,
     ],
     [
       'a date of a finding that is none',
