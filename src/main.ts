@@ -145,6 +145,11 @@ async function makeContext(
       loadDerivation: async () => (await import('./adapters/pictures/derivative.ts')).derivedOrWhy,
       attachmentsOf: async (pdf) => (await import('./adapters/pdf/attached.ts')).attachmentsOf(pdf),
     },
+    signers: async () => {
+      const { value } = settings.signing
+      return value ? (await import('./adapters/system/signer.ts')).signers(value) : []
+    },
+    signatureCheck: async () => (await import('./adapters/system/signatures.ts')).holds,
     formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),
     now,
     newId,

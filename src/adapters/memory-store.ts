@@ -9,6 +9,7 @@ interface Kept {
   head: string
   readonly objects: Map<string, Uint8Array>
   readonly dossiers: Map<number, Uint8Array>
+  readonly signatures: Map<string, Uint8Array>
   /** By digest; null for the version it began under. */
   readonly derived: Map<string | null, string>
 }
@@ -40,13 +41,14 @@ export function memoryStore(
           .filter((ref) => ref.case === reference)
           .map(({ number }) => number),
       ) + 1,
-    create: (ref, { lines, objects, derived, laterDerived = [], dossiers = [] }) => {
+    create: (ref, { lines, objects, derived, laterDerived = [], dossiers = [], signatures = [] }) => {
       const log = Buffer.from(lines.map((line) => `${line}\n`).join(''))
       sessions.set(refText(ref), {
         log,
         head: hashOf(lines.at(-1) ?? ''),
         objects: new Map(Array.from(objects, (bytes) => [sha256(bytes), bytes])),
         dossiers: new Map(dossiers),
+        signatures: new Map(signatures),
         derived: new Map<string | null, string>([[null, derived], ...laterDerived]),
       })
     },
@@ -74,6 +76,10 @@ export function memoryStore(
     readWithheld: () => null,
     noteAccess: () => undefined,
     readAccesses: () => null,
+    readSignature: (ref, name) => get(ref).signatures.get(name) ?? null,
+    keepSignature: (ref, name, bytes) => {
+      get(ref).signatures.set(name, bytes)
+    },
     putDossier: async (ref, copy, fill) => {
       const pieces: Uint8Array[] = []
       await fill((piece) => pieces.push(piece))

@@ -13,7 +13,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -73,6 +73,15 @@ export function sessionFiles(root: string): SessionStore {
       writing(path, () => addLine(path, line))
     },
     readAccesses: (ref) => textAt(join(folder(ref), 'accesses')),
+    readSignature: (ref, name) => fileAt(signaturePath(folder(ref), name)),
+    keepSignature: (ref, name, bytes) => {
+      const path = signaturePath(folder(ref), name)
+      writing(path, () => {
+        makeFolder(dirname(path))
+        writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
+        syncFolder(folder(ref))
+      })
+    },
     putDossier: async (ref, copy, fill) => {
       const path = dossierPath(folder(ref), copy)
       writing(path, () => makeFolder(join(folder(ref), 'dossiers')))
@@ -122,6 +131,10 @@ function derivedPath(folder: string, digest: string | null): string {
 
 function dossierPath(folder: string, copy: number): string {
   return join(folder, 'dossiers', `copy-${copy}.pdf`)
+}
+
+function signaturePath(folder: string, name: string): string {
+  return join(folder, 'signatures', name)
 }
 
 const STORE_FORMAT = 'screen-store/1'
@@ -205,6 +218,11 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
     }
     for (const [copy, bytes] of files.dossiers ?? []) {
       const path = dossierPath(partial, copy)
+      writeFileDurably(path, bytes, `${path}.partial`)
+    }
+    for (const [name, bytes] of files.signatures ?? []) {
+      const path = signaturePath(partial, name)
+      makeFolder(dirname(path))
       writeFileDurably(path, bytes, `${path}.partial`)
     }
     const log = join(partial, 'log')

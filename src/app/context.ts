@@ -11,6 +11,7 @@ import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { EventType } from '../domain/session/event.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
+import type { SshSignature } from '../domain/signature/ssh-signature.ts'
 import type { PackScript } from '../domain/text/font-pack.ts'
 import type { AllSettings } from './settings.ts'
 
@@ -36,12 +37,23 @@ export interface Context {
   readonly files: Files
   readonly environment: EnvironmentFile
   readonly renderer: Renderer
+  /** What signs for whoever is at the keyboard, as configured; none: nothing is signed. */
+  signers(): Promise<readonly Signer[]>
+  /** What checks signatures of `ssh-keygen`: whether one holds over a text; null: a kind of key it does not know. */
+  signatureCheck(): Promise<(made: SshSignature, text: Uint8Array) => boolean | null>
   /** FORMAT.md, as it ships: the bytes of a session described, with a verifier in shell. */
   formatDocument(): string
   /** Wall clock with its offset, as an entry's `at` has it. */
   now(): string
   /** 128 random bits as 32 hex digits: session ids and salts. */
   newId(): string
+}
+
+export interface Signer {
+  /** What its signatures are: `sshsig`, or as configured; also the extension of their files. */
+  readonly format: string
+  /** Throws NOT_SIGNED. */
+  sign(text: Uint8Array): Uint8Array
 }
 
 /** The configuration file: what it sets, or what is wrong with it. */
@@ -106,6 +118,7 @@ export interface SessionStore {
       /** Of a session that was received: the parsed forms of later versions by digest, and issued copies by number. */
       readonly laterDerived?: ReadonlyMap<Digest, string>
       readonly dossiers?: Iterable<readonly [copy: number, bytes: Uint8Array]>
+      readonly signatures?: Iterable<readonly [name: string, bytes: Uint8Array]>
     },
   ): void
   readLog(ref: SessionRef): Uint8Array
@@ -129,6 +142,9 @@ export interface SessionStore {
   readDerived(ref: SessionRef, digest: string | null): string | null
   /** Keeps the parsed form of a version that the session is held under, or is to be. */
   keepDerived(ref: SessionRef, digest: Digest | null, text: string): void
+  /** A file of `signatures/`: a text that was signed, or a signature. null when it is not there. */
+  readSignature(ref: SessionRef, name: string): Uint8Array | null
+  keepSignature(ref: SessionRef, name: string, bytes: Uint8Array): void
   /** The manifest of a copy with withheld entries; null for the session itself. */
   readWithheld(ref: SessionRef): string | null
   /** Adds a line about who looked, apart from the log. */

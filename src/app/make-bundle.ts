@@ -5,7 +5,7 @@ import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Language } from '../domain/language.ts'
-import type { WithheldLine } from '../domain/log/verify.ts'
+import type { LogEntry, WithheldLine } from '../domain/log/verify.ts'
 import { withheldLog, withheldText } from '../domain/log/view.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { BundleAct, TransferAct } from '../domain/session/act.ts'
@@ -14,6 +14,7 @@ import { decide } from '../domain/session/decide.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast, refuseStillNamed, withheldBy } from '../domain/session/withholding.ts'
+import { signatureFile, statementFile, statementOf } from '../domain/signature/statement.ts'
 import { join } from '../domain/text/paths.ts'
 import type { Context, SessionRef } from './context.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
@@ -239,7 +240,23 @@ function sessionFiles(
       path: `session/dossiers/copy-${body.copy}.pdf`,
       bytes: () => checked(ref, body.pdf, store.readDossier(ref, body.copy)),
     })),
+    ...signaturesOf(readSessionLog(log).report.entries, state).map(({ name, digest }) => ({
+      path: `session/signatures/${name}`,
+      bytes: () => checked(ref, digest, store.readSignature(ref, name)),
+    })),
   ]
+}
+
+/** The files of `signatures/`, each once: every text that was signed, and the signatures over it. */
+export function signaturesOf(
+  entries: readonly LogEntry[],
+  { signatures }: SessionState,
+): readonly { readonly name: string; readonly digest: string }[] {
+  const files = signatures.flatMap(({ body }): [string, string][] => [
+    [statementFile(body.entry), sha256(statementOf(entries, body.entry) ?? '')],
+    [signatureFile(body), body.signature],
+  ])
+  return [...new Map(files)].map(([name, digest]) => ({ name, digest }))
 }
 
 /** The digests of all that a session names, each once: instructions, templates, pictures, and evidence if wanted. */

@@ -10,7 +10,7 @@ import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { Context, ReadFolder, SessionRef, TornTail } from './context.ts'
 import { derivedText } from './derived.ts'
-import { objectsOf } from './make-bundle.ts'
+import { objectsOf, signaturesOf } from './make-bundle.ts'
 import { clockEvents, type OpenSession, openSession, tornEvents, tornTail } from './session.ts'
 import { checkReference } from './start-session.ts'
 import type { BundleReport } from './verify-bundle.ts'
@@ -36,6 +36,7 @@ interface Received {
   readonly instruction: Instruction
   objects(): Iterable<Uint8Array>
   dossiers(): Iterable<readonly [copy: number, bytes: Uint8Array]>
+  signatures(): Iterable<readonly [name: string, bytes: Uint8Array]>
 }
 
 /**
@@ -94,6 +95,10 @@ function contentOf(folder: ReadFolder, report: BundleReport, path: string): Rece
     *dossiers() {
       for (const { body } of state.issued) yield [body.copy, read(`dossiers/copy-${body.copy}.pdf`, body.pdf)]
     },
+    *signatures() {
+      for (const { name, digest } of signaturesOf(again.entries, state))
+        yield [name, read(`signatures/${name}`, digest)]
+    },
   }
 }
 
@@ -106,6 +111,7 @@ function takeIn(context: Context, received: Received): void {
     derived: derivedText(first.instruction),
     laterDerived: new Map(later.map(({ digest, instruction }) => [digest, derivedText(instruction)])),
     dossiers: received.dossiers(),
+    signatures: received.signatures(),
   })
 }
 
@@ -125,6 +131,7 @@ async function takeBack(context: Context, received: Received): Promise<void> {
   for (const { digest, instruction } of received.versions.slice(1))
     store.keepDerived(ref, digest, derivedText(instruction))
   for (const [copy, pdf] of received.dossiers()) await store.putDossier(ref, copy, async (sink) => sink(pdf))
+  for (const [name, bytes] of received.signatures()) store.keepSignature(ref, name, bytes)
   const lines = [...linesOf(log.subarray(here.length)), ...receipt(context, received, torn)]
   store.append(ref, report.head, lines, torn ?? undefined)
 }

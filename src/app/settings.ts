@@ -1,4 +1,4 @@
-import type { Configuration } from '../domain/configuration/configuration.ts'
+import type { Configuration, SigningSettings } from '../domain/configuration/configuration.ts'
 import type { Language } from '../domain/language.ts'
 import type { ClassificationLevel } from '../domain/session/act.ts'
 
@@ -27,6 +27,8 @@ export interface AllSettings {
   readonly legalBases: Setting<NonNullable<Configuration['legal_bases']>>
   readonly deferralGrounds: Setting<NonNullable<Configuration['deferral_grounds']>>
   readonly osc52: Setting<boolean>
+  /** null: nothing is signed. */
+  readonly signing: Setting<SigningSettings | null>
 }
 
 export interface SettingSources {
@@ -85,6 +87,7 @@ export function resolveSettings({ flags, environment: env, file, defaults }: Set
       [],
       ['file', file.deferral_grounds],
     ),
+    signing: first<SigningSettings | null>(null, ['file', file.signing]),
     osc52: first(false, ['file', file.clipboard?.osc52]),
   }
 }

@@ -159,7 +159,7 @@ function derivedFaults(
 }
 
 /** The session in a bundle, as a store that is only read. */
-function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
+export function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
   const inside = (path: string): Uint8Array | null => folder.read(`data/session/${path}`)
   const never = (): never => {
     throw new Error('a bundle is never written')
@@ -171,6 +171,8 @@ function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
     readObject: (_, digest) => inside(`objects/${digest.slice(0, 2)}/${digest}`),
     readDerived: () => null,
     readWithheld: () => textIn(folder, 'data/session/withheld'),
+    readSignature: (_, name) => inside(`signatures/${name}`),
+    keepSignature: never,
     readDossier: (_, copy) => inside(`dossiers/copy-${copy}.pdf`),
     digestOfDossier: (_, copy) => {
       const bytes = inside(`dossiers/copy-${copy}.pdf`)

@@ -145,6 +145,8 @@ function storeOf(attached: Attached): SessionStore {
     readDerived: () => null,
     readWithheld: () => (withheld ? new TextDecoder().decode(withheld) : null),
     readDossier: () => null,
+    readSignature: () => null,
+    keepSignature: never,
     digestOfDossier: () => null,
     nextNumber: never,
     create: never,

@@ -21,6 +21,7 @@ import { LINK_MESSAGES } from './print/link-messages.ts'
 import { PERSON_MESSAGES } from './print/person-messages.ts'
 import { PRACTICE_MESSAGES } from './print/practice-messages.ts'
 import { RESCREENING_MESSAGES } from './print/rescreening-messages.ts'
+import { SIGNATURE_MESSAGES } from './print/signature-messages.ts'
 import type { Run } from './run-context.ts'
 import type { World } from './world.ts'
 
@@ -615,6 +616,17 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  const signing = SIGNATURE_MESSAGES[language]
+  command(program, 'sign', signing.command)
+    .addArgument(caseArgument())
+    .addOption(new Option('--entry <n>', signing.entry).argParser(wholeNumber('--entry', 1)))
+    .addHelpText('after', examples(say, 'screen sign 2026-0001', 'screen sign 2026-0001 --entry 42'))
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/sign.ts')).sign(run, reference, flags),
+      ),
+    )
+
   command(program, 'verify', say.commands.verify)
     .addArgument(new Argument('[case|pdf|bundle]', say.verifyArgument))
     .option('--all', say.options.verifyAll)
@@ -622,6 +634,8 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--case <case>', say.options.ofCase)
     .option('--report <file>', say.options.report)
     .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
+    .option('--allowed-signers <file>', signing.allowed)
+    .option('--require-signatures', signing.required)
     .addHelpText(
       'after',
       examples(
@@ -630,6 +644,7 @@ function build(world: World, language: Language, report: Report): Command {
         'screen verify 2026-0001 --head 5f3a…',
         'screen verify dossier.pdf --case 2026-0001',
         'screen verify --all',
+        'screen verify 2026-0001 --allowed-signers ondertekenaars --require-signatures',
       ),
     )
     .action(

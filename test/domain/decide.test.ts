@@ -578,6 +578,12 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
   ['signal-already', 'raising what was accepted', [RAISED, ACCEPTED], RAISED],
   ['not-prepared', 'issuing a copy that was not prepared', SEALED, ISSUE],
   ['already-issued', 'issuing a copy twice', [...SEALED, PREPARE, ISSUE], ISSUE],
+  [
+    'not-to-sign',
+    'signing what is neither seal, agreement nor copy',
+    [...SEALED, PREPARE],
+    { kind: 'sign', entry: 1, format: 'sshsig', signature: sha256('') },
+  ],
 ]
 
 describe('refused', () => {
@@ -1026,6 +1032,7 @@ describe('after the seal', () => {
     'extract-made',
     'dossier-prepared',
     'dossier-issued',
+    'signed',
     'draft-drawn',
     'bundle-made',
     'data-erased',
@@ -1056,6 +1063,7 @@ describe('after the seal', () => {
       { ground: 'g' },
       { label: { nl: 'x', en: 'x' }, citation: 'x', reason: 'x' },
     ),
+    event('signed', { entry: 3, format: 'sshsig', signature: digest }),
     event('draft-drawn', { pdf: digest, entries: 3 }),
     event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),

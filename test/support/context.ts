@@ -3,6 +3,7 @@ import { hashFile } from '../../src/adapters/evidence-file.ts'
 import { files } from '../../src/adapters/files.ts'
 import { instructionFiles } from '../../src/adapters/instruction-files.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
+import { holds } from '../../src/adapters/system/signatures.ts'
 import { versionedFiles } from '../../src/adapters/versioned-files.ts'
 import type { Context } from '../../src/app/context.ts'
 import { resolveSettings } from '../../src/app/settings.ts'
@@ -51,6 +52,8 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
       loadDerivation: async () => () => 'format',
       attachmentsOf: async () => null,
     },
+    signers: async () => [],
+    signatureCheck: async () => holds,
     formatDocument: () => readFileSync(`${ROOT}/src/domain/log/FORMAT.md`, 'utf8'),
     now,
     newId: () => {

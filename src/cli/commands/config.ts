@@ -49,6 +49,11 @@ function shown({ context: { settings }, language }: Run, name: keyof AllSettings
     const ids = settings[name].value.map(({ id }) => id)
     return ids.length > 0 ? ids.join(', ') : say.notSet
   }
+  if (name === 'signing') {
+    const { ssh_key: key, other } = settings.signing.value ?? {}
+    const shownWith = [...(key ? [`ssh-keygen (${key})`] : []), ...(other ? [other.command.join(' ')] : [])]
+    return shownWith.length > 0 ? shownWith.map(safe).join(', ') : say.notSet
+  }
   const { value } = settings[name]
   if (typeof value === 'boolean') return value ? say.yes : say.no
   return value === null ? say.notSet : safe(value)

@@ -17,6 +17,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
 import { looking, type WhyFlag } from './accesses.ts'
 import { readText } from './read-text.ts'
+import { signWhereSet } from './sign.ts'
 
 export interface DossierFlags extends WhyFlag {
   readonly issue?: boolean
@@ -55,6 +56,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     if (run.json)
       run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber), undrawn })
     else run.print(run.say.issued(copy, path), run.say.headIs(head), ...notShown(run, issued))
+    await signWhereSet(run, session.ref)
     return EXIT.done
   }
   // Another template than it was issued with is a draft again.

@@ -8,6 +8,7 @@ import { readingLines } from '../print/review.ts'
 import { REVIEW_MESSAGES } from '../print/review-messages.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
+import { signWhereSet } from './sign.ts'
 
 export const REVIEW_ACTS = [
   'show',
@@ -30,13 +31,13 @@ export interface ReviewFlags {
 }
 
 /** `screen review <act> <case> [what]`: what the second reader does, and the author's answers. */
-export function review(
+export async function review(
   run: Run,
   what: ReviewAct,
   reference: string,
   about: string | undefined,
   flags: ReviewFlags,
-): ExitCode {
+): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   if (what === 'show') return show(run, session)
   needOpen(session)
@@ -49,6 +50,7 @@ export function review(
   }[what as 'search' | 'point']
   if (run.json) run.printJson({ session: refText(session.ref), act: what, id: id ?? about ?? null })
   else run.print(REVIEW_MESSAGES[run.language].done[what](id ?? about ?? ''))
+  if (what === 'agree') await signWhereSet(run, session.ref)
   return EXIT.done
 }
 

@@ -1,15 +1,18 @@
 import type { ReadFolder } from '../../app/context.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
-import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
+import { isBundle, storeIn, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
+import { type SignaturesReport, type SignatureWish, verifySignatures } from '../../app/verify-signatures.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { LookReason } from '../../domain/session/accesses.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
+import { signatureLines } from '../print/signatures.ts'
 import { makeStyle } from '../print/style.ts'
 import { logsLines, reportLines } from '../print/verify.ts'
 import { bundleLines } from '../print/verify-bundle.ts'
@@ -24,6 +27,9 @@ export interface VerifyFlags {
   readonly report?: string
   readonly all?: boolean
   readonly why?: LookReason
+  /** File of who may sign. */
+  readonly allowedSigners?: string
+  readonly requireSignatures?: boolean
 }
 
 /** What was asked, answered: in words, for programs, and in one word. */
@@ -52,19 +58,35 @@ async function verifyStore({ context, json, language, print, printJson, style }:
 
 async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {
   const head = givenHead(flags.head)
+  const signers = wishOf(run, flags)
   if (flags.report !== undefined) run.context.files.refuseExisting(flags.report)
   const isFile = flags.case !== undefined || what.toLowerCase().endsWith('.pdf')
   const folder = isFile ? null : bundleAt(run, what)
+  if (isFile && flags.allowedSigners !== undefined)
+    throw new ScreenError('USAGE', { message: SIGNATURE_MESSAGES[run.language].signersAlone })
   const answered = isFile
     ? await verifyOneFile(run, what, flags, head)
     : folder
-      ? await verifyOneBundle(run, what, folder, head)
-      : await verifyOneSession(run, what, flags, head)
+      ? await verifyOneBundle(run, what, folder, head, signers)
+      : await verifyOneSession(run, what, flags, head, signers)
   if (flags.report !== undefined) writePage(run, flags.report, head, answered)
   if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
   else run.print(...answered.lines(run.style))
   if (flags.report !== undefined) run.talk(run.say.pageWritten(visibleLine(flags.report)))
   return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answered.answer]
+}
+
+function wishOf(
+  { context, language }: Run,
+  { allowedSigners: file, requireSignatures }: VerifyFlags,
+): SignatureWish {
+  if (file !== undefined) {
+    const text = new TextDecoder().decode(context.files.read(file))
+    return { allowed: { file, text }, required: requireSignatures ?? false }
+  }
+  if (requireSignatures)
+    throw new ScreenError('USAGE', { message: SIGNATURE_MESSAGES[language].requiredAlone })
+  return { required: false }
 }
 
 function givenHead(text: string | undefined): AskedHead | undefined {
@@ -95,16 +117,21 @@ async function verifyOneSession(
   reference: string,
   flags: VerifyFlags,
   head: AskedHead | undefined,
+  wish: SignatureWish,
 ): Promise<Answered> {
   const ref = findSession(run.context, reference)
   looking(run, ref, 'verified', flags)
   const report = verifySession(run.context, ref, head)
   const copies = await verifyCopies(run.context, report)
-  const ok = report.ok && copies.every((copy) => copy.ok)
+  const signatures = await verifySignatures(run.context, report, wish)
+  const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok
   return {
     answer: ok ? 'yes' : 'no',
-    lines: (style) => reportLines(report, copies, run.language, style),
-    json: sessionJson(report, ok),
+    lines: (style) => [
+      ...reportLines({ ...report, ok: report.ok && signatures.ok }, copies, run.language, style),
+      ...signatureLines(signatures, run.language, style),
+    ],
+    json: { ...sessionJson(report, ok), ...signaturesJson(signatures) },
     copies,
   }
 }
@@ -121,13 +148,25 @@ async function verifyOneBundle(
   path: string,
   folder: ReadFolder,
   head: AskedHead | undefined,
+  wish: SignatureWish,
 ): Promise<Answered> {
   const report = await verifyBundle(run.context, folder, path, head)
   const { manifest, files, faults, leftOut } = report
+  const context = { ...run.context, store: storeIn(folder, report.session.ref) }
+  const signatures = await verifySignatures(context, report.session, wish)
+  const ok = report.ok && signatures.ok
+  const session = { ...report.session, ok: report.session.ok && signatures.ok }
   return {
-    answer: report.ok ? 'yes' : 'no',
-    lines: (style) => bundleLines(path, report, run.language, style),
-    json: { bundle: { path, manifest, files, faults, leftOut }, ...sessionJson(report.session, report.ok) },
+    answer: ok ? 'yes' : 'no',
+    lines: (style) => [
+      ...bundleLines(path, { ...report, session }, run.language, style),
+      ...signatureLines(signatures, run.language, style),
+    ],
+    json: {
+      bundle: { path, manifest, files, faults, leftOut },
+      ...sessionJson(report.session, ok),
+      ...signaturesJson(signatures),
+    },
     copies: report.copies,
   }
 }
@@ -156,6 +195,11 @@ async function verifyOneFile(
     },
     copies: found.kind === 'copy' ? [found.copy] : [],
   }
+}
+
+/** Nothing is told of signatures where there are none and none is asked for. */
+function signaturesJson({ signatures, unsigned }: SignaturesReport): object {
+  return signatures.length + unsigned.length === 0 ? {} : { signatures, unsigned }
 }
 
 function foundJson(found: FileFound, intact: boolean): object {

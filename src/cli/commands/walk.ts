@@ -23,6 +23,7 @@ import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
+import { signWhereSet } from './sign.ts'
 
 export interface StartFlags {
   readonly instruction?: string
@@ -145,21 +146,23 @@ async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitC
 }
 
 /** A request is rarely ready to leave the moment it is sealed: somebody else sets its classification. */
-function heldBack(run: Run, session: OpenSession, blocked: Refusal): ExitCode {
+async function heldBack(run: Run, session: OpenSession, blocked: Refusal): Promise<ExitCode> {
   run.talk(run.say.sealed(refText(session.ref)), describeError(blocked, run.language).message)
   run.talk(run.say.issueLater(refText(session.ref)))
   if (run.json) run.printJson({ session: refText(session.ref), copy: null, head: session.head.hash })
   else run.print(run.say.headIs(session.head.hash))
   run.talk(run.say.keepHead)
+  await signWhereSet(run, session.ref)
   return EXIT.done
 }
 
 /** After the seal: the dossier, copy 1, and the head to keep. */
-function told(run: Run, session: OpenSession, { copy, path, head }: IssuedDossier): ExitCode {
+async function told(run: Run, session: OpenSession, { copy, path, head }: IssuedDossier): Promise<ExitCode> {
   run.talk(run.say.sealed(refText(session.ref)))
   if (run.json) run.printJson({ session: refText(session.ref), copy, path, head })
   else run.print(run.say.issued(copy, path), run.say.headIs(head))
   run.talk(run.say.keepHead)
+  await signWhereSet(run, session.ref)
   return EXIT.done
 }
 

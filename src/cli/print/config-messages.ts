@@ -28,6 +28,7 @@ const nl = {
     contact: 'contactpersoon',
     legalBases: 'grondslagen',
     deferralGrounds: 'gronden om informeren uit te stellen',
+    signing: 'ondertekenen met',
     osc52: 'kopiëren via de terminal (OSC 52)',
   } satisfies Record<keyof AllSettings, string>,
   written: (path: string) => `Geschreven: ${path}. Haal een # weg om een regel te laten gelden.`,
@@ -58,6 +59,7 @@ const en: ConfigMessages = {
     contact: 'contact',
     legalBases: 'legal bases',
     deferralGrounds: 'grounds for deferring information',
+    signing: 'sign with',
     osc52: 'copy through the terminal (OSC 52)',
   },
   written: (path) => `Written: ${path}. Take a # away to make a line count.`,
@@ -104,6 +106,11 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # deferral_grounds:
 #   - { id: voorbeeld, label: { nl: Voorbeeldgrond, en: Sample ground }, citation: "artikel 0, Voorbeeldwet" }
 
+# Waarmee de verzegeling, een akkoord van de tweede lezer en een uitgegeven exemplaar worden ondertekend. ssh_key: een
+# sleutel voor ssh-keygen, of de publieke helft van een sleutel in een agent. other: een programma dat de tekst op zijn
+# standaardinvoer krijgt en de handtekening op zijn standaarduitvoer geeft (kaart, tijdstempel).
+# signing: { ssh_key: /home/sanne/.ssh/id_ed25519.pub, other: { format: p7s, command: [/opt/kaart/onderteken] } }
+
 # Kopiëren via de terminal zelf: kan een klembord op een andere machine bereiken.
 # clipboard: { osc52: true }
 `,
@@ -143,6 +150,11 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # On what informing the person may be put off; none is built in either.
 # deferral_grounds:
 #   - { id: sample, label: { nl: Voorbeeldgrond, en: Sample ground }, citation: "article 0, Sample Act" }
+
+# What the seal, an agreement of the second reader and an issued copy are signed with. ssh_key: a key for ssh-keygen, or
+# the public half of a key in an agent. other: a program that gets the text on its standard input and gives the
+# signature on its standard output (card, timestamp).
+# signing: { ssh_key: /home/sanne/.ssh/id_ed25519.pub, other: { format: p7s, command: [/opt/card/sign] } }
 
 # Copying through the terminal itself: may reach a clipboard on another machine.
 # clipboard: { osc52: true }

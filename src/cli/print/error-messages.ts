@@ -317,6 +317,18 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: 'Het logboek wordt voortdurend door een ander bijgewerkt.',
     hint: 'Probeer het opnieuw.',
   }),
+  NO_SIGNER: () => ({
+    message: 'Er is niets ingesteld om mee te ondertekenen.',
+    hint: 'Stel signing in in het configuratiebestand (screen config init).',
+  }),
+  NOT_SIGNED: (d) => ({
+    message: `Niet ondertekend: ${d.program} gaf geen handtekening.${d.why ? ` Het zei: ${d.why}` : ''}`,
+    hint: 'Kijk of sleutel, agent of kaart er is. Wat al is vastgelegd, blijft staan; onderteken later met "screen sign <zaak>".',
+  }),
+  SIGNERS_UNREADABLE: (d) => ({
+    message: `${d.file}:${d.line}: dit is geen regel van een lijst van toegestane ondertekenaars.`,
+    hint: 'Een regel is: naam, eventueel opties, soort sleutel, sleutel. Zie "man ssh-keygen", ALLOWED SIGNERS.',
+  }),
   NO_TERMINAL: () => ({
     message: 'Hier is geen terminal om vragen in te stellen.',
     hint: 'Gebruik --answers BESTAND, of start het programma in een terminal.',
@@ -531,6 +543,18 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Wait until it is done. If it runs on another computer, look there.',
   }),
   HEAD_MOVED: () => ({ message: 'Somebody else keeps writing to this log.', hint: 'Try again.' }),
+  NO_SIGNER: () => ({
+    message: 'Nothing is configured to sign with.',
+    hint: 'Set signing in the configuration file (screen config init).',
+  }),
+  NOT_SIGNED: (d) => ({
+    message: `Not signed: ${d.program} gave no signature.${d.why ? ` It said: ${d.why}` : ''}`,
+    hint: 'See whether key, agent or card is there. What was recorded stands; sign later with "screen sign <case>".',
+  }),
+  SIGNERS_UNREADABLE: (d) => ({
+    message: `${d.file}:${d.line}: this is no line of a list of allowed signers.`,
+    hint: 'A line is: name, perhaps options, kind of key, key. See "man ssh-keygen", ALLOWED SIGNERS.',
+  }),
   NO_TERMINAL: () => ({
     message: 'There is no terminal here to ask questions in.',
     hint: 'Use --answers FILE, or start the program in a terminal.',
@@ -682,6 +706,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-linked': (d) => `De sessie is niet gekoppeld aan ${d.other}.`,
   'not-prepared': (d) => `Exemplaar ${d.copy} is niet opgemaakt.`,
   'already-issued': (d) => `Exemplaar ${d.copy} is al uitgegeven.`,
+  'not-to-sign': (d) =>
+    `Regel ${d.entry} is er geen om te ondertekenen: dat zijn de verzegeling, een akkoord van de tweede lezer en een uitgegeven exemplaar.`,
 }
 
 const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
@@ -805,6 +831,8 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-linked': (d) => `The session is not linked with ${d.other}.`,
   'not-prepared': (d) => `Copy ${d.copy} was not prepared.`,
   'already-issued': (d) => `Copy ${d.copy} was issued already.`,
+  'not-to-sign': (d) =>
+    `Entry ${d.entry} is none to sign: those are the seal, an agreement of the second reader and an issued copy.`,
 }
 
 export const REFUSALS: Readonly<Record<Language, typeof refusalsNl>> = { nl: refusalsNl, en: refusalsEn }

@@ -26,7 +26,15 @@ export interface Configuration {
   readonly legal_bases?: readonly LegalBasis[] | undefined
   /** On what the information of a person may be put off: the organisation's own list too. */
   readonly deferral_grounds?: readonly LegalBasis[] | undefined
+  readonly signing?: SigningSettings | undefined
   readonly clipboard?: { readonly osc52: boolean } | undefined
+}
+
+/** What signs; `other`: a program that gets the text on standard input and gives its signature on standard output. */
+export interface SigningSettings {
+  /** A private key, or the public half of one that an agent or card holds. */
+  readonly ssh_key?: string | undefined
+  readonly other?: { readonly format: string; readonly command: readonly string[] } | undefined
 }
 
 export interface LegalBasis {

@@ -42,6 +42,18 @@ export const writtenConfiguration = z.strictObject({
     .array(basis)
     .exactOptional()
     .describe('on what the information of a person may be put off; none is built in'),
+  signing: z
+    .strictObject({
+      ssh_key: path.exactOptional().describe('key file for ssh-keygen, or the public key of one in an agent'),
+      other: z
+        .strictObject({
+          format: id.describe('what its signatures are, such as p7s or tsr; the extension of their files'),
+          command: z.array(words).min(1).describe('gets the text on stdin and gives the signature on stdout'),
+        })
+        .exactOptional(),
+    })
+    .exactOptional()
+    .describe('what signs the seal, an agreement of the second reader and an issued copy; off without it'),
   clipboard: z
     .strictObject({ osc52: z.boolean() })
     .exactOptional()

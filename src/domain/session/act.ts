@@ -96,6 +96,7 @@ export type Act =
   | UnlinkAct
   | StatementAct
   | InformAct
+  | SignAct
   | DeferInformationAct
   | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
   | { readonly kind: 'cancel'; readonly reason: string }
@@ -477,6 +478,15 @@ export interface UnlinkAct {
   readonly kind: 'unlink'
   readonly to: EventOf<'session-linked'>['body']
   readonly reason: string
+}
+
+/** A signature was made over the text about an entry. */
+export interface SignAct {
+  readonly kind: 'sign'
+  readonly entry: number
+  readonly format: string
+  /** SHA-256 of the signature. */
+  readonly signature: Digest
 }
 
 /** What the person, or somebody for them, says of the record. */

@@ -49,6 +49,7 @@ import {
   settlePoint,
 } from './second-reading.ts'
 import { consent, decideSignal, raiseSignal, returnNote } from './signal.ts'
+import { sign } from './signing.ts'
 import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
 import { recordStatement } from './statements.ts'
 import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
@@ -85,6 +86,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'receive') return receive(state, act)
   if (act.kind === 'link') return link(state, act)
   if (act.kind === 'unlink') return unlink(state, act)
+  if (act.kind === 'sign') return sign(state, act)
   if (act.kind === 'inform') return informPerson(state, act)
   if (act.kind === 'defer-information') return deferInformation(state, act)
   if (act.kind === 'record-statement') return recordStatement(instruction, state, act)

@@ -571,6 +571,12 @@ export const EVENTS = {
     data: fields({ for: typed }),
     afterSeal: true,
   },
+  /** A signature over the text about `entry`, kept beside the log; `format` says what made it, and is its extension. */
+  signed: {
+    body: fields({ entry: seq, format: code, signature: digest }),
+    data: none,
+    afterSeal: true,
+  },
   // ---- the log itself
   'data-erased': {
     body: fields({ seqs: listOf(seq, 1) }),

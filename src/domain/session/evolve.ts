@@ -157,6 +157,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, issued: [...state.issued, event] }
     case 'extract-made':
       return { ...next, extracts: [...state.extracts, event] }
+    case 'signed':
+      return { ...next, signatures: [...state.signatures, event] }
     case 'draft-drawn':
     case 'bundle-made':
       return next

@@ -70,6 +70,7 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'issue-dossier': 'anybody',
   'draw-draft': 'anybody',
   'make-bundle': 'anybody',
+  sign: 'anybody',
 }
 
 /** Refuses an act of the walk by another than the holder. */

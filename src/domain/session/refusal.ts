@@ -93,6 +93,7 @@ export type RefusalCode =
   | 'not-linked'
   | 'not-prepared'
   | 'already-issued'
+  | 'not-to-sign'
 
 export class Refusal extends ScreenError {
   readonly why: RefusalCode

@@ -76,6 +76,7 @@ export interface SessionState {
   readonly issued: readonly Written<'dossier-issued'>[]
   /** Which of them are extracts for an access request. */
   readonly extracts: readonly Written<'extract-made'>[]
+  readonly signatures: readonly Written<'signed'>[]
   readonly erasedSeqs: readonly number[]
   readonly clockMoves: readonly Written<'clock-moved'>[]
   readonly tornTails: readonly Written<'torn-tail-set-aside'>[]
@@ -243,6 +244,7 @@ export const initialState: SessionState = {
   prepared: [],
   issued: [],
   extracts: [],
+  signatures: [],
   erasedSeqs: [],
   clockMoves: [],
   tornTails: [],

@@ -1,0 +1,50 @@
+import type { SessionRef } from '../../app/context.ts'
+import { findSession, openSession } from '../../app/session.ts'
+import { type MadeSignature, signSession } from '../../app/sign-session.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { readSessionLog } from '../../domain/session/replay.ts'
+import { isSignable } from '../../domain/signature/statement.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { describeError } from '../print/errors.ts'
+import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
+import type { Run } from '../run-context.ts'
+
+/** `screen sign <case> [--entry N]` */
+export async function sign(
+  run: Run,
+  reference: string,
+  { entry }: { readonly entry?: number },
+): Promise<ExitCode> {
+  const session = openSession(run.context, findSession(run.context, reference))
+  const { made } = await signSession(run.context, session, { entry, via: 'command' })
+  if (run.json) run.printJson({ session: refText(session.ref), signed: made })
+  else if (made.length === 0) run.print(SIGNATURE_MESSAGES[run.language].nothing)
+  else run.print(...madeLines(run, session.ref, made))
+  return EXIT.done
+}
+
+/** Where signing is set: what was just done is signed. It stands whether or not it could be. */
+export async function signWhereSet(run: Run, ref: SessionRef): Promise<void> {
+  if (run.context.settings.signing.value === null) return
+  const session = openSession(run.context, ref)
+  if (session.state.draft) return
+  try {
+    const { made } = await signSession(run.context, session, { via: 'command' })
+    run.talk(...madeLines(run, ref, made))
+  } catch (error) {
+    if (!(error instanceof ScreenError && error.code === 'NOT_SIGNED')) throw error
+    const { message, hint } = describeError(error, run.language)
+    run.talk(message, ...(hint === undefined ? [] : [`  ${hint}`]))
+  }
+}
+
+function madeLines(run: Run, ref: SessionRef, made: readonly MadeSignature[]): string[] {
+  const say = SIGNATURE_MESSAGES[run.language]
+  const { entries } = readSessionLog(run.context.store.readLog(ref)).report
+  return made.map(({ entry, format }) => {
+    const type = entries[entry - 1]?.entry.type ?? ''
+    return say.made(isSignable(type) ? say.what[type] : type, entry, visibleLine(format))
+  })
+}

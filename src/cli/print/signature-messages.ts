@@ -1,0 +1,79 @@
+import type { SignatureAnswer } from '../../app/verify-signatures.ts'
+import type { Language } from '../../domain/language.ts'
+import type { Signable } from '../../domain/signature/statement.ts'
+
+/** What is said of signatures. Typed by the Dutch: a text missing in English does not compile. */
+const nl = {
+  command: 'onderteken uw verzegeling, akkoord of uitgegeven exemplaar',
+  entry: 'onderteken deze regel van het logboek, ook die van een ander',
+  allowed: 'wie mag ondertekenen: een lijst zoals ssh-keygen die kent (ALLOWED SIGNERS)',
+  required:
+    'ook nee als verzegeling, akkoord of exemplaar geen goede handtekening draagt (met --allowed-signers)',
+  requiredAlone: '--require-signatures gaat alleen samen met --allowed-signers.',
+  signersAlone: 'Handtekeningen horen bij een sessie: geef een zaak of een bundel.',
+  made: (what: string, entry: number, format: string) => `Ondertekend: ${what}, regel ${entry} (${format}).`,
+  nothing: 'Er is niets van u te ondertekenen.',
+  what: {
+    'session-sealed': 'de verzegeling',
+    'review-agreed': 'het akkoord van de tweede lezer',
+    'dossier-issued': 'een uitgegeven exemplaar',
+  } satisfies Record<Signable, string>,
+  about: (what: string, entry: number, by: string, at: string) =>
+    `Handtekening op ${what} (regel ${entry}), volgens het logboek door ${by} op ${at}`,
+  good: (who: string) => `klopt: gezet door ${who}`,
+  key: (key: string) => `sleutel ${key}`,
+  answers: {
+    good: 'klopt',
+    'not-asked': 'aanwezig; van wie zij is, zegt --allowed-signers',
+    'other-tool': 'aanwezig; dit soort handtekening wordt met een eigen programma nagegaan',
+    missing: 'nee: het bestand van de handtekening of van de ondertekende tekst ontbreekt',
+    changed: 'nee: het is niet de handtekening die het logboek noemt',
+    'text-differs': 'nee: de tekst die ernaast staat, is niet die van deze regel',
+    unreadable: 'nee: dit is geen handtekening van ssh-keygen',
+    'other-purpose': 'nee: zij is voor een ander doel gezet (namespace)',
+    'does-not-hold': 'nee: zij hoort niet bij deze tekst, of is veranderd',
+    'unknown-signer': 'nee: deze sleutel staat niet op de lijst',
+    'not-for-this': 'nee: deze sleutel mag volgens de lijst hier niet voor worden gebruikt (namespaces)',
+    'not-valid-then': 'nee: deze sleutel was volgens de lijst op dat moment niet geldig',
+  } satisfies Record<SignatureAnswer, string>,
+  unsigned: (what: string, entry: number) => `Geen goede handtekening op ${what} (regel ${entry}).`,
+}
+
+export type SignatureMessages = typeof nl
+
+const en: SignatureMessages = {
+  command: 'sign your seal, agreement or issued copy',
+  entry: 'sign this entry of the log, also one of somebody else',
+  allowed: 'who may sign: a list as ssh-keygen knows it (ALLOWED SIGNERS)',
+  required: 'no as well where a seal, agreement or copy has no good signature (with --allowed-signers)',
+  requiredAlone: '--require-signatures only goes together with --allowed-signers.',
+  signersAlone: 'Signatures belong to a session: give a case or a bundle.',
+  made: (what, entry, format) => `Signed: ${what}, entry ${entry} (${format}).`,
+  nothing: 'There is nothing of yours to sign.',
+  what: {
+    'session-sealed': 'the seal',
+    'review-agreed': 'the agreement of the second reader',
+    'dossier-issued': 'an issued copy',
+  },
+  about: (what, entry, by, at) =>
+    `Signature on ${what} (entry ${entry}), according to the log by ${by} on ${at}`,
+  good: (who) => `good: made by ${who}`,
+  key: (key) => `key ${key}`,
+  answers: {
+    good: 'good',
+    'not-asked': 'there; whose it is, --allowed-signers tells',
+    'other-tool': 'there; this kind of signature is checked with a program of its own',
+    missing: 'no: the file of the signature or of the signed text is missing',
+    changed: 'no: it is not the signature that the log names',
+    'text-differs': 'no: the text beside it is not that of this entry',
+    unreadable: 'no: this is no signature of ssh-keygen',
+    'other-purpose': 'no: it was made for another purpose (namespace)',
+    'does-not-hold': 'no: it does not belong to this text, or was altered',
+    'unknown-signer': 'no: this key is not on the list',
+    'not-for-this': 'no: the list does not allow this key for this (namespaces)',
+    'not-valid-then': 'no: the list says that this key was not valid at that moment',
+  },
+  unsigned: (what, entry) => `No good signature on ${what} (entry ${entry}).`,
+}
+
+export const SIGNATURE_MESSAGES: Readonly<Record<Language, SignatureMessages>> = { nl, en }

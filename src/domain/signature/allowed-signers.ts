@@ -1,0 +1,112 @@
+import { fromBase64, toBase64 } from './ssh-wire.ts'
+import { NAMESPACE } from './statement.ts'
+
+/** Who may sign, as the file of ssh-keygen(1), ALLOWED SIGNERS, has it: one line per key. */
+export interface AllowedSigner {
+  readonly principals: string
+  readonly key: Uint8Array
+  /** Patterns; null: for anything. */
+  readonly namespaces: readonly string[] | null
+  /** Days or moments, as written: `YYYYMMDD[HHMM[SS]][Z]`. */
+  readonly from: string | null
+  readonly until: string | null
+  /** A key that certifies other keys: not followed here. */
+  readonly isAuthority: boolean
+}
+
+export type AllowedSigners =
+  | { readonly ok: true; readonly signers: readonly AllowedSigner[] }
+  | { readonly ok: false; readonly line: number }
+
+/** Text of such a file, or the first line that is none. */
+export function parseAllowedSigners(text: string): AllowedSigners {
+  const signers: AllowedSigner[] = []
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line = raw.trim()
+    if (line === '' || line.startsWith('#')) continue
+    const signer = parseLine(line)
+    if (!signer) return { ok: false, line: index + 1 }
+    signers.push(signer)
+  }
+  return { ok: true, signers }
+}
+
+const KEY_TYPE = /^(ssh-|ecdsa-sha2-|sk-)/
+
+function parseLine(line: string): AllowedSigner | null {
+  // Words end at a space outside quotation marks.
+  const [principals, ...rest] = line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []
+  const options = rest[0] !== undefined && !KEY_TYPE.test(rest[0]) ? splitOptions(rest.shift() ?? '') : []
+  const [type, base64] = rest
+  const key = fromBase64(base64 ?? '')
+  if (principals === undefined || type === undefined || !key || key.length === 0) return null
+  const of = (name: string): string | null => options.find(([one]) => one.toLowerCase() === name)?.[1] ?? null
+  const known = ['cert-authority', 'namespaces', 'valid-after', 'valid-before']
+  if (options.some(([name]) => !known.includes(name.toLowerCase()))) return null
+  const [from, until] = [of('valid-after'), of('valid-before')]
+  if ([from, until].some((one) => one !== null && momentOf(one) === null)) return null
+  return {
+    principals: principals.replaceAll('"', ''),
+    key,
+    namespaces: of('namespaces')?.split(',') ?? null,
+    from,
+    until,
+    isAuthority: options.some(([name]) => name.toLowerCase() === 'cert-authority'),
+  }
+}
+
+/** `name` or `name="value"`, with commas between. */
+function splitOptions(text: string): (readonly [string, string])[] {
+  return (text.match(/(?:[^,"]|"[^"]*")+/g) ?? []).map((option) => {
+    const [name = '', ...value] = option.split('=')
+    return [name, value.join('=').replaceAll('"', '')] as const
+  })
+}
+
+/** What the list says of a key at a moment: whose it is, or why it does not count. */
+export type Standing =
+  | { readonly ok: true; readonly principals: readonly string[] }
+  | { readonly ok: false; readonly why: 'unknown-signer' | 'not-for-this' | 'not-valid-then' }
+
+/** `at`: as an entry has it. The moment is what the log says; no signature proves it. */
+export function standingOf(signers: readonly AllowedSigner[], key: Uint8Array, at: string): Standing {
+  const wanted = toBase64(key)
+  const known = signers.filter((one) => !one.isAuthority && toBase64(one.key) === wanted)
+  if (known.length === 0) return { ok: false, why: 'unknown-signer' }
+  const forThis = known.filter(({ namespaces }) => namespaces === null || listed(namespaces))
+  if (forThis.length === 0) return { ok: false, why: 'not-for-this' }
+  const valid = forThis.filter((one) => isValid(one, at))
+  return valid.length > 0
+    ? { ok: true, principals: valid.map(({ principals }) => principals) }
+    : { ok: false, why: 'not-valid-then' }
+}
+
+/** Patterns with `*` and `?`; one after `!` takes away. */
+function listed(patterns: readonly string[]): boolean {
+  const fits = (pattern: string): boolean =>
+    new RegExp(
+      `^${pattern
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*+/g, '.*')
+        .replaceAll('?', '.')}$`,
+    ).test(NAMESPACE)
+  const against = patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1))
+  return !against.some(fits) && patterns.some((one) => !one.startsWith('!') && fits(one))
+}
+
+function isValid({ from, until }: AllowedSigner, at: string): boolean {
+  const moment = Date.parse(at)
+  return (
+    (from === null || moment >= (momentOf(from) ?? Number.POSITIVE_INFINITY)) &&
+    (until === null || moment < (momentOf(until) ?? Number.NEGATIVE_INFINITY))
+  )
+}
+
+/** ms since 1970; without Z as the clock of this machine has it, as ssh-keygen reads it. null: no such moment. */
+function momentOf(text: string): number | null {
+  const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z?)$/.exec(text)
+  if (!found) return null
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = found
+  const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
+  return Number.isNaN(moment) ? null : moment
+}

@@ -1,0 +1,256 @@
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Entry } from '../../src/domain/log/entry.ts'
+import { runProgram } from '../support/program.ts'
+
+const missing = spawnSync('ssh-keygen', ['-?']).error !== undefined
+const without = missing ? ' (NOT RUN: this machine has no ssh-keygen)' : ''
+
+let code = ''
+let sealed = ''
+let folder = ''
+let keys = ''
+const session = (): string => join(folder, 'store/cases/DEMO-0001/1')
+const inSession = (name: string): string => join(session(), 'signatures', name)
+const at = (name: string): string => join(folder, name)
+const key = (kind: string): string => join(keys, kind)
+
+function screen(...args: string[]) {
+  return runProgram([...args, '--store', at('store'), '--lang', 'en'], {
+    env: { SCREEN_STAFF: code, SCREEN_CONFIG: at('configuration.yaml') },
+  })
+}
+
+function configure(signing: string): void {
+  writeFileSync(at('configuration.yaml'), `format: screen-configuration/1\nsigning: ${signing}\n`)
+}
+
+/** A list that allows these keys, as `sanne@dienst.example`. */
+function allow(kinds: readonly string[], options = ''): string {
+  const lines = kinds.map(
+    (kind) => `sanne@dienst.example ${options}${readFileSync(`${key(kind)}.pub`, 'utf8')}`,
+  )
+  writeFileSync(at('allowed'), `# who may sign\n${lines.join('')}`)
+  return at('allowed')
+}
+
+const events = (folder: string) =>
+  readFileSync(join(folder, 'log'), 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line.split('\t')[0] ?? '') as Entry)
+const verify = (...more: string[]) => screen('verify', 'DEMO-0001', '--allowed-signers', ...more)
+const signatureFiles = (): string[] => readdirSync(join(session(), 'signatures')).sort()
+const sshsig = (): string => inSession(signatureFiles().find((name) => name.endsWith('.sshsig')) ?? '')
+
+beforeAll(() => {
+  const out = mkdtempSync(join(tmpdir(), 'screen-sealed-'))
+  expect(runProgram(['demo', '--out', out]).exitCode).toBe(0)
+  sealed = join(out, 'store')
+  code = events(join(sealed, 'cases/DEMO-0001/1')).at(-1)?.by ?? ''
+  keys = mkdtempSync(join(tmpdir(), 'screen-keys-'))
+  for (const [name, ...kind] of [
+    ['ed25519', '-t', 'ed25519'],
+    ['rsa', '-t', 'rsa', '-b', '2048'],
+    ['ecdsa', '-t', 'ecdsa', '-b', '256'],
+    ['ecdsa521', '-t', 'ecdsa', '-b', '521'],
+    ['other', '-t', 'ed25519'],
+  ])
+    if (!missing) spawnSync('ssh-keygen', ['-q', '-N', '', '-C', '', '-f', key(name ?? ''), ...kind])
+})
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-sign-'))
+  cpSync(sealed, at('store'), { recursive: true })
+})
+
+describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
+  it.each(['ed25519', 'rsa', 'ecdsa', 'ecdsa521'])(
+    'a signature by an %s key holds, here and there',
+    (kind) => {
+      configure(`{ ssh_key: ${key(kind)} }`)
+      const { exitCode, stdout } = screen('sign', 'DEMO-0001')
+      expect(stdout).toMatch(/the seal, entry \d+ \(sshsig\).*\n.*an issued copy, entry \d+ \(sshsig\)/)
+      expect(exitCode).toBe(0)
+      const found = verify(allow([kind]), '--require-signatures')
+      expect(found.stdout.match(/good: made by sanne@dienst\.example/g)).toHaveLength(2)
+      expect(found.exitCode).toBe(0)
+      // By the program of OpenSSH alone, as FORMAT.md says.
+      for (const file of signatureFiles().filter((name) => name.endsWith('.sshsig'))) {
+        const text = readFileSync(inSession(`${file.split('-')[0]}.txt`))
+        const identity = ['-I', 'sanne@dienst.example', '-n', 'screen-session']
+        const checked = spawnSync(
+          'ssh-keygen',
+          ['-Y', 'verify', '-f', at('allowed'), ...identity, '-s', inSession(file)],
+          { input: text },
+        )
+        expect(checked.status).toBe(0)
+      }
+    },
+  )
+
+  it('is about the entry and the file that it names, and is told by the log', () => {
+    configure(`{ ssh_key: ${key('ed25519')} }`)
+    screen('sign', 'DEMO-0001')
+    const all = events(session())
+    const issued = all.find(({ type }) => type === 'dossier-issued')
+    const prepared = all.find(({ type }) => type === 'dossier-prepared')
+    const signed = all.filter(({ type }) => type === 'signed').map(({ body }) => body.entry)
+    expect(signed).toEqual([all.find(({ type }) => type === 'session-sealed')?.seq, issued?.seq])
+    const text = readFileSync(inSession(`${issued?.seq}.txt`), 'utf8')
+    expect(text).toBe(
+      [
+        'screen-signed/1',
+        `session ${all[0]?.body.id}`,
+        `entry ${issued?.seq}`,
+        'type dossier-issued',
+        `at ${issued?.at}`,
+        `head ${issued?.hash}`,
+        'copy 1',
+        `printed ${prepared?.hash}`,
+        `pdf ${issued?.body.pdf}\n`,
+      ].join('\n'),
+    )
+  })
+
+  it('is made once; there is nothing more to sign then', () => {
+    configure(`{ ssh_key: ${key('ed25519')} }`)
+    screen('sign', 'DEMO-0001')
+    expect(screen('sign', 'DEMO-0001').stdout).toBe('There is nothing of yours to sign.\n')
+  })
+
+  it('comes by itself with a copy that is issued', () => {
+    configure(`{ ssh_key: ${key('ed25519')} }`)
+    const { exitCode, stderr } = screen('dossier', 'DEMO-0001', '--issue')
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('Signed: an issued copy')
+    expect(verify(allow(['ed25519']), '--require-signatures').exitCode).toBe(0)
+  })
+
+  it('leaves the copy issued when the key is not there, and says so', () => {
+    configure(`{ ssh_key: ${at('no-key')} }`)
+    const { exitCode, stderr } = screen('dossier', 'DEMO-0001', '--issue')
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('Not signed: ssh-keygen')
+    expect(stderr).toContain('screen sign <case>')
+    const { type } = events(session()).at(-1) ?? {}
+    expect(type).toBe('dossier-issued')
+    expect(screen('sign', 'DEMO-0001').exitCode).toBe(2)
+  })
+
+  it('says nothing of a session that carries none, unless that was asked', () => {
+    const list = allow(['ed25519'])
+    configure('{}')
+    expect(verify(list).exitCode).toBe(0)
+    const asked = verify(list, '--require-signatures')
+    expect(asked.exitCode).toBe(1)
+    expect(asked.stdout).toContain('No good signature on the seal')
+    expect(screen('sign', 'DEMO-0001').exitCode).toBe(2)
+  })
+
+  it('goes along in a bundle, and into the store that receives it', () => {
+    configure(`{ ssh_key: ${key('ed25519')} }`)
+    screen('sign', 'DEMO-0001')
+    const list = allow(['ed25519'])
+    expect(screen('handover', 'DEMO-0001', '--to', code, '--bundle', at('bag')).exitCode).toBe(0)
+    const found = screen('verify', at('bag'), '--allowed-signers', list, '--require-signatures')
+    expect(found.stdout.match(/good: made by/g)).toHaveLength(2)
+    expect(found.exitCode).toBe(0)
+    rmSync(at('store'), { recursive: true })
+    expect(screen('receive', at('bag')).exitCode).toBe(0)
+    expect(verify(list, '--require-signatures').exitCode).toBe(0)
+  })
+
+  describe('does not hold', () => {
+    beforeEach(() => {
+      configure(`{ ssh_key: ${key('ed25519')} }`)
+      screen('sign', 'DEMO-0001')
+    })
+    const no = (list: string, said: string): void => {
+      const { exitCode, stdout } = verify(list)
+      expect(stdout).toContain(said)
+      expect(exitCode).toBe(1)
+    }
+
+    it('by a key that is not on the list', () => no(allow(['other']), 'this key is not on the list'))
+    it('for another purpose on the list', () =>
+      no(allow(['ed25519'], 'namespaces="git" '), 'does not allow this key for this'))
+    it('by a key that was not valid then', () =>
+      no(allow(['ed25519'], 'valid-before="20200101" '), 'was not valid at that moment'))
+    it('when its file was altered', () => {
+      appendFileSync(sshsig(), ' ')
+      no(allow(['ed25519']), 'not the signature that the log names')
+    })
+    it('when its file is gone, also without a list', () => {
+      rmSync(sshsig())
+      expect(screen('verify', 'DEMO-0001').exitCode).toBe(1)
+      no(allow(['ed25519']), 'is missing')
+    })
+    it('when the text beside it was altered', () => {
+      appendFileSync(inSession(signatureFiles().find((name) => name.endsWith('.txt')) ?? ''), 'x\n')
+      no(allow(['ed25519']), 'not that of this entry')
+    })
+    it('with a list that is none, which is told by its line', () => {
+      writeFileSync(at('allowed'), '# ours\nsanne@dienst.example ssh-ed25519 no-key!\n')
+      const { exitCode, stderr } = verify(at('allowed'))
+      expect(exitCode).toBe(2)
+      expect(stderr).toContain('allowed:2:')
+    })
+  })
+
+  // The configured program signs what it wants: the log names it all the same.
+  it('does not hold for another text or purpose', () => {
+    const list = allow(['ed25519'])
+    const said = (wrong: string): string => {
+      const words = ['ssh-keygen', '-Y', 'sign', '-q', '-f', key('ed25519'), '-n']
+      configure(
+        `{ other: { format: sshsig, command: [sh, -c, ${JSON.stringify(`${words.join(' ')} ${wrong}`)}] } }`,
+      )
+      expect(screen('sign', 'DEMO-0001').exitCode).toBe(0)
+      const found = verify(list)
+      expect(found.exitCode).toBe(1)
+      rmSync(at('store'), { recursive: true })
+      cpSync(sealed, at('store'), { recursive: true })
+      return found.stdout
+    }
+    expect(said('git')).toContain('made for another purpose')
+    expect(said('screen-session </dev/null')).toContain('does not belong to this text')
+  })
+})
+
+describe('signing with another program', () => {
+  it('gives it the text and keeps what it answers', () => {
+    configure('{ other: { format: tsr, command: [tr, a-z, A-Z] } }')
+    expect(screen('sign', 'DEMO-0001').exitCode).toBe(0)
+    const made = signatureFiles().find((name) => name.endsWith('.tsr')) ?? ''
+    const text = readFileSync(inSession(`${made.split('-')[0]}.txt`), 'utf8')
+    expect(readFileSync(inSession(made), 'utf8')).toBe(text.toUpperCase())
+    const { exitCode, stdout } = screen('verify', 'DEMO-0001')
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('whose it is, --allowed-signers tells')
+  })
+
+  it.each([
+    ['that fails', '[sh, -c, "echo geen kaart >&2; exit 3"]', 'geen kaart'],
+    ['that says nothing', '["true"]', 'gave no signature'],
+    ['that is not there', '[no-such-program]', 'no-such-program'],
+  ])('%s signs nothing, and the log does not tell of it', (_, command, why) => {
+    configure(`{ other: { format: p7s, command: ${command} } }`)
+    const before = readFileSync(join(session(), 'log'))
+    const { exitCode, stderr } = screen('sign', 'DEMO-0001')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(why)
+    expect(readFileSync(join(session(), 'log')).equals(before)).toBe(true)
+  })
+})
