@@ -16,6 +16,7 @@ import type { Shell } from './completion/scripts.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { ACCESS_MESSAGES } from './print/access-messages.ts'
+import { EXPLAIN_MESSAGES } from './print/explain-messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import { LINK_MESSAGES } from './print/link-messages.ts'
 import { PERSON_MESSAGES } from './print/person-messages.ts'
@@ -832,6 +833,10 @@ function build(world: World, language: Language, report: Report): Command {
   command(program, 'repair', say.commands.repair)
     .addHelpText('after', examples(say, 'screen repair'))
     .action(acting(async (run) => (await import('./commands/doctor.ts')).repair(run)))
+
+  command(program, 'explain', EXPLAIN_MESSAGES[language].command)
+    .addHelpText('after', examples(say, 'screen explain', 'screen explain --json'))
+    .action(acting(async (run) => (await import('./commands/explain.ts')).explain(run)))
 
   command(program, 'completion', say.commands.completion)
     .addArgument(
