@@ -173,6 +173,7 @@ export function findingRows(source: Source, finding: Written<'finding-recorded'>
   })
   return [
     fact(words.fact, typed(data?.fact, source), text(' '), ...versionedEntry(source, finding, until)),
+    ...(now.on === null ? [] : [fact(words.happenedOn, ...dateSpans(source, now.on))]),
     ...(now.interpretation === null
       ? []
       : [
@@ -188,7 +189,6 @@ export function findingRows(source: Source, finding: Written<'finding-recorded'>
     ...(body.candidate
       ? [fact(words.candidate, id(body.candidate), text(` – ${matchWord(source, body.candidate)}`))]
       : []),
-    ...(now.on === null ? [] : [fact(words.happenedOn, ...dateSpans(source, now.on))]),
     ...saidRows(source, now),
     ...saidByPerson(source, finding),
   ]
@@ -277,8 +277,8 @@ export function searchTable(
       { title: words.number, width: 1 },
       { title: words.time, width: 2.4 },
       { title: words.where, width: 2.8 },
-      { title: words.query, width: 6 },
-      { title: words.outcome, width: 3.4 },
+      { title: words.query, width: 5 },
+      { title: words.outcome, width: 4.4 },
       ...entryColumns(source),
     ],
     rows: searches.map((search) => searchRow(source, search, until)),

@@ -301,9 +301,9 @@ function coverage(source: Source): Block[] {
           kind: 'table',
           caption: `${words.phase}: ${inLanguage(phase.title, language)}`,
           columns: [
-            { title: words.step, width: 5 },
-            { title: words.outcome, width: 4 },
-            { title: words.reason, width: 5 },
+            { title: words.step, width: 4.4 },
+            { title: words.outcome, width: 5.2 },
+            { title: words.reason, width: 4.4 },
             ...entryColumns(source),
           ],
           rows: rows.map(({ step, closedBy }) => coverageRow(source, step, closedBy)),
