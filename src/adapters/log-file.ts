@@ -37,7 +37,7 @@ export function linesText(lines: readonly string[]): string {
 
 export function appendToLog(path: string, lock: string, addition: Addition): void {
   withLock(lock, () => {
-    append(path, addition)
+    addLines(path, addition)
   })
 }
 
@@ -51,7 +51,8 @@ export function logEndsWith(path: string, head: Head): boolean {
   }
 }
 
-function append(path: string, { head, lines, torn }: Addition): void {
+/** By who holds the lock. */
+export function addLines(path: string, { head, lines, torn }: Addition): void {
   const file = openSync(path, 'r+')
   try {
     const size = fstatSync(file).size

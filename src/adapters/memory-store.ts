@@ -60,6 +60,10 @@ export function memoryStore(
       kept.log = Buffer.concat([kept.log, Buffer.from(lines.map((line) => `${line}\n`).join(''))])
       kept.head = hashOf(lines.at(-1) ?? '')
     },
+    // Nothing of it outlives the program.
+    erase: () => [],
+    listFiles: () => [],
+    readLogAtRest: (ref) => get(ref).log,
     keepObject: (ref, bytes) => {
       get(ref).objects.set(sha256(bytes), bytes)
     },

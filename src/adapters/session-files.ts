@@ -18,11 +18,13 @@ import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { eraseFiles, filesIn } from './erase-files.ts'
 import { hashFile } from './evidence-file.ts'
-import { appendToLog, linesText, logEndsWith } from './log-file.ts'
+import { addLines, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
+import { withLock } from './system/lock.ts'
 import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
 
 /**
@@ -47,11 +49,26 @@ export function sessionFiles(root: string): SessionStore {
       if (!bytes) throw new ScreenError('CASE_UNKNOWN', { case: refText(ref) })
       return bytes
     },
-    append: (ref, head, lines, torn) => {
+    append: (ref, head, lines, torn, objects = []) => {
       writing(folder(ref), () => {
-        appendToLog(log(ref), join(folder(ref), 'lock'), { head, lines, torn })
+        withLock(join(folder(ref), 'lock'), () => {
+          const missing = objects.find((digest) => !existsSync(objectPath(folder(ref), digest)))
+          if (missing !== undefined)
+            throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest: missing })
+          addLines(log(ref), { head, lines, torn })
+        })
       })
     },
+    erase: (ref, { begin, ...erasure }) =>
+      writing(folder(ref), () =>
+        withLock(join(folder(ref), 'lock'), () => {
+          if (begin) addLines(log(ref), { ...begin, torn: begin.torn })
+          return eraseFiles(folder(ref), erasure)
+        }),
+      ),
+    listFiles: (ref) => filesIn(folder(ref)),
+    readLogAtRest: (ref) =>
+      writing(folder(ref), () => withLock(join(folder(ref), 'lock'), () => readFileSync(log(ref)))),
     endsWith: (ref, head) => readIfThere(log(ref), () => logEndsWith(log(ref), head)) ?? false,
     keepObject: (ref, bytes) => {
       writing(folder(ref), () => {
@@ -240,7 +257,7 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
 
 // ---- objects
 
-function objectPath(folder: string, digest: Digest): string {
+function objectPath(folder: string, digest: string): string {
   return join(folder, 'objects', digest.slice(0, 2), digest)
 }
 

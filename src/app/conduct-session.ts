@@ -5,6 +5,7 @@ import type { Act } from '../domain/session/act.ts'
 import { cardFor } from '../domain/session/card.ts'
 import { confirmedToday, environmentStep } from '../domain/session/environment.ts'
 import { isEventType } from '../domain/session/event.ts'
+import { retentionBy } from '../domain/session/retention.ts'
 import { stepState } from '../domain/session/state.ts'
 import type { Choice, Context, Elsewhere, Notice, Prompter } from './context.ts'
 import { evidenceAct } from './evidence.ts'
@@ -110,8 +111,9 @@ async function carryOut(
 ): Promise<{ readonly session: OpenSession; readonly notice: Notice }> {
   try {
     const kept = choice.kind === 'evidence' ? evidenceAct(context, session.ref, step, choice) : null
-    const acts =
+    const wanted =
       choice.kind === 'acts' ? withEnvironment(context, session, choice.acts, via) : kept ? [kept] : []
+    const acts = withRetention(context, session, wanted)
     const after = performAll(context, session, acts, via)
     if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
     const undrawn = via === 'walk' && kept ? await whyUndrawn(context, session.ref, kept) : null
@@ -146,6 +148,16 @@ function withEnvironment(
   return last && confirmedToday(last, context.now())
     ? [{ kind: 'record-environment', step, ...last }, ...acts]
     : acts
+}
+
+/** A close says until when the session is kept, by the organisation's own rules. */
+function withRetention(context: Context, { state }: OpenSession, acts: readonly Act[]): readonly Act[] {
+  return acts.map((act) => {
+    if (act.kind !== 'close') return act
+    const closed = { routing: act.routing, procedure: state.procedure, at: context.now() }
+    const retention = retentionBy(context.settings.retention.value, closed, state.language)
+    return retention ? { ...act, retention } : act
+  })
 }
 
 const TOLD_AT_THE_CARD = new Set<ScreenError['code']>([

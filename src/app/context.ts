@@ -9,6 +9,7 @@ import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/ac
 import type { Card } from '../domain/session/card.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
+import type { Remaining } from '../domain/session/erasure.ts'
 import type { EventType } from '../domain/session/event.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { SshSignature } from '../domain/signature/ssh-signature.ts'
@@ -124,9 +125,25 @@ export interface SessionStore {
   readLog(ref: SessionRef): Uint8Array
   /**
    * Adds lines after `head` and makes them durable before it returns. HEAD_MOVED when the log no longer
-   * ends there. `torn`: bytes after the last newline that are to be set aside first.
+   * ends there. `torn`: bytes after the last newline that are to be set aside first. `objects`: what the lines name;
+   * OBJECT_MISSING when an erasure took one away since it was put.
    */
-  append(ref: SessionRef, head: Head, lines: readonly string[], torn?: TornTail): void
+  append(
+    ref: SessionRef,
+    head: Head,
+    lines: readonly string[],
+    torn?: TornTail,
+    objects?: readonly string[],
+  ): void
+  /**
+   * Adds lines as `append` does and, before anybody else can write, takes out the DATA and the files that they tell
+   * are erased. Gives what went. What breaks off on the way is finished by doing it again without `begin`.
+   */
+  erase(ref: SessionRef, erasure: Erasure): readonly ErasedFile[]
+  /** Every file of the session, by its path below the session's folder. */
+  listFiles(ref: SessionRef): readonly ErasedFile[]
+  /** The log once nobody is writing it. */
+  readLogAtRest(ref: SessionRef): Uint8Array
   /** Whether the log still ends with this head: looked at from its end, however long it is. */
   endsWith(ref: SessionRef, head: Head): boolean
   /** Keeps bytes the program itself brings, such as a template. */
@@ -195,6 +212,18 @@ export interface StoredFile {
   readonly digest: Digest
   readonly bytes: number
   readonly start: Uint8Array
+}
+
+export interface Erasure extends Remaining {
+  /** What is added first; absent: it stands in the log already. */
+  readonly begin?: { readonly head: Head; readonly lines: readonly string[]; readonly torn?: TornTail }
+  /** Entries whose DATA goes. */
+  readonly seqs: readonly number[]
+}
+
+export interface ErasedFile {
+  readonly path: string
+  readonly bytes: number
 }
 
 export interface TornTail {

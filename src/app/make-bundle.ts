@@ -11,6 +11,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import type { BundleAct, TransferAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
+import { isCopyErased } from '../domain/session/erasure.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast, refuseStillNamed, withheldBy } from '../domain/session/withholding.ts'
@@ -161,7 +162,8 @@ export async function transferSession(
     ? session
     : tellTransfer(context, session, wish)
   const log = withheldLog(context.store.readLog(ref), head.seq, new Set())
-  const view = { log, withheld: [], state, instruction, copies: state.issued }
+  const copies = state.issued.filter((issued) => !isCopyErased(state, issued))
+  const view = { log, withheld: [], state, instruction, copies }
   const told = {
     session: refText(ref),
     head: head.hash,
@@ -169,7 +171,7 @@ export async function transferSession(
     release: context.release,
     evidence: kept(state).length,
     leftOut: 0,
-    copies: state.issued.map(({ body }) => body.copy),
+    copies: copies.map(({ body }) => body.copy),
     withheld: 0,
     transferredTo: wish.to,
   }
@@ -219,7 +221,7 @@ function viewOf({ store }: Context, { ref, state, head, instruction }: OpenSessi
   refuseStillNamed(readSessionLog(bytes).report.entries.slice(0, head.seq), seqs)
   const log = withheldLog(bytes, head.seq, seqs)
   const shown = readSessionLog(log, { withheld }).state
-  return { log, withheld, state: shown, instruction, copies: copiesLikeTheLast(shown) }
+  return { log, withheld, state: shown, instruction, copies: copiesToGive(shown) }
 }
 
 /** In the layout of a session folder, so that whatever verifies one verifies this. */
@@ -299,6 +301,11 @@ function checked(ref: SessionRef, digest: string, bytes: Uint8Array | null): Uin
   if (!bytes || sha256(bytes) !== digest)
     throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest })
   return bytes
+}
+
+/** Without those that went with what they showed. */
+function copiesToGive(state: SessionState): SessionState['issued'] {
+  return copiesLikeTheLast(state).filter((issued) => !isCopyErased(state, issued))
 }
 
 /** Evidence of which the log still says what it is. */

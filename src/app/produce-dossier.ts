@@ -11,6 +11,7 @@ import { withheldEntries } from '../domain/log/view.ts'
 import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { erasedSince } from '../domain/session/erasure.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
@@ -195,6 +196,8 @@ function copyAsPrepared(
   const { report, state } = readSessionLog(log)
   const prepared = state.prepared.find(({ body }) => body.copy === copy)
   if (!prepared) throw new ScreenError('COPY_UNKNOWN', { case: refText(ref), copy })
+  const erased = erasedSince(state, prepared).length
+  if (erased > 0) throw new ScreenError('COPY_ERASED', { case: refText(ref), copy, erased })
   const object = (digest: string): Uint8Array => frozenObject(context, ref, digest)
   const { digest: template } = prepared.body.template
   const dossier = rebuilt(report.entries, prepared, {

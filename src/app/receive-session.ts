@@ -5,6 +5,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
+import { isCopyErased } from '../domain/session/erasure.ts'
 import { foresee } from '../domain/session/foresee.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
@@ -93,7 +94,10 @@ function contentOf(folder: ReadFolder, report: BundleReport, path: string): Rece
         yield read(`objects/${digest.slice(0, 2)}/${digest}`, digest)
     },
     *dossiers() {
-      for (const { body } of state.issued) yield [body.copy, read(`dossiers/copy-${body.copy}.pdf`, body.pdf)]
+      for (const issued of state.issued.filter((one) => !isCopyErased(state, one))) {
+        const { copy, pdf } = issued.body
+        yield [copy, read(`dossiers/copy-${copy}.pdf`, pdf)]
+      }
     },
     *signatures() {
       for (const { name, digest } of signaturesOf(again.entries, state))

@@ -13,7 +13,7 @@ import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
-import type { Context, SessionRef, TornTail } from './context.ts'
+import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
@@ -77,8 +77,7 @@ function readSession(
   context: Pick<Context, 'store'>,
   ref: SessionRef,
 ): { readonly session: OpenSession; readonly entries: readonly LogEntry[] } {
-  const bytes = context.store.readLog(ref)
-  const { report, state } = readSessionLog(bytes)
+  const { bytes, report, state } = readSettled(context, ref)
   if (report.failure || !report.head) {
     throw new ScreenError('LOG_BROKEN', {
       case: refText(ref),
@@ -100,6 +99,15 @@ function readSession(
   }
 }
 
+/** An erasure that is under way has told what goes and not yet taken it out: it ends before the next can write. */
+function readSettled({ store }: Pick<Context, 'store'>, ref: SessionRef) {
+  const bytes = store.readLog(ref)
+  const read = readSessionLog(bytes)
+  if (read.report.failure?.fault !== 'erasure-unfinished') return { bytes, ...read }
+  const settled = store.readLogAtRest(ref)
+  return { bytes: settled, ...readSessionLog(settled) }
+}
+
 export function tornTail(bytes: Uint8Array, torn: number): TornTail | null {
   return torn === 0 ? null : { bytes: torn, sha256: sha256(bytes.subarray(bytes.length - torn)) }
 }
@@ -114,6 +122,24 @@ export function perform(context: Context, session: OpenSession, act: Act, via: V
 
 const MAX_ATTEMPTS = 20
 
+/** How lines get into a log. HEAD_MOVED when it no longer ends with `head`. */
+type Write = (
+  ref: SessionRef,
+  addition: NonNullable<Erasure['begin']>,
+  events: readonly SessionEvent[],
+) => void
+
+function appendTo({ store }: Context): Write {
+  return (ref, { head, lines, torn }, events) => {
+    store.append(ref, head, lines, torn, events.flatMap(objectsNamed))
+  }
+}
+
+function objectsNamed({ type, data }: SessionEvent): string[] {
+  if (type === 'evidence-added') return [data.sha256]
+  return type === 'dossier-prepared' ? (data.pictures ?? []).map(({ drawn }) => drawn) : []
+}
+
 /**
  * Several acts as one: none of their entries is written when one is refused. They are written at once; after a power
  * cut the first of them may be there alone, each true by itself.
@@ -123,6 +149,7 @@ export function performAll(
   session: OpenSession,
   acts: readonly Act[] | ((state: SessionState) => readonly Act[]),
   via: Via,
+  write: Write = appendTo(context),
 ): OpenSession {
   let current = session
   for (let attempt = 1; ; attempt += 1) {
@@ -134,7 +161,7 @@ export function performAll(
     const decided = decideAll(current.instruction, start, wanted, stamp)
     if (decided.length === 0) return current
     try {
-      return append(context, current, [...before, ...decided], stamp)
+      return append(context, current, [...before, ...decided], stamp, write)
     } catch (error) {
       if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
         throw error
@@ -171,9 +198,10 @@ function append(
   session: OpenSession,
   events: readonly SessionEvent[],
   stamp: Stamp,
+  write: Write,
 ): OpenSession {
   const { lines, head } = chainAll(session.head, events, stamp, context.newId)
-  context.store.append(session.ref, session.head, lines, session.torn ?? undefined)
+  write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)
   return { ...session, state: foresee(session.state, events, stamp), head, torn: null }
 }
 
@@ -181,7 +209,7 @@ function append(
 export function setAsideTornTail(context: Context, session: OpenSession): OpenSession {
   const stamp: Stamp = { at: context.now(), by: context.staff.code, via: 'command' }
   const events = [...tornEvents(session.torn), ...clockEvents(session.state.lastAt, stamp.at)]
-  return session.torn ? append(context, session, events, stamp) : session
+  return session.torn ? append(context, session, events, stamp, appendTo(context)) : session
 }
 
 export function tornEvents(torn: TornTail | null): SessionEvent[] {

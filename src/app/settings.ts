@@ -26,6 +26,8 @@ export interface AllSettings {
   readonly contact: Setting<NonNullable<Configuration['contact']> | null>
   readonly legalBases: Setting<NonNullable<Configuration['legal_bases']>>
   readonly deferralGrounds: Setting<NonNullable<Configuration['deferral_grounds']>>
+  readonly secondPersonErases: Setting<boolean>
+  readonly retention: Setting<NonNullable<Configuration['retention']>>
   readonly osc52: Setting<boolean>
   /** null: nothing is signed. */
   readonly signing: Setting<SigningSettings | null>
@@ -88,6 +90,8 @@ export function resolveSettings({ flags, environment: env, file, defaults }: Set
       ['file', file.deferral_grounds],
     ),
     signing: first<SigningSettings | null>(null, ['file', file.signing]),
+    secondPersonErases: first(true, ['file', file.erasure?.second_person]),
+    retention: first<NonNullable<Configuration['retention']>>([], ['file', file.retention]),
     osc52: first(false, ['file', file.clipboard?.osc52]),
   }
 }

@@ -1,6 +1,6 @@
 import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { parseTemplate } from '../domain/dossier/template.ts'
-import { ERASURE_TYPE } from '../domain/log/verify.ts'
+import { erasedSince as erasedAfter } from '../domain/session/erasure.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
 import { dossierDigest, drawCopy, type Sources } from './embedded-view.ts'
@@ -29,7 +29,8 @@ export interface CopyReport {
   readonly ok: boolean
 }
 
-export type FileAnswer = 'as-issued' | 'changed' | 'missing'
+/** `erased`: it showed what was erased after it, and went with that. */
+export type FileAnswer = 'as-issued' | 'changed' | 'missing' | 'erased'
 /** `other-release`: another release built it, and what this one builds differs, as it may. */
 export type ContentAnswer = 'same' | 'differs' | 'other-release' | 'erased' | 'not-intact'
 /** `differs` and `other-renderer`: to be compared with the release that drew it. */
@@ -73,9 +74,9 @@ export async function verifyCopy(
   const prepared = report.state.prepared.find(
     ({ seq, body }) => seq === issued.body.prepared && body.copy === issued.body.copy,
   )
-  const file = fileAnswer(issued, pdf)
   const session = report.failure || report.faults.some(isOfSession) ? 'not-intact' : 'intact'
-  const erasedSince = prepared ? countErasedSince(report, prepared) : 0
+  const erasedSince = prepared ? erasedAfter(report.state, prepared).length : 0
+  const file = fileAnswer(issued, pdf, erasedSince > 0)
   const { content, drawing } = prepared
     ? await drawnAgain(context, report, issued, prepared, erasedSince)
     : ({ content: 'differs', drawing: 'no-content' } as const)
@@ -88,32 +89,18 @@ export async function verifyCopy(
     erasedSince,
     drawnBy: prepared ? drawnBy(prepared) : null,
     head: prepared ? (report.log.entries[prepared.seq - 1]?.entry.hash ?? null) : null,
-    ok: file === 'as-issued' && session === 'intact' && content !== 'differs',
+    ok: (file === 'as-issued' || file === 'erased') && session === 'intact' && content !== 'differs',
   }
 }
 
-function fileAnswer({ body }: Written<'dossier-issued'>, pdf: Digest | null): FileAnswer {
-  if (!pdf) return 'missing'
+function fileAnswer({ body }: Written<'dossier-issued'>, pdf: Digest | null, isErased: boolean): FileAnswer {
+  if (!pdf) return isErased ? 'erased' : 'missing'
   return pdf === body.pdf ? 'as-issued' : 'changed'
 }
 
 /** Issued files are judged by (1), not with the session. */
 export function isOfSession({ what }: ObjectFault): boolean {
   return what !== 'dossier-missing' && what !== 'dossier-changed'
-}
-
-/** DATA that the copy was built from and that is gone by an erasure of later. */
-function countErasedSince(
-  { log }: SessionReport,
-  { seq: preparedSeq, body }: Written<'dossier-prepared'>,
-): number {
-  const before = log.entries
-    .slice(0, preparedSeq)
-    .filter(({ entry }) => entry.type === ERASURE_TYPE)
-    .flatMap(({ entry }) => entry.body.seqs as readonly number[])
-  return log.erased.filter(
-    (seq) => seq <= preparedSeq && !before.includes(seq) && !body.withheld.includes(seq),
-  ).length
 }
 
 async function drawnAgain(

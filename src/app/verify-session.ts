@@ -3,6 +3,7 @@ import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import { type AskedHead, isCheckNumber } from '../domain/log/check-number.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
+import { isCopyErased } from '../domain/session/erasure.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { HeldUnder, SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
@@ -124,7 +125,7 @@ function objectFaults(context: Store, ref: SessionRef, state: SessionState): Obj
   return [
     ...state.evidence.map((evidence) => evidenceFaults(context, ref, evidence)),
     ...state.prepared.map((prepared) => templateFaults(context, ref, prepared)),
-    ...state.issued.map((issued) => dossierFaults(context, ref, issued)),
+    ...state.issued.map((issued) => dossierFaults(context, ref, state, issued)),
   ]
 }
 
@@ -176,10 +177,13 @@ function pictureFaults(
 function dossierFaults(
   { store }: Store,
   ref: SessionRef,
-  { seq, body }: Written<'dossier-issued'>,
+  state: SessionState,
+  issued: Written<'dossier-issued'>,
 ): ObjectFault[] {
+  const { seq, body } = issued
   const pdf = store.digestOfDossier(ref, body.copy)
   const name = String(body.copy)
+  if (!pdf && isCopyErased(state, issued)) return []
   if (!pdf) return [{ what: 'dossier-missing', seq, id: name }]
   return pdf === body.pdf ? [] : [{ what: 'dossier-changed', seq, id: name }]
 }

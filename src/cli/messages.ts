@@ -188,6 +188,7 @@ const nl = {
     `Het signaal bij ${session} is afgewezen. Het blijft in het logboek staan.`,
   signalAwaits: (session: string) =>
     `Het signaal bij ${session} is aanvaard. Betrokkene is minderjarig: de teamleider geeft toestemming met "screen signal consent".`,
+  erasedText: '[gewist]',
   signalReturned: (session: string) =>
     `Het bericht aan de melder is vastgelegd bij ${session}. Wat de AIVD antwoordt, hoort er niet in.`,
   signalTrigger: 'Signaal ontvangen',
@@ -246,14 +247,16 @@ const nl = {
       `Nog ${count} ${count === 1 ? 'plaats' : 'plaatsen'} in te vullen, elk met TODO. Controleer met: ${command}`,
   },
   verify: {
-    intact: (session: string) => `${session}: ongeschonden.`,
+    intact: (session: string, erased: number) =>
+      `${session}: ongeschonden${erased === 0 ? '' : `, ${erased === 1 ? '1 regel' : `${erased} regels`} gewist`}.`,
     notIntact: (session: string) => `${session}: NIET in orde.`,
     log: (entries: number) => `Logboek: ${entries} regels, elke regel sluit aan op de vorige.`,
     logBroken: (line: number, why: string) => `Logboek: regel ${line} klopt niet: ${why}.`,
     logBrokenWhole: (why: string) => `Logboek: ${why}.`,
     objects: (count: number) =>
       `Instructie, sjablonen, vastleggingen en exemplaren: ${count} nagekeken, alle gelijk aan wat het logboek noemt.`,
-    erased: (count: number) => `${count} regels zijn gewist, met een regel die dat zegt.`,
+    erased: (count: number) =>
+      `${count === 1 ? '1 regel is' : `${count} regels zijn`} gewist, met een regel die dat zegt.`,
     withheld: (count: number) => `${count} regels zijn in dit afschrift niet ter inzage.`,
     torn: (bytes: number) =>
       `Na de laatste hele regel staan nog ${bytes} bytes: een schrijfbewerking die bezig is of is afgebroken. Bij de volgende invoer worden ze terzijde gelegd.`,
@@ -484,6 +487,7 @@ const en: Messages = {
   signalDismissed: (session) => `The signal on ${session} is dismissed. It stays in the log.`,
   signalAwaits: (session) =>
     `The signal on ${session} is accepted. The person is a minor: the team lead consents with "screen signal consent".`,
+  erasedText: '[erased]',
   signalReturned: (session) =>
     `The note to whoever reported it is recorded on ${session}. What the AIVD answers does not belong in it.`,
   signalTrigger: 'Signal received',
@@ -542,14 +546,16 @@ const en: Messages = {
       `${count} ${count === 1 ? 'place' : 'places'} to fill in, each with TODO. Check with: ${command}`,
   },
   verify: {
-    intact: (session) => `${session}: intact.`,
+    intact: (session, erased) =>
+      `${session}: intact${erased === 0 ? '' : `, ${erased === 1 ? '1 entry' : `${erased} entries`} erased`}.`,
     notIntact: (session) => `${session}: NOT in order.`,
     log: (entries) => `Log: ${entries} entries, each joins the one before.`,
     logBroken: (line, why) => `Log: entry ${line} does not hold: ${why}.`,
     logBrokenWhole: (why) => `Log: ${why}.`,
     objects: (count) =>
       `Instruction, templates, evidence and copies: ${count} checked, all equal to what the log names.`,
-    erased: (count) => `${count} entries are erased, with an entry that says so.`,
+    erased: (count) =>
+      `${count === 1 ? '1 entry is' : `${count} entries are`} erased, with an entry that says so.`,
     withheld: (count) => `${count} entries are withheld from this copy.`,
     torn: (bytes) =>
       `After the last whole entry stand ${bytes} more bytes: a write in progress or broken off. The next entry sets them aside.`,

@@ -2,17 +2,25 @@ import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
 import { LOOK_REASONS } from '../domain/session/accesses.ts'
-import type { ClassificationLevel, InformAct, StatementFrom, StatementKind } from '../domain/session/act.ts'
+import type {
+  ClassificationLevel,
+  HoldGround,
+  InformAct,
+  StatementFrom,
+  StatementKind,
+} from '../domain/session/act.ts'
 import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
 import type { ExtractFlags } from './commands/extract.ts'
+import type { HoldFlags } from './commands/hold.ts'
 import type { InformFlags, StatementFlags } from './commands/person.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
 import type { StartFlags } from './commands/walk.ts'
 import type { Shell } from './completion/scripts.ts'
+import { ERASE_MESSAGES } from './erase-messages.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { ACCESS_MESSAGES } from './print/access-messages.ts'
@@ -672,6 +680,46 @@ function build(world: World, language: Language, report: Report): Command {
             evidence: !withoutEvidence,
             forFile,
           }),
+      ),
+    )
+
+  const erasing = ERASE_MESSAGES[language]
+  const holdGrounds: readonly HoldGround[] = ['appeal', 'complaint', 'other']
+  command(program, 'erase', erasing.erase)
+    .addArgument(caseArgument())
+    .option('--record <ids>', erasing.record)
+    .option('--entry <n>', erasing.entry)
+    .option('--all', erasing.all)
+    .addOption(new Option('--named <what>', erasing.named).choices(['include', 'leave']))
+    .option('--text <file>', erasing.text)
+    .option('--authority <file>', erasing.authority)
+    .option('--confirm', erasing.confirm)
+    .option('--plan', erasing.plan)
+    .option('--yes', erasing.yes)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen erase 2026-0001 --record P1 --plan',
+        'screen erase 2026-0001 --record P1 --text reden.txt --authority besluit.txt --yes',
+        'screen erase 2026-0001 --confirm',
+      ),
+    )
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('./commands/erase.ts')).erase(run, reference, flags),
+      ),
+    )
+
+  command(program, 'hold', erasing.hold)
+    .addArgument(caseArgument())
+    .addOption(new Option('--set <ground>', erasing.setHold).choices(holdGrounds))
+    .addOption(new Option('--lift <ground>', erasing.liftHold).choices(holdGrounds))
+    .option('--text <file>', say.options.text, '-')
+    .addHelpText('after', examples(say, 'screen hold 2026-0001 --set appeal --text reden.txt'))
+    .action(
+      acting(async (run, reference: string, flags: HoldFlags) =>
+        (await import('./commands/hold.ts')).hold(run, reference, flags),
       ),
     )
 

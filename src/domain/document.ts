@@ -215,6 +215,8 @@ const OWN_CODES = new Set<string>([
   'bad-date',
   'bad-partial-date',
   'bad-duration',
+  'bad-duration',
+  'bad-period',
 ])
 
 function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument, schema: z.ZodType): Problem[] {

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'bad-version'
   | 'bad-id'
   | 'bad-duration'
+  | 'bad-period'
   | 'bad-date'
   // across fields: an instruction
   | 'missing-language'

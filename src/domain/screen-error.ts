@@ -39,6 +39,7 @@ export type ErrorCode =
   | 'DERIVATIVE_BROKEN'
   | 'HEAD_INVALID'
   | 'COPY_UNKNOWN'
+  | 'COPY_ERASED'
   | 'GROUND_NEEDED'
   | 'OBJECT_MISSING'
   | 'FONT_PACK_MISSING'

@@ -653,6 +653,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/links.test.ts'),
     ...codesIn('test/domain/person.test.ts'),
     ...codesIn('test/domain/practice.test.ts'),
+    ...codesIn('test/domain/erasure.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)
@@ -1035,6 +1036,10 @@ describe('after the seal', () => {
     'signed',
     'draft-drawn',
     'bundle-made',
+    'retention-set',
+    'hold-set',
+    'hold-lifted',
+    'erasure-asked',
     'data-erased',
     'clock-moved',
     'torn-tail-set-aside',
@@ -1066,6 +1071,10 @@ describe('after the seal', () => {
     event('signed', { entry: 3, format: 'sshsig', signature: digest }),
     event('draft-drawn', { pdf: digest, entries: 3 }),
     event('bundle-made', { manifest: digest, entries: 3, files: 9, leftOut: 0 }, { for: 'Raad' }),
+    event('retention-set', { rule: 'r', until: '2027-11-20' }, { reference: 'x' }),
+    event('hold-set', { ground: 'appeal' }, { reason: 'x' }),
+    event('hold-lifted', { ground: 'appeal' }, { reason: 'x' }),
+    event('erasure-asked', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),
     event('data-erased', { seqs: [5] }, { reason: 'termijn', authority: 'FG' }),
     event('clock-moved', { from: '2026-11-20T13:00:00', to: '2026-11-20T12:00:00' }),
     event('torn-tail-set-aside', { bytes: 3, sha256: digest }),

@@ -45,7 +45,7 @@ function shown({ context: { settings }, language }: Run, name: keyof AllSettings
     const { value } = settings.contact
     return value ? [value.name, value.phone, value.email].filter(Boolean).map(safe).join(', ') : say.notSet
   }
-  if (name === 'legalBases' || name === 'deferralGrounds') {
+  if (name === 'legalBases' || name === 'deferralGrounds' || name === 'retention') {
     const ids = settings[name].value.map(({ id }) => id)
     return ids.length > 0 ? ids.join(', ') : say.notSet
   }

@@ -29,6 +29,8 @@ const nl = {
     legalBases: 'grondslagen',
     deferralGrounds: 'gronden om informeren uit te stellen',
     signing: 'ondertekenen met',
+    secondPersonErases: 'iemand anders bevestigt een wissing',
+    retention: 'bewaartermijnen',
     osc52: 'kopiëren via de terminal (OSC 52)',
   } satisfies Record<keyof AllSettings, string>,
   written: (path: string) => `Geschreven: ${path}. Haal een # weg om een regel te laten gelden.`,
@@ -60,6 +62,8 @@ const en: ConfigMessages = {
     legalBases: 'legal bases',
     deferralGrounds: 'grounds for deferring information',
     signing: 'sign with',
+    secondPersonErases: 'somebody else confirms an erasure',
+    retention: 'retention rules',
     osc52: 'copy through the terminal (OSC 52)',
   },
   written: (path) => `Written: ${path}. Take a # away to make a line count.`,
@@ -106,6 +110,14 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # deferral_grounds:
 #   - { id: voorbeeld, label: { nl: Voorbeeldgrond, en: Sample ground }, citation: "artikel 0, Voorbeeldwet" }
 
+# Wissen wacht op een tweede persoon, tenzij hier false staat.
+# erasure: { second_person: true }
+
+# De eigen bewaartermijnen; er is er geen ingebouwd. De eerste die past geldt. Dagen, maanden of jaren na het afsluiten.
+# retention:
+#   - { id: zonder-vervolg, label: { nl: Zonder vervolg, en: No follow-up }, citation: "voorbeeldlijst, categorie 0", keep: 1y, routing: [no-follow-up] }
+#   - { id: overig, label: { nl: Overig, en: Other }, citation: "voorbeeldlijst, categorie 1", keep: 5y }
+
 # Waarmee de verzegeling, een akkoord van de tweede lezer en een uitgegeven exemplaar worden ondertekend. ssh_key: een
 # sleutel voor ssh-keygen, of de publieke helft van een sleutel in een agent. other: een programma dat de tekst op zijn
 # standaardinvoer krijgt en de handtekening op zijn standaarduitvoer geeft (kaart, tijdstempel).
@@ -150,6 +162,14 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # On what informing the person may be put off; none is built in either.
 # deferral_grounds:
 #   - { id: sample, label: { nl: Voorbeeldgrond, en: Sample ground }, citation: "article 0, Sample Act" }
+
+# Erasing waits for a second person, unless this says false.
+# erasure: { second_person: true }
+
+# The organisation's own retention rules; none is built in. The first that fits holds. Days, months or years after the close.
+# retention:
+#   - { id: no-follow-up, label: { nl: Zonder vervolg, en: No follow-up }, citation: "sample list, category 0", keep: 1y, routing: [no-follow-up] }
+#   - { id: other, label: { nl: Overig, en: Other }, citation: "sample list, category 1", keep: 5y }
 
 # What the seal, an agreement of the second reader and an issued copy are signed with. ssh_key: a key for ssh-keygen, or
 # the public half of a key in an agent. other: a program that gets the text on its standard input and gives the

@@ -10,6 +10,8 @@ const nl = {
     'as-issued': (copy: number) => `Het bestand is exemplaar ${copy} zoals uitgegeven.`,
     changed: (copy: number) => `Het bestand is NIET exemplaar ${copy} zoals uitgegeven: het is veranderd.`,
     missing: (copy: number) => `Het bestand van exemplaar ${copy} ontbreekt.`,
+    erased: (copy: number) =>
+      `Het bestand van exemplaar ${copy} is hier verwijderd: het toonde wat sindsdien is gewist.`,
   } satisfies Record<FileAnswer, (copy: number) => string>,
   session: {
     intact: 'Logboek en objecten zijn ongeschonden.',
@@ -107,6 +109,7 @@ const en: CopyMessages = {
     'as-issued': (copy) => `This file is copy ${copy} as issued.`,
     changed: (copy) => `This file is NOT copy ${copy} as issued: it was changed.`,
     missing: (copy) => `The file of copy ${copy} is missing.`,
+    erased: (copy) => `The file of copy ${copy} was removed here: it showed what was erased since.`,
   },
   session: {
     intact: 'Log and objects are intact.',

@@ -16,6 +16,12 @@ export interface Told {
 
 type Tell = (details: Details) => Told
 
+/** Of a hold, in words. */
+function heldFor(language: Language, { ground }: Details): string {
+  const words: Readonly<Record<string, string>> = TERMS[language].hold
+  return words[String(ground)] ?? String(ground)
+}
+
 function levelOf(level: Details[string] | undefined, language: Language): string {
   const names: Readonly<Record<string, string>> = TERMS[language].classification
   return names[String(level)] ?? String(level)
@@ -236,6 +242,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   HEAD_INVALID: (d) => ({
     message: `"${d.found}" is geen hoofd (64 tekens 0-9 en a-f) en geen controlegetal (acht groepen van vier cijfers).`,
     hint: 'Neem het over van het voorblad van het verslag.',
+  }),
+  COPY_ERASED: (d) => ({
+    message: `Exemplaar ${d.copy} van ${d.case} kan niet opnieuw worden getekend: ${d.erased === 1 ? 'sindsdien is 1 regel' : `sindsdien zijn ${d.erased} regels`} gewist.`,
+    hint: '"--issue" maakt een nieuw exemplaar, zonder wat is gewist.',
   }),
   COPY_UNKNOWN: (d) => ({
     message: `Van ${d.case} is geen exemplaar ${d.copy} opgemaakt.`,
@@ -466,6 +476,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `"${d.found}" is not a head: that has 64 characters 0-9 and a-f; a check number has eight groups of four digits.`,
     hint: 'Copy it from the cover of the dossier.',
   }),
+  COPY_ERASED: (d) => ({
+    message: `Copy ${d.copy} of ${d.case} cannot be drawn again: ${d.erased === 1 ? '1 entry was' : `${d.erased} entries were`} erased since.`,
+    hint: '"--issue" makes a new copy, without what was erased.',
+  }),
   COPY_UNKNOWN: (d) => ({
     message: `No copy ${d.copy} of ${d.case} was prepared.`,
     hint: `"screen status ${d.case}" shows the copies.`,
@@ -589,6 +603,19 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-to-withhold': (d) => `${d.id} is er niet, of kan niet buiten een exemplaar blijven.`,
   'minor-shown': (d) =>
     `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
+  'on-hold': (d) =>
+    `Er mag nu niets worden gewist: ${d.by} heeft het wissen opgeschort (${heldFor('nl', d)}). "screen hold <zaak> --lift ${d.ground}" heft dat op.`,
+  'held-already': (d) => `Het wissen is al opgeschort: ${heldFor('nl', d)}.`,
+  'not-held': (d) => `Het wissen is niet opgeschort: ${heldFor('nl', d)}.`,
+  'not-to-erase': (d) =>
+    `"${d.id}" kan niet worden gewist. Noem een nummer (P1, F3, E2) of een logregel uit "screen show", geen regel over een wissing zelf.`,
+  'nothing-to-erase': () => 'Daar is niets meer van te wissen: het is al gewist, of er staat niets in.',
+  'erased-still-named': (d) =>
+    `${d.ids} wordt nog genoemd in logregel ${d.entries}. Wis die mee met --named include, of laat ze staan met --named leave.`,
+  'erased-named-in-reason': (d) =>
+    `De reden of het gezag noemt wat wordt gewist (${d.id}), en blijft zelf staan. Schrijf daar ${d.id}.`,
+  'no-erasure-asked': () => 'Er staat geen verzoek om te wissen open, of het is een ander dan u zag.',
+  'own-erasure': (d) => `${d.code} heeft erom gevraagd; iemand anders bevestigt het.`,
   'named-in-reason': (d) =>
     `${d.id} is niet ter inzage, maar wordt genoemd in de reden om toch uit te geven. Schrijf daar ${d.id}.`,
   'still-named': (d) =>
@@ -719,6 +746,20 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-to-withhold': (d) => `There is no ${d.id}, or it cannot be left out of a copy.`,
   'minor-shown': (d) =>
     `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
+  'on-hold': (d) =>
+    `Nothing may be erased now: ${d.by} put the session on hold (${heldFor('en', d)}). "screen hold <case> --lift ${d.ground}" lifts it.`,
+  'held-already': (d) => `The session is on hold already: ${heldFor('en', d)}.`,
+  'not-held': (d) => `The session is not on hold: ${heldFor('en', d)}.`,
+  'not-to-erase': (d) =>
+    `"${d.id}" cannot be erased. Name a number (P1, F3, E2) or an entry from "screen show", not one about an erasure itself.`,
+  'nothing-to-erase': () =>
+    'There is nothing left of that to erase: it was erased already, or holds nothing.',
+  'erased-still-named': (d) =>
+    `${d.ids} is still named in entry ${d.entries}. Erase these too with --named include, or leave them with --named leave.`,
+  'erased-named-in-reason': (d) =>
+    `The reason or the authority names what is erased (${d.id}), and itself stays. Write ${d.id} there.`,
+  'no-erasure-asked': () => 'No erasure waits to be confirmed, or it is another than the one you saw.',
+  'own-erasure': (d) => `${d.code} asked for it; somebody else confirms it.`,
   'named-in-reason': (d) =>
     `${d.id} is withheld, but is named in the reason for issuing all the same. Write ${d.id} there.`,
   'still-named': (d) =>

@@ -56,7 +56,7 @@ const nl = {
   howLongTitle: 'Hoe lang',
   howLong: {
     noPeriod:
-      'Het programma kent geen bewaartermijn en verwijdert niets vanzelf: de organisatie stelt de termijn vast.',
+      'Het programma kent zelf geen bewaartermijn en verwijdert niets vanzelf: de organisatie stelt de termijnen in, en screen erase wist wat iemand vraagt en een ander bevestigt.',
     sealed: 'Wat is genoteerd, wordt niet overschreven. Intrekken of verbeteren voegt een regel toe.',
   },
   whoTitle: 'Wie',
@@ -127,7 +127,7 @@ const en: ExplainMessages = {
   howLongTitle: 'How long',
   howLong: {
     noPeriod:
-      'The program knows no retention period and removes nothing by itself: the organisation sets the period.',
+      'The program has no retention period of its own and removes nothing by itself: the organisation configures the periods, and screen erase removes what somebody asks for and somebody else confirms.',
     sealed: 'What was recorded is not overwritten. Withdrawing or correcting adds an entry.',
   },
   whoTitle: 'Who',

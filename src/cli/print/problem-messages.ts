@@ -77,6 +77,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `"${d.found}" kan geen id zijn`,
     hint: `gebruik kleine letters, cijfers en koppeltekens, zoals ${ids}`,
   }),
+  'bad-period': (d) => ({
+    message: `"${d.found}" is geen bewaartermijn`,
+    hint: 'schrijf dagen, maanden of jaren: 90d, 6m of 5y',
+  }),
   'bad-duration': (d) => ({ message: `"${d.found}" is geen tijdsduur`, hint: 'schrijf minuten, zoals 20m' }),
   'bad-pattern': (d) => ({
     message: `"${d.found}" is geen reguliere expressie.`,
@@ -261,6 +265,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'bad-id': (d) => ({
     message: `"${d.found}" cannot be an id`,
     hint: `use lower-case letters, digits and hyphens, such as ${ids}`,
+  }),
+  'bad-period': (d) => ({
+    message: `"${d.found}" is not a period of retention`,
+    hint: 'write days, months or years: 90d, 6m or 5y',
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is not a duration`, hint: 'write minutes, such as 20m' }),
   'bad-pattern': (d) => ({

@@ -106,7 +106,7 @@ export function listRow({ ref, state, done, total, broken }: ListedSession, lang
 export function entryLines(entries: readonly LogEntry[], language: Language, style: Style): string[] {
   return entries.flatMap(({ entry, data }) => [
     `${style.title(String(entry.seq).padStart(4))}  ${shortMoment(entry.at, language)}  ${visibleLine(entry.by)}  ${style.accent(entry.type)}${bodyText(entry)}`,
-    ...dataLines(data),
+    ...dataLines(data, language),
   ])
 }
 
@@ -130,8 +130,9 @@ function migrationText({ from, to, steps }: EventOf<'instruction-migrated'>['bod
   return `  from=${from.version}  to=${to.version}${counts.join('')}`
 }
 
-function dataLines(data: LogEntry['data']): string[] {
-  if (data === null) return ['        –']
+/** Nothing is withheld in a session itself: what is gone was erased. */
+function dataLines(data: LogEntry['data'], language: Language): string[] {
+  if (data === null) return [`        ${MESSAGES[language].erasedText}`]
   return Object.entries(data)
     .filter(([key]) => key !== 'salt')
     .flatMap(([key, value]) => {

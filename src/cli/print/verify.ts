@@ -18,7 +18,7 @@ export function reportLines(
   const say = MESSAGES[language]
   const { log, faults, ref } = report
   const ok = report.ok && copies.every((copy) => copy.ok)
-  const verdict = ok ? say.verify.intact(refText(ref)) : say.verify.notIntact(refText(ref))
+  const verdict = ok ? say.verify.intact(refText(ref), log.erased.length) : say.verify.notIntact(refText(ref))
   return [
     ok ? style.title(verdict) : style.warning(verdict),
     `  ${logLine(report, say)}`,

@@ -27,6 +27,10 @@ export interface Configuration {
   /** On what the information of a person may be put off: the organisation's own list too. */
   readonly deferral_grounds?: readonly LegalBasis[] | undefined
   readonly signing?: SigningSettings | undefined
+  /** Whether erasing waits for somebody else to confirm it; it does when this is absent. */
+  readonly erasure?: { readonly second_person: boolean } | undefined
+  /** How long sessions are kept, by the organisation's own rules; none is built in. The first that fits holds. */
+  readonly retention?: readonly RetentionRule[] | undefined
   readonly clipboard?: { readonly osc52: boolean } | undefined
 }
 
@@ -41,6 +45,17 @@ export interface LegalBasis {
   readonly id: string
   readonly label: Text
   readonly citation: string
+}
+
+export interface RetentionRule {
+  readonly id: string
+  readonly label: Text
+  readonly citation: string
+  /** Days, months or years after the close: `90d`, `6m`, `5y`. */
+  readonly keep: string
+  /** Where it holds; absent: everywhere. */
+  readonly routing?: readonly string[] | undefined
+  readonly procedures?: readonly string[] | undefined
 }
 
 export const NO_CONFIGURATION: Configuration = {}

@@ -54,6 +54,26 @@ export const writtenConfiguration = z.strictObject({
     })
     .exactOptional()
     .describe('what signs the seal, an agreement of the second reader and an issued copy; off without it'),
+  erasure: z
+    .strictObject({ second_person: z.boolean() })
+    .exactOptional()
+    .describe('whether erasing waits for somebody else to confirm it; true when absent'),
+  retention: z
+    .array(
+      z.strictObject({
+        id: id.max(60),
+        label: z.strictObject({ nl: words, en: words }),
+        citation: words.describe('the rule it follows, such as a category of the selection list'),
+        keep: z
+          .string()
+          .regex(/^[1-9]\d{0,3}[dmy]$/, 'bad-period')
+          .describe('days, months or years after the close: 90d, 6m, 5y'),
+        routing: z.array(id).min(1).exactOptional().describe('what was chosen at the close; absent: any'),
+        procedures: z.array(id).min(1).exactOptional().describe('in these procedures; absent: any'),
+      }),
+    )
+    .exactOptional()
+    .describe("how long a session is kept: the organisation's own rules, the first that fits holds"),
   clipboard: z
     .strictObject({ osc52: z.boolean() })
     .exactOptional()
@@ -70,6 +90,7 @@ export function parseConfiguration(file: string, bytes: Uint8Array): Parsed<Conf
     ...badPattern(shape.value, read.value.placeOf),
     ...repeated(shape.value, 'legal_bases', read.value.placeOf),
     ...repeated(shape.value, 'deferral_grounds', read.value.placeOf),
+    ...repeated(shape.value, 'retention', read.value.placeOf),
   ]
   if (problems.length > 0) return { ok: false, problems }
   const { format: _, ...configuration } = shape.value
@@ -91,7 +112,7 @@ function badPattern({ cases }: Configuration, placeOf: PlaceOf): Problem[] {
 
 function repeated(
   configuration: Configuration,
-  list: 'legal_bases' | 'deferral_grounds',
+  list: 'legal_bases' | 'deferral_grounds' | 'retention',
   placeOf: PlaceOf,
 ): Problem[] {
   const items = configuration[list] ?? []

@@ -10,6 +10,7 @@ import type {
   DATE_PRECISIONS,
   EventOf,
   FINDING_PARTS,
+  HOLD_GROUNDS,
   HOWS,
   IDENTIFIER_STATUSES,
   INFORMED_HOW,
@@ -38,6 +39,7 @@ export type FindingPart = (typeof FINDING_PARTS)[number]
 export type SpecialCategory = (typeof SPECIAL_CATEGORIES)[number]
 export type Translated = (typeof TRANSLATED)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
+export type HoldGround = (typeof HOLD_GROUNDS)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
 export type StatementFrom = (typeof STATEMENT_FROM)[number]
@@ -98,13 +100,17 @@ export type Act =
   | InformAct
   | SignAct
   | DeferInformationAct
-  | { readonly kind: 'close'; readonly routing: string; readonly remarks?: string }
+  | CloseAct
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
   | BundleAct
   | DraftAct
   | IssueAct
   | ExtractAct
+  | HoldAct
+  | AskErasureAct
+  | ConfirmErasureAct
+  | EraseAct
 
 export interface StartAct {
   readonly kind: 'start'
@@ -581,4 +587,55 @@ export interface PrepareAct {
   readonly embeds?: boolean
   /** SHA-256 of the fonts for Han, Kana and Hangul that it is drawn with. */
   readonly fontPack?: Digest
+}
+
+export interface CloseAct {
+  readonly kind: 'close'
+  readonly routing: string
+  readonly remarks?: string
+  /** Until when it is kept and by which rule; absent where the organisation configured none that fits. */
+  readonly retention?: Retention
+}
+
+export interface Retention {
+  /** Id of the organisation's rule, and the rule in words. */
+  readonly rule: string
+  readonly reference: string
+  /** Last day on which it is kept. */
+  readonly until: string
+}
+
+export interface HoldAct {
+  readonly kind: 'set-hold' | 'lift-hold'
+  readonly ground: HoldGround
+  readonly reason: string
+}
+
+interface ErasureWish {
+  /** Entries whose DATA is to go, in their order. */
+  readonly seqs: readonly number[]
+  readonly reason: string
+  /** On whose authority: a decision, a selection list, a ruling. */
+  readonly authority: string
+}
+
+export interface AskErasureAct extends ErasureWish {
+  readonly kind: 'ask-erasure'
+}
+
+type Recipients = EventOf<'data-erased'>['data']['recipients']
+
+export interface ConfirmErasureAct {
+  readonly kind: 'confirm-erasure'
+  /** Staff code of whoever confirms: another than who asked. */
+  readonly by: string
+  /** The entry that was shown to them. */
+  readonly asked: number
+  readonly recipients?: Recipients
+}
+
+/** Without a second person, where the organisation configured that. */
+export interface EraseAct extends ErasureWish {
+  readonly kind: 'erase'
+  readonly recipients?: Recipients
 }

@@ -5,11 +5,13 @@ import type {
   Act,
   AnswerAct,
   CandidateAct,
+  CloseAct,
   ConcludeAct,
   EvidenceAct,
   FoundCandidate,
   MigrateAct,
   PersonAct,
+  Retention,
   ReviewAct,
   SearchAct,
   StartAct,
@@ -18,6 +20,7 @@ import { answerFits, checkAnswer } from './answer.ts'
 import { proposeClassification, setClassification, setMarking } from './classification.ts'
 import { missingInSession, missingInStep } from './completeness.ts'
 import { recordEnvironment } from './environment.ts'
+import { askErasure, confirmErasure, erase, hold } from './erasure.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
 import { completeFinding, needCandidate, recordFinding } from './findings.ts'
@@ -90,6 +93,10 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
   if (act.kind === 'inform') return informPerson(state, act)
   if (act.kind === 'defer-information') return deferInformation(state, act)
   if (act.kind === 'record-statement') return recordStatement(instruction, state, act)
+  if (act.kind === 'set-hold' || act.kind === 'lift-hold') return hold(state, act)
+  if (act.kind === 'ask-erasure') return askErasure(state, act)
+  if (act.kind === 'confirm-erasure') return confirmErasure(state, act)
+  if (act.kind === 'erase') return erase(state, act)
   if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
   if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {
@@ -163,7 +170,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
     case 'agree-review':
       return agreeReview(state, act)
     case 'close':
-      return close(instruction, state, act.routing, act.remarks)
+      return close(instruction, state, act)
     case 'cancel':
       return [{ type: 'session-cancelled', body: {}, data: { reason: needText(act.reason, 'reason') } }]
   }
@@ -563,8 +570,7 @@ function outcomeAgain(
 function close(
   instruction: Instruction,
   state: SessionState,
-  routing: string,
-  remarks: string | undefined,
+  { routing, remarks, retention }: CloseAct,
 ): SessionEvent[] {
   const step =
     askedSteps(instruction, state).find(({ role }) => role === 'closing') ??
@@ -573,9 +579,15 @@ function close(
   if (missing.length > 0)
     refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') })
   if (!instruction.routing.some(({ id }) => id === routing)) refuse('unknown-routing', { routing })
+  const kept = retention ? [retentionSet(retention)] : []
   return [
     concluded(instruction, state, step, { outcome: 'done' }),
     { type: 'session-closed', body: { step: step.id, routing }, data: { ...given('remarks', remarks) } },
-    { type: 'session-sealed', body: { entries: state.entries + 2 }, data: {} },
+    ...kept,
+    { type: 'session-sealed', body: { entries: state.entries + 2 + kept.length }, data: {} },
   ]
+}
+
+function retentionSet({ rule, until, reference }: Retention): EventOf<'retention-set'> {
+  return { type: 'retention-set', body: { rule, until }, data: { reference } }
 }

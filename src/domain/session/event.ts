@@ -80,6 +80,8 @@ export const STATEMENT_FROM = ['person', 'lawyer', 'representative', 'other'] as
 export const STATEMENT_KINDS = ['statement', 'remark', 'correction'] as const
 /** How the person was told of the research. */
 export const INFORMED_HOW = ['in-writing', 'orally', 'other'] as const
+/** Why nothing of a session may be erased for now. */
+export const HOLD_GROUNDS = ['appeal', 'complaint', 'other'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 /** What is said about a finding beside the fact; each can be said later than the finding is recorded. */
@@ -577,10 +579,40 @@ export const EVENTS = {
     data: none,
     afterSeal: true,
   },
-  // ---- the log itself
-  'data-erased': {
+  // ---- how long it is kept
+  /** Until when, by which of the organisation's rules; `reference`: the rule as it was worded then. */
+  'retention-set': {
+    body: fields({ rule: code, until: day }),
+    data: fields({ reference: typed }),
+    afterSeal: true,
+  },
+  /** Nothing is erased while a hold stands. */
+  'hold-set': {
+    body: fields({ ground: oneOf(HOLD_GROUNDS) }),
+    data: fields({ reason: typed }),
+    afterSeal: true,
+  },
+  'hold-lifted': {
+    body: fields({ ground: oneOf(HOLD_GROUNDS) }),
+    data: fields({ reason: typed }),
+    afterSeal: true,
+  },
+  /** Somebody wants these erased, and somebody else has to confirm it. */
+  'erasure-asked': {
     body: fields({ seqs: listOf(seq, 1) }),
     data: fields({ reason: typed, authority: typed }),
+    afterSeal: true,
+  },
+  // ---- the log itself
+  'data-erased': {
+    /** `asked`: the entry that asked for it, where `by` confirmed what somebody else asked. */
+    body: fields({ seqs: listOf(seq, 1), asked: optional(seq) }),
+    data: fields({
+      reason: typed,
+      authority: typed,
+      /** Who had what, of entries among `seqs` that told it: they have to be told of the erasure. */
+      recipients: optional(listOf(fields({ entry: seq, recipient: typed }), 1)),
+    }),
     afterSeal: true,
   },
   'clock-moved': { body: fields({ from: moment, to: moment }), data: none, afterSeal: true },

@@ -162,8 +162,21 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
     case 'draft-drawn':
     case 'bundle-made':
       return next
+    case 'retention-set':
+      return { ...next, retention: event }
+    case 'hold-set':
+      return { ...next, holds: [...state.holds, event] }
+    case 'hold-lifted':
+      return { ...next, holds: state.holds.filter(({ body }) => body.ground !== event.body.ground) }
+    case 'erasure-asked':
+      return { ...next, erasureAsked: event }
     case 'data-erased':
-      return { ...next, erasedSeqs: [...new Set([...state.erasedSeqs, ...event.body.seqs])] }
+      return {
+        ...next,
+        erasures: [...state.erasures, event],
+        erasureAsked: event.body.asked === state.erasureAsked?.seq ? null : state.erasureAsked,
+        erasedSeqs: [...new Set([...state.erasedSeqs, ...event.body.seqs])],
+      }
     case 'clock-moved':
       return { ...next, clockMoves: [...state.clockMoves, event] }
     case 'torn-tail-set-aside':

@@ -71,6 +71,11 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'draw-draft': 'anybody',
   'make-bundle': 'anybody',
   sign: 'anybody',
+  'set-hold': 'anybody',
+  'lift-hold': 'anybody',
+  'ask-erasure': 'anybody',
+  'confirm-erasure': 'anybody',
+  erase: 'anybody',
 }
 
 /** Refuses an act of the walk by another than the holder. */

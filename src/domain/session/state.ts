@@ -77,6 +77,13 @@ export interface SessionState {
   /** Which of them are extracts for an access request. */
   readonly extracts: readonly Written<'extract-made'>[]
   readonly signatures: readonly Written<'signed'>[]
+  /** Holds that stand: nothing is erased while there is one. */
+  readonly holds: readonly Written<'hold-set'>[]
+  /** Until when it is kept; null: no rule was set. */
+  readonly retention: Written<'retention-set'> | null
+  /** The last that was asked and not done. */
+  readonly erasureAsked: Written<'erasure-asked'> | null
+  readonly erasures: readonly Written<'data-erased'>[]
   readonly erasedSeqs: readonly number[]
   readonly clockMoves: readonly Written<'clock-moved'>[]
   readonly tornTails: readonly Written<'torn-tail-set-aside'>[]
@@ -245,6 +252,10 @@ export const initialState: SessionState = {
   issued: [],
   extracts: [],
   signatures: [],
+  holds: [],
+  retention: null,
+  erasureAsked: null,
+  erasures: [],
   erasedSeqs: [],
   clockMoves: [],
   tornTails: [],

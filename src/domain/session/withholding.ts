@@ -25,7 +25,7 @@ export function withholdingOf(entries: readonly LogEntry[], wishes: readonly Wit
   for (const { entry } of entries) if (isMinor(entry)) grounds.set(entry.seq, 'minor')
   for (const { what, ground } of wishes)
     for (const one of what)
-      for (const seq of seqsOf(entries, one)) if (!grounds.has(seq)) grounds.set(seq, ground)
+      for (const seq of seqsToWithhold(entries, one)) if (!grounds.has(seq)) grounds.set(seq, ground)
   // What was erased is gone for everybody, which is another thing to say.
   return entries.flatMap(({ entry, data }): Withheld[] => {
     const ground = data === null ? undefined : grounds.get(entry.seq)
@@ -56,8 +56,18 @@ export function othersIn(
 /** An entry that says who or what the copy is of is not withheld from it. */
 const NEEDED: ReadonlySet<string> = new Set(['session-started', 'data-erased'])
 
-/** A record with all that was said about it: judgements on a candidate, points about a finding, why it was withdrawn. */
-function seqsOf(entries: readonly LogEntry[], wanted: string): number[] {
+function seqsToWithhold(entries: readonly LogEntry[], wanted: string): number[] {
+  const found = entriesAbout(entries, wanted)
+  if (!found || entries.some(({ entry }) => found.includes(entry.seq) && NEEDED.has(entry.type)))
+    refuse('not-to-withhold', { id: wanted })
+  return found
+}
+
+/**
+ * `F3` → the seqs of the record and of all that was said about it: judgements on a candidate, points about a finding,
+ * why it was withdrawn. `12` → that entry. null: there is none.
+ */
+export function entriesAbout(entries: readonly LogEntry[], wanted: string): number[] | null {
   const points = new Set(
     entries.filter(({ entry }) => entry.body.about === wanted).map(({ entry }) => entry.body.id as string),
   )
@@ -66,9 +76,7 @@ function seqsOf(entries: readonly LogEntry[], wanted: string): number[] {
       ? seq === Number(wanted) || points.has(body.id as string)
       : body.id === wanted || isAbout(body, wanted) || points.has(body.id as string),
   )
-  if (found.length === 0 || found.some(({ entry }) => NEEDED.has(entry.type)))
-    refuse('not-to-withhold', { id: wanted })
-  return found.map(({ entry }) => entry.seq)
+  return found.length === 0 ? null : found.map(({ entry }) => entry.seq)
 }
 
 /**
@@ -149,6 +157,15 @@ function continues(character: string): boolean {
   return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]$/u.test(character)
 }
 
+/** Whose name a text gives, of these entries: the number of the record; null: nobody's. */
+export function nameToldIn(
+  entries: readonly LogEntry[],
+  among: ReadonlySet<number>,
+  text: string,
+): string | null {
+  return needlesOf(entries, among).find(({ name }) => names(folded(text), name))?.id ?? null
+}
+
 /**
  * Refused, with what names whom: nobody is hidden in one place and told of in another. `about`: what is about to be
  * written with the copy, and will be printed in it.
@@ -158,8 +175,8 @@ export function refuseStillNamed(
   withheld: ReadonlySet<number>,
   about = '',
 ): void {
-  const told = needlesOf(entries, withheld).find(({ name }) => names(folded(about), name))
-  if (told) refuse('named-in-reason', { id: told.id })
+  const told = nameToldIn(entries, withheld, about)
+  if (told !== null) refuse('named-in-reason', { id: told })
   const named = stillNamed(entries, withheld)
   if (named.length === 0) return
   const ids = [...new Set(named.map(({ id }) => id))]

@@ -6,6 +6,7 @@ import type {
   ClassificationLevel,
   DatePrecision,
   FindingPart,
+  HoldGround,
   IdentifierStatus,
   InformAct,
   MatchState,
@@ -20,6 +21,7 @@ import type {
 import type { Environment } from '../session/environment.ts'
 import type { INFORMATION_GRADES, SOURCE_GRADES } from '../session/event.ts'
 import type { Ground } from '../session/grounds.ts'
+import type { PlaceId } from '../session/places.ts'
 import type { SessionState } from '../session/state.ts'
 import type { WhyUndrawn } from '../session/undrawn.ts'
 
@@ -57,6 +59,10 @@ export interface Terms {
   /** Why a reader of a copy does not see something. */
   readonly ground: Readonly<Record<Ground, string>>
   readonly whyUndrawn: Readonly<Record<WhyUndrawn, string>>
+  /** Why nothing of a session may be erased for now. */
+  readonly hold: Readonly<Record<HoldGround, string>>
+  /** Where personal data of a session can be. */
+  readonly place: Readonly<Record<PlaceId, string>>
   readonly yes: string
   readonly no: string
   readonly otherReason: string
@@ -227,6 +233,27 @@ const nl: Terms = {
     lawyer: 'advocaat van betrokkene',
     representative: 'gemachtigde of vertegenwoordiger',
     other: 'een ander namens betrokkene',
+  },
+  hold: { appeal: 'bezwaar of beroep', complaint: 'klacht', other: 'andere reden' },
+  place: {
+    log: 'het logboek',
+    objects: 'vastleggingen en wat daarvan is getekend',
+    copies: 'exemplaren van het dossier in de opslag',
+    drafts: 'onafgemaakte tekst',
+    torn: 'afgebroken regels die apart zijn gezet',
+    unfinished: 'resten van schrijven dat niet is afgekomen',
+    repair: 'wat screen repair bewaarde',
+    derived: 'de ingelezen instructie',
+    lock: 'het slot van wie schrijft',
+    manifest: 'de lijst van wat niet ter inzage is',
+    signatures: 'handtekeningen en wat is ondertekend',
+    accesses: 'wie er heeft gekeken',
+    issued: 'uitgegeven exemplaren bij de ontvangers',
+    bundles: 'bundels bij de ontvangers',
+    drawn: 'concepten en opnieuw getekende exemplaren die elders zijn bewaard',
+    inbox: 'de map waar nieuwe bestanden binnenkomen',
+    backups: 'reservekopieën van de opslag',
+    desk: 'klembord, browser en downloads van wie onderzocht',
   },
   ground: {
     minor: 'minderjarige',
@@ -406,6 +433,27 @@ const en: Terms = {
     lawyer: 'lawyer of the person',
     representative: 'representative of the person',
     other: 'somebody else for the person',
+  },
+  hold: { appeal: 'objection or appeal', complaint: 'complaint', other: 'another reason' },
+  place: {
+    log: 'the log',
+    objects: 'evidence and what was drawn of it',
+    copies: 'copies of the dossier in the store',
+    drafts: 'unfinished text',
+    torn: 'lines that broke off and were set aside',
+    unfinished: 'leftovers of writes that did not finish',
+    repair: 'what screen repair kept',
+    derived: 'the parsed instruction',
+    lock: 'the lock of whoever writes',
+    manifest: 'the list of what is withheld',
+    signatures: 'signatures and what was signed',
+    accesses: 'who looked',
+    issued: 'issued copies with their recipients',
+    bundles: 'bundles with their recipients',
+    drawn: 'drafts and copies drawn again that were kept elsewhere',
+    inbox: 'the folder where new files come in',
+    backups: 'backups of the store',
+    desk: 'clipboard, browser and downloads of whoever did the research',
   },
   ground: {
     minor: 'a minor',

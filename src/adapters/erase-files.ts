@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import type { ErasedFile, Erasure } from '../app/context.ts'
+import { splitLines } from '../domain/log/verify.ts'
+import { withheldLog } from '../domain/log/view.ts'
+import { goesWith } from '../domain/session/places.ts'
+import { newId } from './system/clock.ts'
+import { syncFolder, writeFileDurably } from './system/durable.ts'
+import { readIfThere } from './system/failures.ts'
+
+/**
+ * Takes away what an erasure covers; by the holder of the lock, once the log tells of it. The log is written anew
+ * last: until then its DATA says what has to go, so that whoever runs it again after a crash removes the same.
+ */
+export function eraseFiles(folder: string, erasure: Omit<Erasure, 'begin'>): ErasedFile[] {
+  const files = filesIn(folder)
+  const going = files.filter(({ path }) => goesWith(path, erasure))
+  for (const { path } of going) rmSync(join(folder, path), { force: true })
+  // On disk for good before the log forgets their names.
+  for (const parent of new Set(going.map(({ path }) => dirname(join(folder, path))))) syncFolder(parent)
+  // Their folders too, once what was in them is told.
+  for (const path of besideSession(folder)) rmSync(path, { recursive: true, force: true })
+  rewriteLog(join(folder, 'log'), new Set(erasure.seqs))
+  return going
+}
+
+/** Every file of a session by its path from its folder, with `/`; what is kept beside it begins with `../`. */
+export function filesIn(folder: string): ErasedFile[] {
+  return [folder, ...besideSession(folder)]
+    .flatMap(pathsBelow)
+    .map((path) => {
+      const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      return { path: relative(folder, path).split(sep).join('/'), bytes }
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function pathsBelow(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name))
+}
+
+/** Sessions of the case that were never whole, and what a repair kept: of this one, or of what has no number. */
+function besideSession(folder: string): string[] {
+  const parent = dirname(folder)
+  const isOfOther = (name: string): boolean => /^\d+-/.test(name) && !name.startsWith(`${basename(folder)}-`)
+  const kept = readIfThere(join(parent, 'repair'), () => readdirSync(join(parent, 'repair'))) ?? []
+  return [
+    ...readdirSync(parent).filter((name) => name.endsWith('.partial')),
+    ...kept.filter((name) => !isOfOther(name)).map((name) => join('repair', name)),
+  ].map((name) => join(parent, name))
+}
+
+function rewriteLog(log: string, seqs: ReadonlySet<number>): void {
+  const bytes = readFileSync(log)
+  const { lines, tornBytes } = splitLines(bytes)
+  const kept = Buffer.concat([
+    withheldLog(bytes, lines.length, seqs),
+    bytes.subarray(bytes.length - tornBytes),
+  ])
+  writeFileDurably(log, kept, `${log}.${newId()}.partial`, statSync(log).mode & 0o777)
+}

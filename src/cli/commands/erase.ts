@@ -1,0 +1,165 @@
+import {
+  askErasure,
+  confirmErasure,
+  type ErasurePlan,
+  eraseNow,
+  finishErasure,
+  planAsked,
+  planErasure,
+} from '../../app/erase-session.ts'
+import { readEntries } from '../../app/overview.ts'
+import { findSession, type OpenSession, openSession } from '../../app/session.ts'
+import { isSamePerson } from '../../domain/instruction/publication.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import type { ErasureWish } from '../../domain/session/erasure.ts'
+import type { ErasureRecord } from '../../domain/session/erasure-record.ts'
+import { refuse } from '../../domain/session/refusal.ts'
+import { isolate } from '../../domain/text/isolate.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { ERASE_MESSAGES } from '../erase-messages.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { entryLine, planJson, planLines, recordLines } from '../print/erasure.ts'
+import type { Run } from '../run-context.ts'
+import { readText } from './read-text.ts'
+
+export interface EraseFlags {
+  /** As typed, with commas. */
+  readonly record?: string
+  readonly entry?: string
+  readonly all?: boolean
+  readonly named?: 'include' | 'leave'
+  /** Files. */
+  readonly text?: string
+  readonly authority?: string
+  readonly confirm?: boolean
+  readonly plan?: boolean
+  readonly yes?: boolean
+}
+
+/** `screen erase <case>`: what is left of an erasure that broke off comes first; then what is chosen, or confirmed. */
+export async function erase(run: Run, reference: string, flags: EraseFlags): Promise<ExitCode> {
+  const ref = findSession(run.context, reference)
+  const finished = flags.plan ? null : finishErasure(run.context, ref)
+  if (finished) {
+    run.talk(ERASE_MESSAGES[run.language].finished)
+    return told(run, refText(ref), finished)
+  }
+  const session = openSession(run.context, ref)
+  return flags.confirm ? confirm(run, session, flags) : chosen(run, session, flags)
+}
+
+async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promise<ExitCode> {
+  const say = ERASE_MESSAGES[run.language]
+  const wish = wishOf(flags) ?? (await askWish(run, session))
+  if (!wish) return nothingDone(run)
+  const plan = planErasure(run.context, session, { ...wish, ...(flags.named ? { named: flags.named } : {}) })
+  const ofSession = refText(session.ref)
+  if (flags.plan) return planTold(run, ofSession, plan)
+  const needsOther = run.context.settings.secondPersonErases.value
+  refuseWithoutYes(run, flags)
+  if (flags.authority === undefined && !run.world.interactive) throw usage(say.needsAuthority)
+  show(run, plan)
+  const reason = asked(run, say.askText, flags.text)
+  const authority = asked(run, say.askAuthority, flags.authority)
+  if (!(await isSure(run, flags, needsOther ? say.sureAsk : say.sure))) return nothingDone(run)
+  const what = { seqs: plan.seqs, reason, authority }
+  if (!needsOther) return told(run, ofSession, eraseNow(run.context, session, what))
+  const { state } = askErasure(run.context, session, what)
+  const entry = state.erasureAsked?.seq ?? 0
+  if (run.json) run.printJson({ session: ofSession, asked: entry, ...planJson(plan) })
+  else run.print(say.asked(entry, `${run.world.program} erase ${ofSession} --confirm`))
+  return EXIT.done
+}
+
+async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promise<ExitCode> {
+  const say = ERASE_MESSAGES[run.language]
+  const plan = planAsked(run.context, session)
+  if (flags.plan) return planTold(run, refText(session.ref), plan)
+  const { erasureAsked } = session.state
+  // Before they read on: it is not for who asked.
+  const { code } = run.context.staff
+  if (erasureAsked && isSamePerson(erasureAsked.by, code)) refuse('own-erasure', { code })
+  refuseWithoutYes(run, flags)
+  const { reason = '–', authority = '–' } = erasureAsked?.data ?? {}
+  const shown = (text: string): string => isolate(visibleLine(text))
+  run.talk(say.askedBy(visibleLine(erasureAsked?.by ?? ''), shown(reason), shown(authority)))
+  show(run, plan)
+  if (!(await isSure(run, flags, say.sure))) return nothingDone(run)
+  return told(run, refText(session.ref), confirmErasure(run.context, session))
+}
+
+function wishOf({ record, entry, all }: EraseFlags): ErasureWish | null {
+  const what = [record, entry]
+    .flatMap((one) => (one ?? '').split(',').map((word) => word.trim()))
+    .filter(Boolean)
+  if (all) return { all, what: [] }
+  return what.length > 0 ? { what } : null
+}
+
+/** From a list of what was recorded, one after the other, until it is done. */
+async function askWish(run: Run, { ref }: OpenSession): Promise<ErasureWish | null> {
+  const say = ERASE_MESSAGES[run.language]
+  if (!run.world.interactive) throw usage(say.oneChoice)
+  const entries = readEntries(run.context, ref).entries.filter(
+    ({ entry, data }) => Object.keys(data ?? {}).length > 1 && entry.type !== 'data-erased',
+  )
+  const what = new Set<string>()
+  for (;;) {
+    const marked = entries.map((one) => `${what.has(nameOf(one)) ? '✓' : ' '} ${entryLine(one)}`)
+    const message = `${say.whichRecords}${[...what].join(', ') || say.nothingChosen}`
+    const picked = await run.world.choose(run, message, [say.done, say.chosenAll, ...marked])
+    if (picked === null || (picked === 0 && what.size === 0)) return null
+    if (picked === 0) return { what: [...what] }
+    if (picked === 1) return { all: true, what: [] }
+    const name = nameOf(entries[picked - 2])
+    if (!what.delete(name)) what.add(name)
+  }
+}
+
+/** A record by its number, with all that was said about it; an entry without one by its own. */
+function nameOf(one: ReturnType<typeof readEntries>['entries'][number] | undefined): string {
+  const { seq = 0, type = '', body = {} } = one?.entry ?? {}
+  return type.endsWith('-recorded') || type === 'evidence-added' || type === 'search-performed'
+    ? String(body.id ?? seq)
+    : String(seq)
+}
+
+function asked(run: Run, question: string, from: string | undefined): string {
+  if (from === undefined) run.talk(question)
+  return readText(run, from ?? '-')
+}
+
+function refuseWithoutYes(run: Run, { yes }: EraseFlags): void {
+  if (!yes && !run.world.interactive) throw usage(ERASE_MESSAGES[run.language].needsYes)
+}
+
+async function isSure(run: Run, { yes }: EraseFlags, question: string): Promise<boolean> {
+  const say = ERASE_MESSAGES[run.language]
+  return yes || (await run.world.choose(run, question, [say.no, say.answerYes])) === 1
+}
+
+function show(run: Run, plan: ErasurePlan): void {
+  run.talk(...planLines(plan, run.language, run.style))
+}
+
+function planTold(run: Run, session: string, plan: ErasurePlan): ExitCode {
+  if (run.json) run.printJson({ session, ...planJson(plan) })
+  else run.print(...planLines(plan, run.language, run.style))
+  return EXIT.done
+}
+
+function told(run: Run, session: string, record: ErasureRecord): ExitCode {
+  if (run.json) run.printJson({ session, ...record })
+  else run.print(...recordLines(session, record, run.language, run.style))
+  return EXIT.done
+}
+
+function nothingDone(run: Run): ExitCode {
+  run.talk(ERASE_MESSAGES[run.language].notDone)
+  return EXIT.notDone
+}
+
+function usage(message: string): ScreenError {
+  return new ScreenError('USAGE', { message })
+}

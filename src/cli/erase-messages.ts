@@ -1,0 +1,133 @@
+import type { Language } from '../domain/language.ts'
+
+/** What `screen erase`, `hold` and `due` say. Typed by the Dutch: a text missing in English does not compile. */
+const nl = {
+  erase: 'wis persoonsgegevens en laat staan dat er iets stond',
+  hold: 'schort het wissen op, of hef dat op',
+  record: 'met alles wat erover is gezegd: nummers zoals P1,F3,E2,I1',
+  entry: 'logregels uit "screen show", zoals 12,15',
+  all: 'de hele sessie',
+  named: 'teksten elders die een naam noemen: mee wissen (include) of laten staan (leave)',
+  text: 'de reden: tekst uit een bestand, of - voor standaardinvoer',
+  authority: 'op wiens gezag of volgens welk besluit: tekst uit een bestand',
+  confirm: 'bevestig wat iemand anders heeft gevraagd',
+  plan: 'toon alleen wat er zou gebeuren',
+  yes: 'zonder te vragen',
+  setHold: 'schort het wissen op; de reden komt uit --text',
+  liftHold: 'hef de opschorting op; de reden komt uit --text',
+
+  whichRecords: 'Wat wordt gewist? Kies er een of meer; gekozen: ',
+  nothingChosen: '–',
+  chosenAll: 'de hele sessie',
+  done: 'klaar met kiezen',
+  askText: 'De reden van de wissing.',
+  askAuthority: 'Het gezag of besluit waar de wissing op steunt.',
+  sure: 'Dit komt niet terug. Wissen?',
+  sureAsk: 'Iemand anders moet dit bevestigen. Vragen?',
+  no: 'nee',
+  answerYes: 'ja',
+  notDone: 'Er is niets gewist.',
+  oneChoice: 'Kies wat wordt gewist: --record P1,F3, --entry 12, of --all; of --confirm.',
+  needsYes: 'Zonder terminal: geef --yes om het te doen, of --plan om alleen te zien wat er zou gebeuren.',
+  needsAuthority: 'Zonder terminal: geef het gezag of besluit met --authority BESTAND.',
+  entries: (count: number) =>
+    count === 1 ? '1 logregel verliest zijn inhoud' : `${count} logregels verliezen hun inhoud`,
+  files: (count: number) => (count === 1 ? '1 bestand verdwijnt' : `${count} bestanden verdwijnen`),
+  bytes: (bytes: number) => `${bytes} B`,
+  resting: 'Dit blijft staan en steunt op wat verdwijnt',
+  naming: (seqs: string) => `Dit blijft staan en noemt een naam van wat verdwijnt: logregel ${seqs}`,
+  asked: (entry: number, command: string) =>
+    `Gevraagd (logregel ${entry}). Er is nog niets gewist. Iemand anders bevestigt het: ${command}`,
+  askedBy: (by: string, reason: string, authority: string) =>
+    `Gevraagd door ${by}. Reden: ${reason}. Gezag: ${authority}.`,
+  finished: 'Een wissing was niet af. Die is nu afgemaakt.',
+
+  recordTitle: (session: string) => `Verslag van wissing ${session}`,
+  erasedBy: (by: string, at: string, entry: number) => `Gewist door ${by}, ${at}, logregel ${entry}`,
+  wasAskedBy: (by: string) => `Gevraagd door ${by}`,
+  reason: 'Reden',
+  authorityIs: 'Gezag',
+  removed: 'Verwijderd',
+  nothingRemoved: 'geen bestanden',
+  notReached: 'Niet bereikt; dit moet iemand zelf nagaan',
+  copy: (copy: number, at: string, recipient: string) =>
+    `exemplaar ${copy}, uitgegeven ${at}, aan ${recipient}`,
+  bundle: (at: string, recipient: string) => `bundel van ${at}, aan ${recipient}`,
+  drawn: (at: string, by: string) => `concept van ${at}, getekend door ${by}`,
+  unnamed: 'niet genoemd',
+  unknown: (path: string) => `onbekend bestand in de map van de sessie: ${path}`,
+  stillPersonal:
+    'Wat overblijft, zijn nog steeds persoonsgegevens: kenmerk, tijden, personeelscodes en wat er is gedaan.',
+
+  holdSet: (ground: string) => `Het wissen is opgeschort: ${ground}.`,
+  holdLifted: (ground: string) => `De opschorting is opgeheven: ${ground}.`,
+  noHold: 'Het wissen is niet opgeschort.',
+  holds: (ground: string, by: string, at: string) =>
+    `Het wissen is opgeschort: ${ground}, door ${by}, ${at}.`,
+  oneOfHold: 'Geef een van de twee: --set of --lift.',
+}
+
+type EraseMessages = typeof nl
+
+const en: EraseMessages = {
+  erase: 'erase personal data, and leave that there was something',
+  hold: 'put erasure on hold, or lift that',
+  record: 'with all that was said about each: numbers such as P1,F3,E2,I1',
+  entry: 'entries from "screen show", such as 12,15',
+  all: 'the whole session',
+  named: 'texts elsewhere that give a name: erase these too (include) or leave them (leave)',
+  text: 'the reason: text from a file, or - for standard input',
+  authority: 'on whose authority or by which decision: text from a file',
+  confirm: 'confirm what somebody else asked for',
+  plan: 'only show what would happen',
+  yes: 'without asking',
+  setHold: 'puts erasure on hold; the reason comes from --text',
+  liftHold: 'lifts the hold; the reason comes from --text',
+
+  whichRecords: 'What is erased? Choose one or more; chosen: ',
+  nothingChosen: '–',
+  chosenAll: 'the whole session',
+  done: 'done choosing',
+  askText: 'The reason for erasing.',
+  askAuthority: 'The authority or decision that the erasure rests on.',
+  sure: 'This does not come back. Erase?',
+  sureAsk: 'Somebody else has to confirm this. Ask for it?',
+  no: 'no',
+  answerYes: 'yes',
+  notDone: 'Nothing was erased.',
+  oneChoice: 'Choose what is erased: --record P1,F3, --entry 12, or --all; or --confirm.',
+  needsYes: 'Without a terminal: give --yes to do it, or --plan to only see what would happen.',
+  needsAuthority: 'Without a terminal: give the authority or decision with --authority FILE.',
+  entries: (count) => (count === 1 ? '1 entry loses its content' : `${count} entries lose their content`),
+  files: (count) => (count === 1 ? '1 file goes' : `${count} files go`),
+  bytes: (bytes) => `${bytes} B`,
+  resting: 'This stays and rests on what goes',
+  naming: (seqs) => `This stays and gives a name of what goes: entry ${seqs}`,
+  asked: (entry, command) =>
+    `Asked (entry ${entry}). Nothing is erased yet. Somebody else confirms it: ${command}`,
+  askedBy: (by, reason, authority) => `Asked by ${by}. Reason: ${reason}. Authority: ${authority}.`,
+  finished: 'An erasure was unfinished. It is finished now.',
+
+  recordTitle: (session) => `Record of erasure ${session}`,
+  erasedBy: (by, at, entry) => `Erased by ${by}, ${at}, entry ${entry}`,
+  wasAskedBy: (by) => `Asked by ${by}`,
+  reason: 'Reason',
+  authorityIs: 'Authority',
+  removed: 'Removed',
+  nothingRemoved: 'no files',
+  notReached: 'Not reached; somebody has to see to these',
+  copy: (copy, at, recipient) => `copy ${copy}, issued ${at}, to ${recipient}`,
+  bundle: (at, recipient) => `bundle of ${at}, to ${recipient}`,
+  drawn: (at, by) => `draft of ${at}, drawn by ${by}`,
+  unnamed: 'nobody named',
+  unknown: (path) => `unknown file in the folder of the session: ${path}`,
+  stillPersonal: 'What remains is still personal data: reference, times, staff codes and what was done.',
+
+  holdSet: (ground) => `Erasure is on hold: ${ground}.`,
+  holdLifted: (ground) => `The hold was lifted: ${ground}.`,
+  noHold: 'Erasure is not on hold.',
+  holds: (ground, by, at) => `Erasure is on hold: ${ground}, by ${by}, ${at}.`,
+  oneOfHold: 'Give one of the two: --set or --lift.',
+}
+
+export const ERASE_MESSAGES: Readonly<Record<Language, EraseMessages>> = { nl, en }

@@ -1,0 +1,116 @@
+import type { ErasurePlan } from '../../app/erase-session.ts'
+import type { Style } from '../../app/style.ts'
+import type { Language } from '../../domain/language.ts'
+import type { LogEntry } from '../../domain/log/verify.ts'
+import type { ErasureRecord, NotReached } from '../../domain/session/erasure-record.ts'
+import { placeOf } from '../../domain/session/places.ts'
+import { momentText } from '../../domain/text/dates.ts'
+import { isolate } from '../../domain/text/isolate.ts'
+import { TERMS } from '../../domain/text/terms.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { ERASE_MESSAGES } from '../erase-messages.ts'
+
+/** What an erasure would do, before it is asked or done. */
+export function planLines(plan: ErasurePlan, language: Language, style: Style): string[] {
+  const say = ERASE_MESSAGES[language]
+  return [
+    style.label(say.entries(plan.seqs.length)),
+    ...plan.going.map((one) => `  ${entryLine(one)}`),
+    style.label(say.files(plan.files.length)),
+    ...plan.files.map(({ path, bytes }) => `  ${visibleLine(path)}  ${say.bytes(bytes)}`),
+    ...(plan.resting.length > 0
+      ? [style.label(say.resting), ...plan.resting.map((one) => `  ${entryLine(one)}`)]
+      : []),
+    ...(plan.naming.length > 0 ? [style.label(say.naming(plan.naming.join(', ')))] : []),
+    style.label(say.notReached),
+    ...reachLines(plan.notReached, language),
+  ]
+}
+
+/** `  12  finding-recorded F1  the text…` */
+export function entryLine({ entry, data }: LogEntry): string {
+  const { seq, type, body } = entry
+  const id = type !== 'session-started' && typeof body.id === 'string' ? ` ${body.id}` : ''
+  const shown = Object.entries(data ?? {}).find(
+    ([key, value]) => !DIGESTS.has(key) && typeof value === 'string',
+  )
+  const text = shown ? `  ${isolate(shortened(visibleLine(String(shown[1]))))}` : ''
+  return `${String(seq).padStart(4)}  ${type}${id}${text}`
+}
+
+/** Of DATA, nothing to know an entry by. */
+const DIGESTS: ReadonlySet<string> = new Set(['salt', 'sha256'])
+
+const WIDTH = 60
+
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length > WIDTH ? `${characters.slice(0, WIDTH - 1).join('')}…` : text
+}
+
+/** The record: what went, what could not be reached, and on what it rests; nothing of what was erased. */
+export function recordLines(
+  session: string,
+  record: ErasureRecord,
+  language: Language,
+  style: Style,
+): string[] {
+  const say = ERASE_MESSAGES[language]
+  const { place } = TERMS[language]
+  const entry = ({ seq, type, id }: ErasureRecord['entries'][number]): string =>
+    `  ${String(seq).padStart(4)}  ${type}${id === null ? '' : ` ${id}`}`
+  const text = (of: string | null): string => isolate(visibleLine(of ?? say.unnamed))
+  return [
+    style.title(say.recordTitle(session)),
+    say.erasedBy(visibleLine(record.erasedBy), momentText(record.at, language), record.entry),
+    ...(record.askedBy === null ? [] : [say.wasAskedBy(visibleLine(record.askedBy))]),
+    `${say.reason}: ${text(record.reason)}`,
+    `${say.authorityIs}: ${text(record.authority)}`,
+    '',
+    style.label(say.entries(record.entries.length)),
+    ...record.entries.map(entry),
+    style.label(say.removed),
+    ...(record.removed.length === 0
+      ? [`  ${say.nothingRemoved}`]
+      : record.removed.map((one) => `  ${place[one.place]}: ${one.files} (${say.bytes(one.bytes)})`)),
+    style.label(say.notReached),
+    ...reachLines(record.notReached, language),
+    ...record.unknown.map((path) => `  ${say.unknown(isolate(visibleLine(path)))}`),
+    '',
+    say.stillPersonal,
+  ]
+}
+
+function reachLines(reach: NotReached, language: Language): string[] {
+  const say = ERASE_MESSAGES[language]
+  const { place } = TERMS[language]
+  const who = (recipient: string | null): string => isolate(visibleLine(recipient ?? say.unnamed))
+  const at = (moment: string): string => momentText(moment, language)
+  const lines = [
+    ...reach.copies.map((one) => say.copy(one.copy, at(one.at), who(one.recipient))),
+    ...reach.bundles.map((one) => say.bundle(at(one.at), who(one.recipient))),
+    ...reach.drafts.map((one) => say.drawn(at(one.at), visibleLine(one.by))),
+    ...reach.places.map((id) =>
+      id === 'inbox' && reach.inbox !== null
+        ? `${place[id]}: ${isolate(visibleLine(reach.inbox))}`
+        : place[id],
+    ),
+  ]
+  return lines.map((line) => `  ${line}`)
+}
+
+/** The same for programs. */
+export function planJson(plan: ErasurePlan): object {
+  const entry = ({ entry: { seq, type, body } }: LogEntry) => ({
+    seq,
+    type,
+    id: type !== 'session-started' && typeof body.id === 'string' ? body.id : null,
+  })
+  return {
+    entries: plan.going.map(entry),
+    files: plan.files.map((file) => ({ place: placeOf(file.path)?.id, ...file })),
+    resting: plan.resting.map(entry),
+    naming: plan.naming,
+    notReached: plan.notReached,
+  }
+}

@@ -1,0 +1,215 @@
+import { isSamePerson } from '../instruction/publication.ts'
+import type { LogEntry } from '../log/verify.ts'
+import type { AskErasureAct, ConfirmErasureAct, EraseAct, HoldAct } from './act.ts'
+import type { EventOf, EventType, SessionEvent } from './event.ts'
+import { needText } from './fields.ts'
+import { refuse } from './refusal.ts'
+import type { SessionState, Written } from './state.ts'
+import { entriesAbout, nameToldIn, stillNamed } from './withholding.ts'
+
+/**
+ * Erasing takes the DATA out of entries and leaves the entries: that something was recorded, when and by whom still
+ * shows, and the chain still holds. What is erased is gone for everybody, and an entry says so, with reason and
+ * authority.
+ */
+
+export interface ErasureWish {
+  /** The whole session. */
+  readonly all?: boolean
+  /** Records by their number, `P1`, `F3`, with all that was said about each; entries by theirs, `12`. */
+  readonly what: readonly string[]
+  /** Texts elsewhere that give a name of what goes: they go too (`include`), stay (`leave`), or it is refused. */
+  readonly named?: 'include' | 'leave'
+}
+
+/** What an erasure itself stands on, and the rule by which the session is kept: these stay, and name nobody. */
+const STAYS: ReadonlySet<string> = new Set<EventType>(['data-erased', 'erasure-asked', 'retention-set'])
+
+/** A wish → the entries whose DATA goes, in their order. Refused when nothing is left of it to erase. */
+export function erasureOf(entries: readonly LogEntry[], wish: ErasureWish): number[] {
+  const wanted = wish.all
+    ? entries.map(({ entry }) => entry.seq)
+    : wish.what.flatMap((one) => entriesAbout(entries, one) ?? refuse('not-to-erase', { id: one }))
+  const types = new Map(entries.map(({ entry }) => [entry.seq, entry.type]))
+  const stays = wish.all ? undefined : wanted.find((seq) => STAYS.has(types.get(seq) ?? ''))
+  if (stays !== undefined) refuse('not-to-erase', { id: stays })
+  const chosen = withPictures(entries, new Set(wanted))
+  const seqs = withNaming(entries, chosen, wish.named)
+  const going = entries.filter(
+    (one) => seqs.has(one.entry.seq) && holdsData(one) && !STAYS.has(one.entry.type),
+  )
+  return going.length === 0 ? refuse('nothing-to-erase') : going.map(({ entry }) => entry.seq)
+}
+
+/** A salt alone says nothing. */
+export function holdsData({ data }: LogEntry): boolean {
+  return data !== null && Object.keys(data).some((key) => key !== 'salt')
+}
+
+/** A copy that shows a picture names what was drawn of it in its own DATA: that goes with the picture. */
+function withPictures(entries: readonly LogEntry[], chosen: ReadonlySet<number>): ReadonlySet<number> {
+  const ids = new Set(
+    entries
+      .filter(({ entry }) => entry.type === 'evidence-added' && chosen.has(entry.seq))
+      .map(({ entry }) => entry.body.id),
+  )
+  const showing = entries.filter((one) =>
+    dataOf('dossier-prepared', one)?.pictures?.some(({ evidence }) => ids.has(evidence)),
+  )
+  return new Set([...chosen, ...showing.map(({ entry }) => entry.seq)])
+}
+
+function withNaming(
+  entries: readonly LogEntry[],
+  chosen: ReadonlySet<number>,
+  named: ErasureWish['named'],
+): ReadonlySet<number> {
+  if (named === 'leave') return chosen
+  const found = namedElsewhere(entries, chosen)
+  if (found.length === 0) return chosen
+  const seqs = [...new Set(found.map(({ seq }) => seq))]
+  if (named === undefined) {
+    const ids = [...new Set(found.map(({ id }) => id))]
+    refuse('erased-still-named', { ids: ids.join(', '), entries: seqs.join(', ') })
+  }
+  // What goes with it may name somebody else in turn.
+  return withNaming(entries, withPictures(entries, new Set([...chosen, ...seqs])), named)
+}
+
+/** Texts that stay and name what goes. */
+export function namedElsewhere(entries: readonly LogEntry[], going: ReadonlySet<number>) {
+  return stillNamed(
+    entries.filter(({ entry }) => !STAYS.has(entry.type)),
+    going,
+  )
+}
+
+/** Refused when what is about to be written of the erasure names what it erases. */
+export function refuseNamedInReason(
+  entries: readonly LogEntry[],
+  seqs: readonly number[],
+  texts: string,
+): void {
+  const id = nameToldIn(entries, new Set(seqs), texts)
+  if (id !== null) refuse('erased-named-in-reason', { id })
+}
+
+/** Who had what, of the entries that go: it is kept with the erasure, as they have to be told of it. */
+export function recipientsAmong(
+  entries: readonly LogEntry[],
+  seqs: readonly number[],
+): { readonly recipients?: NonNullable<EventOf<'data-erased'>['data']['recipients']> } {
+  const recipients = entries.flatMap((one) => {
+    const { seq } = one.entry
+    const recipient = dataOf('dossier-prepared', one)?.recipient ?? dataOf('bundle-made', one)?.for
+    return seqs.includes(seq) && recipient ? [{ entry: seq, recipient }] : []
+  })
+  return recipients.length > 0 ? { recipients } : {}
+}
+
+function dataOf<T extends EventType>(type: T, { entry, data }: LogEntry): EventOf<T>['data'] | null {
+  return entry.type === type ? (data as EventOf<T>['data'] | null) : null
+}
+
+/** What of a session's folder an erasure leaves. */
+export interface Remaining {
+  /** Digests of objects that an entry left names. */
+  readonly objects: ReadonlySet<string>
+  /** Numbers of issued copies that show nothing of what went, by this erasure or an earlier one. */
+  readonly copies: ReadonlySet<number>
+}
+
+export function remainingAfter(
+  entries: readonly LogEntry[],
+  state: SessionState,
+  seqs: readonly number[],
+): Remaining {
+  const gone = new Set([...state.erasedSeqs, ...seqs])
+  const left = entries.filter(({ entry }) => !gone.has(entry.seq))
+  const objects = [
+    ...state.versions.map(({ digest }) => digest),
+    ...state.prepared.map(({ body }) => body.template.digest),
+    ...left.flatMap((one) => dataOf('evidence-added', one)?.sha256 ?? []),
+    ...left.flatMap((one) => dataOf('dossier-prepared', one)?.pictures?.map(({ drawn }) => drawn) ?? []),
+  ]
+  const copies = state.issued.filter(({ body }) => {
+    const prepared = state.prepared.find(({ seq }) => seq === body.prepared)
+    return prepared !== undefined && !showsAnyOf(prepared, [...gone])
+  })
+  return { objects: new Set(objects), copies: new Set(copies.map(({ body }) => body.copy)) }
+}
+
+/** A copy shows whatever stood before it and was not withheld from it. */
+function showsAnyOf({ seq, body }: Written<'dossier-prepared'>, seqs: readonly number[]): boolean {
+  return seqs.some((one) => one <= seq && !body.withheld.includes(one))
+}
+
+/** Entries that a copy was built from and whose DATA went by an erasure after it. */
+export function erasedSince({ erasures }: SessionState, prepared: Written<'dossier-prepared'>): number[] {
+  const listed = (after: boolean): number[] =>
+    erasures.filter(({ seq }) => seq > prepared.seq === after).flatMap(({ body }) => body.seqs)
+  const before = new Set([...listed(false), ...prepared.body.withheld])
+  return [...new Set(listed(true))].filter((seq) => seq <= prepared.seq && !before.has(seq))
+}
+
+/** A copy that shows what was erased after it goes with that: its file is not to be looked for. */
+export function isCopyErased(state: SessionState, { body }: Written<'dossier-issued'>): boolean {
+  const prepared = state.prepared.find(({ seq }) => seq === body.prepared)
+  return prepared !== undefined && erasedSince(state, prepared).length > 0
+}
+
+// ---- what may be done when
+
+export function askErasure(state: SessionState, act: AskErasureAct): SessionEvent[] {
+  needErasable(state, act.seqs)
+  return [{ type: 'erasure-asked', body: { seqs: [...act.seqs] }, data: groundsOf(act) }]
+}
+
+/** By somebody else than who asked, of what was asked last. */
+export function confirmErasure(state: SessionState, act: ConfirmErasureAct): SessionEvent[] {
+  const { erasureAsked: asked } = state
+  if (!asked || asked.seq !== act.asked || !asked.data) refuse('no-erasure-asked')
+  if (isSamePerson(asked.by, act.by)) refuse('own-erasure', { code: act.by })
+  needErasable(state, asked.body.seqs)
+  return [
+    {
+      type: 'data-erased',
+      body: { seqs: [...asked.body.seqs], asked: asked.seq },
+      data: { ...groundsOf(asked.data), ...(act.recipients ? { recipients: act.recipients } : {}) },
+    },
+  ]
+}
+
+export function erase(state: SessionState, act: EraseAct): SessionEvent[] {
+  needErasable(state, act.seqs)
+  return [
+    {
+      type: 'data-erased',
+      body: { seqs: [...act.seqs] },
+      data: { ...groundsOf(act), ...(act.recipients ? { recipients: act.recipients } : {}) },
+    },
+  ]
+}
+
+function groundsOf({ reason, authority }: { readonly reason: string; readonly authority: string }) {
+  return { reason: needText(reason, 'reason'), authority: needText(authority, 'authority') }
+}
+
+function needErasable(state: SessionState, seqs: readonly number[]): void {
+  if (state.status === 'absent') refuse('session-ended', { status: state.status })
+  const [held] = state.holds
+  if (held) refuse('on-hold', { ground: held.body.ground, by: held.by })
+  if (seqs.length === 0 || seqs.every((seq) => state.erasedSeqs.includes(seq))) refuse('nothing-to-erase')
+  const wrong = seqs.find((seq) => seq > state.entries)
+  if (wrong !== undefined) refuse('not-to-erase', { id: wrong })
+}
+
+/** An appeal and a complaint can stand beside each other: lifting one leaves the other. */
+export function hold(state: SessionState, { kind, ground, reason }: HoldAct): SessionEvent[] {
+  if (state.status === 'absent') refuse('session-ended', { status: state.status })
+  const stands = state.holds.some(({ body }) => body.ground === ground)
+  if (kind === 'set-hold' && stands) refuse('held-already', { ground })
+  if (kind === 'lift-hold' && !stands) refuse('not-held', { ground })
+  const data = { reason: needText(reason, 'reason') }
+  return [{ type: kind === 'set-hold' ? 'hold-set' : 'hold-lifted', body: { ground }, data }]
+}

@@ -1,0 +1,36 @@
+import type { RetentionRule } from '../configuration/configuration.ts'
+import type { Language } from '../language.ts'
+import type { Retention } from './act.ts'
+
+/** The first of the organisation's rules that fits; undefined: none does, and none is made up. */
+export function retentionBy(
+  rules: readonly RetentionRule[],
+  closed: { readonly routing: string; readonly procedure: string | null; readonly at: string },
+  language: Language,
+): Retention | undefined {
+  const rule = rules.find(
+    ({ routing, procedures }) =>
+      (routing?.includes(closed.routing) ?? true) && (procedures?.includes(closed.procedure ?? '') ?? true),
+  )
+  return (
+    rule && {
+      rule: rule.id,
+      reference: `${rule.label[language] ?? rule.id} (${rule.citation})`,
+      until: dayAfter(closed.at.slice(0, 10), rule.keep),
+    }
+  )
+}
+
+/** `2026-11-30` and `3m` → `2027-02-28`: a month that is shorter ends earlier. */
+export function dayAfter(day: string, period: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const count = Number.parseInt(period, 10)
+  if (period.endsWith('d')) return iso(Date.UTC(year, month - 1, date + count))
+  const months = month - 1 + (period.endsWith('y') ? count * 12 : count)
+  const last = new Date(Date.UTC(year, months + 1, 0)).getUTCDate()
+  return iso(Date.UTC(year, months, Math.min(date, last)))
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
