@@ -4,7 +4,7 @@ import { Blob as HarfBuzzBlob, Face as HarfBuzzFace } from 'harfbuzzjs'
 // A reader of PDF that forgives nothing, for tests: it knows the plain layout that our own files have (one
 // cross-reference table, no object streams) and takes whatever is not in ISO 32000-1 for a fault.
 
-type Value =
+export type Value =
   | null
   | boolean
   | number
@@ -141,22 +141,23 @@ class Reader {
   }
 }
 
-function isName(value: Value | undefined): value is { readonly name: string } {
+export function isName(value: Value | undefined): value is { readonly name: string } {
   return typeof value === 'object' && value !== null && 'name' in value
 }
 
-function isBytes(value: Value | undefined): value is { readonly bytes: string } {
+export function isBytes(value: Value | undefined): value is { readonly bytes: string } {
   return typeof value === 'object' && value !== null && 'bytes' in value
 }
 
-function isOperator(value: Value): value is { readonly operator: string } {
+export function isOperator(value: Value): value is { readonly operator: string } {
   return typeof value === 'object' && value !== null && 'operator' in value
 }
 
 /** A file, as far as its table of objects says what is in it. */
-class PdfFile {
+export class PdfFile {
   readonly objects = new Map<number, PdfObject>()
   readonly root: Value
+  readonly trailer: Value
 
   constructor(bytes: Uint8Array) {
     const text = latin1(bytes)
@@ -172,7 +173,8 @@ class PdfFile {
     }
     const trailer = new Reader(text, table + head[0].length + (Number(head[1]) - 1) * 20)
     if (JSON.stringify(trailer.next()) !== '{"operator":"trailer"}') throw new Error('no trailer')
-    this.root = entryOf(trailer.next(), 'Root') ?? null
+    this.trailer = trailer.next()
+    this.root = entryOf(this.trailer, 'Root') ?? null
   }
 
   /** The value itself, where an object is pointed to. */
@@ -200,7 +202,7 @@ class PdfFile {
   }
 }
 
-function entryOf(value: Value, key: string): Value | undefined {
+export function entryOf(value: Value, key: string): Value | undefined {
   return typeof value === 'object' && value !== null && 'dictionary' in value
     ? value.dictionary.get(key)
     : undefined
@@ -279,7 +281,7 @@ export function structureFaults(pdf: Uint8Array): string[] {
   return faults
 }
 
-function pagesOf(file: PdfFile, node: Value): { value: Value; ref: number }[] {
+export function pagesOf(file: PdfFile, node: Value): { value: Value; ref: number }[] {
   return file.list(node, 'Kids').flatMap((kid) => {
     const value = file.get(kid)
     const ref = typeof kid === 'object' && kid !== null && 'ref' in kid ? kid.ref : 0
@@ -453,6 +455,6 @@ function checkTree(file: PdfFile, marked: ReadonlyMap<number, number>, faults: s
   }
 }
 
-function refOf(value: Value | undefined): number {
+export function refOf(value: Value | undefined): number {
   return typeof value === 'object' && value !== null && 'ref' in value ? value.ref : 0
 }

@@ -15,6 +15,9 @@ import type { Inline } from './paragraph.ts'
 import { PAGE } from './theme.ts'
 import { type Metadata, xmpPacket } from './xmp.ts'
 
+/** PDF/A ends a string at 32,767 bytes; in UTF-16, with its mark. */
+const LONGEST_STRING = 16_000
+
 /** Opaque to others. */
 export type InlineElement = StructureElement
 
@@ -93,7 +96,9 @@ export class PdfDocument {
 
   /** Begins an element at this point of another. */
   beginInline(owner: Tag, inline: Inline): InlineElement {
-    const element = this.#document.struct('Span', { actual: inline.says, lang: inline.language })
+    // Words that are longer than a string may be are left to their glyphs, whole.
+    const says = inline.says.length > LONGEST_STRING ? {} : { actual: inline.says }
+    const element = this.#document.struct('Span', { ...says, lang: inline.language })
     this.#elementOf(owner).add(element)
     return element
   }
@@ -109,7 +114,7 @@ export class PdfDocument {
   addLink(tag: Tag, place: Rectangle, target: string, says: string): void {
     const element = this.#elementOf(tag)
     // `Contents` is what a screen reader says; a String object, as a plain string would become a PDF name.
-    const options = { structParent: element, Contents: new String(says) }
+    const options = { structParent: element, Contents: new String(shortened(says)) }
     this.#document.goTo(place.x, place.y, place.width, place.height, target, options)
     // pdfkit writes the page that is current when the element ends, so it must end on this one.
     element.end()
@@ -122,7 +127,7 @@ export class PdfDocument {
 
   addBookmark(title: string, level: 1 | 2, y: number): void {
     const parent = level === 2 && this.#lastTop !== undefined ? this.#lastTop : this.#document.outline
-    const item = parent.addItem(title)
+    const item = parent.addItem(shortened(title))
     // Internal: addItem would scroll a page's width to the right, or else show the whole page.
     item.outlineData.Dest = [this.#document.page.dictionary, 'XYZ', null, PAGE.height - y, null]
     if (level === 1) this.#lastTop = item
@@ -169,7 +174,7 @@ export class PdfDocument {
     if (tag.role === 'L') element.dictionary.data.A = { O: 'List', ListNumbering: 'Disc' }
     if (tag.figure !== undefined) {
       const { alt, place } = tag.figure
-      element.dictionary.data.Alt = new String(withoutHidden(alt))
+      element.dictionary.data.Alt = new String(shortened(withoutHidden(alt)))
       const box = [
         place.x,
         PAGE.height - place.y - place.height,
@@ -242,6 +247,8 @@ export class PdfFont {
     this.name = font.id
     this.#font = font
     this.#face = face
+    // Internal: pdfkit writes the width of .notdef in units of the font.
+    font.widths[0] = this.naturalWidth(0)
   }
 
   reference(): Reference {
@@ -375,6 +382,13 @@ function closeBookmarks(outline: OutlineItem): void {
   for (const item of outline.children) {
     if (item.children.length > 0) item.outlineData.Count = -item.children.length
   }
+}
+
+/** What stands on the page too, and need not be said to its end. */
+function shortened(text: string): string {
+  return text.length > LONGEST_STRING
+    ? `${text.slice(0, LONGEST_STRING).replace(/[\ud800-\udbff]$/, '')}…`
+    : text
 }
 
 function concat(chunks: readonly Uint8Array[]): Uint8Array {

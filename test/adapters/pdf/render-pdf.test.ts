@@ -135,9 +135,9 @@ function paintedOutsideMarks(content: string): string[] {
 
 /** What RENDERER stands for. When this changes on purpose, raise RENDERER as well. */
 const GOLDEN = {
-  renderer: 'pdf/10',
-  sample: '7a47d5ebd1caf7fd7ed361e3f0fa1bec54aded27c20a96139eba82b6d7508a93',
-  withFile: 'cda58ca3bec9daef4afdfc66e749697d0c2f38138c75a2cd9025bf40f6d6efa6',
+  renderer: 'pdf/11',
+  sample: 'b31c0a1e71f19d6dff575c7965e1c726554ff85eb67935694447b4820155d1a9',
+  withFile: 'c416d28606f695b14a3a3296238ec21c51a78ab50fd118de2b7645fea6d04e38',
 }
 const FILE = {
   name: 'log',
@@ -710,6 +710,18 @@ describe('the pages', () => {
       'Tweede, 4',
       'Laatste, 5',
     ])
+  })
+
+  it('have the contents closer together where that saves a page', () => {
+    const contentsPages = (count: number): number => {
+      const sections = Array.from({ length: count }, (_, i) => ({ id: `${i}`, title: 'Titel', blocks: [] }))
+      return layOut({ ...SAMPLE, cover: [], sections }).pages.filter(({ items }) =>
+        items.some(({ kind }) => kind === 'link'),
+      ).length
+    }
+    const counts = Array.from({ length: 60 }, (_, i) => contentsPages(i + 1))
+    expect(counts.lastIndexOf(1) + 1).toBeGreaterThan(34)
+    expect(counts.at(-1)).toBe(2)
   })
 
   it('repeat the head of a table, once as content and then as an artifact', () => {
