@@ -57,7 +57,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
       ])
       return memoryStore((path, expected) => hashFile(path, undefined, expected))
     },
-    terminalPrompter: async (context, { style, plain }, explain) => {
+    terminalPrompter: async (context, { style, plain }, explain, inbox) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
       const terminal = { input: stdin, output: stdout }
       return terminalPrompter({
@@ -71,6 +71,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
         editor: env.VISUAL || env.EDITOR,
         clipboard: await clipboardHere(context.settings, env),
         environment: context.environment,
+        inbox,
       })
     },
     choose: async ({ style, plain, language }, message, labels) => {
@@ -128,6 +129,7 @@ async function makeContext(
     upkeep: async () => (await import('./adapters/store-survey.ts')).storeUpkeep(store),
     drafts: draftFiles(store),
     files: { ...files, read: (path) => (path === '-' ? readStandardInput() : files.read(path)) },
+    openInbox: async (folder) => (await import('./adapters/inbox.ts')).inbox(folder, now),
     environment: environmentFile(store, settings.staffCode.value),
     renderer: {
       version: RENDERER,

@@ -36,6 +36,8 @@ export interface Context {
   readonly upkeep: () => Promise<StoreUpkeep>
   readonly drafts: Drafts
   readonly files: Files
+  /** A folder as the inbox of a walk. */
+  openInbox(folder: string): Promise<Inbox>
   readonly environment: EnvironmentFile
   readonly renderer: Renderer
   /** What signs for whoever is at the keyboard, as configured; none: nothing is signed. */
@@ -205,6 +207,31 @@ export interface StoreFacts {
 /** Below the store, with `/`. */
 export interface Leftover {
   readonly path: string
+}
+
+/** A folder in which captures are put. They are copied from it, never moved or changed. */
+export interface Inbox {
+  /** What is in it now, the newest first. Throws FILE_UNREADABLE. */
+  look(): readonly InboxFile[]
+  /** Throws FILE_UNREADABLE, NOT_A_FILE, or FILE_CHANGED since it was looked at; so does `origin`. */
+  digest(file: InboxFile): Digest
+  /** What the file says itself of where and when it was captured. */
+  origin(file: InboxFile): Origin
+}
+
+export interface InboxFile {
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+  /** Which bytes they are, for whoever takes it in. */
+  readonly stamp: string
+  /** `unfinished`: perhaps still being written. `odd`: a link, a pipe: never taken in. */
+  readonly state: 'whole' | 'unfinished' | 'odd'
+}
+
+export interface Origin {
+  readonly url?: string
+  readonly captured?: string
 }
 
 /** A file as it was copied in; `start` tells what kind it is. */
@@ -407,6 +434,8 @@ export type Choice =
   | {
       readonly kind: 'evidence'
       readonly path: string
+      /** The stamp of the file that was shown: another is refused. */
+      readonly expected?: string
       readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description' | 'masks' | 'read'>
       readonly form?: string
     }

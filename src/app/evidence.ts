@@ -10,7 +10,7 @@ export function evidenceAct(
   step: string,
   choice: Extract<Choice, { kind: 'evidence' }>,
 ): EvidenceAct {
-  const { digest, bytes, start } = context.store.putObject(ref, choice.path)
+  const { digest, bytes, start } = context.store.putObject(ref, choice.path, choice.expected)
   return {
     kind: 'add-evidence',
     step,

@@ -27,6 +27,8 @@ const nl = {
     to: 'versie waar de zaken naartoe gaan',
     all: 'alle lopende zaken van deze instructie',
     plan: 'alleen tonen wat er zou gebeuren',
+    inbox:
+      'map waarvan nieuwe bestanden bij de kaart als vastlegging worden aangeboden; ze worden gekopieerd, niet verplaatst',
     identifiers:
       'gegevens van betrokkene uit een CSV- of JSON-bestand of tabel; elke regel wordt eerst gecontroleerd',
     newBecause: 'een nieuwe sessie naast een beëindigde, met de reden',
@@ -358,6 +360,7 @@ const en: Messages = {
     to: 'version the cases move to',
     all: 'all running cases of this instruction',
     plan: 'only show what would happen',
+    inbox: 'folder whose new files are offered at the card as evidence; they are copied, not moved',
     identifiers: 'identifiers of the person from a CSV or JSON file or a table; every line is checked first',
     newBecause: 'a new session beside an ended one, with the reason',
     head: 'head that is on paper or kept elsewhere, or its check number',

@@ -179,6 +179,7 @@ function build(world: World, language: Language, report: Report): Command {
     .option('--instruction <id[@version]>', say.options.instruction)
     .option('--answers <file>', say.options.answers)
     .option('--identifiers <file>', say.options.identifiers)
+    .option('--inbox <dir>', say.options.inbox)
     .option('--new <reason>', say.options.newBecause)
     .option('--draft', say.options.draft)
     .option('--practice [number]', PRACTICE_MESSAGES[language].option)
@@ -190,6 +191,7 @@ function build(world: World, language: Language, report: Report): Command {
         'screen start --practice 1',
         'screen start 2026-0001 --identifiers gegevens.csv',
         'screen start 2026-0001 --answers antwoorden.yaml',
+        'screen start 2026-0001 --inbox ~/Downloads',
       ),
     )
     .action(
@@ -213,6 +215,7 @@ function build(world: World, language: Language, report: Report): Command {
     .addArgument(caseArgument())
     .option('--answers <file>', say.options.answers)
     .option('--identifiers <file>', say.options.identifiers)
+    .option('--inbox <dir>', say.options.inbox)
     .addHelpText(
       'after',
       examples(say, 'screen resume 2026-0001', 'screen resume 2026-0001 --identifiers gegevens.csv'),

@@ -2,6 +2,7 @@ import type {
   AnswersPrompter,
   Clipboard,
   Context,
+  Inbox,
   LoadedConfiguration,
   Prompter,
   SessionStore,
@@ -39,7 +40,8 @@ export interface World {
   context(settings: Settings): Promise<Context>
   /** A store that keeps nothing: for trying an answers file before anything is written. */
   rehearsalStore(): Promise<SessionStore>
-  terminalPrompter(context: Context, look: Look, explain: Explain): Promise<Prompter>
+  /** `inbox`: whose files are offered as evidence; null: none. */
+  terminalPrompter(context: Context, look: Look, explain: Explain, inbox: Inbox | null): Promise<Prompter>
   /** One of a list, chosen in the terminal; null: none. */
   choose(
     look: Look & { readonly language: Language },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { hashFile } from '../../src/adapters/evidence-file.ts'
 import { files } from '../../src/adapters/files.ts'
+import { inbox } from '../../src/adapters/inbox.ts'
 import { instructionFiles } from '../../src/adapters/instruction-files.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
 import { holds } from '../../src/adapters/system/signatures.ts'
@@ -43,6 +44,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
       lend: (_ref, text) => text,
     },
     files,
+    openInbox: async (folder) => inbox(folder, now),
     environment: { read: () => null, keep: () => undefined },
     renderer: {
       version: 'none',

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { FINDING_MESSAGES } from './finding-messages.ts'
+import { INBOX_MESSAGES } from './inbox-messages.ts'
 
 /** What the walk says in its own words. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
@@ -235,6 +236,7 @@ const nl = {
   noEditor: 'Er is geen tekstverwerker ingesteld: zet VISUAL of EDITOR.',
   editorFailed: (why: string) => `De tekstverwerker is mislukt (${why}). Uw tekst staat hier nog.`,
   desk: DESK_MESSAGES.nl,
+  inbox: INBOX_MESSAGES.nl,
 }
 
 export type Messages = typeof nl
@@ -471,6 +473,7 @@ const en: Messages = {
   noEditor: 'No editor is set: set VISUAL or EDITOR.',
   editorFailed: (why) => `The editor failed (${why}). Your text is still here.`,
   desk: DESK_MESSAGES.en,
+  inbox: INBOX_MESSAGES.en,
 }
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { nl, en }

@@ -3,6 +3,7 @@ import type {
   Clipboard,
   Drafts,
   EnvironmentFile,
+  Inbox,
   Notice,
   Prompter,
   SessionRef,
@@ -18,13 +19,16 @@ import { type Cell, sameCell } from '../../domain/session/plan.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
-import type { Desk, DeskEnvironment, KeyAction, Outcome } from './actions/action.ts'
+import type { Desk, DeskEnvironment, DeskInbox, KeyAction, Outcome } from './actions/action.ts'
+import { isOpen } from './actions/open.ts'
 import { Ask, type Keep, LeftForm } from './ask.ts'
 import { drawCard, drawHelp } from './card/draw-card.ts'
 import type { Drawing } from './card/pen.ts'
 import { unfinishedLines } from './card/unfinished.ts'
 import { runEditor } from './external-editor.ts'
+import { nameShown } from './forms/evidence.ts'
 import { FrameSurface } from './frame-surface.ts'
+import { lookInto } from './inbox-offers.ts'
 import { type Terminal, wasInterrupted } from './keyboard.ts'
 import { actionsOn } from './menu.ts'
 import { MESSAGES } from './messages.ts'
@@ -47,6 +51,8 @@ export interface TerminalOptions {
   readonly editor: string | undefined
   readonly clipboard: Clipboard
   readonly environment: EnvironmentFile
+  /** Whose files are offered as evidence; null: none. */
+  readonly inbox: Inbox | null
   /** In lines one after the other, for a screen reader. */
   readonly plain: boolean
 }
@@ -93,6 +99,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   let goesOn = false
   /** What copying has to say with the next card. */
   let saidOfCopy: readonly string[] = []
+  /** What of the inbox was told in this sitting, so that it is told once. */
+  const toldOfInbox = new Set<string>()
 
   const keep: Keep = {
     read: (form) =>
@@ -136,7 +144,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       if (cell) offers.shown(cell)
       const desk = deskFor(card, cell)
       const actions = actionsOn(desk)
-      const key = pressNext ?? (await show(card, cell, actions, told))
+      const key = pressNext ?? (await show(card, cell, actions, told, inboxLines(desk.inbox)))
       pressNext = null
       const chosen = await press(actions, key)
       if (chosen === 'redraw') continue
@@ -208,6 +216,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     cell: Cell | null,
     actions: readonly KeyAction[],
     told: Notice | null,
+    arrived: readonly string[],
   ): Promise<string> => {
     const { heading, body } = drawCard(card, drawing(card, cell))
     const said = saidOfCopy
@@ -216,11 +225,36 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       heading,
       // First, where it is seen without turning a page.
       body: [...unfinished(card, actions), ...body],
-      notice: [...(told === null ? [] : toldLines(told, card)), ...said],
+      notice: [...(told === null ? [] : toldLines(told, card)), ...said, ...arrived],
       actions,
       card: `${card.step.id} ${unfolded}`,
       help: () => drawHelp(card, drawing(card, cell)),
     })
+  }
+
+  const inboxOn = (card: Card): DeskInbox | null => {
+    const { inbox } = options
+    if (inbox === null || !isOpen(card) || !card.step.records.includes('evidence')) return null
+    return { folder: inbox, offers: lookInto(inbox, card), look: () => lookInto(inbox, card) }
+  }
+
+  /** Of each file once, when it is first there to be taken; and once that the folder cannot be read. */
+  const inboxLines = (inbox: DeskInbox | null): readonly string[] => {
+    if (!inbox) return []
+    const { fresh, unfinished, fault } = inbox.offers
+    const untold = (key: string): boolean => !toldOfInbox.has(key) && Boolean(toldOfInbox.add(key))
+    const arrived = fresh.filter(({ stamp }) => untold(stamp))
+    const names = arrived.slice(0, MOST_NAMES).map(({ name }) => nameShown(name))
+    const lines = [
+      ...(fault && untold(fault.code) ? [options.explain(fault)] : []),
+      ...(arrived.length > 0
+        ? [say.inbox.arrived(arrived.length, names.join(', ') + (arrived.length > MOST_NAMES ? ' …' : ''))]
+        : []),
+      ...unfinished
+        .filter(({ name }) => untold(name))
+        .map(({ name }) => say.inbox.unfinished(nameShown(name))),
+    ]
+    return lines.flatMap((line) => wrap(line, width())).map(style.warning)
   }
 
   /** A text that names somebody who has a number is pointed out; the person decides. Its draft is still there. */
@@ -305,6 +339,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     cell,
     offers,
     environment: environment(),
+    inbox: inboxOn(card),
     select: (to) => {
       picked = { step: card.step.id, cell: to }
       return 'redraw'
@@ -334,6 +369,9 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     },
   }
 }
+
+/** Of files that came in together. */
+const MOST_NAMES = 3
 
 /** What leaves room for the card. */
 const MOST_WARNING_LINES = 8

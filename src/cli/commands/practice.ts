@@ -13,7 +13,15 @@ import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import { statusText } from '../print/status-text.ts'
 import { wrapped } from '../print/wrap.ts'
 import type { Run } from '../run-context.ts'
-import { answersFrom, readIntake, resumeAnswers, type StartFlags, walkAnswers, walkIn } from './walk.ts'
+import {
+  answersFrom,
+  inboxOf,
+  readIntake,
+  resumeAnswers,
+  type StartFlags,
+  walkAnswers,
+  walkIn,
+} from './walk.ts'
 
 /** Option names that make no sense beside `--practice`. */
 const OTHER_CASE = ['instruction', 'draft'] as const
@@ -41,6 +49,8 @@ export async function startPractice(
   const goesOn = last && flags.new === undefined && !practiceEnded(last.instruction, last.state)
   const open = goesOn ? last : null
   const intake = readIntake(inside, flags)
+  // Not the folder of the setting: what lies there is of real cases.
+  const inbox = flags.inbox === undefined ? null : await inboxOf(inside, flags)
   if (flags.answers === undefined && !run.world.interactive) throw new ScreenError('NO_TERMINAL')
   run.talk(
     run.style.title(say.intro(visibleLine(files.subject.title))),
@@ -64,7 +74,11 @@ export async function startPractice(
   return afterPractice(
     inside,
     id,
-    await walkIn(inside, session, intake, { kind: 'practice', sheet: files.sheet }),
+    await walkIn(inside, session, {
+      intake,
+      inbox,
+      before: { kind: 'practice', sheet: files.sheet },
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { conductSession } from '../../app/conduct-session.ts'
-import type { Context, Notice } from '../../app/context.ts'
+import type { Context, Inbox, Notice } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
@@ -29,6 +29,7 @@ export interface StartFlags {
   readonly instruction?: string
   readonly answers?: string
   readonly identifiers?: string
+  readonly inbox?: string
   readonly new?: string
   readonly draft?: true
   /** True: which subject is not said. */
@@ -47,20 +48,21 @@ export async function start(run: Run, reference: string | undefined, flags: Star
   if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
   if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
+  const inbox = await inboxOf(run, flags)
   if (open) {
     needHolder(open.state, run.context.staff.code)
     run.talk(run.say.resuming(refText(open.ref)))
   }
   const session =
     open ?? (await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' }))
-  return walk(run, session, intake)
+  return walk(run, session, intake, inbox)
 }
 
 /** `screen resume <case>` */
 export async function resume(
   run: Run,
   reference: string,
-  flags: Pick<StartFlags, 'answers' | 'identifiers'> = {},
+  flags: Pick<StartFlags, 'answers' | 'identifiers' | 'inbox'> = {},
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   // Interrupted between seal and dossier: what is left to do is the dossier.
@@ -73,7 +75,19 @@ export async function resume(
   if (flags.answers !== undefined)
     return finished(run, await resumeAnswers(run, flags.answers, session), 'answers')
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
-  return walk(run, session, intake)
+  return walk(run, session, intake, await inboxOf(run, flags))
+}
+
+/** `--inbox DIR`, else the setting. A folder named on the line has to be there; for the setting the card tells. */
+export async function inboxOf(
+  { context }: Run,
+  { inbox: named }: Pick<StartFlags, 'inbox'>,
+): Promise<Inbox | null> {
+  const folder = named ?? context.settings.inbox.value
+  if (folder === null) return null
+  const inbox = await context.openInbox(folder)
+  if (named !== undefined) inbox.look()
+  return inbox
 }
 
 /** `--identifiers FILE`, read and checked before anything else happens. */
@@ -96,21 +110,34 @@ function explainer(run: Run): Explain {
   return (error) => describeError(error, run.language).message
 }
 
-async function walk(run: Run, start: OpenSession, intake: Intake | null): Promise<ExitCode> {
-  return finished(run, await walkIn(run, start, intake), 'walk')
+async function walk(
+  run: Run,
+  start: OpenSession,
+  intake: Intake | null,
+  inbox: Inbox | null,
+): Promise<ExitCode> {
+  return finished(run, await walkIn(run, start, { intake, inbox }), 'walk')
 }
 
 /** The walk in the terminal, until it is paused or done. */
 export async function walkIn(
   run: Run,
   start: OpenSession,
-  intake: Intake | null,
-  before: Notice | null = null,
+  {
+    intake = null,
+    inbox = null,
+    before = null,
+  }: {
+    readonly intake?: Intake | null
+    readonly inbox?: Inbox | null
+    /** What the first card tells. */
+    readonly before?: Notice | null
+  },
 ): Promise<OpenSession> {
   const { session, notice } = intake
     ? recordIdentifiers(run.context, start, intake, 'command')
     : { session: start, notice: before }
-  const prompter = await run.world.terminalPrompter(run.context, run, explainer(run))
+  const prompter = await run.world.terminalPrompter(run.context, run, explainer(run), inbox)
   return conductSession(run.context, session, prompter, 'walk', notice)
 }
 

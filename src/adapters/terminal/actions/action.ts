@@ -1,9 +1,10 @@
-import type { Choice } from '../../../app/context.ts'
+import type { Choice, Inbox } from '../../../app/context.ts'
 import type { Card } from '../../../domain/session/card.ts'
 import type { ConfirmedEnvironment, Environment } from '../../../domain/session/environment.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
 import type { Ask } from '../ask.ts'
 import type { Form } from '../forms/form.ts'
+import type { InboxOffers } from '../inbox-offers.ts'
 import type { Offers } from '../offers.ts'
 
 /** What came of a key: something for the walk, or only the card drawn anew. */
@@ -26,6 +27,13 @@ export interface DeskEnvironment {
   confirm(environment: Environment): ConfirmedEnvironment
 }
 
+/** The folder with captures, as it was when the card was drawn. */
+export interface DeskInbox {
+  readonly folder: Inbox
+  readonly offers: InboxOffers
+  look(): InboxOffers
+}
+
 /** What is in front of the person: the card, and what the prompter keeps beside it. */
 export interface Desk {
   readonly card: Card
@@ -35,6 +43,8 @@ export interface Desk {
   /** What was copied and shown in this sitting. */
   readonly offers: Offers
   readonly environment: DeskEnvironment
+  /** null: there is none, or this step keeps no evidence. */
+  readonly inbox: DeskInbox | null
   /** Puts the search keys on another search. */
   select(cell: Cell): 'redraw'
   /** Puts a query on the clipboard; where that cannot be, shows it so that it can be selected. */

@@ -1,46 +1,12 @@
 import type { Withdrawable } from '../../../domain/session/act.ts'
-import type { Card } from '../../../domain/session/card.ts'
 import { MATCH_STATES } from '../../../domain/session/event.ts'
 import { isOfAnother } from '../../../domain/session/identity-match.ts'
 import { standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
-import type { Ask } from '../ask.ts'
 import { withLatin } from '../card/subject.ts'
-import { evidenceOptions } from './findings.ts'
 import { acts, candidateOptions, type Form, filled, options } from './form.ts'
-
-export const evidenceForm: Form = async (ask, card) => {
-  const path = await ask.words(ask.say.askFile)
-  const url = await ask.text(ask.say.askUrl)
-  const captured = await ask.text(ask.say.askCaptured)
-  const description = await ask.text(ask.say.askDescription)
-  const masks = await askMasked(ask, card)
-  return {
-    kind: 'evidence',
-    path,
-    about: {
-      ...filled('url', url),
-      ...filled('captured', captured),
-      ...filled('description', description),
-      ...filled('masks', masks),
-    },
-  }
-}
-
-/** Only where there is a picture that could have been masked. */
-async function askMasked(ask: Ask, card: Card): Promise<string> {
-  const { state } = card
-  const pictures = standing(state, state.evidence).filter(
-    ({ body }) => body.media.startsWith('image/') && body.masks === undefined,
-  )
-  if (pictures.length === 0) return ''
-  return ask.pick(ask.say.askMasked, [
-    { value: '', label: ask.say.masksNothing },
-    ...evidenceOptions(pictures),
-  ])
-}
 
 export function judgeForm(candidate?: string): Form {
   return async (ask, card) => {

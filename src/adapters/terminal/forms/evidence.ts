@@ -1,0 +1,98 @@
+import type { Choice, Inbox, InboxFile, Origin } from '../../../app/context.ts'
+import type { Card } from '../../../domain/session/card.ts'
+import { READ_FROM_FILE } from '../../../domain/session/event.ts'
+import { standing } from '../../../domain/session/state.ts'
+import { isolate } from '../../../domain/text/isolate.ts'
+import { visibleLine } from '../../../domain/text/visible.ts'
+import type { Ask, Option } from '../ask.ts'
+import { expected, type InboxOffers } from '../inbox-offers.ts'
+import { cut } from '../width.ts'
+import { evidenceOptions } from './findings.ts'
+import { acts, type Form, filled } from './form.ts'
+
+/** A file by its path; where the inbox has any, one of those first. */
+export function evidenceForm(inbox: Inbox | null, offers: InboxOffers | null): Form {
+  return async (ask, card) => {
+    const file = inbox && offers ? await chosenFrom(offers, ask) : null
+    if (!inbox || file === null) return typed(ask, card)
+    return file === 'known'
+      ? acts()
+      : fromInbox(
+          ask,
+          card,
+          file,
+          expected(() => inbox.origin(file), {}),
+        )
+  }
+}
+
+async function typed(ask: Ask, card: Card): Promise<Choice> {
+  const path = await ask.words(ask.say.askFile)
+  const url = await ask.text(ask.say.askUrl)
+  const captured = await ask.text(ask.say.askCaptured)
+  const description = await ask.text(ask.say.askDescription)
+  const masks = await askMasked(ask, card)
+  const about = {
+    ...filled('url', url),
+    ...filled('captured', captured),
+    ...filled('description', description),
+  }
+  return { kind: 'evidence', path, about: { ...about, ...filled('masks', masks) } }
+}
+
+/** `known`: it is evidence already; null: another than is offered. */
+async function chosenFrom(offers: InboxOffers, ask: Ask): Promise<InboxFile | 'known' | null> {
+  const { say } = ask
+  for (const { name } of offers.unfinished) ask.tell(say.inbox.unfinished(nameShown(name)))
+  for (const { name } of offers.odd) ask.tell(say.inbox.odd(nameShown(name)))
+  const options: Option<InboxFile | 'known' | null>[] = [
+    ...offers.fresh.map((file) => ({ value: file, label: nameShown(file.name) })),
+    ...offers.known.map(({ file, id }) => ({
+      value: 'known' as const,
+      label: say.inbox.known(nameShown(file.name), id),
+    })),
+  ]
+  return options.length === 0
+    ? null
+    : ask.find(say.inbox.ask, [...options, { value: null, label: say.inbox.another }])
+}
+
+/** The questions name the file, so that what was typed of one never stands with another. */
+async function fromInbox(ask: Ask, card: Card, file: InboxFile, origin: Origin): Promise<Choice> {
+  const { say } = ask
+  const name = nameShown(file.name)
+  if (READ_FROM_FILE.some((part) => origin[part] !== undefined)) ask.tell(say.inbox.readFrom)
+  const url = await ask.text(say.inbox.askUrl(name), origin.url)
+  const captured = await ask.text(say.inbox.askCaptured(name), origin.captured)
+  const description = await ask.text(say.inbox.askDescription(name))
+  const masks = await askMasked(ask, card)
+  const given = { ...filled('url', url), ...filled('captured', captured) }
+  // What somebody changed is theirs.
+  const read = READ_FROM_FILE.filter((part) => given[part] !== undefined && given[part] === origin[part])
+  return {
+    kind: 'evidence',
+    path: file.path,
+    expected: file.stamp,
+    about: { ...given, ...filled('description', description), ...filled('masks', masks), read },
+  }
+}
+
+/** Names of files are anybody's text, and may be longer than a line. */
+export function nameShown(name: string): string {
+  return isolate(cut(visibleLine(name), MOST_NAME))
+}
+
+const MOST_NAME = 60
+
+/** Only where there is a picture that could have been masked. */
+async function askMasked(ask: Ask, card: Card): Promise<string> {
+  const { state } = card
+  const pictures = standing(state, state.evidence).filter(
+    ({ body }) => body.media.startsWith('image/') && body.masks === undefined,
+  )
+  if (pictures.length === 0) return ''
+  return ask.pick(ask.say.askMasked, [
+    { value: '', label: ask.say.masksNothing },
+    ...evidenceOptions(pictures),
+  ])
+}
