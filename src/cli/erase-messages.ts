@@ -4,6 +4,7 @@ import type { Language } from '../domain/language.ts'
 const nl = {
   erase: 'wis persoonsgegevens en laat staan dat er iets stond',
   hold: 'schort het wissen op, of hef dat op',
+  due: 'sessies waarvan de bewaartermijn voorbij is',
   record: 'met alles wat erover is gezegd: nummers zoals P1,F3,E2,I1',
   entry: 'logregels uit "screen show", zoals 12,15',
   all: 'de hele sessie',
@@ -65,6 +66,12 @@ const nl = {
   holds: (ground: string, by: string, at: string) =>
     `Het wissen is opgeschort: ${ground}, door ${by}, ${at}.`,
   oneOfHold: 'Geef een van de twee: --set of --lift.',
+
+  nothingDue: 'Van geen sessie is de bewaartermijn voorbij.',
+  dueColumns: { session: 'zaak', until: 'bewaard tot en met', rule: 'bewaartermijn' },
+  heldBack: (sessions: string) => `Ook voorbij, maar het wissen is opgeschort: ${sessions}.`,
+  noRule: (sessions: string) => `Beëindigd, zonder bewaartermijn: ${sessions}.`,
+  damaged: (sessions: string) => `Niet na te gaan, want het logboek klopt niet: ${sessions}.`,
 }
 
 type EraseMessages = typeof nl
@@ -72,6 +79,7 @@ type EraseMessages = typeof nl
 const en: EraseMessages = {
   erase: 'erase personal data, and leave that there was something',
   hold: 'put erasure on hold, or lift that',
+  due: 'sessions that are past their retention period',
   record: 'with all that was said about each: numbers such as P1,F3,E2,I1',
   entry: 'entries from "screen show", such as 12,15',
   all: 'the whole session',
@@ -128,6 +136,12 @@ const en: EraseMessages = {
   noHold: 'Erasure is not on hold.',
   holds: (ground, by, at) => `Erasure is on hold: ${ground}, by ${by}, ${at}.`,
   oneOfHold: 'Give one of the two: --set or --lift.',
+
+  nothingDue: 'No session is past its retention period.',
+  dueColumns: { session: 'case', until: 'kept until', rule: 'retention' },
+  heldBack: (sessions) => `Past it too, but on hold: ${sessions}.`,
+  noRule: (sessions) => `Ended, without a retention period: ${sessions}.`,
+  damaged: (sessions) => `Cannot be told, as the log does not hold: ${sessions}.`,
 }
 
 export const ERASE_MESSAGES: Readonly<Record<Language, EraseMessages>> = { nl, en }

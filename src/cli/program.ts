@@ -726,6 +726,10 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
+  command(program, 'due', erasing.due)
+    .addHelpText('after', examples(say, 'screen due', 'screen due --json'))
+    .action(acting(async (run) => (await import('./commands/due.ts')).due(run)))
+
   command(program, 'diff', say.commands.diff)
     .argument('<a>')
     .argument('<b>')

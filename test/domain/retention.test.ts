@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import type { RetentionRule } from '../../src/domain/configuration/configuration.ts'
-import { dayAfter, retentionBy } from '../../src/domain/session/retention.ts'
-import { CLOSE, given, READY_TO_CLOSE } from '../support/build.ts'
+import { erasureOf } from '../../src/domain/session/erasure.ts'
+import { readSessionLog } from '../../src/domain/session/replay.ts'
+import { dayAfter, retentionBy, retentionStanding } from '../../src/domain/session/retention.ts'
+import { CLOSE, given, READY_TO_CLOSE, type Situation } from '../support/build.ts'
 
 const label = { nl: 'Kort', en: 'Short' }
 const SHORT: RetentionRule = { id: 'short', label, citation: 'list, 1', keep: '1y', routing: ['none'] }
@@ -54,4 +56,33 @@ it('is recorded at the close, and sealed with the rest', () => {
   const { state } = ready.happened(...events)
   expect(state.retention?.body.until).toBe('2027-11-20')
   expect(state.status).toBe('sealed')
+})
+
+describe('on a day', () => {
+  const retention = { rule: 'short', reference: 'Kort (list, 1)', until: '2027-11-20' }
+  const sealed = given(...READY_TO_CLOSE, { kind: 'close', routing: 'none', retention })
+  const onDay = (situation: Situation, day: string, without: readonly number[] = []) =>
+    retentionStanding(situation.state, readSessionLog(situation.log(without).bytes).report.entries, day)
+
+  it('a session is kept until its last day is over', () => {
+    expect(onDay(sealed, '2027-11-20')).toBe('kept')
+    expect(onDay(sealed, '2027-11-21')).toBe('due')
+  })
+
+  it('a hold keeps it', () => {
+    const held = sealed.and({ kind: 'set-hold', ground: 'complaint', reason: 'klacht' })
+    expect(onDay(held, '2027-11-21')).toBe('held')
+  })
+
+  it('once erased it is not due again, though the rule and the erasure still stand', () => {
+    const entries = readSessionLog(sealed.log().bytes).report.entries
+    const seqs = erasureOf(entries, { all: true, what: [] })
+    const erased = sealed.and({ kind: 'erase', seqs, reason: 'termijn', authority: 'lijst' })
+    expect(onDay(erased, '2027-11-21', seqs)).toBe('erased')
+  })
+
+  it('nothing is said of one that is open, or that no rule was recorded for', () => {
+    expect(onDay(given(...READY_TO_CLOSE), '2099-01-01')).toBe('open')
+    expect(onDay(given(...READY_TO_CLOSE, CLOSE), '2099-01-01')).toBe('unknown')
+  })
 })

@@ -213,3 +213,33 @@ describe('the erasure of one person', () => {
     expect(readFileSync(log, 'utf8')).toBe(erased)
   })
 })
+
+describe('the retention rules of the organisation', () => {
+  it('are recorded at the close, and due says what no rule was recorded for', () => {
+    const configuration = at('configuration.yaml')
+    writeFileSync(
+      configuration,
+      `format: screen-configuration/1
+retention:
+  - { id: other, label: { nl: Anders, en: Otherwise }, citation: "list, 0", keep: 2y, routing: [liv] }
+  - { id: short, label: { nl: Kort, en: Short }, citation: "list, 1", keep: 1d }
+`,
+    )
+    const env = { SCREEN_CONFIG: configuration }
+    const started = [
+      'start',
+      '2026-0010',
+      '--instruction',
+      'osint-screening@2.0.0',
+      '--answers',
+      at('answers.yaml'),
+    ]
+    done(runProgram([...started, '--lang', 'en', '--store', store], { env }))
+    const shown = done(screen('show', '2026-0010', '--type', 'retention-set'))
+    expect(shown).toMatch(/rule=short {2}until=\d{4}-\d\d-\d\d/)
+    expect(shown).toContain('Short (list, 1)')
+    const due = done(screen('due'))
+    expect(due).toContain('No session is past its retention period.')
+    expect(due).toContain('Ended, without a retention period: 2026-0009/1.')
+  })
+})

@@ -35,10 +35,13 @@ export function erasureOf(entries: readonly LogEntry[], wish: ErasureWish): numb
   if (stays !== undefined) refuse('not-to-erase', { id: stays })
   const chosen = withPictures(entries, new Set(wanted))
   const seqs = withNaming(entries, chosen, wish.named)
-  const going = entries.filter(
-    (one) => seqs.has(one.entry.seq) && holdsData(one) && !STAYS.has(one.entry.type),
-  )
+  const going = entries.filter((one) => seqs.has(one.entry.seq) && holdsErasable(one))
   return going.length === 0 ? refuse('nothing-to-erase') : going.map(({ entry }) => entry.seq)
+}
+
+/** Whether there is something to erase in it. */
+export function holdsErasable(one: LogEntry): boolean {
+  return holdsData(one) && !STAYS.has(one.entry.type)
 }
 
 /** A salt alone says nothing. */

@@ -1,6 +1,9 @@
 import type { RetentionRule } from '../configuration/configuration.ts'
 import type { Language } from '../language.ts'
+import type { LogEntry } from '../log/verify.ts'
 import type { Retention } from './act.ts'
+import { holdsErasable } from './erasure.ts'
+import type { SessionState } from './state.ts'
 
 /** The first of the organisation's rules that fits; undefined: none does, and none is made up. */
 export function retentionBy(
@@ -19,6 +22,23 @@ export function retentionBy(
       until: dayAfter(closed.at.slice(0, 10), rule.keep),
     }
   )
+}
+
+/** held: due, but a hold keeps it. unknown: it ended, and no rule says until when. */
+export type Standing = 'due' | 'held' | 'kept' | 'unknown' | 'open' | 'erased'
+
+/** Where a session stands on this day. Until and with its last day it is kept. */
+export function retentionStanding(
+  { status, retention, holds }: SessionState,
+  entries: readonly LogEntry[],
+  day: string,
+): Standing {
+  if (status === 'absent' || status === 'open') return 'open'
+  const before = retention?.seq ?? Number.POSITIVE_INFINITY
+  if (!entries.some((one) => one.entry.seq < before && holdsErasable(one))) return 'erased'
+  if (!retention) return 'unknown'
+  if (day <= retention.body.until) return 'kept'
+  return holds.length > 0 ? 'held' : 'due'
 }
 
 /** `2026-11-30` and `3m` → `2027-02-28`: a month that is shorter ends earlier. */

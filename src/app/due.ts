@@ -1,0 +1,53 @@
+import { refText } from '../domain/session/case-reference.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import { retentionStanding, type Standing } from '../domain/session/retention.ts'
+import type { SessionState } from '../domain/session/state.ts'
+import type { Context, SessionRef } from './context.ts'
+
+/** What should go, today. */
+export interface Due {
+  /** The one that should have gone first first. */
+  readonly sessions: readonly DueSession[]
+  /** Past their last day too, but on hold. */
+  readonly held: readonly SessionRef[]
+  /** They ended, and no rule said until when they are kept. */
+  readonly unknown: readonly SessionRef[]
+  /** Sessions whose log does not hold: nothing is said of them. */
+  readonly damaged: readonly SessionRef[]
+}
+
+export interface DueSession {
+  readonly ref: SessionRef
+  /** Last day on which it was to be kept. */
+  readonly until: string
+  readonly rule: string
+  /** The rule as it was worded at the close; null: that was erased. */
+  readonly reference: string | null
+}
+
+export function dueSessions(context: Context): Due {
+  const day = context.now().slice(0, 10)
+  const read = context.store.list().map((ref) => ({ ref, ...readSessionLog(context.store.readLog(ref)) }))
+  const standing = read.flatMap(({ ref, report, state }) =>
+    report.failure || state.draft ? [] : [{ ref, state, is: retentionStanding(state, report.entries, day) }],
+  )
+  const those = (wanted: Standing) => standing.filter(({ is }) => is === wanted)
+  return {
+    sessions: those('due')
+      .flatMap(({ ref, state }) => dueSession(ref, state))
+      .sort((a, b) => (a.until === b.until ? order(a.ref, b.ref) : a.until < b.until ? -1 : 1)),
+    held: those('held').map(({ ref }) => ref),
+    unknown: those('unknown').map(({ ref }) => ref),
+    damaged: read.filter(({ report }) => report.failure).map(({ ref }) => ref),
+  }
+}
+
+function dueSession(ref: SessionRef, { retention }: SessionState): DueSession[] {
+  if (!retention) return []
+  const { rule, until } = retention.body
+  return [{ ref, until, rule, reference: retention.data?.reference ?? null }]
+}
+
+function order(a: SessionRef, b: SessionRef): number {
+  return refText(a) < refText(b) ? -1 : 1
+}

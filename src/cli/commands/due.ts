@@ -1,0 +1,19 @@
+import { dueSessions } from '../../app/due.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { dueLines } from '../print/due.ts'
+import type { Run } from '../run-context.ts'
+
+/** `screen due`: 1 when something should go, or cannot be told. */
+export function due(run: Run): ExitCode {
+  const found = dueSessions(run.context)
+  if (run.json)
+    run.printJson({
+      sessions: found.sessions.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
+      held: found.held.map(refText),
+      unknown: found.unknown.map(refText),
+      damaged: found.damaged.map(refText),
+    })
+  else run.print(...dueLines(found, run.language, run.style))
+  return found.sessions.length > 0 || found.damaged.length > 0 ? EXIT.no : EXIT.done
+}

@@ -1,0 +1,30 @@
+import type { Due } from '../../app/due.ts'
+import type { Style } from '../../app/style.ts'
+import type { Language } from '../../domain/language.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { dayText } from '../../domain/text/dates.ts'
+import { isolate } from '../../domain/text/isolate.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { ERASE_MESSAGES } from '../erase-messages.ts'
+import { table } from './table.ts'
+
+export function dueLines(
+  { sessions, held, unknown, damaged }: Due,
+  language: Language,
+  style: Style,
+): string[] {
+  const say = ERASE_MESSAGES[language]
+  const { session, until, rule } = say.dueColumns
+  const rows = sessions.map((one) => [
+    refText(one.ref),
+    dayText(one.until, language),
+    isolate(visibleLine(one.reference ?? one.rule)),
+  ])
+  const names = (refs: Due['held']): string => refs.map(refText).join(', ')
+  return [
+    ...(rows.length > 0 ? table([[session, until, rule], ...rows], style) : [say.nothingDue]),
+    ...(held.length > 0 ? [say.heldBack(names(held))] : []),
+    ...(unknown.length > 0 ? [say.noRule(names(unknown))] : []),
+    ...(damaged.length > 0 ? [say.damaged(names(damaged))] : []),
+  ]
+}

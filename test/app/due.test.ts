@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { dueSessions } from '../../src/app/due.ts'
+import type { Act } from '../../src/domain/session/act.ts'
+import { given, READY_TO_CLOSE } from '../support/build.ts'
+import { sealedContext } from '../support/sealed-session.ts'
+
+// It is 21 November 2026.
+
+const NOTHING = { sessions: [], held: [], unknown: [], damaged: [] }
+
+function due(until: string, ...more: readonly Act[]) {
+  const retention = { rule: 'short', reference: 'Kort (list, 1)', until }
+  const { context } = sealedContext(
+    given(...READY_TO_CLOSE, { kind: 'close', routing: 'none', retention }, ...more),
+  )
+  return dueSessions(context)
+}
+
+it('lists what is past its last day, with the rule as it was worded then', () => {
+  expect(due('2026-11-20')).toMatchObject({
+    sessions: [{ ref: { case: '2026-0001' }, until: '2026-11-20', reference: 'Kort (list, 1)' }],
+  })
+  expect(due('2026-11-21')).toEqual(NOTHING)
+})
+
+it('tells of a hold apart', () => {
+  const found = due('2026-11-20', { kind: 'set-hold', ground: 'appeal', reason: 'bezwaar' })
+  expect(found).toMatchObject({ sessions: [], held: [{ case: '2026-0001', number: 1 }] })
+})
