@@ -9,7 +9,7 @@ import {
   refuseNamedInReason,
   remainingAfter,
 } from '../../src/domain/session/erasure.ts'
-import { erasureRecord } from '../../src/domain/session/erasure-record.ts'
+import { erasureRecord, notReached } from '../../src/domain/session/erasure-record.ts'
 import { goesWith, placeOf, places } from '../../src/domain/session/places.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import {
@@ -256,6 +256,17 @@ describe('after an erasure', () => {
     expect(goesWith(path(situation.state.instruction.digest), remaining)).toBe(false)
     expect(goesWith('dossiers/copy-1.pdf', remaining)).toBe(true)
     expect(goesWith('log', remaining)).toBe(false)
+  })
+
+  it('who has an extract is told too, also once the entry that named them is erased', () => {
+    const { recipient: _, ...unnamed } = PREPARED
+    const extract = { kind: 'make-extract', copy: 2, pdf: sha256('pdf'), for: 'mr. A. Voorbeeld' } as const
+    const made = situation.and({ ...unnamed, showing: ['P1'] }, issued(2), extract)
+    const all = erasureOf(entriesOf(made), { all: true, what: [] })
+    const gone = made.and({ kind: 'erase', seqs: all, ...GROUNDS, ...recipientsAmong(entriesOf(made), all) })
+    const after = readSessionLog(gone.log(all).bytes)
+    const told = notReached(after.report.entries, after.state, all, null)
+    expect(told.copies.map(({ recipient }) => recipient)).toEqual(['Rechtbank', 'mr. A. Voorbeeld'])
   })
 
   it('an object that another entry names stays', () => {

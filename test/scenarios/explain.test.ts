@@ -14,6 +14,9 @@ writeFileSync(
   config,
   `format: screen-configuration/1
 inbox: ${folder}
+erasure: { second_person: false }
+retention:
+  - { id: five, label: { nl: Vijf jaar, en: Five years }, citation: article 9, keep: 5y }
 deferral_grounds:
   - { id: onderzoek, label: { nl: Lopend onderzoek, en: Ongoing research }, citation: article 0 }
 `,
@@ -26,7 +29,8 @@ describe('screen explain', () => {
   ])('tells in %s what holds here: store, instruction in force, configured lists', (lang, title, ground) => {
     const { exitCode, stdout, stderr } = explain(['--lang', lang])
     expect([exitCode, stderr]).toEqual([0, ''])
-    for (const one of [title, ground, store, folder, 'osint-screening']) expect(stdout).toContain(one)
+    for (const one of [title, ground, '5y – ', 'second_person', store, folder, 'osint-screening'])
+      expect(stdout).toContain(one)
     expect(stdout).not.toContain('undefined')
     // Nobody makes a store by asking what is in it.
     expect(existsSync(store)).toBe(false)

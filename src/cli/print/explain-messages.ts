@@ -54,6 +54,8 @@ const nl = {
     'Daarbuiten: zoekvragen op het klembord, wat met --out, bundle of handover wordt weggeschreven, reservekopieën en wat bij ontvangers ligt. Daar kan dit programma niet bij.',
   network: 'Het programma maakt geen verbinding met een netwerk en stuurt niets naar een ander.',
   howLongTitle: 'Hoe lang',
+  retention: 'Bewaartermijnen die de organisatie heeft ingesteld',
+  oneErases: 'Wissen kan hier zonder bevestiging door een ander (erasure: second_person).',
   howLong: {
     noPeriod:
       'Het programma kent zelf geen bewaartermijn en verwijdert niets vanzelf: de organisatie stelt de termijnen in, en screen erase wist wat iemand vraagt en een ander bevestigt.',
@@ -125,6 +127,8 @@ const en: ExplainMessages = {
     'Outside it: queries on the clipboard, what --out, bundle or handover writes, backups, and what recipients have. This program cannot reach those.',
   network: 'The program makes no connection to a network and sends nothing to anybody.',
   howLongTitle: 'How long',
+  retention: 'Retention periods that the organisation has configured',
+  oneErases: 'Erasing needs no confirmation by somebody else here (erasure: second_person).',
   howLong: {
     noPeriod:
       'The program has no retention period of its own and removes nothing by itself: the organisation configures the periods, and screen erase removes what somebody asks for and somebody else confirms.',

@@ -44,6 +44,8 @@ export function explanationData(
       outside: [say.outside, say.network],
     },
     howLong: Object.values(say.howLong),
+    retention: settings.retention.value,
+    secondPersonErases: settings.secondPersonErases.value,
     who: Object.values(say.who),
     never: say.never,
   }
@@ -63,6 +65,8 @@ export function explanationLines(found: Explanation, language: Language, style: 
     '',
     style.title(say.howLongTitle),
     ...Object.values(say.howLong).map((line) => `- ${line}`),
+    `- ${say.retention}: ${periods(found, language)}`,
+    ...(found.settings.secondPersonErases.value ? [] : [`- ${say.oneErases}`]),
     '',
     style.title(say.whoTitle),
     ...Object.values(say.who).map((line) => `- ${line}`),
@@ -91,6 +95,13 @@ function whyLines({ instruction, settings }: Explanation, language: Language): s
 function listLine(label: string, list: readonly LegalBasis[], language: Language): string {
   const told = list.map(({ label: words, citation }) => safe(`${inLanguage(words, language)} (${citation})`))
   return `${label}: ${told.length > 0 ? told.join('; ') : EXPLAIN_MESSAGES[language].noneConfigured}`
+}
+
+function periods({ settings }: Explanation, language: Language): string {
+  const told = settings.retention.value.map(({ label, citation, keep }) =>
+    safe(`${keep} – ${inLanguage(label, language)} (${citation})`),
+  )
+  return told.length > 0 ? told.join('; ') : EXPLAIN_MESSAGES[language].noneConfigured
 }
 
 function whereLines({ settings }: Explanation, language: Language): string[] {

@@ -89,9 +89,7 @@ export function notReached(
   const copies = state.issued.flatMap(({ at, body }) => {
     const prepared = state.prepared.find(({ seq }) => seq === body.prepared)
     const shows = prepared && seqs.some((seq) => seq <= prepared.seq && !prepared.body.withheld.includes(seq))
-    return prepared && shows
-      ? [{ copy: body.copy, at, recipient: prepared.data?.recipient ?? told(state, prepared.seq) }]
-      : []
+    return prepared && shows ? [{ copy: body.copy, at, recipient: recipientOf(state, prepared) }] : []
   })
   const made = (type: string) =>
     entries.filter(({ entry }) => entry.type === type && (entry.body.entries as number) >= first)
@@ -107,6 +105,17 @@ export function notReached(
       .map(({ id }) => id),
     inbox,
   }
+}
+
+/** Of an extract it is told by the entry that says that the copy is one. */
+function recipientOf(state: SessionState, prepared: Written<'dossier-prepared'>): string | null {
+  const extract = state.extracts.find(({ body }) => body.copy === prepared.body.copy)
+  return (
+    prepared.data?.recipient ??
+    extract?.data?.for ??
+    told(state, prepared.seq) ??
+    (extract ? told(state, extract.seq) : null)
+  )
 }
 
 /** An erasure that took the recipient's name out of an entry kept it with itself. */

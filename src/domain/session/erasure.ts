@@ -104,7 +104,10 @@ export function recipientsAmong(
 ): { readonly recipients?: NonNullable<EventOf<'data-erased'>['data']['recipients']> } {
   const recipients = entries.flatMap((one) => {
     const { seq } = one.entry
-    const recipient = dataOf('dossier-prepared', one)?.recipient ?? dataOf('bundle-made', one)?.for
+    const recipient =
+      dataOf('dossier-prepared', one)?.recipient ??
+      dataOf('bundle-made', one)?.for ??
+      dataOf('extract-made', one)?.for
     return seqs.includes(seq) && recipient ? [{ entry: seq, recipient }] : []
   })
   return recipients.length > 0 ? { recipients } : {}
