@@ -253,7 +253,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   FONT_PACK_MISSING: (d) => ({
     message: `In het verslag staat tekst in ${packScripts(d, 'nl')}, en daarvoor is geen lettertype ingesteld. Er is niets vastgelegd.`,
-    hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinees, Japans en Koreaans") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
+    hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinese, Japanese and Korean") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
   }),
   FONT_PACK_UNUSABLE: (d) => ({
     message: `Het lettertypebestand ${d.path} is niet te gebruiken: ${FONT_FAULTS.nl[String(d.fontFault)]}.`,
