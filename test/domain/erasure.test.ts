@@ -308,6 +308,14 @@ describe('after an erasure', () => {
     expect(JSON.stringify(record)).not.toContain('post.png')
   })
 
+  it('another store that it was handed over to is told as not reached', () => {
+    const away = given(...OPEN, { kind: 'transfer', to: 'k9999' })
+    const seqs = seqsOf(away, 'E1')
+    const { entries } = readSessionLog(away.log().bytes).report
+    expect(notReached(entries, away.state, seqs, null).bundles).toMatchObject([{ recipient: 'k9999' }])
+    expect(away.and({ kind: 'erase', seqs, ...GROUNDS }).state.status).toBe('transferred')
+  })
+
   it('work goes on', () => {
     const before = given(...OPEN)
     const open = before.and({ kind: 'erase', seqs: seqsOf(before, 'E1'), ...GROUNDS })

@@ -120,7 +120,6 @@ describe('a session has one holder', () => {
 const BESIDE_THE_WALK: readonly Act[] = [
   handOver(OTHER, 'r'),
   { kind: 'transfer', to: OTHER, reason: 'r' },
-  { kind: 'name-staff', code: OTHER, name: 'B. Fictief' },
   RAISED,
   ACCEPTED,
   { kind: 'consent', by: OTHER, reason: 'r' } as Act,
@@ -145,6 +144,19 @@ describe('handing over to another store', () => {
       for (const act of [...OF_THE_WALK, ...BESIDE_THE_WALK])
         for (const by of [HOLDER, OTHER]) expect(outcome(start, act, by)).toBe('transferred')
     }
+  })
+
+  test('leaves that what stayed here is erased, unless a hold stands', () => {
+    const erase: Act = { kind: 'erase', seqs: [2], reason: 'r', authority: 'a' }
+    const named = given({ kind: 'name-staff', code: HOLDER, name: 'B. Fictief' }, away)
+    const erased = named.and(erase)
+    expect(erased.state).toMatchObject({ status: 'transferred', erasedSeqs: [2] })
+    expect(outcome(erased, CLOSE, OTHER)).toBe('transferred')
+    const held = named.and({ kind: 'set-hold', ground: 'appeal', reason: 'r' })
+    expect(outcome(held, erase, OTHER)).toBe('on-hold')
+    expect(outcome(held.and({ kind: 'lift-hold', ground: 'appeal', reason: 'r' }), erase, OTHER)).toBe('done')
+    const asked = named.and({ kind: 'ask-erasure', seqs: [2], reason: 'r', authority: 'a' })
+    expect(outcome(asked, { kind: 'confirm-erasure', by: OTHER, asked: 4 }, OTHER)).toBe('done')
   })
 
   test('is told with to whom and when', () => {

@@ -62,7 +62,7 @@ import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
  * staff code of whoever does it. Same act, same state: same events.
  */
 export function decide(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
-  if (act.kind !== 'receive') refuseTransferred(state)
+  refuseTransferred(state, act.kind)
   refuseOthers(state, act.kind, by)
   const events = eventsFor(instruction, state, act, by)
   // What would not be read back must not be written: the log would be broken for good.

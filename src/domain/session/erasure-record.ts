@@ -95,10 +95,16 @@ export function notReached(
     entries.filter(({ entry }) => entry.type === type && (entry.body.entries as number) >= first)
   return {
     copies,
-    bundles: made('bundle-made').map(({ entry, data }) => ({
-      at: entry.at,
-      recipient: (data?.for as string | undefined) ?? told(state, entry.seq),
-    })),
+    bundles: [
+      ...made('bundle-made').map(({ entry, data }) => ({
+        at: entry.at,
+        recipient: (data?.for as string | undefined) ?? told(state, entry.seq),
+      })),
+      // What handed the session over, to another store, holds all of it.
+      ...entries
+        .filter(({ entry: { type, seq } }) => type === 'session-transferred' && seq > first)
+        .map(({ entry: { at, body } }) => ({ at, recipient: body.to as string })),
+    ],
     drafts: made('draft-drawn').map(({ entry: { at, by } }) => ({ at, by })),
     places: places()
       .filter(({ id, erasing }) => erasing === 'told' && !['issued', 'bundles'].includes(id))

@@ -118,9 +118,23 @@ function reasonToHandOver(state: SessionState, act: HandOverAct | TransferAct, b
   return given('reason', reason)
 }
 
-/** What was transferred is only read here, whoever tries what. */
-export function refuseTransferred({ status, transfer: last, ...state }: SessionState): void {
-  if (status !== 'transferred' || !last) return
+/** What is still done about a session that goes on elsewhere: personal data that stayed here can be erased here. */
+const AFTER_TRANSFER: ReadonlySet<Act['kind']> = new Set<Act['kind']>([
+  'receive',
+  'name-staff',
+  'set-hold',
+  'lift-hold',
+  'ask-erasure',
+  'confirm-erasure',
+  'erase',
+])
+
+/** What was transferred is only read here, whoever tries what, save that it may be erased. Without an act: in general. */
+export function refuseTransferred(
+  { status, transfer: last, ...state }: SessionState,
+  kind?: Act['kind'],
+): void {
+  if (status !== 'transferred' || !last || (kind && AFTER_TRANSFER.has(kind))) return
   const { body, at } = last.event
   refuse('transferred', { case: `${state.case}/${state.number}`, to: body.to, on: at.slice(0, 10) })
 }

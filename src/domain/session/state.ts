@@ -8,7 +8,7 @@ import type { EventOf, EventType } from './event.ts'
  * as `data`, null where this reader may not see it or where it was erased.
  */
 export interface SessionState {
-  /** `transferred`: it goes on in another store, and nothing is added to it here. */
+  /** `transferred`: it goes on in another store; here it can only be erased, or put on hold. */
   readonly status: 'absent' | 'open' | 'closed' | 'sealed' | 'cancelled' | 'transferred'
   readonly id: string
   readonly case: string
