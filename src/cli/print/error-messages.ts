@@ -252,7 +252,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen status ${d.case}" toont de exemplaren.`,
   }),
   FONT_PACK_MISSING: (d) => ({
-    message: `In het verslag staat tekst in ${packScripts(d, 'nl')}, en daarvoor is geen lettertype ingesteld. Er is niets vastgelegd.`,
+    message: `In het verslag staat tekst in ${packScripts(d, 'nl')}, en daarvoor is geen lettertype ingesteld. Het verslag is niet gemaakt; wat al was vastgelegd, blijft staan.`,
     hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinese, Japanese and Korean") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
   }),
   FONT_PACK_UNUSABLE: (d) => ({
@@ -485,7 +485,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen status ${d.case}" shows the copies.`,
   }),
   FONT_PACK_MISSING: (d) => ({
-    message: `The dossier has text in ${packScripts(d, 'en')}, and no font is set for that. Nothing was recorded.`,
+    message: `The dossier has text in ${packScripts(d, 'en')}, and no font is set for that. The dossier was not made; what was recorded before stands.`,
     hint: `Install a font (Debian: apt install fonts-noto-cjk; otherwise see README, "Chinese, Japanese and Korean") and put "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" in the configuration file, or that path in SCREEN_FONTS.`,
   }),
   FONT_PACK_UNUSABLE: (d) => ({
