@@ -77,7 +77,8 @@ function withNews(notice: Notice | null, { elsewhere }: OpenSession): Notice | n
   const news = elsewhere.flatMap(({ entry }): Elsewhere[] => {
     const { by, type, body } = entry
     if (!isEventType(type) || type === 'step-opened' || type === 'staff-named') return []
-    return [{ by, type, ...(typeof body.id === 'string' ? { id: body.id } : {}) }]
+    const id = body.id ?? body.finding ?? body.candidate
+    return [{ by, type, ...(typeof id === 'string' ? { id } : {}) }]
   })
   if (news.length === 0) return notice
   return { ...(notice ?? { kind: 'news' }), elsewhere: news }

@@ -388,7 +388,7 @@ export interface Elsewhere {
   /** Staff code. */
   readonly by: string
   readonly type: EventType
-  /** Of the record, where it has a number. */
+  /** Of the record that it makes, or is about. */
   readonly id?: string
 }
 

@@ -40,7 +40,7 @@ export async function run(given: readonly string[], world: World): Promise<ExitC
   const language = languageOf(argv) ?? world.language
   const say = MESSAGES[language]
   let code: ExitCode = EXIT.done
-  const program = build(world, language, (result) => {
+  const program = buildProgram(world, language, (result) => {
     code = result
   })
   try {
@@ -119,7 +119,8 @@ function invalidChoice(message: string, say: Messages): string {
 
 type Report = (code: ExitCode) => void
 
-function build(world: World, language: Language, report: Report): Command {
+/** The tree of commands, with what each does; `report` is given the exit code of the one that ran. */
+export function buildProgram(world: World, language: Language, report: Report): Command {
   const say = MESSAGES[language]
   const program = new Command('screen')
   program
@@ -743,10 +744,13 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
-  const instruction = command(program, 'instruction', say.commands.instruction)
-  command(instruction, 'list', say.commands.instructionList).action(
-    acting(async (run) => (await import('./commands/versions.ts')).list(run)),
+  const instruction = command(program, 'instruction', say.commands.instruction).addHelpText(
+    'after',
+    examples(say, 'screen instruction list', 'screen instruction check'),
   )
+  command(instruction, 'list', say.commands.instructionList)
+    .addHelpText('after', examples(say, 'screen instruction list', 'screen instruction list --json'))
+    .action(acting(async (run) => (await import('./commands/versions.ts')).list(run)))
   command(instruction, 'check', say.commands.instructionCheck)
     .argument('[file]')
     .addHelpText(
@@ -846,9 +850,13 @@ function build(world: World, language: Language, report: Report): Command {
       ),
     )
 
-  const template = command(program, 'template', say.commands.template)
+  const template = command(program, 'template', say.commands.template).addHelpText(
+    'after',
+    examples(say, 'screen template check ons-verslag.yaml'),
+  )
   command(template, 'check', say.commands.templateCheck)
     .argument('<file>')
+    .addHelpText('after', examples(say, 'screen template check ons-verslag.yaml'))
     .action(
       acting(async (run, file: string) =>
         (await import('./commands/documents.ts')).checkTemplateFile(run, file),
@@ -857,6 +865,7 @@ function build(world: World, language: Language, report: Report): Command {
 
   command(program, 'schema', say.commands.schema)
     .addArgument(new Argument('<kind>').choices(['instruction', 'template', 'answers', 'configuration']))
+    .addHelpText('after', examples(say, 'screen schema answers > antwoorden.schema.json'))
     .action(
       acting(async (run, kind: 'instruction' | 'template' | 'answers' | 'configuration') =>
         (await import('./commands/documents.ts')).schema(run, kind),
@@ -872,6 +881,7 @@ function build(world: World, language: Language, report: Report): Command {
     })
   command(config, 'init', say.commands.configInit)
     .option('--out <file>', say.options.out)
+    .addHelpText('after', examples(say, 'screen config init', 'screen config init --out configuratie.yaml'))
     .action(
       acting(async (run, flags: { out?: string }) =>
         (await import('./commands/config.ts')).configInit(run, flags),
@@ -924,6 +934,7 @@ function build(world: World, language: Language, report: Report): Command {
 
   command(program, 'demo', say.commands.demo)
     .option('--out <dir>', say.options.demoOut, 'demo-out')
+    .addHelpText('after', examples(say, 'screen demo', 'screen demo --out proef'))
     .action(
       acting(async (run, flags: { out: string }) =>
         (await import('./commands/demo.ts')).demo(run, flags.out),

@@ -38,7 +38,7 @@ describe('a spelling by a rule', () => {
   const situation = given(...PURPOSE, identifier('name', 'Amal al-Khayali'), ...INTAKE.slice(2))
   const act = { kind: 'record-variant', step: 'variants', list: 'A', rule: 'article' } as const
 
-  test('has the reason of the rule, in the language of the walk, and the name it comes from', () => {
+  test('has the rule for its reason, not words in the language of the walk, and the name it comes from', () => {
     expect(situation.when({ ...act, value: 'Amal el-Khayali' })).toEqual([
       {
         type: 'variant-recorded',
@@ -46,7 +46,6 @@ describe('a spelling by a rule', () => {
         data: {
           value: 'Amal el-Khayali',
           rule: 'article',
-          why: 'lidwoord al- anders geschreven, of weggelaten',
         },
       },
     ])

@@ -864,3 +864,32 @@ describe('words that say more than is known', () => {
     ).toEqual([])
   })
 })
+
+describe('a spelling that a rule gave', () => {
+  const rule = { kind: 'record-variant', step: 'variants', list: 'A', rule: 'article' } as const
+  const spelled = given(...PURPOSE, identifier('name', 'Amal al-Khayali'), {
+    ...rule,
+    value: 'Amal el-Khayali',
+  })
+
+  test.each([
+    ['nl', 'lidwoord al- anders geschreven, of weggelaten'],
+    ['en', 'article al- written otherwise, or left out'],
+  ] as const)('has its reason in the language of the dossier: %s', (language, why) => {
+    expect(wordsOf(dossierOf(spelled, { language }).sections)).toContain(why)
+  })
+
+  test('in a log of old, and of a rule unknown here, keeps what stands there', () => {
+    const recorded = (data: object): SessionEvent =>
+      ({
+        type: 'variant-recorded',
+        body: { id: 'V1', step: 'variants', list: 'A', of: 'I1' },
+        data: { value: 'Amal el-Khayali', ...data },
+      }) as SessionEvent
+    const before = given(...PURPOSE, identifier('name', 'Amal al-Khayali'))
+    const told = (data: object): string =>
+      wordsOf(dossierOf(before.happened(recorded(data)), { language: 'en' }).sections)
+    expect(told({ rule: 'article', why: 'lidwoord anders' })).toContain('lidwoord anders')
+    expect(told({ rule: 'of-later' })).toContain('of-later')
+  })
+})

@@ -145,17 +145,31 @@ describe('screen add', () => {
     await walk.until(() => walk.cards() > 0, 'the first card')
     add(['person', '--role', 'family', '--minor', 'no'], 'brother')
     await walk.pressUntil('j', 'To which step?')
-    expect(await walk.toNextCard('2')).toContain('Recorded elsewhere meanwhile by S-101: P1')
+    expect(await walk.toNextCard('2')).toContain('Meanwhile elsewhere, by S-101: other person recorded (P1)')
     // Going back writes nothing: the walk looks by itself.
     add(['person', '--role', 'family', '--minor', 'no'], 'sister')
-    expect(await walk.toNextCard('\u007F')).toContain('Recorded elsewhere meanwhile by S-101: P2')
+    expect(await walk.toNextCard('\u007F')).toContain(
+      'Meanwhile elsewhere, by S-101: other person recorded (P2)',
+    )
     add(['person', '--role', 'family', '--minor', 'no'], 'aunt')
     await walk.pressUntil('\r', 'trigger')
-    expect(await walk.toNextCard('1')).toContain('Recorded elsewhere meanwhile by S-101: P3')
+    expect(await walk.toNextCard('1')).toContain('Meanwhile elsewhere, by S-101: other person recorded (P3)')
     walk.press('q')
     await walk.ended()
     expect(events(session()).map(({ type }) => type)).toEqual(
       expect.arrayContaining(['person-recorded', 'answer-given']),
     )
+  })
+
+  it('is told in the language of the walk, in words', async () => {
+    const walk = new RunningProgram(['resume', CASE, '--store', store, '--lang', 'nl'])
+    await walk.until(() => walk.cards() > 0, 'the first card')
+    add(['candidate', '--step', 'search-name'], 'a profile')
+    await walk.pressUntil('j', 'Naar welke stap?')
+    const card = await walk.toNextCard('2')
+    expect(card).toContain('Intussen elders, door S-101: kandidaat vastgelegd (C1).')
+    expect(card).not.toContain('candidate-recorded')
+    walk.press('q')
+    await walk.ended()
   })
 })

@@ -56,8 +56,8 @@ const nl = {
   practice: 'OEFENING met een verzonnen persoon: wat u vindt, staat op het blad.',
   practiceSheet: 'Het blad, om ernaast te leggen:',
   rehearsal: 'PROEFSESSIE met een conceptversie: telt niet mee en wordt nooit uitgegeven.',
-  elsewhere: (by: string, type: string, id: string) =>
-    `Intussen elders vastgelegd door ${by}: ${id || type}${id ? ` (${type})` : ''}.`,
+  elsewhere: (by: string, what: string, id: string) =>
+    `Intussen elders, door ${by}: ${what}${id ? ` (${id})` : ''}.`,
   moved: (from: string, to: string, by: string, count: number) =>
     count === 0
       ? `Deze sessie is overgezet van versie ${from} naar ${to} (door ${by}). Al uw werk geldt nog.`
@@ -293,8 +293,7 @@ const en: Messages = {
   practice: 'PRACTICE on a fictional person: what you find is on the sheet.',
   practiceSheet: 'The sheet, to keep beside you:',
   rehearsal: 'REHEARSAL with a draft version: it does not count and is never issued.',
-  elsewhere: (by, type, id) =>
-    `Recorded elsewhere meanwhile by ${by}: ${id || type}${id ? ` (${type})` : ''}.`,
+  elsewhere: (by, what, id) => `Meanwhile elsewhere, by ${by}: ${what}${id ? ` (${id})` : ''}.`,
   moved: (from, to, by, count) =>
     count === 0
       ? `This session was moved from version ${from} to ${to} (by ${by}). All of your work still holds.`

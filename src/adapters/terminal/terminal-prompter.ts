@@ -16,6 +16,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { type ConfirmedEnvironment, confirmedToday } from '../../domain/session/environment.ts'
 import { personsNamed } from '../../domain/session/named-persons.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
+import { EVENT_WORDS } from '../../domain/text/event-words.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
@@ -297,7 +298,9 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     unfinishedLines(card, drafts.list(here.ref), actions, drawing(card, null))
 
   const toldLines = (notice: Notice, card: Card): readonly string[] => {
-    const news = (notice.elsewhere ?? []).map(({ by, type, id }) => say.elsewhere(by, type, id ?? ''))
+    const news = (notice.elsewhere ?? []).map(({ by, type, id }) =>
+      say.elsewhere(by, EVENT_WORDS[language][type], id ?? ''),
+    )
     return [
       ...ownLines(notice, card),
       ...news.flatMap((line) => wrap(visibleLine(line), width())).map(style.warning),

@@ -4,6 +4,7 @@ import { inLanguage, type Language, type Text } from '../language.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
 import type { Undrawn } from '../session/undrawn.ts'
 import { TERMS } from '../text/terms.ts'
+import { reasonOfRule } from '../variants/propose.ts'
 import type { Cell, Fact, Span } from './model.ts'
 import type { DrawnPicture } from './pictures.ts'
 import type { Words } from './words.ts'
@@ -38,6 +39,15 @@ export function text(words: string): Span {
 
 export function strong(words: string): Span {
   return { kind: 'strong', text: words }
+}
+
+/** Why a spelling is on the list: as somebody said it, and in logs of old as the rule was worded; else what its rule says. */
+export function spellingReason(
+  { language }: Source,
+  data: { readonly why?: string; readonly rule?: string } | null,
+): Span[] {
+  if (data?.why) return [given(data.why)]
+  return data?.rule ? [text(reasonOfRule(data.rule, language))] : []
 }
 
 /** What a person typed or a source said. */

@@ -27,6 +27,7 @@ import {
   label,
   lines,
   type Source,
+  spellingReason,
   strong,
   text,
   typed,
@@ -456,11 +457,15 @@ function identifierRow(source: Source, { seq, body, data }: Identifier): Cell[] 
 }
 
 /** Spellings that were searched for stand with the names they come from. */
-function spellingRows({ state, words }: Source): Cell[][] {
+function spellingRows(source: Source): Cell[][] {
+  const { state, words } = source
   return standing(state, state.variants).map(({ seq, data }) => [
     [text(words.spelling.toLowerCase())],
     [data ? given(data.value) : text(words.unreadable)],
-    lines([...(data?.latin ? [[given(data.latin)]] : []), ...(data?.why ? [[given(data.why)]] : [])]),
+    lines([
+      ...(data?.latin ? [[given(data.latin)]] : []),
+      ...[spellingReason(source, data)].filter((one) => one.length > 0),
+    ]),
     [text(words.derived)],
     [entry({ seq })],
   ])

@@ -23,6 +23,7 @@ import {
   joined,
   lines,
   type Source,
+  spellingReason,
   staff,
   stepTitle,
   strong,
@@ -166,7 +167,7 @@ function variantTable(source: Source, variants: readonly Written<'variant-record
     rows: variants.map(({ seq, body, data }) => [
       [text(body.list)],
       [typed(data?.value, source)],
-      data?.why ? [given(data.why)] : [],
+      spellingReason(source, data),
       [entry({ seq })],
     ]),
   }

@@ -172,7 +172,7 @@ export interface VariantAct {
   readonly of?: string
   readonly latin?: string
   readonly why?: string
-  /** The rule that proposed it; the reason is then the rule's, unless another is given. */
+  /** The rule that proposed it: the reason, unless another is given. */
   readonly rule?: string
 }
 

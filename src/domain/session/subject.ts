@@ -82,7 +82,8 @@ export function recordVariant(
       data: {
         value,
         ...given('latin', act.latin),
-        ...given('why', act.why ?? proposal?.why[state.language]),
+        // The reason of a rule is the rule: told in the language of whoever reads it.
+        ...given('why', act.why),
         ...given('rule', act.rule),
       },
     },

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts'
 import { ALPHABET_RULES, OWN_SCRIPT_RULES } from './alphabets.ts'
 import { LATIN_RULES } from './latin-rules.ts'
 import { recased } from './name-parts.ts'
@@ -44,6 +45,13 @@ const LATIN_FORM = rule(
   'form in Latin letters, as recorded',
   () => [],
 )
+
+const ALL_RULES = [LATIN_FORM, ...ALPHABET_RULES, ...OWN_SCRIPT_RULES, ...LATIN_RULES]
+
+/** What a rule says of the spellings it gives; of a rule that another release has, its id. */
+export function reasonOfRule(id: string, language: Language): string {
+  return ALL_RULES.find((one) => one.id === id)?.why[language] ?? id
+}
 
 /**
  * Spellings to choose from. The rules look at letters only: the same for whoever has such a name. What is

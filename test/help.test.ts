@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import { describe, expect, test } from 'vitest'
+import { buildProgram } from '../src/cli/program.ts'
+import type { World } from '../src/cli/world.ts'
+
+/** Help is made and command lines are parsed without anything of the world but a place for what is written. */
+function programFor(language: 'nl' | 'en', written: string[] = []): Command {
+  const world = {
+    release: '0',
+    result: (text: string) => written.push(text),
+    configuration: { problems: [] },
+  }
+  return buildProgram(world as unknown as World, language, () => undefined)
+}
+
+function all(command: Command): Command[] {
+  return command.commands.flatMap((one) => [one, ...all(one)])
+}
+
+/** As `screen help` lists them: not those that the program calls itself. */
+const HIDDEN = new Set(['home', 'complete'])
+
+function wordsOf(command: Command): string[] {
+  return command.parent ? [...wordsOf(command.parent), command.name()] : []
+}
+
+async function helpOf(words: readonly string[], language: 'nl' | 'en'): Promise<string> {
+  const written: string[] = []
+  await programFor(language, written)
+    .parseAsync([...words, '--help'], { from: 'user' })
+    .catch(() => undefined)
+  return written.join('\n')
+}
+
+/** A command line as a shell splits it, up to where its output goes elsewhere. */
+function argvOf(line: string): string[] {
+  const [own = ''] = line.replace(/^screen /, '').split(/ [|>] /)
+  return [...own.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+}
+
+const COMMANDS = all(programFor('en'))
+  .map(wordsOf)
+  .filter(([first = '']) => !HIDDEN.has(first))
+
+test('there are commands to look at', () => {
+  expect(COMMANDS.length).toBeGreaterThan(35)
+})
+
+describe.each(['nl', 'en'] as const)('the help in %s of', (language) => {
+  test.each(COMMANDS.map((words) => [words.join(' '), words] as const))(
+    '%s has examples that the program takes',
+    async (name, words) => {
+      const [, examples = ''] = (await helpOf(words, language)).split(/\n(?:Voorbeelden|Examples):\n/)
+      const lines = examples.split('\n').map((line) => line.trim().replace(/^source <\((.*)\)$/, '$1'))
+      expect(lines.length).toBeGreaterThan(0)
+      for (const line of lines) {
+        expect(line).toMatch(new RegExp(`^screen ${name}( |$)`))
+        const program = programFor(language)
+        const acted: string[][] = []
+        for (const command of [program, ...all(program)])
+          command.action(() => {
+            acted.push(wordsOf(command))
+          })
+        await program.parseAsync(argvOf(line), { from: 'user' })
+        expect(acted).toEqual([argvOf(line).slice(0, acted[0]?.length)])
+      }
+    },
+  )
+})
