@@ -71,7 +71,7 @@ const nl = {
   },
   neverTitle: 'Nooit',
   never:
-    'Geen score, rangorde of oordeel over een persoon en geen besluit door het programma: elke conclusie is van een mens.',
+    'Het programma weegt, vergelijkt en beoordeelt geen personen en neemt geen besluit: elke conclusie is van een mens.',
 }
 
 export type ExplainMessages = typeof nl
@@ -142,8 +142,7 @@ const en: ExplainMessages = {
       'The second reader took no part in the work, and a classification is set by another than whoever proposed it. That is enforced on staff codes.',
   },
   neverTitle: 'Never',
-  never:
-    'No score, rank or verdict about a person, and no decision by the program: every conclusion is a human’s.',
+  never: 'The program weighs, ranks and judges nobody and decides nothing: every conclusion is a human’s.',
 }
 
 export const EXPLAIN_MESSAGES: Readonly<Record<Language, ExplainMessages>> = { nl, en }

@@ -276,8 +276,8 @@ export function searchTable(
     columns: [
       { title: words.number, width: 1 },
       { title: words.time, width: 2.4 },
-      { title: words.where, width: 2.8 },
-      { title: words.query, width: 5 },
+      { title: words.where, width: 3.2 },
+      { title: words.query, width: 6 },
       { title: words.outcome, width: 4.4 },
       ...entryColumns(source),
     ],
