@@ -1,4 +1,4 @@
-import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
+import type { Owed, SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { sha256 } from '../domain/digest.ts'
 import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -22,6 +22,8 @@ export function memoryStore(
   take: (path: string, expected?: string) => StoredFile & { readonly content?: Uint8Array },
 ): SessionStore {
   const sessions = new Map<string, Kept>()
+  let ledger: Buffer | null = null
+  let owed: Owed[] = []
   const get = (ref: SessionRef): Kept => {
     const kept = sessions.get(refText(ref))
     if (!kept) throw new ScreenError('CASE_UNKNOWN', { case: refText(ref) })
@@ -80,6 +82,23 @@ export function memoryStore(
     readWithheld: () => null,
     noteAccess: () => undefined,
     readAccesses: () => null,
+    readLedger: () => ledger,
+    createLedger: (lines) => {
+      ledger = Buffer.from(lines.map((line) => `${line}\n`).join(''))
+    },
+    appendLedger: (_, lines) => {
+      ledger = Buffer.concat([
+        ledger ?? Buffer.alloc(0),
+        Buffer.from(lines.map((line) => `${line}\n`).join('')),
+      ])
+    },
+    owe: (ref, head) => {
+      owed.push({ ref, head })
+    },
+    owed: () => owed,
+    settled: (one) => {
+      owed = owed.filter((other) => other !== one)
+    },
     readSignature: (ref, name) => get(ref).signatures.get(name) ?? null,
     keepSignature: (ref, name, bytes) => {
       get(ref).signatures.set(name, bytes)

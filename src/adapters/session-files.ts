@@ -20,6 +20,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
 import { hashFile } from './evidence-file.ts'
+import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
@@ -90,6 +91,7 @@ export function sessionFiles(root: string): SessionStore {
       writing(path, () => addLine(path, line))
     },
     readAccesses: (ref) => textAt(join(folder(ref), 'accesses')),
+    ...ledgerFile(root),
     readSignature: (ref, name) => fileAt(signaturePath(folder(ref), name)),
     keepSignature: (ref, name, bytes) => {
       const path = signaturePath(folder(ref), name)

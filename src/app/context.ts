@@ -161,6 +161,15 @@ export interface SessionStore {
   readDerived(ref: SessionRef, digest: string | null): string | null
   /** Keeps the parsed form of a version that the session is held under, or is to be. */
   keepDerived(ref: SessionRef, digest: Digest | null, text: string): void
+  /** The ledger of the store; null: there is none yet. */
+  readLedger(): Uint8Array | null
+  /** HEAD_MOVED when there is one already. */
+  createLedger(lines: readonly string[]): void
+  appendLedger(head: Head, lines: readonly string[], torn?: TornTail): void
+  /** Notes, durably, that what is about to be added after this head belongs in the ledger. */
+  owe(ref: SessionRef, head: Head): void
+  owed(): readonly Owed[]
+  settled(owed: Owed): void
   /** A file of `signatures/`: a text that was signed, or a signature. null when it is not there. */
   readSignature(ref: SessionRef, name: string): Uint8Array | null
   keepSignature(ref: SessionRef, name: string, bytes: Uint8Array): void
@@ -175,6 +184,12 @@ export interface SessionStore {
   readDossier(ref: SessionRef, copy: number): Uint8Array | null
   /** Of a file that may be larger than memory should be; null when it is not there. */
   digestOfDossier(ref: SessionRef, copy: number): Digest | null
+}
+
+/** A session of which something may have to be listed in the ledger, and the head it had then. */
+export interface Owed {
+  readonly ref: SessionRef
+  readonly head: Head
 }
 
 /** The disk under a store: what it says, and what is mended on it without touching what was acknowledged. */

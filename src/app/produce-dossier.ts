@@ -27,6 +27,7 @@ import type { Context, Derive, SessionRef, Sink, VersionedFile, WriteOptions } f
 import { readDerived } from './derived.ts'
 import { dossierDigest, drawCopy } from './embedded-view.ts'
 import { fontPackFor } from './font-pack.ts'
+import { settleLedger } from './ledger.ts'
 import { releaseOf } from './release.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
 import { derivePictures, type Pictures, unseenPictures } from './shown-pictures.ts'
@@ -96,7 +97,10 @@ export async function issueDossier(
   const shown = await derivePictures(context, session.ref, template, view, (made) =>
     context.store.keepObject(session.ref, made.bytes),
   )
-  const acts = [...named, { ...prepare, ...shown, ...(fontPack === undefined ? {} : { fontPack }) }]
+  // What of this session the ledger should list is in it before its head is printed.
+  const ledger = settleLedger(context, [session.ref])
+  const known = ledger === null ? {} : { ledger }
+  const acts = [...named, { ...prepare, ...shown, ...known, ...(fontPack === undefined ? {} : { fontPack }) }]
   const prepared = performAll(context, session, acts, options.via)
   const copy = prepared.state.prepared.length
   const { dossier, draw } = copyAsPrepared(context, session.ref, copy)

@@ -11,6 +11,7 @@ import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { Context, ReadFolder, SessionRef, TornTail } from './context.ts'
 import { derivedText } from './derived.ts'
+import { settleLedger } from './ledger.ts'
 import { objectsOf, signaturesOf } from './make-bundle.ts'
 import { clockEvents, type OpenSession, openSession, tornEvents, tornTail } from './session.ts'
 import { checkReference } from './start-session.ts'
@@ -56,6 +57,7 @@ export async function receiveSession(
   const isKnown = context.store.list().some((one) => refText(one) === refText(ref))
   if (isKnown) await takeBack(context, received)
   else takeIn(context, received)
+  settleLedger(context, [ref])
   return openSession(context, ref)
 }
 

@@ -1,8 +1,10 @@
 import type { Digest } from '../domain/digest.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedOf, examine, type Finding, leftoversOf, sessionLooker } from './examine.ts'
+import { settleLedger } from './ledger.ts'
 import { openSession, setAsideTornTail } from './session.ts'
 
 export interface Repair {
@@ -35,7 +37,17 @@ export async function repair(context: Context): Promise<Repair> {
       .list()
       .flatMap((ref) => look(ref).flatMap((finding) => mend(context, ref, finding, upkeep.keepAside))),
   ]
+  listAll(context)
   return { mended, left: (await examine(context)).filter(({ weight }) => weight === 'wrong') }
+}
+
+/** What a store sealed before it had a ledger, or lost: listed now, and the ledger says when. */
+function listAll(context: Context): void {
+  try {
+    settleLedger(context, context.store.list())
+  } catch (error) {
+    if (!(error instanceof ScreenError && error.code === 'LEDGER_BROKEN')) throw error
+  }
 }
 
 function modes({ settings }: Context, paths: readonly string[]): Mended {

@@ -15,6 +15,7 @@ import type { SessionState } from '../domain/session/state.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
+import { settleLedger } from './ledger.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
 export interface OpenSession {
@@ -201,8 +202,22 @@ function append(
   write: Write,
 ): OpenSession {
   const { lines, head } = chainAll(session.head, events, stamp, context.newId)
+  const isListed = events.some(({ type }) => LISTED.has(type))
+  if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)
+  if (isListed) settleLater(context)
   return { ...session, state: foresee(session.state, events, stamp), head, torn: null }
+}
+
+const LISTED: ReadonlySet<SessionEvent['type']> = new Set(['session-sealed', 'dossier-issued'])
+
+/** What is in the log stands, whether or not the ledger could be written: whoever comes next lists it. */
+function settleLater(context: Context): void {
+  try {
+    settleLedger(context)
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error
+  }
 }
 
 /** Sets the unfinished write at the end of a log aside, and says so in it. The next act would do the same. */

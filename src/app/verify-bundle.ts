@@ -173,6 +173,12 @@ export function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
     readWithheld: () => textIn(folder, 'data/session/withheld'),
     readSignature: (_, name) => inside(`signatures/${name}`),
     keepSignature: never,
+    readLedger: () => null,
+    createLedger: never,
+    appendLedger: never,
+    owe: never,
+    owed: never,
+    settled: never,
     readDossier: (_, copy) => inside(`dossiers/copy-${copy}.pdf`),
     digestOfDossier: (_, copy) => {
       const bytes = inside(`dossiers/copy-${copy}.pdf`)

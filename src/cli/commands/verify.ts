@@ -5,12 +5,14 @@ import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
 import { type SignaturesReport, type SignatureWish, verifySignatures } from '../../app/verify-signatures.ts'
+import { checkLedger } from '../../domain/ledger/check-ledger.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { LookReason } from '../../domain/session/accesses.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { ledgerLines } from '../print/ledger.ts'
 import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
 import { signatureLines } from '../print/signatures.ts'
 import { makeStyle } from '../print/style.ts'
@@ -48,12 +50,15 @@ export async function verify(run: Run, what: string | undefined, flags: VerifyFl
   return what === undefined ? verifyStore(run) : verifyOne(run, what, about)
 }
 
-/** Every log of the store: in tens of thousands no terminal shows more than those that do not hold. */
+/** Every log of the store, and its ledger: no terminal shows more than those that do not hold. */
 async function verifyStore({ context, json, language, print, printJson, style }: Run): Promise<ExitCode> {
-  const report = await context.checkLogs(context.store.list())
-  if (json) printJson({ intact: report.faults.length === 0, ...report })
-  else print(...logsLines(report, language, style))
-  return report.faults.length === 0 ? EXIT.done : EXIT.no
+  const { store } = context
+  const { listable, ...report } = await context.checkLogs(store.list())
+  const ledger = checkLedger(store.readLedger(), listable)
+  const ok = report.faults.length + ledger.faults.length === 0
+  if (json) printJson({ intact: ok, ...report, ledger })
+  else print(...logsLines(report, language, style), ...ledgerLines(ledger, language, style))
+  return ok ? EXIT.done : EXIT.no
 }
 
 async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {

@@ -327,6 +327,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: 'Het logboek wordt voortdurend door een ander bijgewerkt.',
     hint: 'Probeer het opnieuw.',
   }),
+  LEDGER_BROKEN: (d) => ({
+    message: `Het register van verzegelingen (ledger in de opslag) is niet in orde, regel ${d.line}. Er wordt niets aan toegevoegd.`,
+    hint: '"screen verify --all" zegt wat er is. Zet het bestand elders neer en bewaar het: dan begint een nieuw register.',
+  }),
   NO_SIGNER: () => ({
     message: 'Er is niets ingesteld om mee te ondertekenen.',
     hint: 'Stel signing in in het configuratiebestand (screen config init).',
@@ -557,6 +561,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Wait until it is done. If it runs on another computer, look there.',
   }),
   HEAD_MOVED: () => ({ message: 'Somebody else keeps writing to this log.', hint: 'Try again.' }),
+  LEDGER_BROKEN: (d) => ({
+    message: `The register of seals (ledger in the store) does not hold, entry ${d.line}. Nothing is added to it.`,
+    hint: '"screen verify --all" says what is there. Put the file elsewhere and keep it: a new register is begun then.',
+  }),
   NO_SIGNER: () => ({
     message: 'Nothing is configured to sign with.',
     hint: 'Set signing in the configuration file (screen config init).',

@@ -41,7 +41,11 @@ export function reportLines(
 }
 
 /** The logs of a whole store: those that do not hold, one a line. */
-export function logsLines({ logs, entries, faults }: LogsReport, language: Language, style: Style): string[] {
+export function logsLines(
+  { logs, entries, faults }: Omit<LogsReport, 'listable'>,
+  language: Language,
+  style: Style,
+): string[] {
   const say = MESSAGES[language]
   const { verify } = say
   if (faults.length === 0) return [style.title(verify.all(logs, entries)), `  ${verify.logsOnly}`]

@@ -647,10 +647,15 @@ function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] 
   ]
 }
 
-function checking({ words, head }: Source): Block[] {
+function checking({ words, head, prepared }: Source): Block[] {
+  const ledger = prepared?.body.ledger
   return [
     { kind: 'paragraph', spans: [text(words.checkIntro)] },
-    facts(fact(words.head, code(head)), fact(words.checkNumber, code(grouped(checkNumber(head))))),
+    facts(
+      fact(words.head, code(head)),
+      fact(words.checkNumber, code(grouped(checkNumber(head)))),
+      ...(ledger === undefined ? [] : [fact(words.ledger, code(ledger))]),
+    ),
     facts(
       fact(words.checkPaperTitle, text(words.checkPaper)),
       fact(words.checkFileTitle, text(words.checkFile)),

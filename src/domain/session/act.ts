@@ -586,6 +586,8 @@ export interface PrepareAct {
   /** The session, as far as this copy shows it, is attached to the file. */
   readonly embeds?: boolean
   /** SHA-256 of the fonts for Han, Kana and Hangul that it is drawn with. */
+  /** The head of the store's ledger. */
+  readonly ledger?: Digest
   readonly fontPack?: Digest
 }
 

@@ -1,4 +1,5 @@
-import { type Fault, verifyLog } from '../log/verify.ts'
+import { type Listable, listableOf } from '../ledger/ledger.ts'
+import { type Fault, type LogEntry, verifyLog } from '../log/verify.ts'
 import { checkEvent, mayFollowSeal, SEAL_TYPE } from './event.ts'
 
 /** A session by where it stands in a store. */
@@ -19,18 +20,23 @@ export interface LogsReport {
   readonly logs: number
   readonly entries: number
   readonly faults: readonly LogFault[]
+  /** What of them belongs in the ledger. */
+  readonly listable: readonly Listable[]
 }
 
 /** Chain, digests of DATA, shapes and order of very many logs, one after the other. `read` may throw: that log is unreadable. */
 export function checkLogs(places: readonly Place[], read: (place: Place) => Uint8Array): LogsReport {
   let entries = 0
   const faults: LogFault[] = []
+  const listable: Listable[] = []
   for (const place of places) {
     const checked = checkLog(place, read)
-    if (typeof checked === 'number') entries += checked
-    else faults.push(checked)
+    if (checked.fault) faults.push(checked.fault)
+    else entries += checked.entries.length
+    const found = listableOf(checked.entries)
+    if (found) listable.push(found)
   }
-  return { logs: places.length, entries, faults }
+  return { logs: places.length, entries, faults, listable }
 }
 
 export function together(reports: readonly LogsReport[]): LogsReport {
@@ -38,21 +44,24 @@ export function together(reports: readonly LogsReport[]): LogsReport {
     logs: reports.reduce((sum, { logs }) => sum + logs, 0),
     entries: reports.reduce((sum, { entries }) => sum + entries, 0),
     faults: reports.flatMap(({ faults }) => faults),
+    listable: reports.flatMap(({ listable }) => listable),
   }
 }
 
-/** How many entries hold, or why not all do. */
-function checkLog(place: Place, read: (place: Place) => Uint8Array): number | LogFault {
+/** The entries that hold, and why not all do. */
+function checkLog(
+  place: Place,
+  read: (place: Place) => Uint8Array,
+): { readonly entries: readonly LogEntry[]; readonly fault: LogFault | null } {
   let bytes: Uint8Array
   try {
     bytes = read(place)
   } catch {
-    return { ...place, line: 0, fault: 'unreadable' }
+    return { entries: [], fault: { ...place, line: 0, fault: 'unreadable' } }
   }
   const { entries, failure } = verifyLog(bytes, { checkEvent, sealType: SEAL_TYPE, mayFollowSeal })
-  if (failure) return { ...place, ...failure }
+  if (failure) return { entries, fault: { ...place, ...failure } }
   const { name, number } = entries[0]?.entry.body ?? {}
-  return name === place.case && number === place.number
-    ? entries.length
-    : { ...place, line: 1, fault: 'other-session' }
+  const isItsOwn = name === place.case && number === place.number
+  return { entries, fault: isItsOwn ? null : { ...place, line: 1, fault: 'other-session' } }
 }

@@ -539,6 +539,8 @@ export const EVENTS = {
       grounds: optional(listOf(oneOf(GROUNDS), 1)),
       /** The view it is built from is in the file. */
       embeds: optional(flag),
+      /** The head that the store's ledger had then; absent where there was none. */
+      ledger: optional(digest),
       /** The fonts for Han, Kana and Hangul that it is drawn with; absent where it has no such letters. */
       fontPack: optional(digest),
       /** Evidence that is a picture and is not shown. */

@@ -39,6 +39,7 @@ export function prepareDossier(
         withheld: seqs,
         ...(seqs.length > 0 ? { grounds: withheld.map(({ ground }) => ground) } : {}),
         ...(act.embeds ? { embeds: true } : {}),
+        ...(act.ledger === undefined ? {} : { ledger: act.ledger }),
         ...(act.fontPack === undefined ? {} : { fontPack: act.fontPack }),
         ...(act.undrawn && act.undrawn.length > 0 ? { undrawn: [...act.undrawn] } : {}),
       },

@@ -1,0 +1,88 @@
+import { type Digest, sha256 } from '../domain/digest.ts'
+import { listableOf, listingsOf, startLedger } from '../domain/ledger/ledger.ts'
+import { chainAll, decodeLine, type Head, type Unwritten } from '../domain/log/entry.ts'
+import { splitLines } from '../domain/log/verify.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { Context, SessionRef, TornTail } from './context.ts'
+
+type Ledgering = Pick<Context, 'store' | 'staff' | 'now' | 'newId'>
+
+const MAX_ATTEMPTS = 20
+
+/**
+ * Lists in the ledger what sessions owe it, also what a process left that ended between its seal and this. Gives the
+ * head of the ledger; null: there is none yet. Throws LEDGER_BROKEN: nothing is added to a broken log.
+ */
+export function settleLedger(context: Ledgering, more: readonly SessionRef[] = []): Digest | null {
+  const { store } = context
+  const owed = store.owed()
+  const refs = [...owed.map(({ ref }) => ref), ...more]
+  const listings = refs.flatMap((ref) => owedBy(context, ref))
+  const head = list(context, listings)
+  // What has not happened yet may still: its session ends as it did when it was announced.
+  for (const one of owed) if (!store.endsWith(one.ref, one.head)) store.settled(one)
+  return head
+}
+
+/** Nothing where the log does not hold: `verify` tells of that. */
+function owedBy({ store }: Ledgering, ref: SessionRef) {
+  const { report } = readSessionLog(store.readLog(ref))
+  const listable = report.failure ? null : listableOf(report.entries)
+  return listable ? listingsOf(listable) : []
+}
+
+function list(context: Ledgering, listings: readonly Unwritten[]): Digest | null {
+  for (let attempt = 1; ; attempt += 1) {
+    const bytes = context.store.readLedger()
+    const end = bytes && endOf(bytes)
+    // Heads are hashes: found anywhere in the ledger, they are listed.
+    const text = bytes ? new TextDecoder('latin1').decode(bytes) : ''
+    const missing = listings.filter(
+      ({ body }) => !text.includes(`${JSON.stringify(body).slice(1, -1)}},"data"`),
+    )
+    if (missing.length === 0) return end?.head.hash ?? null
+    try {
+      return write(context, end, missing)
+    } catch (error) {
+      if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
+        throw error
+    }
+  }
+}
+
+interface LedgerEnd {
+  readonly head: Head
+  readonly at: string
+  readonly torn: TornTail | null
+}
+
+function endOf(bytes: Uint8Array): LedgerEnd {
+  const { lines, tornBytes } = splitLines(bytes)
+  const last = decodeLine(lines.at(-1) ?? new Uint8Array())
+  if (!last.ok) throw new ScreenError('LEDGER_BROKEN', { line: lines.length })
+  const { seq, hash, at } = last.entry
+  const torn =
+    tornBytes === 0 ? null : { bytes: tornBytes, sha256: sha256(bytes.subarray(bytes.length - tornBytes)) }
+  return { head: { seq, hash }, at, torn }
+}
+
+function write(context: Ledgering, end: LedgerEnd | null, missing: readonly Unwritten[]): Digest {
+  const { store, staff, now, newId } = context
+  const stamp = { at: now(), by: staff.code, via: 'command' as const }
+  if (!end) {
+    const { head, event } = startLedger(newId())
+    const started = chainAll(head, [event, ...missing], stamp, newId)
+    store.createLedger(started.lines)
+    return started.head.hash
+  }
+  const before: Unwritten[] = [
+    ...(end.torn ? [{ type: 'torn-tail-set-aside', body: { ...end.torn }, data: {} }] : []),
+    ...(Date.parse(stamp.at) < Date.parse(end.at)
+      ? [{ type: 'clock-moved', body: { from: end.at, to: stamp.at }, data: {} }]
+      : []),
+  ]
+  const added = chainAll(end.head, [...before, ...missing], stamp, newId)
+  store.appendLedger(end.head, added.lines, end.torn ?? undefined)
+  return added.head.hash
+}

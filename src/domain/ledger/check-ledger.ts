@@ -1,0 +1,70 @@
+import type { Fault } from '../log/verify.ts'
+import { type Listable, verifyLedger } from './ledger.ts'
+
+/** Where ledger and sessions of a store contradict each other. */
+export type LedgerFault =
+  /** The ledger itself does not hold. */
+  | { readonly what: 'broken'; readonly line: number; readonly fault: Fault }
+  /** It lists what no session of this store has: gone, or another log in its place. */
+  | { readonly what: 'no-session'; readonly entry: number; readonly at: string; readonly head: string }
+  /** It lists something else of a session that is there. */
+  | ({ readonly what: 'other-head'; readonly entry: number; readonly at: string } & Which)
+  /** A seal, or a copy, that it does not list. */
+  | ({ readonly what: 'not-listed'; readonly copy: number | null } & Which)
+  /** A copy prints a head of the ledger that this ledger never had. */
+  | ({ readonly what: 'other-ledger'; readonly copy: number } & Which)
+
+interface Which {
+  readonly case: string
+  readonly number: number
+}
+
+/** `ledger` null: there is none. `sessions`: every session of the store, also those whose log does not hold. */
+export function checkLedger(
+  ledger: Uint8Array | null,
+  sessions: readonly Listable[],
+): { readonly entries: number; readonly faults: readonly LedgerFault[] } {
+  const report = ledger === null ? null : verifyLedger(ledger)
+  if (report?.failure)
+    return { entries: report.entries.length, faults: [{ what: 'broken', ...report.failure }] }
+  const entries = report?.entries.map(({ entry }) => entry) ?? []
+  const heads = new Set<string>(entries.map(({ hash }) => hash))
+  const listed = new Set(entries.map(({ body }) => keyOf(body)))
+  const there = new Map(
+    sessions.flatMap((one) => [...keysOf(one)].map(({ key }): [string, Listable] => [key, one])),
+  )
+  const bySession = new Map(sessions.map((one) => [one.session as string | null, one]))
+  const faults: LedgerFault[] = []
+  for (const { seq, at, type, body } of entries) {
+    if ((type !== 'seal-listed' && type !== 'copy-listed') || there.has(keyOf(body))) continue
+    const known = bySession.get(body.session as string)
+    faults.push(
+      known
+        ? { what: 'other-head', entry: seq, at, ...which(known) }
+        : { what: 'no-session', entry: seq, at, head: String(body.head) },
+    )
+  }
+  for (const one of sessions) {
+    for (const { key, copy } of keysOf(one))
+      if (!listed.has(key)) faults.push({ what: 'not-listed', copy, ...which(one) })
+    for (const { copy, ledger: printed } of one.copies)
+      if (printed !== null && !heads.has(printed)) faults.push({ what: 'other-ledger', copy, ...which(one) })
+  }
+  return { entries: entries.length, faults }
+}
+
+function which({ case: name, number }: Listable): Which {
+  return { case: name, number }
+}
+
+/** By heads rather than by session: what was erased in a session takes its name in the ledger away, not its heads. */
+function keyOf({ head, pdf }: { readonly head?: unknown; readonly pdf?: unknown }): string {
+  return `${head} ${pdf ?? ''}`
+}
+
+function keysOf({ seal, copies }: Listable): { readonly key: string; readonly copy: number | null }[] {
+  return [
+    ...(seal === null ? [] : [{ key: keyOf({ head: seal }), copy: null }]),
+    ...copies.map(({ copy, head, pdf }) => ({ key: keyOf({ head, pdf }), copy })),
+  ]
+}
