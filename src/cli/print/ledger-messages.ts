@@ -1,0 +1,34 @@
+import type { Language } from '../../domain/language.ts'
+
+/** What `verify --all` says of the ledger. Typed by the Dutch: a text missing in English does not compile. */
+const nl = {
+  holds: (entries: number) =>
+    `Register van verzegelingen: ${entries} regels, in overeenstemming met de sessies.`,
+  broken: (line: number, why: string) => `Register van verzegelingen, regel ${line}: ${why}.`,
+  noSession: (entry: number, at: string, head: string) =>
+    `Register, regel ${entry} van ${at}: geen sessie in deze opslag heeft dit verzegelde of afgedrukte hoofd meer (${head}).`,
+  otherHead: (entry: number, at: string, session: string) =>
+    `${session}: heeft een andere verzegeling of een ander exemplaar dan het register in regel ${entry} van ${at} noemt.`,
+  sealNotListed: (session: string) =>
+    `${session}: de verzegeling staat niet in het register ("screen repair" zet haar erin).`,
+  copyNotListed: (session: string, copy: number) =>
+    `${session}: exemplaar ${copy} staat niet in het register ("screen repair" zet het erin).`,
+  otherLedger: (session: string, copy: number) =>
+    `${session}: exemplaar ${copy} noemt een hoofd van het register dat dit register nooit had.`,
+}
+
+const en: typeof nl = {
+  holds: (entries) => `Register of seals: ${entries} entries, in agreement with the sessions.`,
+  broken: (line, why) => `Register of seals, entry ${line}: ${why}.`,
+  noSession: (entry, at, head) =>
+    `Register, entry ${entry} of ${at}: no session in this store has this sealed or printed head any more (${head}).`,
+  otherHead: (entry, at, session) =>
+    `${session}: has another seal or copy than the register names in entry ${entry} of ${at}.`,
+  sealNotListed: (session) => `${session}: its seal is not in the register ("screen repair" lists it).`,
+  copyNotListed: (session, copy) =>
+    `${session}: copy ${copy} is not in the register ("screen repair" lists it).`,
+  otherLedger: (session, copy) =>
+    `${session}: copy ${copy} prints a head of the register that this register never had.`,
+}
+
+export const LEDGER_MESSAGES: Readonly<Record<Language, typeof nl>> = { nl, en }
