@@ -35,7 +35,6 @@ export type ProblemCode =
   | 'bad-version'
   | 'bad-id'
   | 'bad-duration'
-  | 'bad-period'
   | 'bad-date'
   // across fields: an instruction
   | 'missing-language'
@@ -70,6 +69,7 @@ export type ProblemCode =
   | 'file-missing'
   // a configuration file
   | 'bad-pattern'
+  | 'bad-period'
   // a version against the one it supersedes
   | 'class-too-mild'
   | 'class-too-severe'
