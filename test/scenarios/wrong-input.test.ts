@@ -275,7 +275,7 @@ describe('a wrong place', () => {
 describe('a wrong command line', () => {
   it.each([
     [['stat'], /Unknown command: stat\.\n {2}Did you mean /],
-    [['start'], /An argument is missing: <case>/],
+    [['start'], /Give a case reference, or practise with --practice/],
     [['start', 'a', 'b'], /Too many arguments/],
     [['verify', 'a', '--haed', 'x'], /Unknown option: --haed/],
     [['verify', '2026-0001', '--head', 'xyz'], /is not a head: that has 64 characters/],
