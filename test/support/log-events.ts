@@ -16,7 +16,7 @@ export function events(session: string): { type: string; body: unknown; data: un
     })
 }
 
-const VARYING = ['id', 'name', 'number', 'object', 'how', 'offered', 'pdf', 'dossier']
+const VARYING = ['id', 'name', 'number', 'object', 'how', 'offered', 'pdf', 'dossier', 'ledger']
 
 /** `id` is random in the first entry only; everywhere else it counts. */
 function without(value: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
