@@ -27,9 +27,13 @@ function signer(format: string, [program = '', ...words]: readonly string[]): Si
         maxBuffer: MOST_BYTES,
         windowsHide: true,
       })
-      const why = error?.message ?? stderr.toString().trim().slice(-500)
+      // What it says itself before what the system says: one that ends without reading its text breaks the pipe.
+      const said = stderr?.toString().trim().slice(-500)
       if (error || status !== 0)
-        throw new ScreenError('NOT_SIGNED', { program, why: why || String(signal ?? status) })
+        throw new ScreenError('NOT_SIGNED', {
+          program,
+          why: said || (error?.message ?? String(signal ?? status)),
+        })
       if (stdout.length === 0) throw new ScreenError('NOT_SIGNED', { program, why: '' })
       return stdout
     },
