@@ -7,6 +7,7 @@ import PDFDocument, {
   type StructureElement,
 } from 'pdfkit'
 import type { Attachment, Sink } from '../../app/context.ts'
+import { joined } from '../../domain/bytes.ts'
 import type { Drawable } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import type { Face } from './fonts.ts'
@@ -371,7 +372,7 @@ function deflateStream(reference: Reference): void {
   // Metadata must be readable by programs that know nothing of PDF; pictures are compressed already.
   if (reference.buffer.length === 0 || reference.data.Type === 'Metadata') return
   if (reference.data.Filter !== undefined) return
-  reference.buffer = [zlibSync(concat(reference.buffer), { level: 6 })]
+  reference.buffer = [zlibSync(joined(reference.buffer), { level: 6 })]
   reference.data.Filter = 'FlateDecode'
 }
 
@@ -389,15 +390,4 @@ function shortened(text: string): string {
   return text.length > LONGEST_STRING
     ? `${text.slice(0, LONGEST_STRING).replace(/[\ud800-\udbff]$/, '')}…`
     : text
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }

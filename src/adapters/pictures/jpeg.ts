@@ -1,5 +1,6 @@
+import { joined } from '../../domain/bytes.ts'
 import { exifOf, orientationIn } from './exif.ts'
-import { type Drawable, joined, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
+import { type Drawable, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
 
 // A JPEG is a row of segments: 0xFF, a marker, and for most a length of two bytes that counts itself.
 const SOI = 0xd8

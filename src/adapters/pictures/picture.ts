@@ -26,17 +26,6 @@ export interface Drawable extends Shape {
 export const MOST_DOTS = 64_000_000
 export const MOST_BYTES = 4 * MOST_DOTS
 
-/** One array of its own, so that what it was made from need not be kept. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
 /** Why a picture cannot be drawn. */
 export type PictureFaultCode = Extract<WhyUndrawn, 'format' | 'damaged' | 'colours' | 'too-large'>
 

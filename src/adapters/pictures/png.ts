@@ -1,6 +1,7 @@
 import { Unzlib, zlibSync } from 'fflate'
+import { joined } from '../../domain/bytes.ts'
 import { exifOf, orientationIn } from './exif.ts'
-import { type Drawable, joined, MOST_BYTES, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
+import { type Drawable, MOST_BYTES, MOST_DOTS, type Orientation, PictureFault } from './picture.ts'
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 interface Header {

@@ -1,3 +1,4 @@
+import { joined } from '../bytes.ts'
 import type { LogEntry, WithheldLine } from './verify.ts'
 
 // A copy of a log for a reader who may not see all of it: the same lines, some without their DATA.
@@ -27,14 +28,4 @@ export function withheldEntries(entries: readonly LogEntry[], withheld: Readonly
 /** The file `withheld` beside such a copy. */
 export function withheldText(lines: readonly WithheldLine[]): string {
   return lines.map(({ seq, ground }) => `${seq}\t${ground}\n`).join('')
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,5 +1,6 @@
+import { joined } from '../bytes.ts'
 import { sha256 } from '../digest.ts'
-import { fromBase64, joined, toBase64, WireReader, wireField } from './ssh-wire.ts'
+import { fromBase64, toBase64, WireReader, wireField } from './ssh-wire.ts'
 
 /** A signature as `ssh-keygen -Y sign` makes it (PROTOCOL.sshsig of OpenSSH). */
 export interface SshSignature {
@@ -49,7 +50,7 @@ function readSignature(reader: WireReader): SshSignature | null {
 
 /** The bytes that the key really signed. `digest`: of the text, by the hash of the signature. */
 export function signedBytes({ namespace, hash }: SshSignature, digest: Uint8Array): Uint8Array {
-  return joined(MAGIC, wireField(namespace), wireField(''), wireField(hash), wireField(digest))
+  return joined([MAGIC, wireField(namespace), wireField(''), wireField(hash), wireField(digest)])
 }
 
 /** `ssh-ed25519`, `ssh-rsa`, `ecdsa-sha2-nistp256`, …; empty where the bytes are no key. */
@@ -104,7 +105,7 @@ export function ecdsaPair({ algorithm, signature }: SshSignature): Uint8Array | 
     const pair = [unsigned(reader.bytes()), unsigned(reader.bytes())]
     reader.end()
     if (pair.some(({ length }) => length > curve.bytes)) return null
-    return joined(...pair.map((number) => joined(new Uint8Array(curve.bytes - number.length), number)))
+    return joined(pair.flatMap((number) => [new Uint8Array(curve.bytes - number.length), number]))
   } catch {
     return null
   }
