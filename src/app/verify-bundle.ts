@@ -8,6 +8,7 @@ import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast } from '../domain/session/withholding.ts'
 import type { Context, ReadFolder, SessionRef, SessionStore } from './context.ts'
 import { aboutSession } from './make-bundle.ts'
+import { readOnlyStore } from './read-only-store.ts'
 import { type CopyReport, verifyCopies } from './verify-copies.ts'
 import { type SessionReport, verifySession } from './verify-session.ts'
 
@@ -161,40 +162,16 @@ function derivedFaults(
 /** The session in a bundle, as a store that is only read. */
 export function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
   const inside = (path: string): Uint8Array | null => folder.read(`data/session/${path}`)
-  const never = (): never => {
-    throw new Error('a bundle is never written')
-  }
-  return {
+  return readOnlyStore({
     list: () => [ref],
     readLog: () => inside('log') ?? new Uint8Array(),
-    endsWith: never,
     readObject: (_, digest) => inside(`objects/${digest.slice(0, 2)}/${digest}`),
-    readDerived: () => null,
     readWithheld: () => textIn(folder, 'data/session/withheld'),
     readSignature: (_, name) => inside(`signatures/${name}`),
-    keepSignature: never,
-    readLedger: () => null,
-    createLedger: never,
-    appendLedger: never,
-    owe: never,
-    owed: never,
-    settled: never,
     readDossier: (_, copy) => inside(`dossiers/copy-${copy}.pdf`),
     digestOfDossier: (_, copy) => {
       const bytes = inside(`dossiers/copy-${copy}.pdf`)
       return bytes && sha256(bytes)
     },
-    nextNumber: never,
-    create: never,
-    append: never,
-    erase: never,
-    listFiles: never,
-    readLogAtRest: never,
-    keepObject: never,
-    putObject: never,
-    keepDerived: never,
-    putDossier: never,
-    noteAccess: never,
-    readAccesses: () => null,
-  }
+  })
 }

@@ -7,6 +7,7 @@ import type { Attached, Context, SessionStore } from './context.ts'
 import { dossierText, drawCopy, EMBEDDED, objectIn } from './embedded-view.ts'
 import { hasFontPackOf } from './font-pack.ts'
 import { rebuilt } from './produce-dossier.ts'
+import { readOnlyStore } from './read-only-store.ts'
 import { type ContentAnswer, type DrawingAnswer, type DrawnBy, drawnBy } from './verify-copies.ts'
 import { type SessionReport, verifySession } from './verify-session.ts'
 
@@ -133,38 +134,10 @@ function withoutOriginals(
 
 /** What is attached, as a store that is only read. */
 function storeOf(attached: Attached): SessionStore {
-  const never = (): never => {
-    throw new Error('a file is never written')
-  }
   const withheld = attached.get(EMBEDDED.withheld)?.()
-  return {
-    list: never,
+  return readOnlyStore({
     readLog: () => attached.get(EMBEDDED.log)?.() ?? new Uint8Array(),
-    endsWith: never,
     readObject: (_, digest) => objectIn(attached, digest),
-    readDerived: () => null,
     readWithheld: () => (withheld ? new TextDecoder().decode(withheld) : null),
-    readDossier: () => null,
-    readSignature: () => null,
-    keepSignature: never,
-    readLedger: () => null,
-    createLedger: never,
-    appendLedger: never,
-    owe: never,
-    owed: never,
-    settled: never,
-    digestOfDossier: () => null,
-    nextNumber: never,
-    create: never,
-    append: never,
-    erase: never,
-    listFiles: never,
-    readLogAtRest: never,
-    keepObject: never,
-    putObject: never,
-    keepDerived: never,
-    putDossier: never,
-    noteAccess: never,
-    readAccesses: () => null,
-  }
+  })
 }
