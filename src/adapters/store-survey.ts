@@ -13,7 +13,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { Leftover, StoreFacts, StoreUpkeep } from '../app/context.ts'
+import type { StoreFacts, StoreUpkeep } from '../app/context.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder } from './system/durable.ts'
 import { ifThere, writing } from './system/failures.ts'
@@ -22,25 +22,27 @@ import { isShared, makeFolder } from './system/modes.ts'
 /** What the disk says of a store, and the few things that are mended on the disk itself. */
 export function storeUpkeep(root: string): StoreUpkeep {
   return {
-    facts: () => facts(root),
-    leftovers: (before) => entriesOf(root).flatMap((entry) => leftover(root, entry, before)),
-    tighten: () => tooOpen(root).map((path) => tighten(root, path)),
+    facts: (before) => facts(root, before),
+    tighten: () => tooOpen(root, entriesOf(root)).map((entry) => tighten(root, entry)),
     keepAside: (path) => writing(root, () => keepAside(root, path)),
   }
 }
 
-function facts(root: string): StoreFacts | null {
+function facts(root: string, before: number): StoreFacts | null {
   const stats = ifThere(() => statSync(root))
   if (!stats) return null
+  const { bavail, bsize, type } = statfsSync(root)
+  const entries = entriesOf(root)
+  const shown = ({ path }: Entry): string => shownPath(root, path)
   return {
     folder: root,
-    isFolder: stats.isDirectory(),
     shared: isShared(stats),
     group: groupName(stats.gid),
     refusesToWrite: refusal(root),
-    freeBytes: freeBytes(root),
-    network: networkDrive(root),
-    tooOpen: tooOpen(root).map((path) => shownPath(root, path)),
+    freeBytes: bavail * bsize,
+    network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
+    tooOpen: tooOpen(root, entries).map(shown),
+    leftovers: entries.filter((entry) => isLeftover(entry, before)).map(shown),
   }
 }
 
@@ -54,21 +56,12 @@ function refusal(root: string): string | null {
   }
 }
 
-function freeBytes(root: string): number {
-  const { bavail, bsize } = statfsSync(root)
-  return bavail * bsize
-}
-
 /** Linux's numbers of the file systems that other machines serve; statfs(2). */
 const NETWORK: Readonly<Record<number, string>> = {
   26985: 'NFS',
   20859: 'SMB',
   4283649346: 'CIFS',
   4266872130: 'SMB',
-}
-
-function networkDrive(root: string): string | null {
-  return process.platform === 'linux' ? (NETWORK[statfsSync(root).type] ?? null) : null
 }
 
 function groupName(gid: number): string {
@@ -91,25 +84,29 @@ function entriesOf(root: string): Entry[] {
 }
 
 /** What others than the account, or the group of a shared store, can read. Windows keeps no such modes. */
-function tooOpen(root: string): string[] {
+function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
   if (process.platform === 'win32') return []
-  const allowed = ifThere(() => isShared(statSync(root))) ? 0o770 : 0o700
-  return entriesOf(root).flatMap(({ path, stats }) => ((stats.mode & 0o777 & ~allowed) === 0 ? [] : [path]))
+  const allowed = allowedIn(root)
+  return entries.filter(({ stats }) => (stats.mode & 0o777 & ~allowed) !== 0)
 }
 
-function tighten(root: string, path: string): string {
-  const stats = statSync(path)
-  const allowed = isShared(statSync(root)) ? 0o770 : 0o700
-  chmodSync(path, (stats.mode & 0o7000) | (stats.mode & allowed))
+function tighten(root: string, { path, stats }: Entry): string {
+  chmodSync(path, stats.mode & (0o7000 | allowedIn(root)))
   return shownPath(root, path)
 }
 
-/** A write that broke off: a file or folder that never got its name. Younger ones may still be written. */
-function leftover(root: string, { path, stats }: Entry, before: number): Leftover[] {
-  const name = basename(path)
-  const isWrite = name.endsWith('.partial') || /^lock-(dead-)?[0-9a-f]{32}$/.test(name)
-  const isInner = dirname(path).includes('.partial')
-  return isWrite && !isInner && stats.mtimeMs < before ? [{ path: shownPath(root, path) }] : []
+/** Who is let in by the mode of the store's folder. */
+function allowedIn(root: string): number {
+  return ifThere(() => isShared(statSync(root))) ? 0o770 : 0o700
+}
+
+/** A write that broke off: a file or folder that never got its name. */
+function isLeftover({ path, stats }: Entry, before: number): boolean {
+  return isUnnamed(basename(path)) && !dirname(path).includes('.partial') && stats.mtimeMs < before
+}
+
+function isUnnamed(name: string): boolean {
+  return name.endsWith('.partial') || /^lock-(dead-)?[0-9a-f]{32}$/.test(name)
 }
 
 function shownPath(root: string, path: string): string {
@@ -117,16 +114,16 @@ function shownPath(root: string, path: string): string {
 }
 
 /**
- * Puts something of a case in its folder `repair/`, from where nothing is read: what was never acknowledged moves
- * there, anything else is copied. Gives the path there, below the store.
+ * Puts something in `repair/` of its case, or of the store where it is of no case; from there nothing is read. What
+ * was never acknowledged moves, anything else is copied. Gives the path there, below the store.
  */
 function keepAside(root: string, path: string): string {
   const from = join(root, path)
-  const [, reference = '', ...rest] = path.split('/')
-  const folder = join(root, 'cases', reference, 'repair')
+  const [, of = '', inCase = path] = /^(cases\/[^/]+\/)(.+)$/.exec(path) ?? []
+  const folder = join(root, of, 'repair')
   makeFolder(folder)
-  const to = join(folder, `${rest.join('-')}-${newId().slice(0, 8)}`)
-  if (rest.at(-1)?.endsWith('.partial') || rest.at(-1)?.startsWith('lock-')) renameSync(from, to)
+  const to = join(folder, `${inCase.replaceAll('/', '-')}-${newId().slice(0, 8)}`)
+  if (isUnnamed(basename(path))) renameSync(from, to)
   else copyFileSync(from, to)
   syncFolder(folder)
   syncFolder(dirname(from))

@@ -194,19 +194,16 @@ export interface Owed {
 
 /** The disk under a store: what it says, and what is mended on it without touching what was acknowledged. */
 export interface StoreUpkeep {
-  /** null: there is no store yet. */
-  facts(): StoreFacts | null
-  /** Writes that broke off before this moment (ms since 1970). */
-  leftovers(before: number): readonly Leftover[]
+  /** null: there is no store yet. `before`, in ms since 1970: what is younger may still be being written. */
+  facts(before: number): StoreFacts | null
   /** Takes away what others than the store is for may do with its files; gives their paths below the store. */
   tighten(): readonly string[]
-  /** Puts a copy, or what never got its name, in `repair/` of its case; gives the path there, below the store. */
+  /** Puts a copy, or what never got its name, in `repair/` of its case or of the store; gives the path there, below the store. */
   keepAside(path: string): string
 }
 
 export interface StoreFacts {
   readonly folder: string
-  readonly isFolder: boolean
   /** Written for its group; otherwise for its account alone. */
   readonly shared: boolean
   readonly group: string
@@ -215,13 +212,10 @@ export interface StoreFacts {
   readonly freeBytes: number
   /** The kind of network drive; null: none that is known. */
   readonly network: string | null
-  /** Paths below the store that more accounts can reach than the store is for. */
+  /** Paths below the store, with `/`, that more accounts can reach than the store is for. */
   readonly tooOpen: readonly string[]
-}
-
-/** Below the store, with `/`. */
-export interface Leftover {
-  readonly path: string
+  /** Writes that broke off: paths below the store. */
+  readonly leftovers: readonly string[]
 }
 
 /** A folder in which captures are put. They are copied from it, never moved or changed. */

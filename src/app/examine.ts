@@ -1,12 +1,12 @@
-import { sha256 } from '../domain/digest.ts'
+import type { Parsed } from '../domain/document.ts'
+import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import { type Details, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
-import type { SessionState } from '../domain/session/state.ts'
-import type { Context, Leftover, SessionRef, StoreFacts } from './context.ts'
-import { derivedText } from './derived.ts'
+import type { Context, SessionRef, StoreFacts } from './context.ts'
 import { instructionIds, publicationsOf } from './publications.ts'
+import { checkVersions } from './verify-session.ts'
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -61,22 +61,19 @@ const HOUR_MS = 60 * 60 * 1000
 
 /** This set-up and every session in the store, as far as can be told without reading all evidence (`verify` does). */
 export async function examine(context: Context): Promise<Finding[]> {
-  const upkeep = await context.upkeep()
-  const facts = upkeep.facts()
+  const facts = (await context.upkeep()).facts(longAgo(context))
   return [
     ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
     ...sessionFindings(context),
-    ...leftoversOf(context, upkeep.leftovers).map(({ path }) => note('leftover', { path })),
+    ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
     ...instructionFindings(context),
     await fontFinding(context),
   ]
 }
 
-export function leftoversOf(
-  { now }: Pick<Context, 'now'>,
-  leftovers: (before: number) => readonly Leftover[],
-): readonly Leftover[] {
-  return leftovers(Date.parse(now()) - HOUR_MS)
+/** What was being written then is no longer being written. */
+export function longAgo({ now }: Pick<Context, 'now'>): number {
+  return Date.parse(now()) - HOUR_MS
 }
 
 function storeFindings(facts: StoreFacts): Finding[] {
@@ -101,7 +98,12 @@ function sessionFindings(context: Context): Finding[] {
 
 /** What is wrong with one session after another; an instruction that many were held under is parsed once. */
 export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: SessionRef) => Finding[] {
-  const parsed = new Map<string, string | null>()
+  const parsed = new Map<string, Parsed<Instruction>>()
+  const parse = (digest: string, bytes: Uint8Array): Parsed<Instruction> => {
+    const found = parsed.get(digest) ?? parseFrozen(digest, bytes)
+    parsed.set(digest, found)
+    return found
+  }
   return (ref) => {
     const session = refText(ref)
     const bytes = readOrNull(context, ref)
@@ -111,7 +113,11 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
       return [wrong('log-broken', { session, line: report.failure.line, fault: report.failure.fault })]
     return [
       ...(report.tornBytes > 0 ? [wrong('log-torn', { session, bytes: report.tornBytes })] : []),
-      ...state.versions.flatMap(({ digest }) => derivativeFindings(context, ref, state, digest, parsed)),
+      ...checkVersions(context, ref, state, parse)
+        .filter(({ faults }) => faults.length > 0)
+        .map(({ digest, instruction }) =>
+          wrong(instruction ? 'derivative-broken' : 'instruction-lost', { session, digest }),
+        ),
       ...(Date.parse(state.lastAt) > Date.parse(context.now())
         ? [note('clock-behind', { session, at: state.lastAt })]
         : []),
@@ -126,30 +132,6 @@ function readOrNull({ store }: Pick<Context, 'store'>, ref: SessionRef): Uint8Ar
     if (error instanceof ScreenError) return null
     throw error
   }
-}
-
-function derivativeFindings(
-  { store }: Pick<Context, 'store'>,
-  ref: SessionRef,
-  { versions }: SessionState,
-  digest: string,
-  parsed: Map<string, string | null>,
-): Finding[] {
-  const details = { session: refText(ref), digest }
-  const bytes = store.readObject(ref, digest)
-  if (!bytes || sha256(bytes) !== digest) return [wrong('instruction-lost', details)]
-  const derived = parsed.get(digest) ?? derivedOf(digest, bytes)
-  parsed.set(digest, derived)
-  if (derived === null) return [wrong('instruction-lost', details)]
-  return store.readDerived(ref, versions[0]?.digest === digest ? null : digest) === derived
-    ? []
-    : [wrong('derivative-broken', details)]
-}
-
-/** The parsed form that belongs to these frozen bytes; null: this release cannot parse them. */
-export function derivedOf(digest: string, bytes: Uint8Array): string | null {
-  const parsed = parseFrozen(digest, bytes)
-  return parsed.ok ? derivedText(parsed.value) : null
 }
 
 function instructionFindings(context: Context): Finding[] {

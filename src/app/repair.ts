@@ -3,9 +3,11 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
-import { derivedOf, examine, type Finding, leftoversOf, sessionLooker } from './examine.ts'
+import { derivedText } from './derived.ts'
+import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
 import { settleLedger } from './ledger.ts'
 import { openSession, setAsideTornTail } from './session.ts'
+import { checkVersions } from './verify-session.ts'
 
 export interface Repair {
   readonly mended: readonly Mended[]
@@ -28,7 +30,7 @@ export async function repair(context: Context): Promise<Repair> {
   const tightened = upkeep.tighten()
   const mended: Mended[] = [
     ...(tightened.length > 0 ? [modes(context, tightened)] : []),
-    ...leftoversOf(context, upkeep.leftovers).map(({ path }) => ({
+    ...(upkeep.facts(longAgo(context))?.leftovers ?? []).map((path) => ({
       code: 'leftover' as const,
       details: { path },
       kept: upkeep.keepAside(path),
@@ -75,17 +77,18 @@ function mend(
 
 /** From the frozen bytes, which hold: it was found by comparing with them. */
 function deriveAnew(
-  { store }: Context,
+  context: Context,
   ref: SessionRef,
   digest: string,
   keepAside: (path: string) => string,
 ): string | null {
-  const { versions } = readSessionLog(store.readLog(ref)).state
-  const name = versions[0]?.digest === digest ? null : (digest as Digest)
-  const text = derivedOf(digest, store.readObject(ref, digest) ?? new Uint8Array())
-  if (text === null) return null
+  const { store } = context
+  const { state } = readSessionLog(store.readLog(ref))
+  const frozen = checkVersions(context, ref, state).find((version) => version.digest === digest)
+  if (!frozen?.instruction) return null
+  const name = state.versions[0]?.digest === digest ? null : (digest as Digest)
   const isThere = store.readDerived(ref, name) !== null
   const kept = isThere ? keepAside(`cases/${refText(ref)}/derived/${name ?? 'instruction'}.json`) : null
-  store.keepDerived(ref, name, text)
+  store.keepDerived(ref, name, derivedText(frozen.instruction))
   return kept
 }

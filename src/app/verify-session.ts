@@ -5,7 +5,7 @@ import { type AskedHead, isCheckNumber } from '../domain/log/check-number.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { isCopyErased } from '../domain/session/erasure.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
-import type { HeldUnder, SessionState, Written } from '../domain/session/state.ts'
+import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 
@@ -67,10 +67,10 @@ export function verifySession(
     ...(expectedHead === undefined ? {} : { expectedHead }),
     ...(withheld ? { withheld } : {}),
   })
-  const frozen = state.versions.map((version) => frozenInstruction(context, ref, version))
+  const versions = checkVersions(context, ref, state)
   const checks = [
     placeFaults(ref, state),
-    ...frozen.map((one) => one.fault ?? derivativeFaults(context, ref, state, one)),
+    ...versions.map((version) => version.faults),
     ...objectFaults(context, ref, state),
   ]
   const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
@@ -81,13 +81,16 @@ export function verifySession(
     failure: report.failure,
     faults,
     objects: checks.length - 1,
-    instructions: new Map(frozen.flatMap((one) => (one.fault ? [] : [[one.digest, one.instruction]]))),
+    instructions: new Map(
+      versions.flatMap(({ digest, instruction }) => (instruction ? [[digest, instruction]] : [])),
+    ),
     headAsked: expectedHead === undefined ? null : isCheckNumber(expectedHead) ? 'check-number' : 'head',
     ok: report.failure === null && faults.length === 0 && report.headAnswer?.kind !== 'not-in-log',
   }
 }
 
 type Store = Pick<Context, 'store'>
+type VersionFault = 'instruction-missing' | 'instruction-changed' | 'instruction-unparsed'
 
 /** A folder moved to another case's place: the log itself says whose it is. */
 function placeFaults(ref: SessionRef, state: SessionState): ObjectFault[] {
@@ -95,28 +98,47 @@ function placeFaults(ref: SessionRef, state: SessionState): ObjectFault[] {
   return itsOwn ? [] : [{ what: 'other-session' }]
 }
 
-type FrozenInstruction =
-  | { readonly fault: readonly ObjectFault[] }
-  | { readonly fault: null; readonly digest: string; readonly instruction: Instruction }
+/** A version that a session was held under. */
+export interface CheckedVersion {
+  readonly digest: string
+  /** Parsed from its frozen bytes; null: those do not hold. */
+  readonly instruction: Instruction | null
+  readonly faults: readonly ObjectFault[]
+}
 
-/** Each version it was held under is frozen with the session. */
-function frozenInstruction({ store }: Store, ref: SessionRef, { digest }: HeldUnder): FrozenInstruction {
-  const bytes = store.readObject(ref, digest)
-  if (!bytes) return { fault: [{ what: 'instruction-missing' }] }
-  if (sha256(bytes) !== digest) return { fault: [{ what: 'instruction-changed' }] }
-  const parsed = parseFrozen(digest, bytes)
-  return parsed.ok
-    ? { fault: null, digest, instruction: parsed.value }
-    : { fault: [{ what: 'instruction-unparsed' }] }
+/**
+ * Each version it was held under is frozen with the session, and its parsed form stands beside it. `parse`: for who
+ * checks many sessions under the same versions.
+ */
+export function checkVersions(
+  context: Store,
+  ref: SessionRef,
+  { versions }: Pick<SessionState, 'versions'>,
+  parse: typeof parseFrozen = parseFrozen,
+): readonly CheckedVersion[] {
+  return versions.map(({ digest }) => {
+    const bytes = context.store.readObject(ref, digest)
+    const broken = (what: VersionFault): CheckedVersion => ({ digest, instruction: null, faults: [{ what }] })
+    if (!bytes) return broken('instruction-missing')
+    if (sha256(bytes) !== digest) return broken('instruction-changed')
+    const parsed = parse(digest, bytes)
+    if (!parsed.ok) return broken('instruction-unparsed')
+    const name = versions[0]?.digest === digest ? null : digest
+    return {
+      digest,
+      instruction: parsed.value,
+      faults: derivativeFaults(context, ref, name, parsed.value),
+    }
+  })
 }
 
 function derivativeFaults(
   { store }: Store,
   ref: SessionRef,
-  { versions }: SessionState,
-  { digest, instruction }: Extract<FrozenInstruction, { fault: null }>,
+  digest: string | null,
+  instruction: Instruction,
 ): readonly ObjectFault[] {
-  const derived = store.readDerived(ref, versions[0]?.digest === digest ? null : digest)
+  const derived = store.readDerived(ref, digest)
   if (derived === null) return [{ what: 'derivative-missing' }]
   return derived === derivedText(instruction) ? [] : [{ what: 'derivative-differs' }]
 }

@@ -140,6 +140,18 @@ describe('screen repair', () => {
     expect(JSON.parse(screen(['list', '--json']).stdout)).toHaveLength(1)
   })
 
+  it('puts what is of no case aside in the store itself', () => {
+    const partial = join(store, 'ledger.0123456789abcdef0123456789abcdef.partial')
+    writeFileSync(partial, 'half a line', { mode: 0o600 })
+    utimesSync(partial, LONG_AGO, LONG_AGO)
+    expect(found().codes).toEqual(['leftover (repair)'])
+    expect(repair().stdout).toMatch(/kept as repair\/ledger\./)
+    expect(found().codes).toEqual([])
+    const [kept = ''] = readdirSync(join(store, 'repair'))
+    expect(readFileSync(join(store, 'repair', kept), 'utf8')).toBe('half a line')
+    expect(readdirSync(join(store, 'cases'))).toEqual(['2026-0001'])
+  })
+
   it.skipIf(process.platform === 'win32')('takes away what other accounts may do', () => {
     chmodSync(join(session, 'log'), 0o644)
     chmodSync(join(session, 'objects'), 0o755)

@@ -33,7 +33,6 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     checkLogs: async (refs) => checkLogs(refs, store.readLog),
     upkeep: async () => ({
       facts: () => null,
-      leftovers: () => [],
       tighten: () => [],
       keepAside: (path) => path,
     }),
