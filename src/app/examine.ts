@@ -1,6 +1,7 @@
 import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
+import type { Failure } from '../domain/log/verify.ts'
 import { type Details, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -38,6 +39,7 @@ export type FindingCode =
 export type SessionFaultCode =
   | 'log-broken'
   | 'log-torn'
+  | 'erasure-unfinished'
   | 'instruction-lost'
   | 'derivative-broken'
   | 'clock-behind'
@@ -109,8 +111,7 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
     const bytes = readOrNull(context, ref)
     if (!bytes) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
     const { report, state } = readSessionLog(bytes)
-    if (report.failure)
-      return [wrong('log-broken', { session, line: report.failure.line, fault: report.failure.fault })]
+    if (report.failure) return [failureFinding(session, report.failure)]
     return [
       ...(report.tornBytes > 0 ? [wrong('log-torn', { session, bytes: report.tornBytes })] : []),
       ...checkVersions(context, ref, state, parse)
@@ -123,6 +124,11 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
         : []),
     ]
   }
+}
+
+/** An erasure that broke off is finished, never undone by putting an older copy back. */
+function failureFinding(session: string, { line, fault }: Failure): Finding {
+  return wrong(fault === 'erasure-unfinished' ? fault : 'log-broken', { session, line, fault })
 }
 
 function readOrNull({ store }: Pick<Context, 'store'>, ref: SessionRef): Uint8Array | null {

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
+import { ROOT } from '../support/terminal.ts'
 
 let store: string
 let session: string
@@ -173,6 +175,15 @@ describe('screen repair', () => {
     expect(exitCode).toBe(1)
     expect(stdout).toContain('This is never repaired')
     expect(readFileSync(log, 'utf8')).toBe(altered)
+  })
+
+  it('says of an erasure that broke off how to finish it, not to put a backup back', () => {
+    cpSync(join(ROOT, 'test/vectors/erasure-unfinished'), join(store, 'cases', '2026-0002', '1'), {
+      recursive: true,
+    })
+    expect(found().codes).toContain('erasure-unfinished')
+    expect(screen(['doctor', '--lang', 'nl']).stdout).toContain('"screen erase 2026-0002/1" maakt die af.')
+    expect(found().codes).not.toContain('log-broken')
   })
 
   it('says which object to put back', () => {

@@ -95,6 +95,10 @@ const nl: DoctorMessages = {
       message: `Het logboek van ${d.session} klopt niet${d.line === '0' ? '' : ` vanaf regel ${d.line}`}.`,
       hint: `Dit wordt nooit hersteld: "screen verify ${d.session}" vertelt wat er mis is. Zet de map terug uit de reservekopie en vergelijk het hoofd met een uitgegeven stuk.`,
     }),
+    'erasure-unfinished': (d) => ({
+      message: `In ${d.session} is een wissing afgebroken of ongedaan gemaakt: er staat nog inhoud die gewist hoort te zijn.`,
+      hint: `"screen erase ${d.session}" maakt die af. Zet geen reservekopie terug: die bevat wat is gewist.`,
+    }),
     'log-torn': (d) => ({
       message: `Achter de laatste regel van het logboek van ${d.session} staan ${d.bytes} bytes van een afgebroken schrijfbewerking.`,
       hint: '"screen repair" legt die apart, net als de eerstvolgende handeling. Bevestigd was die regel niet.',
@@ -206,6 +210,10 @@ const en: DoctorMessages = {
     'log-broken': (d) => ({
       message: `The log of ${d.session} does not hold${d.line === '0' ? '' : ` from line ${d.line} on`}.`,
       hint: `This is never repaired: "screen verify ${d.session}" tells what is wrong. Put the folder back from the backup and compare the head with a document that was issued.`,
+    }),
+    'erasure-unfinished': (d) => ({
+      message: `In ${d.session} an erasure broke off or was undone: content is still there that should be gone.`,
+      hint: `"screen erase ${d.session}" finishes it. Do not put a backup back: it holds what was erased.`,
     }),
     'log-torn': (d) => ({
       message: `After the last line of the log of ${d.session} stand ${d.bytes} bytes of a write that broke off.`,
