@@ -74,7 +74,7 @@ function measured(...args) {
 /** Sealed, with a finding for each screenshot. */
 async function makeSession(store) {
   const tools = await loadTools()
-  const { BEFORE_SEARCH, CLOSE, conclude, CONTEXT_SEARCHED, EVIDENCE, finding, LIST_SEARCHED } = tools
+  const { BEFORE_SEARCH, CONCLUDED, EVIDENCE, finding } = tools
   const screenshots = []
   for (let n = 0; n < PICTURES; n += 1) {
     const bytes = n % 2 === 0 ? jpegOf(tools.JPEG, n) : pngOf(n)
@@ -87,13 +87,7 @@ async function makeSession(store) {
     ...BEFORE_SEARCH,
     ...tools.NAME_SEARCHED,
     ...screenshots.flatMap((one, n) => [one, finding({ fact: `bericht ${n + 1}`, evidence: [`E${n + 1}`] })]),
-    conclude('search-name'),
-    CONTEXT_SEARCHED,
-    conclude('search-context'),
-    LIST_SEARCHED,
-    conclude('list'),
-    conclude('match'),
-    CLOSE,
+    ...CONCLUDED,
   )
   const sessions = tools.sessionFiles(store)
   const ref = { case: tools.START.case, number: tools.START.number }

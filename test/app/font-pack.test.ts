@@ -7,17 +7,7 @@ import { verifySession } from '../../src/app/verify-session.ts'
 import type { Digest } from '../../src/domain/digest.ts'
 import { ScreenError } from '../../src/domain/screen-error.ts'
 import { packScriptsIn } from '../../src/domain/text/font-pack.ts'
-import {
-  BEFORE_SEARCH,
-  CLOSE,
-  CONTEXT_SEARCHED,
-  conclude,
-  EVIDENCE,
-  finding,
-  given,
-  LIST_SEARCHED,
-  NAME_SEARCHED,
-} from '../support/build.ts'
+import { BEFORE_SEARCH, CONCLUDED, EVIDENCE, finding, given, NAME_SEARCHED } from '../support/build.ts'
 import { SMALL_PACK } from '../support/font-pack.ts'
 import { sealedContext } from '../support/sealed-session.ts'
 
@@ -33,13 +23,7 @@ function sessionSaying(fact: string, fonts: Parameters<typeof sealedContext>[2])
     ...NAME_SEARCHED,
     EVIDENCE,
     finding({ fact, evidence: ['E1'] }),
-    conclude('search-name'),
-    CONTEXT_SEARCHED,
-    conclude('search-context'),
-    LIST_SEARCHED,
-    conclude('list'),
-    conclude('match'),
-    CLOSE,
+    ...CONCLUDED,
   )
   const { context, ref } = sealedContext(situation, [Buffer.from('picture')], fonts)
   return { context, ref, open: () => openSession(context, ref) }

@@ -22,13 +22,10 @@ import {
 } from '../support/alterations.ts'
 import {
   BEFORE_SEARCH,
-  CLOSE,
-  CONTEXT_SEARCHED,
-  conclude,
+  CONCLUDED,
   EVIDENCE,
   finding,
   given,
-  LIST_SEARCHED,
   NAME_SEARCHED,
   type Situation,
   SMALL_TEXT,
@@ -57,13 +54,7 @@ function session(findings: number): Situation {
     { kind: 'record-person', role: 'family', minor: true, name: 'Leïla', description: 'dochter' },
     EVIDENCE,
     ...found,
-    conclude('search-name'),
-    CONTEXT_SEARCHED,
-    conclude('search-context'),
-    LIST_SEARCHED,
-    conclude('list'),
-    conclude('match'),
-    CLOSE,
+    ...CONCLUDED,
   )
 }
 

@@ -7,17 +7,7 @@ import { verifySession } from '../../src/app/verify-session.ts'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import { mediaType } from '../../src/domain/text/media-type.ts'
-import {
-  BEFORE_SEARCH,
-  CLOSE,
-  CONTEXT_SEARCHED,
-  conclude,
-  EVIDENCE,
-  finding,
-  given,
-  LIST_SEARCHED,
-  NAME_SEARCHED,
-} from '../support/build.ts'
+import { BEFORE_SEARCH, CONCLUDED, EVIDENCE, finding, given, NAME_SEARCHED } from '../support/build.ts'
 import { JPEG, makePng, withExif } from '../support/pictures.ts'
 import { hasPoppler, poppler } from '../support/poppler.ts'
 import { sealedContext } from '../support/sealed-session.ts'
@@ -61,13 +51,7 @@ function sealed(...more: readonly Act[]) {
     ...evidence,
     finding({ evidence: kept.map((_, index) => `E${index + 1}`) }),
     ...more,
-    conclude('search-name'),
-    CONTEXT_SEARCHED,
-    conclude('search-context'),
-    LIST_SEARCHED,
-    conclude('list'),
-    conclude('match'),
-    CLOSE,
+    ...CONCLUDED,
   )
   const { context, ref, written } = sealedContext(situation, kept)
   return { context, ref, written, open: () => openSession(context, ref) }

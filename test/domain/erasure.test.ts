@@ -14,13 +14,11 @@ import { goesWith, placeOf, places } from '../../src/domain/session/places.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import {
   BEFORE_SEARCH,
-  CLOSE,
-  CONTEXT_SEARCHED,
+  CONCLUDED,
   conclude,
   EVIDENCE,
   finding,
   given,
-  LIST_SEARCHED,
   NAME_SEARCHED,
   refusal,
   SEALED,
@@ -66,19 +64,7 @@ const issued = (copy: number): Act => ({
 
 /** The same, sealed; copy 1, for a court, shows E1. */
 function worked(...more: readonly Act[]): Situation {
-  return given(
-    ...OPEN,
-    ...more,
-    conclude('search-name'),
-    CONTEXT_SEARCHED,
-    conclude('search-context'),
-    LIST_SEARCHED,
-    conclude('list'),
-    conclude('match'),
-    CLOSE,
-    PREPARED,
-    issued(1),
-  )
+  return given(...OPEN, ...more, ...CONCLUDED, PREPARED, issued(1))
 }
 
 const entriesOf = (situation: Situation): readonly LogEntry[] =>

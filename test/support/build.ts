@@ -335,3 +335,14 @@ export const SEARCHED: readonly Act[] = [
 ]
 export const READY_TO_CLOSE: readonly Act[] = [...SEARCHED, conclude('match')]
 export const SEALED: readonly Act[] = [...READY_TO_CLOSE, CLOSE]
+
+/** What is left to do after the searches for the name, and the close. */
+export const CONCLUDED: readonly Act[] = [
+  conclude('search-name'),
+  CONTEXT_SEARCHED,
+  conclude('search-context'),
+  LIST_SEARCHED,
+  conclude('list'),
+  conclude('match'),
+  CLOSE,
+]
