@@ -1,4 +1,16 @@
-import { Composer, type CST, isMap, isPair, isScalar, type Node, Parser, visit } from 'yaml'
+import {
+  Composer,
+  type CST,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  Parser,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import type * as z from 'zod'
 import { openingOf, type Place, type Problem, type ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
@@ -27,7 +39,7 @@ const MAX_DEPTH = 100
 const MAX_EXCERPT = 2000
 
 /** Nobody reads on after this many; a hostile document could have one per byte. */
-const MAX_PROBLEMS = 1000
+export const MAX_PROBLEMS = 1000
 
 /** Bytes → document. Refuses what a YAML parser would let pass silently: aliases, warnings, hidden characters. */
 export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocument> {
@@ -58,9 +70,9 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
       placeAt(hidden.offset),
     )
   }
-  const tokens = [...new Parser().parse(text)]
-  const deep = firstTooDeep(tokens)
-  if (deep !== null) return only('too-deep', { expected: String(MAX_DEPTH) }, placeAt(deep))
+  const tokens = tokensOf(text)
+  if (!Array.isArray(tokens))
+    return only('too-deep', { expected: String(MAX_DEPTH) }, placeAt(tokens.tooDeep))
   // Keys are compared below: the parser's own check takes the square of their number.
   const composer = new Composer({ schema: 'core', strict: true, uniqueKeys: false, logLevel: 'error' })
   const [document, second] = composer.compose(tokens, true, text.length)
@@ -104,48 +116,59 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   })
   if (refused.length > 0) return { ok: false, problems: capped(refused) }
   const value: unknown = document.toJS({ maxAliasCount: 0 })
-  const nodeAt = (path: readonly PropertyKey[]): Node | null => {
-    for (let length = path.length; length > 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true)
-      if (node && typeof node === 'object' && 'range' in node) return node as Node
-    }
-    return document.contents as Node | null
+  const pairsOf = indexed()
+  const below = (node: unknown, key: PropertyKey): unknown =>
+    isMap(node) ? pairsOf(node).get(String(key))?.value : isSeq(node) ? node.items[Number(key)] : undefined
+  const startOf = (path: readonly PropertyKey[]): number => {
+    const nodes: unknown[] = [document.contents]
+    for (const key of path) nodes.push(below(nodes.at(-1), key))
+    return nodes.findLast(isNode)?.range?.[0] ?? 0
   }
   return {
     ok: true,
     value: {
       file,
       value,
-      placeOf: (path) => placeAt(nodeAt(path)?.range?.[0] ?? 0),
+      placeOf: (path) => placeAt(startOf(path)),
       placeOfKey: (path) => {
-        const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
-        const key = path.at(-1)
-        const pair = isMap(parent)
-          ? parent.items.find(
-              (item) => isPair(item) && isScalar(item.key) && String(item.key.value ?? '') === key,
-            )
-          : undefined
-        const range = pair && isScalar(pair.key) ? pair.key.range : undefined
-        return placeAt(range?.[0] ?? nodeAt(path)?.range?.[0] ?? 0)
+        const parent = path.slice(0, -1).reduce<unknown>(below, document.contents)
+        const key = isMap(parent) ? pairsOf(parent).get(String(path.at(-1)))?.key : undefined
+        return placeAt((isScalar(key) ? key.range?.[0] : undefined) ?? startOf(path))
       },
     },
   }
 }
 
-/** Where something is nested too deep; null when nothing is. Keeps its own stack, as the call stack is what is at stake. */
-function firstTooDeep(tokens: readonly CST.Token[]): number | null {
-  const open = tokens.map((token) => ({ token, depth: 0 })).reverse()
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { token, depth } = next
-    if (depth > MAX_DEPTH) return token.offset
-    if (token.type === 'document' && token.value) open.push({ token: token.value, depth })
-    if (!('items' in token)) continue
-    for (const { key, value } of [...token.items].reverse()) {
-      if (value) open.push({ token: value, depth: depth + 1 })
-      if (key) open.push({ token: key, depth: depth + 1 })
-    }
+/** The pairs of a map by their key, made once: to look for each of very many would take the square of their number. */
+function indexed(): (map: YAMLMap) => ReadonlyMap<string, YAMLMap['items'][number]> {
+  const known = new Map<YAMLMap, ReadonlyMap<string, YAMLMap['items'][number]>>()
+  return (map) => {
+    const made =
+      known.get(map) ??
+      new Map(
+        map.items.flatMap((pair) =>
+          isScalar(pair.key) ? [[String(pair.key.value ?? ''), pair] as const] : [],
+        ),
+      )
+    known.set(map, made)
+    return made
   }
-  return null
+}
+
+/**
+ * The text in tokens, or where something is nested too deep. Seen while it is read: the parser calls itself once per
+ * level when it comes back out.
+ */
+function tokensOf(text: string): CST.Token[] | { readonly tooDeep: number } {
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme))
+    // The document itself, and below it what stands at the first level.
+    if (parser.stack.length - 2 > MAX_DEPTH) return { tooDeep: parser.stack.at(-1)?.offset ?? parser.offset }
+  }
+  tokens.push(...parser.end())
+  return tokens
 }
 
 /** The tab itself, wherever in the line the parser noticed it. */
@@ -158,15 +181,12 @@ function secondDocument(place: Place): Problem {
 }
 
 /** At most so many problems, and then that there are more. */
-function capped(problems: readonly Problem[]): Problem[] {
+export function capped(problems: readonly Problem[]): Problem[] {
   const told = problems.slice(0, MAX_PROBLEMS)
   const last = told.at(-1)
   if (!last || problems.length === told.length) return told
-  const { place } = last
-  return [
-    ...told,
-    { code: 'more-problems', severity: 'error', place, details: { found: String(told.length) } },
-  ]
+  const { place, severity } = last
+  return [...told, { code: 'more-problems', severity, place, details: { found: String(told.length) } }]
 }
 
 function firstLine(text: string): string {

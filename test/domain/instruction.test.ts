@@ -617,15 +617,16 @@ describe('a problem', () => {
   test.each([
     ['brackets left open', `a:\n  ${'['.repeat(100_000)}`, [2, 103]],
     ['brackets closed again', `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, [1, 104]],
-    ['maps left open', `a:\n  ${'{a: '.repeat(100_000)}`, [2, 400]],
-    ['maps closed again', `a: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}`, [1, 401]],
+    ['maps left open', `a:\n  ${'{a: '.repeat(100_000)}`, [2, 403]],
+    ['maps closed again', `a: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}`, [1, 404]],
     ['lists in lists', `a:\n  ${'- '.repeat(100_000)}`, [2, 203]],
     ['keys that are keys', '? '.repeat(10_000), [1, 203]],
     [
       'ever more indentation',
       Array.from({ length: 1000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
-      [101, 101],
+      [102, 102],
     ],
+    ['lists in a list that goes on', `a:\n  - ${'- '.repeat(5_000)}\n  - b\n`, [2, 203]],
   ])('too-deep: %s', (_, content, [line, column]) => {
     expect(told(problemsOf(content))).toEqual([['too-deep', line, column]])
   })

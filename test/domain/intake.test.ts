@@ -168,6 +168,17 @@ describe('identifiers', () => {
     expect(process.cpuUsage(undefined).user - started).toBeLessThan(2_000_000)
   })
 
+  test('nobody reads more than a thousand problems of them, or oddities', () => {
+    const wrong = parseIdentifiers('in', 'nonsense: x\n'.repeat(3000))
+    expect(wrong.ok ? [] : wrong.problems.slice(-2).map(({ code }) => code)).toEqual([
+      'intake-kind',
+      'more-problems',
+    ])
+    const odd = parseIdentifiers('in', 'phone: 1\n'.repeat(3000))
+    expect(odd.ok && odd.value.warnings.length).toBe(1001)
+    expect(odd.ok && odd.value.warnings.at(-1)).toMatchObject({ code: 'more-problems', severity: 'warning' })
+  })
+
   test('on record already are told, not recorded twice', () => {
     const { state } = given(identifier('name', 'Yusuf al-Khalil'))
     expect(intakeActs(state, 'intake', TWO as never, 'documented')).toEqual({

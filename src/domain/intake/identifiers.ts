@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT_BYTES, type Parsed, readDocument } from '../document.ts'
+import { capped, MAX_DOCUMENT_BYTES, MAX_PROBLEMS, type Parsed, readDocument } from '../document.ts'
 import type { IdentifierKind } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import { openingOf, type Place, type Problem, type ProblemCode } from '../problem.ts'
@@ -64,7 +64,7 @@ export function parseIdentifiers(file: string, given: string): Parsed<Intake> {
   })
   if (lines.length === 0 && source.problems.length === 0) source.wrong('intake-empty', openingOf(file))
   return source.problems.length > 0
-    ? { ok: false, problems: source.problems }
+    ? { ok: false, problems: capped(source.problems) }
     : { ok: true, value: withWarnings(lines) }
 }
 
@@ -91,12 +91,11 @@ class Source {
   }
 
   wrong(code: ProblemCode, place: Place, details: Record<string, string> = {}): void {
-    this.problems.push({ code, severity: 'error', place, details })
+    if (this.problems.length <= MAX_PROBLEMS) this.problems.push({ code, severity: 'error', place, details })
   }
 
   /** The identifier an entry gives; null, with the problems noted, when it gives none. */
   line({ at, cells }: Entry): IdentifierLine | null {
-    const before = this.problems.length
     const value = cells.get('value')
     const kind = this.#term(cells, 'kind', kindNamed, IDENTIFIER_KINDS)
     const status = this.#term(cells, 'status', statusNamed, IDENTIFIER_STATUSES)
@@ -107,7 +106,7 @@ class Source {
     const [latin, remark] = [cells.get('latin')?.text, cells.get('remark')?.text]
     const dated = cells.get('calendar') ?? cells.get('precision')
     if (dated && kind && kind !== 'birth-date') this.wrong('intake-not-a-date', dated.at)
-    if (!kind || !value || this.problems.length > before) return null
+    if (!kind || !value) return null
     return {
       kind,
       value: value.text,
@@ -333,5 +332,5 @@ function withWarnings(all: readonly { readonly line: IdentifierLine; readonly at
     lines.push(line)
     for (const code of oddities(line)) warn(code, at, { found: line.value })
   }
-  return { lines, warnings }
+  return { lines, warnings: capped(warnings) }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
+import { capped, checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
@@ -273,7 +273,7 @@ export function answersFit(
   document: SourceDocument,
 ): Problem[] {
   const steps = new Map(allSteps(instruction).map(({ step }) => [step.id, step]))
-  return Object.entries(answers.steps).flatMap(([id, given]): Problem[] => {
+  const problems = Object.entries(answers.steps).flatMap(([id, given]): Problem[] => {
     const step = steps.get(id)
     if (!step) {
       return [
@@ -295,4 +295,5 @@ export function answersFit(
         details: { found: question, expected: questions.join(', ') },
       }))
   })
+  return capped(problems)
 }
