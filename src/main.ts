@@ -72,6 +72,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
         clipboard: await clipboardHere(context.settings, env),
         environment: context.environment,
         inbox,
+        erasesAlone: !context.settings.secondPersonErases.value,
       })
     },
     choose: async ({ style, plain, language }, message, labels) => {

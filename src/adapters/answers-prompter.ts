@@ -9,6 +9,7 @@ import type { Card } from '../domain/session/card.ts'
 import { nextFinding } from '../domain/session/findings.ts'
 import type { Cell } from '../domain/session/plan.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
+import { unusedCaptures } from '../domain/session/unused.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -142,19 +143,29 @@ function* stepScript(
   for (const [index, weight] of (given.weighing ?? []).entries()) {
     card = yield act(['weighing', index], { kind: 'weigh', step, ...weight })
   }
-  yield* outcomeScript(given, step, act)
+  yield* outcomeScript(given, card, act)
 }
 
 type MakeAct = (path: Path, ...acts: Act[]) => Scripted
 
-function* outcomeScript(given: StepAnswers, step: string, act: MakeAct): Generator<Scripted, void, Card> {
+function* outcomeScript(
+  given: StepAnswers,
+  { step: { id: step }, state }: Card,
+  act: MakeAct,
+): Generator<Scripted, void, Card> {
   if (given.outcome === 'done') yield act(['outcome'], { kind: 'conclude', step, outcome: 'done' })
   else if (given.outcome) {
     const { is, ...why } = given.outcome
     yield act(['outcome'], { kind: 'conclude', step, outcome: is, ...why })
   }
-  if (given.routing) yield act(['routing'], { kind: 'close', routing: given.routing })
+  if (given.routing || given.destroy) yield closing(given, state, act)
   if (given.pause) yield { choice: { kind: 'pause' }, path: act(['pause']).path }
+}
+
+function closing({ routing = '', destroy }: StepAnswers, state: SessionState, act: MakeAct): Scripted {
+  if (destroy === undefined) return act(['routing'], { kind: 'close', routing })
+  const captures = destroy === 'all' ? unusedCaptures(state).map(({ capture }) => capture.body.id) : destroy
+  return act(['destroy'], { kind: 'close', routing, destroy: captures })
 }
 
 type GivenSearch = NonNullable<StepAnswers['searches']>[number]

@@ -1,6 +1,8 @@
 import type { Owed, SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { sha256 } from '../domain/digest.ts'
 import type { Head } from '../domain/log/entry.ts'
+import { splitLines } from '../domain/log/verify.ts'
+import { withheldLog } from '../domain/log/view.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 
@@ -56,14 +58,14 @@ export function memoryStore(
     },
     readLog: (ref) => get(ref).log,
     endsWith: (ref, head) => get(ref).head === head.hash,
-    append: (ref, head: Head, lines) => {
+    append: (ref, head, lines) => append(get(ref), head, lines),
+    // Nothing of it outlives the program: only the log is to read on.
+    erase: (ref, { begin, seqs }) => {
       const kept = get(ref)
-      if (kept.head !== head.hash) throw new ScreenError('HEAD_MOVED', {})
-      kept.log = Buffer.concat([kept.log, Buffer.from(lines.map((line) => `${line}\n`).join(''))])
-      kept.head = hashOf(lines.at(-1) ?? '')
+      if (begin) append(kept, begin.head, begin.lines)
+      kept.log = Buffer.from(withheldLog(kept.log, splitLines(kept.log).lines.length, new Set(seqs)))
+      return []
     },
-    // Nothing of it outlives the program.
-    erase: () => [],
     listFiles: () => [],
     readLogAtRest: (ref) => get(ref).log,
     keepObject: (ref, bytes) => {
@@ -115,6 +117,12 @@ export function memoryStore(
       return bytes ? sha256(bytes) : null
     },
   }
+}
+
+function append(kept: Kept, head: Head, lines: readonly string[]): void {
+  if (kept.head !== head.hash) throw new ScreenError('HEAD_MOVED', {})
+  kept.log = Buffer.concat([kept.log, Buffer.from(lines.map((line) => `${line}\n`).join(''))])
+  kept.head = hashOf(lines.at(-1) ?? '')
 }
 
 function hashOf(line: string): string {

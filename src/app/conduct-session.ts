@@ -8,6 +8,7 @@ import { isEventType } from '../domain/session/event.ts'
 import { retentionBy } from '../domain/session/retention.ts'
 import { stepState } from '../domain/session/state.ts'
 import type { Choice, Context, Elsewhere, Notice, Prompter } from './context.ts'
+import { performErasing } from './erase-session.ts'
 import { evidenceAct } from './evidence.ts'
 import { caughtUp, type OpenSession, perform, performAll } from './session.ts'
 import { whyUndrawn } from './shown-pictures.ts'
@@ -114,8 +115,10 @@ async function carryOut(
     const kept = choice.kind === 'evidence' ? evidenceAct(context, session.ref, step, choice) : null
     const wanted =
       choice.kind === 'acts' ? withEnvironment(context, session, choice.acts, via) : kept ? [kept] : []
-    const acts = withRetention(context, session, wanted)
-    const after = performAll(context, session, acts, via)
+    const acts = bySettings(context, session, wanted)
+    const after = acts.some(erases)
+      ? erasing(context, session, acts, via)
+      : performAll(context, session, acts, via)
     if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
     const undrawn = via === 'walk' && kept ? await whyUndrawn(context, session.ref, kept) : null
     return {
@@ -151,14 +154,28 @@ function withEnvironment(
     : acts
 }
 
-/** A close says until when the session is kept, by the organisation's own rules. */
-function withRetention(context: Context, { state }: OpenSession, acts: readonly Act[]): readonly Act[] {
+/** A close says until when the session is kept and whether somebody else confirms an erasure, as configured. */
+function bySettings(context: Context, { state }: OpenSession, acts: readonly Act[]): readonly Act[] {
+  const { retention: rules, secondPersonErases } = context.settings
   return acts.map((act) => {
     if (act.kind !== 'close') return act
     const closed = { routing: act.routing, procedure: state.procedure, at: context.now() }
-    const retention = retentionBy(context.settings.retention.value, closed, state.language)
-    return retention ? { ...act, retention } : act
+    const retention = retentionBy(rules.value, closed, state.language)
+    return {
+      ...act,
+      ...(retention ? { retention } : {}),
+      ...(secondPersonErases.value ? {} : { destroyAlone: true as const }),
+    }
   })
+}
+
+function erases(act: Act): boolean {
+  return act.kind === 'close' && act.destroyAlone === true && (act.destroy ?? []).length > 0
+}
+
+function erasing(context: Context, before: OpenSession, acts: readonly Act[], via: Via): OpenSession {
+  const { session, record } = performErasing(context, before, acts, via)
+  return { ...session, erased: record }
 }
 
 const TOLD_AT_THE_CARD = new Set<ScreenError['code']>([

@@ -1,3 +1,4 @@
+import type { HoldGround } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { retentionStanding, type Standing } from '../domain/session/retention.ts'
@@ -12,8 +13,21 @@ export interface Due {
   readonly held: readonly SessionRef[]
   /** They ended, and no rule said until when they are kept. */
   readonly unknown: readonly SessionRef[]
+  /** Somebody asked for an erasure, and nobody confirmed it yet. */
+  readonly waiting: readonly WaitingErasure[]
   /** Sessions whose log does not hold: nothing is said of them. */
   readonly damaged: readonly SessionRef[]
+}
+
+export interface WaitingErasure {
+  readonly ref: SessionRef
+  /** The entry that asks for it. */
+  readonly entry: number
+  /** Staff code, and when. */
+  readonly by: string
+  readonly at: string
+  /** What blocks it; null: it can be confirmed. */
+  readonly held: HoldGround | null
 }
 
 export interface DueSession {
@@ -38,6 +52,7 @@ export function dueSessions(context: Context): Due {
       .sort((a, b) => (a.until === b.until ? order(a.ref, b.ref) : a.until < b.until ? -1 : 1)),
     held: those('held').map(({ ref }) => ref),
     unknown: those('unknown').map(({ ref }) => ref),
+    waiting: standing.flatMap(({ ref, state }) => waitingErasure(ref, state)),
     damaged: read.filter(({ report }) => report.failure).map(({ ref }) => ref),
   }
 }
@@ -46,6 +61,16 @@ function dueSession(ref: SessionRef, { retention }: SessionState): DueSession[] 
   if (!retention) return []
   const { rule, until } = retention.body
   return [{ ref, until, rule, reference: retention.data?.reference ?? null }]
+}
+
+function waitingErasure(
+  ref: SessionRef,
+  { erasureAsked, erasedSeqs, holds }: SessionState,
+): WaitingErasure[] {
+  // Another erasure may have taken all of it since.
+  if (!erasureAsked || erasureAsked.body.seqs.every((seq) => erasedSeqs.includes(seq))) return []
+  const { seq, by, at } = erasureAsked
+  return [{ ref, entry: seq, by, at, held: holds[0]?.body.ground ?? null }]
 }
 
 function order(a: SessionRef, b: SessionRef): number {

@@ -1,4 +1,4 @@
-import { chainAll } from '../domain/log/entry.ts'
+import { chainAll, type Via } from '../domain/log/entry.ts'
 import type { LogEntry } from '../domain/log/verify.ts'
 import type { Act } from '../domain/session/act.ts'
 import {
@@ -20,7 +20,7 @@ import { goesWith } from '../domain/session/places.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, ErasedFile, Erasure, SessionRef } from './context.ts'
-import { type OpenSession, openSession, performAll, tornEvents, tornTail } from './session.ts'
+import { type OpenSession, openSession, performAll, tornEvents, tornTail, type Write } from './session.ts'
 
 /** What an erasure would do, to be looked at before anything happens. */
 export interface ErasurePlan {
@@ -97,7 +97,7 @@ export function eraseNow(
 ): ErasureRecord {
   const entries = entriesOf(context, session.ref)
   refuseNamedInReason(entries, asked.seqs, `${asked.reason}\n${asked.authority}`)
-  return carryOut(context, session, asked.seqs, {
+  return carryOut(context, session, {
     kind: 'erase',
     ...asked,
     ...recipientsAmong(entries, asked.seqs),
@@ -108,7 +108,7 @@ export function eraseNow(
 export function confirmErasure(context: Context, session: OpenSession): ErasureRecord {
   const asked = session.state.erasureAsked ?? refuse('no-erasure-asked')
   const { seqs } = asked.body
-  return carryOut(context, session, seqs, {
+  return carryOut(context, session, {
     kind: 'confirm-erasure',
     by: context.staff.code,
     asked: asked.seq,
@@ -116,14 +116,26 @@ export function confirmErasure(context: Context, session: OpenSession): ErasureR
   })
 }
 
-/** The entry and what it tells, in one hold of the lock. */
-function carryOut(context: Context, session: OpenSession, seqs: readonly number[], act: Act): ErasureRecord {
+function carryOut(context: Context, session: OpenSession, act: Act): ErasureRecord {
+  const acts = [{ kind: 'name-staff', ...context.staff } as const, act]
+  return performErasing(context, session, acts, 'command').record
+}
+
+/** Acts of which one erases: its entry and what it tells, in one hold of the lock. */
+export function performErasing(
+  context: Context,
+  session: OpenSession,
+  acts: readonly Act[],
+  via: Via,
+): { readonly session: OpenSession; readonly record: ErasureRecord } {
   const { ref } = session
   let removed: readonly ErasedFile[] = []
-  performAll(context, session, [{ kind: 'name-staff', ...context.staff }, act], 'command', (_, begin) => {
+  const write: Write = (_, begin, events) => {
+    const seqs = events.flatMap(({ type, body }) => (type === 'data-erased' ? body.seqs : []))
     removed = context.store.erase(ref, { ...erasureIn(context, ref, seqs), begin })
-  })
-  return recordOfLast(context, ref, removed)
+  }
+  const after = performAll(context, session, acts, via, write)
+  return { session: after, record: recordOfLast(context, ref, removed) }
 }
 
 function erasureIn({ store }: Context, ref: SessionRef, seqs: readonly number[]): Omit<Erasure, 'begin'> {

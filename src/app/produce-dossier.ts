@@ -11,7 +11,7 @@ import { withheldEntries } from '../domain/log/view.ts'
 import { parsedOrThrow, ScreenError } from '../domain/screen-error.ts'
 import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { erasedSince } from '../domain/session/erasure.ts'
+import { askedAsUnused, erasedSince } from '../domain/session/erasure.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
@@ -165,8 +165,10 @@ function withholding(
   wishes: readonly WithholdWish[],
   override?: string,
 ): readonly Withheld[] {
-  const { entries } = readSessionLog(store.readLog(ref)).report
-  const withheld = withholdingOf(entries, wishes)
+  const { report, state } = readSessionLog(store.readLog(ref))
+  const { entries } = report
+  const going = { what: askedAsUnused(state).map(String), ground: 'not-needed' as const }
+  const withheld = withholdingOf(entries, [...wishes, going])
   refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)), override)
   return withheld
 }

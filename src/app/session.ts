@@ -6,6 +6,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
+import type { ErasureRecord } from '../domain/session/erasure-record.ts'
 import type { SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
@@ -29,6 +30,8 @@ export interface OpenSession {
   readonly torn: TornTail | null
   /** Entries that came from elsewhere since it was opened, until they are told. */
   readonly elsewhere: readonly LogEntry[]
+  /** What its close erased, until it is told. */
+  readonly erased?: ErasureRecord
 }
 
 /** `2026-0001` or `2026-0001/2` → the session; the newest one when no number is given. */
@@ -124,7 +127,7 @@ export function perform(context: Context, session: OpenSession, act: Act, via: V
 const MAX_ATTEMPTS = 20
 
 /** How lines get into a log. HEAD_MOVED when it no longer ends with `head`. */
-type Write = (
+export type Write = (
   ref: SessionRef,
   addition: NonNullable<Erasure['begin']>,
   events: readonly SessionEvent[],

@@ -71,6 +71,12 @@ const nl = {
   dueColumns: { session: 'zaak', until: 'bewaard tot en met', rule: 'bewaartermijn' },
   heldBack: (sessions: string) => `Ook voorbij, maar het wissen is opgeschort: ${sessions}.`,
   noRule: (sessions: string) => `Beëindigd, zonder bewaartermijn: ${sessions}.`,
+  waiting: (session: string, by: string, at: string, command: string) =>
+    `Wacht op bevestiging: wissen in ${session}, gevraagd door ${by} op ${at}: ${command}`,
+  waitingHeld: (session: string, ground: string) =>
+    `In ${session} wacht een verzoek om te wissen, maar het wissen is opgeschort: ${ground}.`,
+  atClose: (count: number, command: string) =>
+    `${count === 1 ? '1 vastlegging is' : `${count} vastleggingen zijn`} voorgedragen voor vernietiging; er is nog niets gewist. Iemand anders bevestigt het: ${command}`,
   damaged: (sessions: string) => `Niet na te gaan, want het logboek klopt niet: ${sessions}.`,
 }
 
@@ -141,6 +147,12 @@ const en: EraseMessages = {
   dueColumns: { session: 'case', until: 'kept until', rule: 'retention' },
   heldBack: (sessions) => `Past it too, but on hold: ${sessions}.`,
   noRule: (sessions) => `Ended, without a retention period: ${sessions}.`,
+  waiting: (session, by, at, command) =>
+    `Waits to be confirmed: erasure in ${session}, asked by ${by} on ${at}: ${command}`,
+  waitingHeld: (session, ground) =>
+    `An erasure is asked for in ${session}, but erasing is on hold: ${ground}.`,
+  atClose: (count, command) =>
+    `${count === 1 ? '1 capture is' : `${count} captures are`} proposed for destruction; nothing is erased yet. Somebody else confirms it: ${command}`,
   damaged: (sessions) => `Cannot be told, as the log does not hold: ${sessions}.`,
 }
 

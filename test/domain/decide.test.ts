@@ -654,6 +654,7 @@ test('every refusal there is was provoked here', () => {
     ...codesIn('test/domain/person.test.ts'),
     ...codesIn('test/domain/practice.test.ts'),
     ...codesIn('test/domain/erasure.test.ts'),
+    ...codesIn('test/domain/unused.test.ts'),
   ])
   expect(all.filter((code) => code !== undefined && !provoked.has(code))).toEqual([])
   expect(all.length).toBeGreaterThan(35)

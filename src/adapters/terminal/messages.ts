@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts'
+import { CLOSING_MESSAGES } from './closing-messages.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { FINDING_MESSAGES } from './finding-messages.ts'
 import { INBOX_MESSAGES } from './inbox-messages.ts'
@@ -237,6 +238,7 @@ const nl = {
   editorFailed: (why: string) => `De tekstverwerker is mislukt (${why}). Uw tekst staat hier nog.`,
   desk: DESK_MESSAGES.nl,
   inbox: INBOX_MESSAGES.nl,
+  closing: CLOSING_MESSAGES.nl,
 }
 
 export type Messages = typeof nl
@@ -473,6 +475,7 @@ const en: Messages = {
   editorFailed: (why) => `The editor failed (${why}). Your text is still here.`,
   desk: DESK_MESSAGES.en,
   inbox: INBOX_MESSAGES.en,
+  closing: CLOSING_MESSAGES.en,
 }
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { nl, en }

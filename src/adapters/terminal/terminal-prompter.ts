@@ -54,6 +54,8 @@ export interface TerminalOptions {
   readonly environment: EnvironmentFile
   /** Whose files are offered as evidence; null: none. */
   readonly inbox: Inbox | null
+  /** Nobody else has to confirm an erasure, as configured. */
+  readonly erasesAlone: boolean
   /** In lines one after the other, for a screen reader. */
   readonly plain: boolean
 }
@@ -343,6 +345,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     offers,
     environment: environment(),
     inbox: inboxOn(card),
+    erasesAlone: options.erasesAlone,
     select: (to) => {
       picked = { step: card.step.id, cell: to }
       return 'redraw'

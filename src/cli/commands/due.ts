@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { dueLines } from '../print/due.ts'
 import type { Run } from '../run-context.ts'
 
-/** `screen due`: 1 when something should go, or cannot be told. */
+/** `screen due`: 1 when something should go, waits for somebody to confirm it, or cannot be told. */
 export function due(run: Run): ExitCode {
   const found = dueSessions(run.context)
   if (run.json)
@@ -12,8 +12,10 @@ export function due(run: Run): ExitCode {
       sessions: found.sessions.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
       held: found.held.map(refText),
       unknown: found.unknown.map(refText),
+      waiting: found.waiting.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
       damaged: found.damaged.map(refText),
     })
-  else run.print(...dueLines(found, run.language, run.style))
-  return found.sessions.length > 0 || found.damaged.length > 0 ? EXIT.no : EXIT.done
+  else run.print(...dueLines(found, run.world.program, run.language, run.style))
+  const toDo = [...found.sessions, ...found.waiting.filter(({ held }) => held === null), ...found.damaged]
+  return toDo.length > 0 ? EXIT.no : EXIT.done
 }

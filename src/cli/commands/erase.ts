@@ -16,6 +16,7 @@ import type { ErasureWish } from '../../domain/session/erasure.ts'
 import type { ErasureRecord } from '../../domain/session/erasure-record.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -81,7 +82,9 @@ async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promi
   const { code } = run.context.staff
   if (erasureAsked && isSamePerson(erasureAsked.by, code)) refuse('own-erasure', { code })
   refuseWithoutYes(run, flags)
-  const { reason = '–', authority = '–' } = erasureAsked?.data ?? {}
+  const { why } = erasureAsked?.body ?? {}
+  const coded = why && TERMS[run.language].whyErased[why]
+  const { reason = coded?.reason ?? '–', authority = coded?.authority ?? '–' } = erasureAsked?.data ?? {}
   const shown = (text: string): string => isolate(visibleLine(text))
   run.talk(say.askedBy(visibleLine(erasureAsked?.by ?? ''), shown(reason), shown(authority)))
   show(run, plan)

@@ -12,12 +12,15 @@ import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { askedAsUnused } from '../../domain/session/erasure.ts'
 import { needHolder } from '../../domain/session/holder.ts'
 import { Refusal } from '../../domain/session/refusal.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
+import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { recordLines } from '../print/erasure.ts'
 import { describeError } from '../print/errors.ts'
 import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
@@ -159,6 +162,12 @@ async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitC
     else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
     return EXIT.done
   }
+  const code = await concluded(run, session, via)
+  tellDestroyed(run, session)
+  return code
+}
+
+async function concluded(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
   if (!session.state.draft) {
     try {
       return told(run, session, await issueDossier(run.context, session, { via }))
@@ -170,6 +179,16 @@ async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitC
   run.talk(run.say.rehearsed(refText(session.ref)))
   if (run.json) run.printJson({ session: refText(session.ref), draft: true })
   return EXIT.done
+}
+
+/** Captures that were to go with the close: what went, or who has to confirm it. */
+function tellDestroyed(run: Run, { ref, state, erased }: OpenSession): void {
+  const session = refText(ref)
+  const asked = askedAsUnused(state)
+  if (erased) run.talk(...recordLines(session, erased, run.language, run.style))
+  if (asked.length === 0) return
+  const captures = state.evidence.filter(({ seq }) => asked.includes(seq)).length
+  run.talk(ERASE_MESSAGES[run.language].atClose(captures, `${run.world.program} erase ${session} --confirm`))
 }
 
 /** A request is rarely ready to leave the moment it is sealed: somebody else sets its classification. */

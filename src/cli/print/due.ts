@@ -2,14 +2,16 @@ import type { Due } from '../../app/due.ts'
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { dayText } from '../../domain/text/dates.ts'
+import { dayText, momentText } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { table } from './table.ts'
 
 export function dueLines(
-  { sessions, held, unknown, damaged }: Due,
+  { sessions, held, unknown, waiting, damaged }: Due,
+  program: string,
   language: Language,
   style: Style,
 ): string[] {
@@ -25,6 +27,16 @@ export function dueLines(
     ...(rows.length > 0 ? table([[session, until, rule], ...rows], style) : [say.nothingDue]),
     ...(held.length > 0 ? [say.heldBack(names(held))] : []),
     ...(unknown.length > 0 ? [say.noRule(names(unknown))] : []),
+    ...waiting.map((one) =>
+      one.held === null
+        ? say.waiting(
+            refText(one.ref),
+            visibleLine(one.by),
+            momentText(one.at, language),
+            `${program} erase ${refText(one.ref)} --confirm`,
+          )
+        : say.waitingHeld(refText(one.ref), TERMS[language].hold[one.held]),
+    ),
     ...(damaged.length > 0 ? [say.damaged(names(damaged))] : []),
   ]
 }

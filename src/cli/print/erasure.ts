@@ -56,7 +56,8 @@ export function recordLines(
   style: Style,
 ): string[] {
   const say = ERASE_MESSAGES[language]
-  const { place } = TERMS[language]
+  const { place, whyErased } = TERMS[language]
+  const coded = record.why === null ? null : whyErased[record.why]
   const entry = ({ seq, type, id }: ErasureRecord['entries'][number]): string =>
     `  ${String(seq).padStart(4)}  ${type}${id === null ? '' : ` ${id}`}`
   const text = (of: string | null): string => isolate(visibleLine(of ?? say.unnamed))
@@ -64,8 +65,8 @@ export function recordLines(
     style.title(say.recordTitle(session)),
     say.erasedBy(visibleLine(record.erasedBy), momentText(record.at, language), record.entry),
     ...(record.askedBy === null ? [] : [say.wasAskedBy(visibleLine(record.askedBy))]),
-    `${say.reason}: ${text(record.reason)}`,
-    `${say.authorityIs}: ${text(record.authority)}`,
+    `${say.reason}: ${text(record.reason ?? coded?.reason ?? null)}`,
+    `${say.authorityIs}: ${text(record.authority ?? coded?.authority ?? null)}`,
     '',
     style.label(say.entries(record.entries.length)),
     ...record.entries.map(entry),

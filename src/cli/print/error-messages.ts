@@ -624,6 +624,9 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `De reden of het gezag noemt wat wordt gewist (${d.id}), en blijft zelf staan. Schrijf daar ${d.id}.`,
   'no-erasure-asked': () => 'Er staat geen verzoek om te wissen open, of het is een ander dan u zag.',
   'own-erasure': (d) => `${d.code} heeft erom gevraagd; iemand anders bevestigt het.`,
+  'erasure-waits': (d) =>
+    `${d.by} heeft al om een wissing gevraagd (logregel ${d.entry}). Sluit af zonder vastleggingen voor te dragen, of laat die wissing eerst bevestigen.`,
+  'capture-used': (d) => `Vastlegging ${d.id} wordt gebruikt door ${d.by}, en blijft bewaard.`,
   'named-in-reason': (d) =>
     `${d.id} is niet ter inzage, maar wordt genoemd in de reden om toch uit te geven. Schrijf daar ${d.id}.`,
   'still-named': (d) =>
@@ -768,6 +771,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The reason or the authority names what is erased (${d.id}), and itself stays. Write ${d.id} there.`,
   'no-erasure-asked': () => 'No erasure waits to be confirmed, or it is another than the one you saw.',
   'own-erasure': (d) => `${d.code} asked for it; somebody else confirms it.`,
+  'erasure-waits': (d) =>
+    `${d.by} asked for an erasure already (entry ${d.entry}). Close without proposing captures, or have that one confirmed first.`,
+  'capture-used': (d) => `Evidence ${d.id} is used by ${d.by}, and is kept.`,
   'named-in-reason': (d) =>
     `${d.id} is withheld, but is named in the reason for issuing all the same. Write ${d.id} there.`,
   'still-named': (d) =>

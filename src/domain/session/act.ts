@@ -24,6 +24,7 @@ import type {
   STATEMENT_FROM,
   STATEMENT_KINDS,
   TRANSLATED,
+  WHY_ERASED,
   WITHDRAWABLE,
 } from './event.ts'
 import type { VersionHistory } from './migration.ts'
@@ -40,6 +41,7 @@ export type SpecialCategory = (typeof SPECIAL_CATEGORIES)[number]
 export type Translated = (typeof TRANSLATED)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type HoldGround = (typeof HOLD_GROUNDS)[number]
+export type WhyErased = (typeof WHY_ERASED)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
 export type StatementFrom = (typeof STATEMENT_FROM)[number]
@@ -597,6 +599,10 @@ export interface CloseAct {
   readonly remarks?: string
   /** Until when it is kept and by which rule; absent where the organisation configured none that fits. */
   readonly retention?: Retention
+  /** Captures that no finding uses and that are to go: asked for, and confirmed by somebody else. */
+  readonly destroy?: readonly string[]
+  /** They go at once, where the organisation configured that nobody else confirms an erasure. */
+  readonly destroyAlone?: true
 }
 
 export interface Retention {

@@ -186,6 +186,12 @@ const step = z.strictObject({
     ])
     .exactOptional(),
   routing: words.exactOptional(),
+  destroy: z
+    .union([z.literal('all'), z.array(words)])
+    .exactOptional()
+    .describe(
+      'with the routing: captures that no finding uses and that are to go, by number; absent: all are kept',
+    ),
   pause: z.literal(true).exactOptional().describe('stop here, with the session open: somebody else goes on'),
 })
 

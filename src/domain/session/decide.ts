@@ -20,7 +20,7 @@ import { answerFits, checkAnswer } from './answer.ts'
 import { proposeClassification, setClassification, setMarking } from './classification.ts'
 import { missingInSession, missingInStep } from './completeness.ts'
 import { recordEnvironment } from './environment.ts'
-import { askErasure, confirmErasure, erase, hold } from './erasure.ts'
+import { askErasure, confirmErasure, destroyUnused, erase, hold } from './erasure.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
 import { completeFinding, needCandidate, recordFinding } from './findings.ts'
@@ -570,7 +570,7 @@ function outcomeAgain(
 function close(
   instruction: Instruction,
   state: SessionState,
-  { routing, remarks, retention }: CloseAct,
+  { routing, remarks, retention, ...act }: CloseAct,
 ): SessionEvent[] {
   const step =
     askedSteps(instruction, state).find(({ role }) => role === 'closing') ??
@@ -585,6 +585,7 @@ function close(
     { type: 'session-closed', body: { step: step.id, routing }, data: { ...given('remarks', remarks) } },
     ...kept,
     { type: 'session-sealed', body: { entries: state.entries + 2 + kept.length }, data: {} },
+    ...destroyUnused(state, act),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../log/verify.ts'
+import type { WhyErased } from './act.ts'
 import { type PlaceId, placeOf, places } from './places.ts'
 import type { SessionState, Written } from './state.ts'
 
@@ -10,8 +11,10 @@ export interface ErasureRecord {
   readonly entry: number
   /** null: nobody else had asked for it. */
   readonly askedBy: string | null
+  /** null where `why` says it, as it then does of the authority. */
   readonly reason: string | null
   readonly authority: string | null
+  readonly why: WhyErased | null
   readonly entries: readonly { readonly seq: number; readonly type: string; readonly id: string | null }[]
   /** Files that went, by place. */
   readonly removed: readonly { readonly place: PlaceId; readonly files: number; readonly bytes: number }[]
@@ -57,6 +60,7 @@ export function erasureRecord(
     askedBy: asked?.by ?? null,
     reason: erasure.data?.reason ?? null,
     authority: erasure.data?.authority ?? null,
+    why: erasure.body.why ?? null,
     entries: entries
       .filter(({ entry }) => seqs.has(entry.seq))
       .map(({ entry: { seq, type, body } }) => ({ seq, type, id: recordOf(type, body) })),

@@ -1,10 +1,11 @@
 import { isSamePerson } from '../instruction/publication.ts'
 import type { LogEntry } from '../log/verify.ts'
-import type { AskErasureAct, ConfirmErasureAct, EraseAct, HoldAct } from './act.ts'
+import type { AskErasureAct, CloseAct, ConfirmErasureAct, EraseAct, HoldAct } from './act.ts'
 import type { EventOf, EventType, SessionEvent } from './event.ts'
-import { needText } from './fields.ts'
+import { given, needText } from './fields.ts'
 import { refuse } from './refusal.ts'
 import type { SessionState, Written } from './state.ts'
+import { refuseUsed } from './unused.ts'
 import { entriesAbout, nameToldIn, stillNamed } from './withholding.ts'
 
 /**
@@ -180,8 +181,12 @@ export function confirmErasure(state: SessionState, act: ConfirmErasureAct): Ses
   return [
     {
       type: 'data-erased',
-      body: { seqs: [...asked.body.seqs], asked: asked.seq },
-      data: { ...groundsOf(asked.data), ...(act.recipients ? { recipients: act.recipients } : {}) },
+      body: { seqs: [...asked.body.seqs], asked: asked.seq, ...given('why', asked.body.why) },
+      data: {
+        ...given('reason', asked.data.reason),
+        ...given('authority', asked.data.authority),
+        ...(act.recipients ? { recipients: act.recipients } : {}),
+      },
     },
   ]
 }
@@ -195,6 +200,31 @@ export function erase(state: SessionState, act: EraseAct): SessionEvent[] {
       data: { ...groundsOf(act), ...(act.recipients ? { recipients: act.recipients } : {}) },
     },
   ]
+}
+
+/**
+ * At the close: captures that no finding uses, with why they were withdrawn where somebody did. Nobody types a reason:
+ * the code says it, and the authority is the close itself.
+ */
+export function destroyUnused(
+  state: SessionState,
+  { destroy = [], destroyAlone }: Pick<CloseAct, 'destroy' | 'destroyAlone'>,
+): SessionEvent[] {
+  if (destroy.length === 0) return []
+  refuseUsed(state, destroy)
+  if (state.erasureAsked)
+    refuse('erasure-waits', { entry: state.erasureAsked.seq, by: state.erasureAsked.by })
+  const seqs = [...state.evidence, ...state.withdrawn]
+    .filter(({ body }) => destroy.includes(body.id))
+    .map(({ seq }) => seq)
+    .sort((a, b) => a - b)
+  needErasable(state, seqs)
+  return [{ type: destroyAlone ? 'data-erased' : 'erasure-asked', body: { seqs, why: 'unused' }, data: {} }]
+}
+
+/** Entries that somebody asked to erase as no finding uses them: no copy shows them any more. */
+export function askedAsUnused({ erasureAsked }: SessionState): readonly number[] {
+  return erasureAsked?.body.why === 'unused' ? erasureAsked.body.seqs : []
 }
 
 function groundsOf({ reason, authority }: { readonly reason: string; readonly authority: string }) {

@@ -82,6 +82,8 @@ export const STATEMENT_KINDS = ['statement', 'remark', 'correction'] as const
 export const INFORMED_HOW = ['in-writing', 'orally', 'other'] as const
 /** Why nothing of a session may be erased for now. */
 export const HOLD_GROUNDS = ['appeal', 'complaint', 'other'] as const
+/** Why something is erased, where that is no reason in somebody's own words: no finding used these captures at the close. */
+export const WHY_ERASED = ['unused'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 /** What is said about a finding beside the fact; each can be said later than the finding is recorded. */
@@ -601,17 +603,19 @@ export const EVENTS = {
   },
   /** Somebody wants these erased, and somebody else has to confirm it. */
   'erasure-asked': {
-    body: fields({ seqs: listOf(seq, 1) }),
-    data: fields({ reason: typed, authority: typed }),
+    body: fields({ seqs: listOf(seq, 1), why: optional(oneOf(WHY_ERASED)) }),
+    /** Both, unless `why` says it. */
+    data: fields({ reason: optional(typed), authority: optional(typed) }),
     afterSeal: true,
   },
   // ---- the log itself
   'data-erased': {
     /** `asked`: the entry that asked for it, where `by` confirmed what somebody else asked. */
-    body: fields({ seqs: listOf(seq, 1), asked: optional(seq) }),
+    body: fields({ seqs: listOf(seq, 1), asked: optional(seq), why: optional(oneOf(WHY_ERASED)) }),
     data: fields({
-      reason: typed,
-      authority: typed,
+      /** Both, unless `why` says it. */
+      reason: optional(typed),
+      authority: optional(typed),
       /** Who had what, of entries among `seqs` that told it: they have to be told of the erasure. */
       recipients: optional(listOf(fields({ entry: seq, recipient: typed }), 1)),
     }),

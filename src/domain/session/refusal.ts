@@ -100,6 +100,8 @@ export type RefusalCode =
   | 'erased-named-in-reason'
   | 'no-erasure-asked'
   | 'own-erasure'
+  | 'erasure-waits'
+  | 'capture-used'
   | 'not-prepared'
   | 'already-issued'
   | 'not-to-sign'

@@ -16,6 +16,7 @@ import type {
   StatementFrom,
   StatementKind,
   Translated,
+  WhyErased,
   Withdrawable,
 } from '../session/act.ts'
 import type { Environment } from '../session/environment.ts'
@@ -61,6 +62,8 @@ export interface Terms {
   readonly whyUndrawn: Readonly<Record<WhyUndrawn, string>>
   /** Why nothing of a session may be erased for now. */
   readonly hold: Readonly<Record<HoldGround, string>>
+  /** Why something was erased, and on what authority, where nobody wrote that in words of their own. */
+  readonly whyErased: Readonly<Record<WhyErased, { readonly reason: string; readonly authority: string }>>
   /** Where personal data of a session can be. */
   readonly place: Readonly<Record<PlaceId, string>>
   readonly yes: string
@@ -235,6 +238,12 @@ const nl: Terms = {
     other: 'een ander namens betrokkene',
   },
   hold: { appeal: 'bezwaar of beroep', complaint: 'klacht', other: 'andere reden' },
+  whyErased: {
+    unused: {
+      reason: 'geen bevinding gebruikt deze vastleggingen',
+      authority: 'gekozen bij het afsluiten van de sessie',
+    },
+  },
   place: {
     log: 'het logboek',
     objects: 'vastleggingen en wat daarvan is getekend',
@@ -435,6 +444,9 @@ const en: Terms = {
     other: 'somebody else for the person',
   },
   hold: { appeal: 'objection or appeal', complaint: 'complaint', other: 'another reason' },
+  whyErased: {
+    unused: { reason: 'no finding uses these captures', authority: 'chosen at the close of the session' },
+  },
   place: {
     log: 'the log',
     objects: 'evidence and what was drawn of it',

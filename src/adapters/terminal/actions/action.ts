@@ -45,6 +45,8 @@ export interface Desk {
   readonly environment: DeskEnvironment
   /** null: there is none, or this step keeps no evidence. */
   readonly inbox: DeskInbox | null
+  /** Nobody else has to confirm an erasure, as configured. */
+  readonly erasesAlone: boolean
   /** Puts the search keys on another search. */
   select(cell: Cell): 'redraw'
   /** Puts a query on the clipboard; where that cannot be, shows it so that it can be selected. */

@@ -1,10 +1,11 @@
+import { closeForm } from '../forms/close.ts'
 import { environmentForm } from '../forms/environment.ts'
 import { completeForm } from '../forms/findings.ts'
 import { hypothesisForm, weighForm } from '../forms/hypotheses.ts'
 import { anyQuestionForm, procedureForm, questionForm } from '../forms/questions.ts'
 import { judgeForm } from '../forms/records.ts'
 import { counterForm } from '../forms/searches.ts'
-import { closeForm, outcomeForm, reopenForm } from '../forms/steps.ts'
+import { outcomeForm, reopenForm } from '../forms/steps.ts'
 import { identifierForm } from '../forms/subject.ts'
 import { type Actions, type Desk, fill, formKey, type KeyAction, type Outcome, one } from './action.ts'
 import { isOpen } from './open.ts'
@@ -88,7 +89,7 @@ function enter(desk: Desk): Promise<Outcome> | Outcome {
     case 'outcome':
       return fill(desk, 'o', outcomeForm)
     case 'close':
-      return fill(desk, 'close', closeForm)
+      return fill(desk, 'close', closeForm(desk.erasesAlone))
     case 'go':
       return { kind: 'go', step: next.step }
     case 'search':

@@ -40,9 +40,6 @@ export const redoForm: Form = async (ask, { step }) => {
 export const reopenForm: Form = async (ask, { step }) =>
   acts({ kind: 'reopen', step: step.id, reason: await ask.words(ask.say.askReopen) })
 
-export const closeForm: Form = async (ask, { instruction }) =>
-  acts({ kind: 'close', routing: await ask.pick(ask.say.askRouting, labelled(ask, instruction.routing)) })
-
 export const signalForm: Form = async (ask) => {
   const origins = Object.entries(ask.say.signalOrigins).map(([value, label]) => ({ value, label }))
   const origin = await ask.pick(ask.say.askSignalOrigin, origins)

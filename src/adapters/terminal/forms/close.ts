@@ -1,0 +1,49 @@
+import { type UnusedCapture, unusedCaptures } from '../../../domain/session/unused.ts'
+import { TERMS } from '../../../domain/text/terms.ts'
+import type { Ask } from '../ask.ts'
+import { nameShown } from './evidence.ts'
+import { acts, type Form, labelled } from './form.ts'
+
+/** `alone`: what is chosen to go goes at once; otherwise somebody else confirms it. */
+export function closeForm(alone: boolean): Form {
+  return async (ask, { instruction, state }) => {
+    const unused = unusedCaptures(state)
+    const [held] = state.holds
+    const waits = state.erasureAsked
+    const said = ask.say.closing
+    if (unused.length > 0 && held) ask.tell(said.held(TERMS[ask.language].hold[held.body.ground]))
+    else if (unused.length > 0 && waits) ask.tell(said.waits(waits.seq))
+    const destroy = held || waits ? [] : await askDestroyed(ask, unused, alone)
+    const routing = await ask.pick(ask.say.askRouting, labelled(ask, instruction.routing))
+    return acts({ kind: 'close', routing, ...(destroy.length > 0 ? { destroy } : {}) })
+  }
+}
+
+/** Nothing chosen keeps all: Enter is enough. */
+async function askDestroyed(ask: Ask, unused: readonly UnusedCapture[], alone: boolean): Promise<string[]> {
+  const { ask: question, askAlone, all } = ask.say.closing
+  const each = unused.map((one) => ({ value: one.capture.body.id, label: captureLine(ask, one) }))
+  const every = unused.length > 1 ? [{ value: ALL, label: all(unused.length) }] : []
+  const chosen = await ask.many(alone ? askAlone : question, [...each, ...every])
+  return chosen.includes(ALL) ? each.map(({ value }) => value) : chosen
+}
+
+const ALL = 'all'
+
+function captureLine(ask: Ask, { capture: { body, data }, why, of }: UnusedCapture): string {
+  const said = ask.say.closing
+  const names = of.join(', ')
+  const because = {
+    uncited: said.uncited,
+    withdrawn: said.withdrawn,
+    'finding-gone': said.findingGone(names),
+    'only-masked': said.onlyMasked(names),
+  }[why]
+  return said.capture(body.id, nameShown(data?.file ?? '–'), sizeText(body.bytes), because)
+}
+
+/** In thousands, as file managers have it; up, so that nothing is of no size. */
+function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  return bytes < 10_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${Math.ceil(bytes / 1_000_000)} MB`
+}
