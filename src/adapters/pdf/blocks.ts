@@ -1,4 +1,4 @@
-import type { Block, Fact, Picture, Span, Table } from '../../domain/dossier/model.ts'
+import type { Block, Fact, Span, Table } from '../../domain/dossier/model.ts'
 import type { Shape } from '../pictures/picture.ts'
 import { makeBars } from './bars.ts'
 import { widthsOf } from './columns.ts'
@@ -6,7 +6,8 @@ import { makeCoverage } from './coverage.ts'
 import { type Flow, heightOf, linesThatFit, type Placeable, putOverPages, startOf } from './flow.ts'
 import { type Column, makeGrid } from './grid.ts'
 import type { Line } from './lines.ts'
-import { makeFigureTag, makeTag, type Rectangle, type Tag } from './page.ts'
+import { makeTag, type Tag } from './page.ts'
+import { makePicture } from './picture-block.ts'
 import type { Shaper } from './shaping.ts'
 import { type Look, type ReadyText, readySpans, readyText, setReady, setSpans, setText } from './spans.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE, SIZE } from './theme.ts'
@@ -46,8 +47,6 @@ const KEPT_LINES = 4
 const NOTICE = { gap: 10, bar: 3, inset: 12, padding: 8 } as const
 const LIST = { gap: 5, indent: 14, between: 2.5 } as const
 const FACTS = { gap: 12, labels: 0.27, gutter: 12, padding: 3.2 } as const
-/** A dot is as large as on a screen of 96 to the inch, unless there is no room for that. */
-const PICTURE = { gap: 12, dot: 0.75, tallest: 460, frame: 0.5, captionGap: 5, after: 6 } as const
 const GRID = { gap: 11, gutter: 9, padding: 3.4 } as const
 
 /** Makes a block ready to be laid out. Its tags are made when it is placed, so that they come in reading order. */
@@ -272,49 +271,4 @@ function refuseMisfit(table: Table): void {
   if (!(shares > 0) || table.rows.some((row) => row.length !== table.columns.length)) {
     throw new Error(`the table ${JSON.stringify(table.caption)} has rows that do not fit its columns`)
   }
-}
-
-/** A picture with what belongs below it: the caption, and the digest by which the evidence is found. */
-function makePicture(block: Picture, setting: Setting): Placeable {
-  const shape = setting.shapeOf(block.drawn)
-  const { width, height } = sizeOf(shape)
-  const digest: Span[] = [
-    { kind: 'text', text: 'SHA-256 ' },
-    { kind: 'code', text: block.sha256 },
-  ]
-  const below = [
-    ...setSpans(block.caption, { ...TABLE, size: CAPTION.size }, CONTENT_WIDTH, setting.shaper),
-    ...setSpans(digest, NOTE, CONTENT_WIDTH, setting.shaper),
-  ]
-  return {
-    gap: PICTURE.gap,
-    startHeight: height + PICTURE.captionGap + startOf(below),
-    place(flow) {
-      const place = { x: PAGE.left, y: flow.y, width, height }
-      const figure = makeFigureTag(setting.parent, block.alt, place)
-      flow.put({ kind: 'picture', owner: figure, drawn: block.drawn, orientation: shape.orientation, place })
-      putFrame(flow, place)
-      flow.y += height + PICTURE.captionGap
-      putOverPages(flow, below, makeTag('Caption', figure), PAGE.left, CONTENT_WIDTH)
-      flow.y += PICTURE.after
-    },
-  }
-}
-
-function sizeOf(picture: Shape): { width: number; height: number } {
-  const lies = picture.orientation >= 5
-  const width = (lies ? picture.height : picture.width) * PICTURE.dot
-  const height = (lies ? picture.width : picture.height) * PICTURE.dot
-  const scale = Math.min(1, CONTENT_WIDTH / width, PICTURE.tallest / height)
-  return { width: width * scale, height: height * scale }
-}
-
-/** Many pictures are white to their edges. */
-function putFrame(flow: Flow, { x, y, width, height }: Rectangle): void {
-  const { frame } = PICTURE
-  const box = { kind: 'box', colour: COLOUR.rule } as const
-  flow.put({ ...box, x: x - frame, y: y - frame, width: width + 2 * frame, height: frame })
-  flow.put({ ...box, x: x - frame, y: y + height, width: width + 2 * frame, height: frame })
-  flow.put({ ...box, x: x - frame, y, width: frame, height })
-  flow.put({ ...box, x: x + width, y, width: frame, height })
 }

@@ -114,6 +114,8 @@ export type Item =
       readonly drawn: string
       readonly orientation: Orientation
       readonly place: Rectangle
+      /** The part of that rectangle which is shown; all of it when absent. */
+      readonly shown?: Rectangle
     }
   /** Makes a rectangle of the page lead to a target. */
   | {

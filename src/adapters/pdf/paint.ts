@@ -2,7 +2,7 @@ import type { Drawable, Orientation } from '../pictures/picture.ts'
 import { withoutHidden } from './characters.ts'
 import { type EncodedRun, encodeRun } from './encoding.ts'
 import type { PlacedRuns } from './lines.ts'
-import type { Item, Owner, Page, Tag } from './page.ts'
+import type { Item, Owner, Page, Rectangle, Tag } from './page.ts'
 import type { Inline } from './paragraph.ts'
 import type { InlineElement, PdfDocument, PdfFont } from './pdf-document.ts'
 import type { ShapedRun } from './shaping.ts'
@@ -218,11 +218,15 @@ const TURNS: Readonly<Record<Orientation, readonly [number, number, number, numb
   8: [0, 1, -1, 0, 1, 0],
 }
 
-function pictureOperators(name: string, { orientation, place }: PictureItem): string {
+function pictureOperators(name: string, { orientation, place, shown }: PictureItem): string {
   const turn = TURNS[orientation].map(decimal).join(' ')
   // The page is upside down for pdfkit's sake; a picture is turned back here.
   const upright = [place.width, 0, 0, -place.height, place.x, place.y + place.height].map(decimal).join(' ')
-  return `q ${upright} cm ${turn} cm /${name} Do Q`
+  return `q ${shown ? clipOperators(shown) : ''}${upright} cm ${turn} cm /${name} Do Q`
+}
+
+function clipOperators({ x, y, width, height }: Rectangle): string {
+  return `${[x, y, width, height].map(decimal).join(' ')} re W n `
 }
 
 function boxOperators(x: number, y: number, width: number, height: number, colour: string): string {

@@ -135,9 +135,9 @@ function paintedOutsideMarks(content: string): string[] {
 
 /** What RENDERER stands for. When this changes on purpose, raise RENDERER as well. */
 const GOLDEN = {
-  renderer: 'pdf/11',
-  sample: 'b31c0a1e71f19d6dff575c7965e1c726554ff85eb67935694447b4820155d1a9',
-  withFile: 'c416d28606f695b14a3a3296238ec21c51a78ab50fd118de2b7645fea6d04e38',
+  renderer: 'pdf/12',
+  sample: '1697549bbec3faf9805db02bf91ac7535645ce893991e0de70f96876bcefa678',
+  withFile: 'ec09802a8415de7061388187ebf4172c6858788da52d0aab6572389f70f0e737',
 }
 const FILE = {
   name: 'log',
@@ -547,11 +547,11 @@ describe('a picture', () => {
 
   it('stays with its caption, on a page of its own if it must', () => {
     const tall = makePng({
-      width: 1,
-      height: 2000,
-      bits: 8,
+      width: 600,
+      height: 1000,
+      bits: 1,
       type: 0,
-      rows: Array.from({ length: 4000 }, () => 0),
+      rows: Array.from({ length: 1000 * 76 }, () => 0),
     })
     for (let lines = 1; lines < 45; lines += 3) {
       const filler: Block = {
@@ -564,6 +564,53 @@ describe('a picture', () => {
       for (const item of page?.items ?? []) {
         if (item.kind === 'picture') expect(item.place.y + item.place.height).toBeLessThan(760)
       }
+    }
+  })
+
+  it('is cut into strips where one page would shrink it beyond reading: all of it, in order, as wide as there is room', async () => {
+    const capture = makePng({
+      width: 1280,
+      height: 9000,
+      bits: 1,
+      type: 0,
+      rows: Array.from({ length: 9000 * 161 }, (_, i) => (i % 161 === 0 ? 0 : i % 251)),
+    })
+    const dossier = dossierWith(
+      { kind: 'paragraph', spans: [{ kind: 'text', text: 'Hiervoor' }] },
+      pictureOf(capture),
+    )
+    const strips = layOut(dossier, () => readPicture(capture)).pages.flatMap(({ items }) =>
+      items.flatMap((item) =>
+        item.kind === 'picture' && item.shown ? [{ ...item, shown: item.shown }] : [],
+      ),
+    )
+    expect(strips.length).toBeGreaterThan(3)
+    let reached = 0
+    for (const { place, shown } of strips) {
+      expect(shown.width).toBeCloseTo(465, 0)
+      expect(place.height / place.width).toBeCloseTo(9000 / 1280, 5)
+      expect(shown.y + shown.height).toBeLessThan(760)
+      expect(shown.y - place.y).toBeLessThanOrEqual(reached)
+      reached = shown.y - place.y + shown.height
+    }
+    expect(reached).toBeCloseTo(strips[0]?.place.height ?? 0, 5)
+
+    const file = latin1(await pdfOf(capture))
+    expect(file.match(/\/Subtype \/Image/g)).toHaveLength(1)
+    for (let i = 1; i <= strips.length; i++) expect(file).toContain(`(V1\\) \\(${i}/${strips.length}\\)`)
+  })
+
+  it('of any height takes a bounded number of pages', () => {
+    const endless = { width: 300, height: 4_000_000, orientation: 1 } as const
+    for (let lines = 1; lines < 45; lines += 3) {
+      const filler: Block = {
+        kind: 'paragraph',
+        spans: Array.from({ length: lines }, (): Span => ({ kind: 'break' })),
+      }
+      const { pages } = layOut(dossierWith(filler, pictureOf(JPEG)), () => endless)
+      expect(pages.filter(({ items }) => items.some((item) => item.kind === 'picture')).length).toBeLessThan(
+        16,
+      )
     }
   })
 
