@@ -4,7 +4,7 @@ import type { Head } from '../domain/log/entry.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { withheldLog } from '../domain/log/view.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import { refText } from '../domain/session/case-reference.ts'
+import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 
 interface Kept {
   log: Buffer
@@ -38,6 +38,7 @@ export function memoryStore(
     }))
   return {
     list,
+    ofCase: (reference) => list().filter((ref) => sameIgnoringCase(ref.case, reference)),
     nextNumber: (reference) =>
       Math.max(
         0,

@@ -3,21 +3,23 @@ import {
   constants,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import { refText } from '../domain/session/case-reference.ts'
+import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
 import { hashFile } from './evidence-file.ts'
 import { ledgerFile } from './ledger-file.ts'
@@ -37,7 +39,8 @@ export function sessionFiles(root: string): SessionStore {
   const folder = (ref: SessionRef): string => join(cases, ref.case, String(ref.number))
   const log = (ref: SessionRef): string => join(folder(ref), 'log')
   return {
-    list: () => listSessions(cases),
+    list: () => folders(cases).flatMap((name) => sessionsIn(cases, name)),
+    ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
     nextNumber: (reference) => nextNumber(join(cases, reference)),
     create: (ref, files) => {
       writing(root, () => {
@@ -202,12 +205,19 @@ function folders(path: string): string[] {
   return found.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
-function listSessions(cases: string): SessionRef[] {
-  return folders(cases).flatMap((name) =>
-    numbers(join(cases, name))
-      .filter((number) => existsSync(join(cases, name, String(number), 'log')))
-      .map((number) => ({ case: name, number })),
-  )
+function sessionsIn(cases: string, name: string): SessionRef[] {
+  return numbers(join(cases, name))
+    .filter((number) => existsSync(join(cases, name, String(number), 'log')))
+    .map((number) => ({ case: name, number }))
+}
+
+/** The folder of a case by its own name; only where there is none, all names are looked through for another spelling. */
+function caseFolders(cases: string, reference: string): string[] {
+  if (!canBeCase(reference)) return []
+  const path = join(cases, reference)
+  // As it is spelled on disk, where a file system finds it under any spelling.
+  const own = readIfThere(path, () => (lstatSync(path).isDirectory() ? realpathSync.native(path) : null))
+  return own === null ? folders(cases).filter((name) => sameIgnoringCase(name, reference)) : [basename(own)]
 }
 
 function numbers(path: string): number[] {

@@ -6,7 +6,7 @@ import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
-import { type OpenSession, performAll } from './session.ts'
+import { type OpenSession, performAll, sessionsOf } from './session.ts'
 
 /** The other end of a link as it is in this store; null: it is not, or its log does not hold. */
 export interface Link {
@@ -16,10 +16,8 @@ export interface Link {
 }
 
 export function linksOf({ store }: Pick<Context, 'store'>, { links }: SessionState): Link[] {
-  if (links.length === 0) return []
-  const known = new Set(store.list().map(refText))
   return links.map(({ body, data }) => {
-    const read = known.has(refText(body)) ? readSessionLog(store.readLog(body)) : null
+    const read = sessionsOf({ store }, refText(body)).length > 0 ? readSessionLog(store.readLog(body)) : null
     const isIt = read !== null && read.report.failure === null && read.state.id === body.session
     return { to: body, remark: data?.remark ?? null, state: isIt ? read.state : null }
   })

@@ -40,7 +40,7 @@ export function practiceFiles(
 
 /** The last session of practice on a subject; null: none yet. */
 export function lastPractice({ store }: Pick<Context, 'store'>, id: SubjectId): SessionRef | null {
-  const all = store.list().filter((ref) => ref.case === practiceCase(id))
+  const all = store.ofCase(practiceCase(id))
   return all.reduce<SessionRef | null>(
     (last, ref) => (last === null || ref.number > last.number ? ref : last),
     null,

@@ -1,7 +1,7 @@
 import type { SessionStore } from './context.ts'
 
 type Read = Pick<SessionStore, 'readLog' | 'readObject' | 'readWithheld'> &
-  Partial<Pick<SessionStore, 'list' | 'readSignature' | 'readDossier' | 'digestOfDossier'>>
+  Partial<Pick<SessionStore, 'ofCase' | 'readSignature' | 'readDossier' | 'digestOfDossier'>>
 
 /** A session that stands elsewhere than in a store, as a store: it is read, and whatever would write is a bug. */
 export function readOnlyStore(read: Read): SessionStore {
@@ -10,6 +10,7 @@ export function readOnlyStore(read: Read): SessionStore {
   }
   return {
     list: never,
+    ofCase: never,
     nextNumber: never,
     create: never,
     append: never,

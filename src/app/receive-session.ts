@@ -13,7 +13,7 @@ import type { Context, ReadFolder, SessionRef, TornTail } from './context.ts'
 import { derivedText } from './derived.ts'
 import { settleLedger } from './ledger.ts'
 import { objectsOf, signaturesOf } from './make-bundle.ts'
-import { clockEvents, type OpenSession, openSession, tornEvents, tornTail } from './session.ts'
+import { clockEvents, type OpenSession, openSession, sessionsOf, tornEvents, tornTail } from './session.ts'
 import { checkReference } from './start-session.ts'
 import type { BundleReport } from './verify-bundle.ts'
 
@@ -54,7 +54,7 @@ export async function receiveSession(
   const received = contentOf(folder, report, path)
   const { ref } = received
   checkReference(context, ref.case)
-  const isKnown = context.store.list().some((one) => refText(one) === refText(ref))
+  const isKnown = sessionsOf(context, refText(ref)).length > 0
   if (isKnown) await takeBack(context, received)
   else takeIn(context, received)
   settleLedger(context, [ref])

@@ -4,7 +4,7 @@ import { chainAll, type Head, type Stamp, type Via } from '../domain/log/entry.t
 import type { LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
+import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import type { ErasureRecord } from '../domain/session/erasure-record.ts'
 import type { SessionEvent } from '../domain/session/event.ts'
@@ -50,8 +50,7 @@ function nearCases(context: Pick<Context, 'store'>, text: string): { readonly ne
 export function sessionsOf(context: Pick<Context, 'store'>, text: string): readonly SessionRef[] {
   const [reference = '', number] = text.split('/', 2)
   return context.store
-    .list()
-    .filter((ref) => sameIgnoringCase(ref.case, reference))
+    .ofCase(reference)
     .filter((ref) => number === undefined || String(ref.number) === number)
 }
 

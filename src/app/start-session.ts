@@ -2,7 +2,7 @@ import type { Via } from '../domain/log/entry.ts'
 import { chainAll, genesisHead } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { caseReferenceFault, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
+import { caseReferenceFault, refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -31,8 +31,7 @@ export function openSessionOf(
   reference: string,
 ): OpenSession | null {
   checkReference(context, reference)
-  const known = context.store.list().some((ref) => ref.case === reference)
-  if (!known) return null
+  if (context.store.ofCase(reference).length === 0) return null
   const session = openSession(context, findSession(context, reference))
   return session.state.status === 'open' ? session : null
 }
@@ -48,17 +47,16 @@ export function checkReference(context: Pick<Context, 'store' | 'settings'>, ref
   const fault = caseReferenceFault(reference, pattern)
   if (fault)
     throw new ScreenError('CASE_REFERENCE_INVALID', { case: reference, fault, pattern: pattern ?? '' })
-  const other = context.store
-    .list()
-    .find((ref) => ref.case !== reference && sameIgnoringCase(ref.case, reference))
+  const other = context.store.ofCase(reference).find((ref) => ref.case !== reference)
   if (other) throw new ScreenError('CASE_REFERENCE_TAKEN', { case: reference, other: other.case })
 }
 
 /** Begins a session: freezes the instruction's exact bytes and writes the first entries. */
 export async function startSession(context: Context, options: StartOptions): Promise<OpenSession> {
   checkReference(context, options.case)
-  const earlier = context.store.list().filter((ref) => ref.case === options.case)
-  const states = earlier.map((ref) => readSessionLog(context.store.readLog(ref)).state)
+  const states = context.store
+    .ofCase(options.case)
+    .map((ref) => readSessionLog(context.store.readLog(ref)).state)
   // What went to another store goes on there, the next session of the case too.
   for (const state of states) refuseTransferred(state)
   if (

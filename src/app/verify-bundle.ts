@@ -163,7 +163,7 @@ function derivedFaults(
 export function storeIn(folder: ReadFolder, ref: SessionRef): SessionStore {
   const inside = (path: string): Uint8Array | null => folder.read(`data/session/${path}`)
   return readOnlyStore({
-    list: () => [ref],
+    ofCase: () => [ref],
     readLog: () => inside('log') ?? new Uint8Array(),
     readObject: (_, digest) => inside(`objects/${digest.slice(0, 2)}/${digest}`),
     readWithheld: () => textIn(folder, 'data/session/withheld'),

@@ -19,7 +19,7 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
   const store = join(out, 'store')
   const context = { ...(await run.world.context({ language: run.language, store })), staff: DEMO_STAFF }
   const inDemo: Run = { ...run, context }
-  const again = context.store.list().some((ref) => ref.case === DEMO_CASE)
+  const again = context.store.ofCase(DEMO_CASE).length > 0
   run.talk(run.say.demo.intro)
   const session = await walkAnswers(inDemo, join(run.world.demoFiles, `answers.${run.language}.yaml`), {
     case: DEMO_CASE,

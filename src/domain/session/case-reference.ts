@@ -22,11 +22,21 @@ export function caseReferenceFault(
 ): CaseReferenceFault | null {
   if (reference === '') return 'empty'
   if (reference.length > MAX_LENGTH) return 'too-long'
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference) || reference.endsWith('.') || reference.includes('..'))
-    return 'characters'
+  if (!hasAllowedCharacters(reference)) return 'characters'
   if (RESERVED.test(reference)) return 'reserved'
   if (pattern !== null) return new RegExp(`^(?:${pattern})$`).test(reference) ? null : 'pattern'
   return PERSONAL_NUMBER.test(reference) ? 'personal-number' : null
+}
+
+function hasAllowedCharacters(reference: string): boolean {
+  return (
+    /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference) && !reference.endsWith('.') && !reference.includes('..')
+  )
+}
+
+/** Whether a case of that name can be there, under whatever pattern it began: it is looked for among folders. */
+export function canBeCase(reference: string): boolean {
+  return reference.length <= MAX_LENGTH && hasAllowedCharacters(reference) && !RESERVED.test(reference)
 }
 
 /** Two references that would be one folder on a file system that ignores case. */
