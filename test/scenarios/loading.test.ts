@@ -14,9 +14,13 @@ const MARKS = {
 
 /** What of these a run loads, by the list of scripts that Node's own coverage gives. */
 function loaded(...args: string[]): string[] {
+  return loadedBy(0, ...args)
+}
+
+function loadedBy(expected: number, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'screen-loaded-'))
   const { exitCode, stderr } = runProgram(args, { env: { NODE_V8_COVERAGE: coverage } })
-  expect(exitCode, stderr).toBe(0)
+  expect(exitCode, stderr).toBe(expected)
   const urls = readdirSync(coverage).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] }
     return result.map(({ url }) => url).filter((url) => url.startsWith('file:') && url.includes('/dist/'))
@@ -58,6 +62,8 @@ describe('what a command loads', () => {
     expect(loaded('list', '--store', store)).toEqual([])
     expect(loaded('status', 'L-1', '--store', store)).toEqual([])
     expect(loaded('show', 'L-1', '--store', store)).toEqual([])
+    // As far as a walk gets without a terminal; the prompts themselves come with the first card.
+    expect(loadedBy(2, 'start', 'L-2', '--store', store)).toEqual([])
     // The log of a session without a copy ends before one was prepared.
     const log = join(store, 'cases/L-1/1/log')
     const whole = readFileSync(log, 'utf8')

@@ -48,7 +48,7 @@ export async function startPractice(
   // One that only waits for a specialist is over: nobody will decide on a signal about somebody who was made up.
   const goesOn = last && flags.new === undefined && !practiceEnded(last.instruction, last.state)
   const open = goesOn ? last : null
-  const intake = readIntake(inside, flags)
+  const intake = await readIntake(inside, flags)
   // Not the folder of the setting: what lies there is of real cases.
   const inbox = flags.inbox === undefined ? null : await inboxOf(inside, flags)
   if (flags.answers === undefined && !run.world.interactive) throw new ScreenError('NO_TERMINAL')

@@ -2,15 +2,14 @@ import { conductSession } from '../../app/conduct-session.ts'
 import type { Context, Inbox, Notice } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
-import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
+import type { IssuedDossier } from '../../app/produce-dossier.ts'
 import { recordIdentifiers } from '../../app/record-identifiers.ts'
 import { findSession, needOpen, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, type StartOptions, startSession } from '../../app/start-session.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
-import { type Intake, readIdentifiers } from '../../domain/intake/identifiers.ts'
+import type { Intake } from '../../domain/intake/identifiers.ts'
 import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
-import { answersFit, parseAnswers } from '../../domain/session/answers.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { askedAsUnused } from '../../domain/session/erasure.ts'
 import { needHolder } from '../../domain/session/holder.ts'
@@ -47,7 +46,7 @@ export async function start(run: Run, reference: string | undefined, flags: Star
   // A rehearsal is never taken for the real thing, nor the other way about.
   if (open && open.state.draft !== (flags.draft ?? false))
     throw new ScreenError(open.state.draft ? 'REHEARSAL_OPEN' : 'SESSION_OPEN', { case: refText(open.ref) })
-  const intake = readIntake(run, flags)
+  const intake = await readIntake(run, flags)
   if (flags.answers !== undefined) return startFromAnswers(run, reference, flags, flags.answers, open)
   if (open && flags.new !== undefined) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
@@ -70,11 +69,11 @@ export async function resume(
   const session = openSession(run.context, findSession(run.context, reference))
   // Interrupted between seal and dossier: what is left to do is the dossier.
   if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
-    return told(run, session, await issueDossier(run.context, session, { via: 'walk' }))
+    return told(run, session, await issue(run, session, 'walk'))
   }
   needOpen(session)
   needHolder(session.state, run.context.staff.code)
-  const intake = readIntake(run, flags)
+  const intake = await readIntake(run, flags)
   if (flags.answers !== undefined)
     return finished(run, await resumeAnswers(run, flags.answers, session), 'answers')
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
@@ -94,9 +93,13 @@ export async function inboxOf(
 }
 
 /** `--identifiers FILE`, read and checked before anything else happens. */
-export function readIntake(run: Run, { answers, identifiers: file }: StartFlags): Intake | null {
+export async function readIntake(
+  run: Run,
+  { answers, identifiers: file }: StartFlags,
+): Promise<Intake | null> {
   if (file === undefined) return null
   if (answers !== undefined) throw new ScreenError('USAGE', { message: run.say.identifiersWithAnswers })
+  const { readIdentifiers } = await import('../../domain/intake/identifiers.ts')
   return parsedOrThrow(file, readIdentifiers(file, run.context.files.read(file)))
 }
 
@@ -167,10 +170,16 @@ async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitC
   return code
 }
 
+/** Loaded at the end of a walk: the first card does not wait for what makes a dossier. */
+async function issue(run: Run, session: OpenSession, via: Via): Promise<IssuedDossier> {
+  const { issueDossier } = await import('../../app/produce-dossier.ts')
+  return issueDossier(run.context, session, { via })
+}
+
 async function concluded(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
   if (!session.state.draft) {
     try {
-      return told(run, session, await issueDossier(run.context, session, { via }))
+      return told(run, session, await issue(run, session, via))
     } catch (error) {
       if (!(error instanceof Refusal) || error.why !== 'release-blocked') throw error
       return heldBack(run, session, error)
@@ -255,6 +264,7 @@ export async function answersFrom(
   path: string,
   instruction: Instruction,
 ): Promise<(context: Context, session: OpenSession) => Promise<OpenSession>> {
+  const { answersFit, parseAnswers } = await import('../../domain/session/answers.ts')
   const { answers, document } = parsedOrThrow(path, parseAnswers(path, run.context.files.read(path)))
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0) throw withProblems(path, misfits)

@@ -1,6 +1,6 @@
 import { IDENTIFIER_KINDS } from '../../../domain/instruction/vocabulary.ts'
 import { intakeActs } from '../../../domain/intake/acts.ts'
-import { type IdentifierLine, parseIdentifiers } from '../../../domain/intake/identifiers.ts'
+import type { IdentifierLine } from '../../../domain/intake/identifiers.ts'
 import { IDENTIFIER_STATUSES, PERSON_ROLES } from '../../../domain/session/event.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import type { Ask } from '../ask.ts'
@@ -21,6 +21,7 @@ export const identifierForm: Form = async (ask, { state, step }) => {
 
 /** Pasted or typed; asked again with the text as it was until every line can be read. */
 async function askIdentifiers(ask: Ask): Promise<readonly IdentifierLine[]> {
+  const { parseIdentifiers } = await import('../../../domain/intake/identifiers.ts')
   const kinds = IDENTIFIER_KINDS.map((kind) => TERMS[ask.language].identifierKind[kind]).join(', ')
   for (let typed = ''; ; ) {
     typed = await ask.text(ask.say.askIdentifiers, typed, ask.say.hintKinds(kinds))
