@@ -11,7 +11,7 @@ import type {
 } from '../domain/session/act.ts'
 import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
-import { visible } from '../domain/text/visible.ts'
+import { visible, visibleJson } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
 import type { ExtractFlags } from './commands/extract.ts'
 import type { HoldFlags } from './commands/hold.ts'
@@ -1011,7 +1011,7 @@ async function makeRun(
       world.result(lines.join('\n'))
     },
     printJson: (value) => {
-      world.result(JSON.stringify(value, null, 2))
+      world.result(visibleJson(value))
     },
     talk: (...lines) => {
       if (!quiet) for (const line of lines) world.talk(line)

@@ -4,7 +4,7 @@ import { dayText, momentText, shortMoment } from '../../src/domain/text/dates.ts
 import { isolate } from '../../src/domain/text/isolate.ts'
 import { mediaType } from '../../src/domain/text/media-type.ts'
 import { basename } from '../../src/domain/text/paths.ts'
-import { firstHidden, visible, visibleLine } from '../../src/domain/text/visible.ts'
+import { firstHidden, visible, visibleJson, visibleLine } from '../../src/domain/text/visible.ts'
 
 describe('visible text', () => {
   test.each([
@@ -42,6 +42,16 @@ describe('visible text', () => {
 
   test('fits one line where it has to', () => {
     expect(visibleLine('a\n\tb\r\nc')).toBe('a b\\u{D} c')
+  })
+
+  test('as JSON is the same when it is read back, and steers nothing', () => {
+    const value = { 'a\u202e': ['\u009b2J\u0007\n\t', 'حسینی‌زاده', '\u{e0061}', '\ud800'] }
+    const json = visibleJson(value)
+    expect(JSON.parse(json)).toEqual(value)
+    expect(json).toContain('حسینی‌زاده')
+    expect(json).toContain('"a\\u202e"')
+    expect(json).toContain('"\\udb40\\udc61"')
+    expect(visible(json)).toBe(json)
   })
 
   test('finds the first hidden character by its place in UTF-16', () => {

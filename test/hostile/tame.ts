@@ -25,7 +25,7 @@ export async function holdsFor<T>(
   if (!failed) return
   const [input] = counterexample ?? []
   const shown = Buffer.isBuffer(input) ? JSON.stringify(input.toString('latin1')) : fc.stringify(input)
-  throw new Error(`SCREEN_TEST_SEED=${SEED}: ${shown.slice(0, 4000)}`, { cause: errorInstance })
+  throw new Error(`SCREEN_TEST_SEED=${SEED}: ${shown.slice(0, 1500)}`, { cause: errorInstance })
 }
 
 /** Refused by an error of ours, or read: `told` is everything that is said of it. */

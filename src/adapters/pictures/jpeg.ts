@@ -18,6 +18,9 @@ const OTHER_FRAMES = [0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf
 /** Each goes over the whole picture again; programs write a dozen. */
 const MOST_SCANS = 100
 
+/** Programs write some dozens, and four before each scan; a file of nothing else would take fifty times its size. */
+const MOST_SEGMENTS = 10_000
+
 /**
  * What draws the picture, and nothing else: camera, place, time, thumbnails, comments, colour profiles and
  * whatever follows the end are left behind. The drawing itself is taken as it is, so nothing of it is lost.
@@ -27,7 +30,8 @@ export function readJpeg(bytes: Uint8Array): Drawable {
   let frame: Frame | undefined
   let orientation: Orientation = 1
   let scans = 0
-  for (let at = 2; ; ) {
+  for (let [at, segments] = [2, 1]; ; segments++) {
+    if (segments > MOST_SEGMENTS) throw new PictureFault('too-large')
     const marker = markerAt(bytes, at)
     if (marker.code === EOI) break
     const segment = segmentAt(bytes, marker.at)

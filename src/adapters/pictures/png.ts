@@ -68,6 +68,9 @@ function blend(colour: number, alpha: number): number {
 /** What draws; a reader of PNG takes notice of no fault in the rest. */
 const CRITICAL: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT'])
 
+/** Of a kilobyte each, the largest picture that is drawn has fewer. */
+const MOST_CHUNKS = 262_144
+
 function chunksOf(bytes: Uint8Array): Chunks {
   if (!SIGNATURE.every((byte, i) => bytes[i] === byte)) throw new PictureFault('format')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -76,7 +79,8 @@ function chunksOf(bytes: Uint8Array): Chunks {
   let palette = new Uint8Array(0)
   let transparency: Uint8Array | undefined
   let orientation: Orientation = 1
-  for (let at = 8; ; ) {
+  for (let [at, chunks] = [8, 1]; ; chunks++) {
+    if (chunks > MOST_CHUNKS) throw new PictureFault('too-large')
     if (at + 12 > bytes.length) throw new PictureFault('damaged')
     const length = view.getUint32(at)
     const end = at + 12 + length

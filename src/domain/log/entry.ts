@@ -190,8 +190,13 @@ export function decodeLine(line: Uint8Array): DecodedLine {
 function readEntry(text: string): Entry | 'not-an-entry' | 'respaced' {
   const value = readObject(text)
   if (!value || !isEntry(value)) return 'not-an-entry'
-  // One spelling only: no spaces, no escapes that need not be, no key twice.
-  return JSON.stringify(value) === text ? (value as unknown as Entry) : 'respaced'
+  try {
+    // One spelling only: no spaces, no escapes that need not be, no key twice.
+    return JSON.stringify(value) === text ? (value as unknown as Entry) : 'respaced'
+  } catch {
+    // Nested deeper than the stack: no event is.
+    return 'not-an-entry'
+  }
 }
 
 function readObject(text: string): Data | null {

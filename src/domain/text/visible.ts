@@ -54,6 +54,22 @@ export function visibleLine(text: string): string {
   return visible(text).replace(/[\n\t]+/g, ' ')
 }
 
+/** A value as JSON on lines, with every hidden or steering character escaped as JSON has it: read back, it is the same. */
+export function visibleJson(value: unknown): string {
+  const json = JSON.stringify(value, null, 2)
+  if (PLAIN.test(json)) return json
+  const escaped = (character: string): string =>
+    Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join('')
+  const shown = (character: string): string =>
+    isHidden(character.codePointAt(0) ?? 0) ? escaped(character) : character
+  return json
+    .split('\n')
+    .map((line) => Array.from(line, shown).join(''))
+    .join('\n')
+}
+
 /** The first hidden character of `text`, with its offset in UTF-16 units; null when there is none. */
 export function firstHidden(text: string): { readonly offset: number; readonly codePoint: number } | null {
   let offset = 0
