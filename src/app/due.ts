@@ -2,8 +2,9 @@ import type { HoldGround } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { retentionStanding, type Standing } from '../domain/session/retention.ts'
-import type { SessionState } from '../domain/session/state.ts'
+import type { SessionSummary } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
+import { allSessions } from './sessions.ts'
 
 /** What should go, today. */
 export interface Due {
@@ -41,36 +42,26 @@ export interface DueSession {
 
 export function dueSessions(context: Context): Due {
   const day = context.now().slice(0, 10)
-  const read = context.store.list().map((ref) => ({ ref, ...readSessionLog(context.store.readLog(ref)) }))
-  const standing = read.flatMap(({ ref, report, state }) =>
-    report.failure || state.draft ? [] : [{ ref, state, is: retentionStanding(state, report.entries, day) }],
-  )
-  const those = (wanted: Standing) => standing.filter(({ is }) => is === wanted)
+  const all = allSessions(context)
+  const those = (wanted: Standing): readonly SessionSummary[] =>
+    all.filter((one) => one.broken !== 'log' && !one.draft && retentionStanding(one, day) === wanted)
   return {
     sessions: those('due')
-      .flatMap(({ ref, state }) => dueSession(ref, state))
+      .flatMap((one) => dueSession(context, one))
       .sort((a, b) => (a.until === b.until ? order(a.ref, b.ref) : a.until < b.until ? -1 : 1)),
     held: those('held').map(({ ref }) => ref),
     unknown: those('unknown').map(({ ref }) => ref),
-    waiting: standing.flatMap(({ ref, state }) => waitingErasure(ref, state)),
-    damaged: read.filter(({ report }) => report.failure).map(({ ref }) => ref),
+    waiting: all.flatMap(({ ref, broken, draft, waiting, held }) =>
+      broken === 'log' || draft || !waiting ? [] : [{ ref, ...waiting, held }],
+    ),
+    damaged: all.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
   }
 }
 
-function dueSession(ref: SessionRef, { retention }: SessionState): DueSession[] {
-  if (!retention) return []
-  const { rule, until } = retention.body
-  return [{ ref, until, rule, reference: retention.data?.reference ?? null }]
-}
-
-function waitingErasure(
-  ref: SessionRef,
-  { erasureAsked, erasedSeqs, holds }: SessionState,
-): WaitingErasure[] {
-  // Another erasure may have taken all of it since.
-  if (!erasureAsked || erasureAsked.body.seqs.every((seq) => erasedSeqs.includes(seq))) return []
-  const { seq, by, at } = erasureAsked
-  return [{ ref, entry: seq, by, at, held: holds[0]?.body.ground ?? null }]
+/** How the rule was worded stands in the log alone. */
+function dueSession({ store }: Context, { ref, retention }: SessionSummary): DueSession[] {
+  const { state } = readSessionLog(store.readLog(ref))
+  return retention ? [{ ref, ...retention, reference: state.retention?.data?.reference ?? null }] : []
 }
 
 function order(a: SessionRef, b: SessionRef): number {

@@ -4,10 +4,10 @@ import {
   type Today,
   versionInForce,
 } from '../domain/instruction/publication.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { publicationsOf, today } from './publications.ts'
+import { runningSessions } from './sessions.ts'
 
 /** A running session under another version than the one in force. */
 export interface OutdatedSession {
@@ -44,34 +44,28 @@ export function outdatedSessions(context: Context): Outdated {
     known.set(id, found)
     return found
   }
-  const read = context.store.list().map((ref) => ({ ref, ...readSessionLog(context.store.readLog(ref)) }))
+  const running = runningSessions(context)
   const day = today(context)
-  const sessions = read
-    .filter(({ report, state }) => !report.failure && state.status === 'open' && !state.draft)
-    .flatMap(({ ref, state }): OutdatedSession[] => {
-      const found = outdated(state, publications(state.instruction.id), day)
-      return found
-        ? [
-            {
-              ref,
-              by: state.holder,
-              instruction: state.instruction.id,
-              version: state.instruction.version,
-              ...found,
-            },
-          ]
-        : []
+  const sessions = running
+    .filter((one) => one.broken !== 'log' && one.status === 'open' && !one.draft)
+    .flatMap((one): OutdatedSession[] => {
+      const { id: instruction, version } = one.instruction
+      const found = outdated(one, publications(instruction), day)
+      return found ? [{ ref: one.ref, by: one.holder, instruction, version, ...found }] : []
     })
   return {
     sessions: sessions.sort(
       (a, b) => Number(b.mustMove) - Number(a.mustMove) || (a.ref.case < b.ref.case ? -1 : 1),
     ),
-    damaged: read.filter(({ report }) => report.failure).map(({ ref }) => ref),
+    damaged: running.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
   }
 }
 
 /** Whether one session is held under another version than the one in force; null: it is not, or has ended. */
-export function outdatedSession(context: Context, state: SessionState): Finding | null {
+export function outdatedSession(
+  context: Context,
+  state: Pick<SessionState, 'status' | 'draft' | 'instruction'>,
+): Finding | null {
   if (state.status !== 'open' || state.draft) return null
   return outdated(state, publicationsOf(context, state.instruction.id), today(context))
 }
@@ -79,7 +73,7 @@ export function outdatedSession(context: Context, state: SessionState): Finding 
 export type Finding = Omit<OutdatedSession, 'ref' | 'by' | 'instruction' | 'version'>
 
 function outdated(
-  { instruction }: SessionState,
+  { instruction }: Pick<SessionState, 'instruction'>,
   publications: readonly Publication[],
   day: Today,
 ): Finding | null {

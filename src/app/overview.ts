@@ -1,5 +1,5 @@
 import { askedSteps } from '../domain/instruction/flow.ts'
-import type { Instruction, StepOutcome } from '../domain/instruction/instruction.ts'
+import type { StepOutcome } from '../domain/instruction/instruction.ts'
 import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Failure, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -7,13 +7,14 @@ import { type Missing, missingInSession } from '../domain/session/completeness.t
 import { coverageOf, type PhaseCoverage, readerStanding } from '../domain/session/coverage.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
+import type { SessionSummary } from '../domain/session/summary.ts'
 import { isDay } from '../domain/text/dates.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef } from './context.ts'
-import { readDerived } from './derived.ts'
 import { type Link, linksOf } from './link-sessions.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
 import { type OpenSession, openSession } from './session.ts'
+import { allSessions, byStart } from './sessions.ts'
 
 /** Where a session stands: the work per phase, each asked step with its outcome, what is missing, what is late. */
 export interface Overview {
@@ -44,15 +45,6 @@ export function overview(context: Context, ref: SessionRef): Overview {
   }
 }
 
-export interface ListedSession {
-  readonly ref: SessionRef
-  readonly state: SessionState
-  readonly done: number
-  readonly total: number
-  /** The log does not hold: what is listed stops where it breaks. */
-  readonly broken: boolean
-}
-
 /** Which sessions are meant; what is absent does not matter. */
 export interface SessionFilter {
   readonly status?: SessionState['status']
@@ -67,52 +59,23 @@ export interface SessionFilter {
 }
 
 /** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
-export function listSessions(context: Context, filter: SessionFilter = {}): ListedSession[] {
+export function listSessions(context: Context, filter: SessionFilter = {}): SessionSummary[] {
   if (filter.since !== undefined && !isDay(filter.since))
     throw new ScreenError('DAY_INVALID', { found: filter.since })
-  return context.store
-    .list()
-    .map((ref) => listed(context, ref))
-    .filter(({ state }) => isMeant(state, filter, context.staff.code))
-    .filter(({ state }) => !filter.late || outdatedSession(context, state)?.isLate)
-    .sort(
-      (a, b) =>
-        Date.parse(b.state.startedAt) - Date.parse(a.state.startedAt) || (a.ref.case < b.ref.case ? -1 : 1),
-    )
+  return allSessions(context)
+    .filter((one) => isMeant(one, filter, context.staff.code))
+    .filter((one) => !filter.late || outdatedSession(context, one)?.isLate)
+    .sort(byStart)
 }
 
-function isMeant(state: SessionState, filter: SessionFilter, staff: string): boolean {
-  const { id, version } = state.instruction
+function isMeant(one: SessionSummary, filter: SessionFilter, staff: string): boolean {
+  const { id, version } = one.instruction
   return (
-    (filter.status === undefined || state.status === filter.status) &&
-    (!filter.mine || isSamePerson(state.holder, staff)) &&
+    (filter.status === undefined || one.status === filter.status) &&
+    (!filter.mine || isSamePerson(one.holder, staff)) &&
     (filter.instruction === undefined || [id, `${id}@${version}`].includes(filter.instruction)) &&
-    (filter.since === undefined || state.startedAt.slice(0, 10) >= filter.since)
+    (filter.since === undefined || one.startedAt.slice(0, 10) >= filter.since)
   )
-}
-
-function listed(context: Context, ref: SessionRef): ListedSession {
-  const { report, state } = readSessionLog(context.store.readLog(ref))
-  const instruction = report.failure ? null : derivedIfThere(context, ref, state)
-  if (!instruction) return { ref, state, done: 0, total: 0, broken: true }
-  const steps = askedSteps(instruction, state)
-  return {
-    ref,
-    state,
-    done: steps.filter(({ id }) => stepState(state, id).concluded).length,
-    total: steps.length,
-    broken: false,
-  }
-}
-
-/** One damaged session must not keep the others from being listed. */
-function derivedIfThere(context: Context, ref: SessionRef, state: SessionState): Instruction | null {
-  try {
-    return readDerived(context, ref, state, state.instruction.digest)
-  } catch (error) {
-    if (error instanceof ScreenError) return null
-    throw error
-  }
 }
 
 /** Which entries are meant; what is absent does not matter. */

@@ -7,6 +7,7 @@ import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
+import { allSessions } from './sessions.ts'
 
 /** The sessions of the store that ended in these quarters. PERIOD_INVALID unless the days bound quarters that are over. */
 export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, to: string): Report {
@@ -19,7 +20,8 @@ export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, 
   const versions = new Map<string, Instruction>()
   const sessions: CountedSession[] = []
   let unreadable = 0
-  for (const ref of context.store.list()) {
+  for (const { ref, broken, endedOn } of allSessions(context)) {
+    if (broken !== 'log' && !isWithin(quarters, endedOn)) continue
     try {
       const counted = readCounted(context, ref, quarters, versions)
       if (counted) sessions.push(counted)
@@ -46,10 +48,14 @@ function readCounted(
       fault: report.failure.fault,
     })
   const ended = endOf(state, report.entries)
-  if (!ended || !quarters.some(({ from, to }) => ended.on >= from && ended.on <= to)) return null
+  if (!ended || !isWithin(quarters, ended.on)) return null
   if (ended.end === 'cancelled') return { end: 'cancelled', on: ended.on }
   const { digest } = state.instruction
   const instruction = versions.get(digest) ?? readDerived(context, ref, state, digest)
   versions.set(digest, instruction)
   return countSession(instruction, state, report.entries)
+}
+
+function isWithin(quarters: readonly Quarter[], day: string | null): boolean {
+  return day !== null && quarters.some(({ from, to }) => day >= from && day <= to)
 }

@@ -3,7 +3,8 @@ import type { RetentionRule } from '../../src/domain/configuration/configuration
 import { erasureOf } from '../../src/domain/session/erasure.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { dayAfter, retentionBy, retentionStanding } from '../../src/domain/session/retention.ts'
-import { CLOSE, given, READY_TO_CLOSE, type Situation } from '../support/build.ts'
+import { summaryOf } from '../../src/domain/session/summary.ts'
+import { CLOSE, given, READY_TO_CLOSE, type Situation, SMALL, START } from '../support/build.ts'
 
 const label = { nl: 'Kort', en: 'Short' }
 const SHORT: RetentionRule = { id: 'short', label, citation: 'list, 1', keep: '1y', routing: ['none'] }
@@ -62,7 +63,15 @@ describe('on a day', () => {
   const retention = { rule: 'short', reference: 'Kort (list, 1)', until: '2027-11-20' }
   const sealed = given(...READY_TO_CLOSE, { kind: 'close', routing: 'none', retention })
   const onDay = (situation: Situation, day: string, without: readonly number[] = []) =>
-    retentionStanding(situation.state, readSessionLog(situation.log(without).bytes).report.entries, day)
+    retentionStanding(
+      summaryOf(
+        START,
+        situation.state,
+        { entries: readSessionLog(situation.log(without).bytes).report.entries, holds: true },
+        SMALL,
+      ),
+      day,
+    )
 
   it('a session is kept until its last day is over', () => {
     expect(onDay(sealed, '2027-11-20')).toBe('kept')

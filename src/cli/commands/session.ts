@@ -53,15 +53,15 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
   const sessions = listSessions(run.context, flags)
   if (run.json) {
     run.printJson(
-      sessions.map(({ ref, state, done, total, broken }) => ({
+      sessions.map(({ ref, broken, status, done, total, ...one }) => ({
         session: refText(ref),
-        status: broken ? 'broken' : state.status,
+        status: broken ? 'broken' : status,
         steps: { done, total },
-        started: state.startedAt,
-        instruction: state.instruction,
-        by: state.startedBy,
-        holder: state.holder,
-        linked: state.links.map(({ body }) => refText(body)),
+        started: one.startedAt,
+        instruction: one.instruction,
+        by: one.startedBy,
+        holder: one.holder,
+        linked: one.links.map(refText),
       })),
     )
   } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)

@@ -1,10 +1,11 @@
-import type { ListedSession, Overview } from '../../app/overview.ts'
+import type { Overview } from '../../app/overview.ts'
 import type { Style } from '../../app/style.ts'
 import { findStep, type Instruction, type StepOutcome } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { type EventOf, WORK_FATES } from '../../domain/session/event.ts'
+import type { SessionSummary } from '../../domain/session/summary.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
@@ -72,16 +73,14 @@ function stepTitle(instruction: Instruction, id: string, language: Language): st
   return step ? visibleLine(inLanguage(step.title, language)) : id
 }
 
-export function listLines(sessions: readonly ListedSession[], language: Language, style: Style): string[] {
+export function listLines(sessions: readonly SessionSummary[], language: Language, style: Style): string[] {
   const say = MESSAGES[language]
   if (sessions.length === 0) return [say.noSessions]
   const rows = sessions.map((session) => listRow(session, language))
   const { columns } = say
   const heads = [columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by]
-  if (sessions.every(({ state }) => state.links.length === 0)) return table([heads, ...rows], style)
-  const linked = sessions.map(({ state }) =>
-    visibleLine(state.links.map(({ body }) => refText(body)).join(', ')),
-  )
+  if (sessions.every(({ links }) => links.length === 0)) return table([heads, ...rows], style)
+  const linked = sessions.map(({ links }) => visibleLine(links.map(refText).join(', ')))
   return table(
     [
       [...heads, LINK_MESSAGES[language].linkedWith.toLowerCase()],
@@ -91,14 +90,15 @@ export function listLines(sessions: readonly ListedSession[], language: Language
   )
 }
 
-export function listRow({ ref, state, done, total, broken }: ListedSession, language: Language): string[] {
+export function listRow(session: SessionSummary, language: Language): string[] {
+  const { ref, broken, done, total, startedAt, instruction, holder } = session
   return [
     refText(ref),
-    broken ? MESSAGES[language].damaged : statusText(state, language),
+    broken ? MESSAGES[language].damaged : statusText(session, language),
     broken ? '' : `${done}/${total}`,
-    shortMoment(state.startedAt, language),
-    `${state.instruction.id} ${state.instruction.version}`,
-    visibleLine(state.holder),
+    shortMoment(startedAt, language),
+    `${instruction.id} ${instruction.version}`,
+    visibleLine(holder),
   ]
 }
 

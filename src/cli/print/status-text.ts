@@ -4,7 +4,10 @@ import { TERMS } from '../../domain/text/terms.ts'
 import { MESSAGES } from '../messages.ts'
 
 /** With a word for a rehearsal or practice, so that it is never taken for the real thing. */
-export function statusText(state: SessionState, language: Language): string {
+export function statusText(
+  state: Pick<SessionState, 'status' | 'practice' | 'draft'>,
+  language: Language,
+): string {
   const status = TERMS[language].sessionStatus[state.status]
   const say = MESSAGES[language]
   if (state.practice !== null) return `${status} (${say.practiceWord})`

@@ -29,16 +29,31 @@ export type Standing = 'due' | 'held' | 'kept' | 'unknown' | 'open' | 'erased'
 
 /** Where a session stands on this day. Until and with its last day it is kept. */
 export function retentionStanding(
-  { status, retention, holds }: SessionState,
-  entries: readonly LogEntry[],
+  {
+    status,
+    retention,
+    held,
+    erased,
+  }: {
+    readonly status: SessionState['status']
+    readonly retention: { readonly until: string } | null
+    /** Null: no hold keeps it. */
+    readonly held: string | null
+    readonly erased: boolean
+  },
   day: string,
 ): Standing {
   if (status === 'absent' || status === 'open') return 'open'
-  const before = retention?.seq ?? Number.POSITIVE_INFINITY
-  if (!entries.some((one) => one.entry.seq < before && holdsErasable(one))) return 'erased'
+  if (erased) return 'erased'
   if (!retention) return 'unknown'
-  if (day <= retention.body.until) return 'kept'
-  return holds.length > 0 ? 'held' : 'due'
+  if (day <= retention.until) return 'kept'
+  return held ? 'held' : 'due'
+}
+
+/** Whether nothing is left of what was recorded before it was settled until when that is kept. */
+export function isErased({ retention }: SessionState, entries: readonly LogEntry[]): boolean {
+  const before = retention?.seq ?? Number.POSITIVE_INFINITY
+  return !entries.some((one) => one.entry.seq < before && holdsErasable(one))
 }
 
 /** `2026-11-30` and `3m` → `2027-02-28`: a month that is shorter ends earlier. */

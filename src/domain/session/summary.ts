@@ -1,0 +1,79 @@
+import { askedSteps } from '../instruction/flow.ts'
+import type { Instruction } from '../instruction/instruction.ts'
+import type { LogEntry } from '../log/verify.ts'
+import { endOf } from '../report/counted-session.ts'
+import type { HoldGround } from './act.ts'
+import { isErased } from './retention.ts'
+import { type SessionState, stepState } from './state.ts'
+
+/** A session by where it stands in a store. */
+interface Place {
+  readonly case: string
+  readonly number: number
+}
+
+/** What lists tell of a session: codes, days and counts, all from the bodies of its log, nothing that people typed. */
+export interface SessionSummary {
+  readonly ref: Place
+  /** What does not hold: nothing more is told than where it stands. null: nothing that a list would find. */
+  readonly broken: 'log' | 'instruction' | null
+  readonly status: SessionState['status']
+  readonly draft: boolean
+  readonly practice: string | null
+  readonly startedAt: string
+  /** Staff codes. */
+  readonly startedBy: string
+  readonly holder: string
+  readonly instruction: SessionState['instruction']
+  readonly links: readonly Place[]
+  /** Steps that are asked, and those of them that are concluded. */
+  readonly total: number
+  readonly done: number
+  /** Until when it is kept, and by which rule; null: no rule said so. */
+  readonly retention: { readonly rule: string; readonly until: string } | null
+  /** The hold that keeps it; null: none does. */
+  readonly held: HoldGround | null
+  /** Nothing is left that an erasure would take. */
+  readonly erased: boolean
+  /** An erasure that somebody asked for and nobody confirmed: which entry asks, whose staff code, when. */
+  readonly waiting: { readonly entry: number; readonly by: string; readonly at: string } | null
+  /** Day of the seal or of the cancelling; null: neither, or it does not count. */
+  readonly endedOn: string | null
+}
+
+/** `instruction` null: what it was held under cannot be read. */
+export function summaryOf(
+  ref: Place,
+  state: SessionState,
+  { entries, holds }: { readonly entries: readonly LogEntry[]; readonly holds: boolean },
+  instruction: Instruction | null,
+): SessionSummary {
+  const steps = holds && instruction ? askedSteps(instruction, state) : []
+  const { retention } = state
+  return {
+    ref,
+    broken: holds ? (instruction ? null : 'instruction') : 'log',
+    status: state.status,
+    draft: state.draft,
+    practice: state.practice,
+    startedAt: state.startedAt,
+    startedBy: state.startedBy,
+    holder: state.holder,
+    instruction: state.instruction,
+    links: state.links.map(({ body }) => ({ case: body.case, number: body.number })),
+    total: steps.length,
+    done: steps.filter(({ id }) => stepState(state, id).concluded).length,
+    retention: retention && { rule: retention.body.rule, until: retention.body.until },
+    held: state.holds[0]?.body.ground ?? null,
+    erased: isErased(state, entries),
+    waiting: waitingErasure(state),
+    endedOn: endOf(state, entries)?.on ?? null,
+  }
+}
+
+/** Another erasure may have taken all of it since. */
+function waitingErasure({ erasureAsked, erasedSeqs }: SessionState): SessionSummary['waiting'] {
+  if (!erasureAsked || erasureAsked.body.seqs.every((seq) => erasedSeqs.includes(seq))) return null
+  const { seq, by, at } = erasureAsked
+  return { entry: seq, by, at }
+}
