@@ -80,6 +80,13 @@ function makeWorld(configuration: LoadedConfiguration): World {
       const terminal = { input: stdin, output: stdout }
       return chooseFrom({ terminal, style, plain, language }, message, labels)
     },
+    askSecret:
+      stdin.isTTY && stderr.isTTY
+        ? async (message, next) => {
+            const { askSecret } = await import('./adapters/terminal/secret.ts')
+            return askSecret({ input: stdin, output: stderr }, message, next)
+          }
+        : null,
     answersPrompter: async (answers, document, explain) => {
       const { answersPrompter } = await import('./adapters/answers-prompter.ts')
       return answersPrompter(answers, document, explain)
@@ -129,7 +136,12 @@ async function makeContext(
     checkLogs: async (refs) => (await import('./adapters/log-checker.ts')).checkAllLogs(store, refs),
     upkeep: async () => (await import('./adapters/store-survey.ts')).storeUpkeep(store),
     drafts: draftFiles(store),
-    files: { ...files, read: (path) => (path === '-' ? readStandardInput() : files.read(path)) },
+    files: {
+      ...files,
+      read: (path) => (path === '-' ? readStandardInput() : files.read(path)),
+      readSecret: (path) => (path === '-' ? readStandardInput() : files.readSecret(path)),
+    },
+    encryption: async () => (await import('./adapters/age/encryption.ts')).encryption,
     openInbox: async (folder) => (await import('./adapters/inbox.ts')).inbox(folder, now),
     environment: environmentFile(store, settings.staffCode.value),
     renderer: {

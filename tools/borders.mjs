@@ -34,7 +34,13 @@ const RULES = {
 
 /** A package that one file alone may import, with the reason. */
 const ONLY = {
-  'node:crypto': ['domain/digest.ts', 'adapters/system/clock.ts', 'adapters/system/signatures.ts'],
+  'node:crypto': [
+    'domain/digest.ts',
+    'adapters/system/clock.ts',
+    'adapters/system/signatures.ts',
+    'adapters/age/payload.ts',
+  ],
+  'age-encryption': ['adapters/age/encrypt.ts', 'adapters/age/decrypt.ts'],
   chalk: ['cli/print/style.ts'],
   pdfkit: ['adapters/pdf/pdf-document.ts'],
   '@inquirer/core': ['adapters/terminal/keyboard.ts'],

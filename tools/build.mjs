@@ -101,11 +101,16 @@ export { sha256 } from './src/domain/digest.ts'`,
   }
 }
 
-/** The folder of every package whose code is in the bundle; one version of a name can stand inside another package. */
+/** A folder of every package and version whose code is in the bundle: some stand inside others, and more than once. */
 function packagesIn(inputs) {
   const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean)
-  const key = (folder) => `${nameOf(folder)} ${folder}`
-  return [...new Set(folders)].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  const key = (folder) => `${nameOf(folder)} ${versionOf(folder)}`
+  const each = new Map([...new Set(folders)].sort().map((folder) => [key(folder), folder]))
+  return [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, folder]) => folder)
+}
+
+function versionOf(folder) {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).version
 }
 
 function nameOf(folder) {

@@ -1,13 +1,22 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, fstatSync, mkdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Files, WriteOptions } from '../app/context.ts'
+import {
+  type AgeHeader,
+  HIGHEST_WORK_FACTOR,
+  LONGEST_HEADER,
+  readAgeHeader,
+} from '../domain/encryption/header.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { openFolder } from './folder.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
-import { openTar } from './tar-file.ts'
+import { openTar, within } from './tar-file.ts'
+
+/** What a group and everybody else may do. */
+const OTHERS = 0o077
 
 export const files: Files = {
   read: (path) => {
@@ -17,6 +26,8 @@ export const files: Files = {
       throw unreadable(path, error)
     }
   },
+  readSecret,
+  ageHeader,
   folder: (path) => openFolder(path) ?? (isFile(path) ? openTar(path) : null),
   refuseExisting,
   write: (path, bytes, options) => {
@@ -35,6 +46,45 @@ function prepare(path: string, options: WriteOptions = {}): { temporary: string;
   const folder = options.shared ? {} : { mode: PRIVATE.folder }
   writing(path, () => mkdirSync(dirname(path), { recursive: true, ...folder }))
   return { temporary: `${path}.${newId()}.partial`, mode: options.shared ? SHARED_FILE : PRIVATE.file }
+}
+
+/** What is no file, such as a pipe, is there for this process alone. */
+function readSecret(path: string): Uint8Array {
+  try {
+    return within(path, (file) => {
+      const stats = fstatSync(file)
+      if (stats.isFile() && (stats.mode & OTHERS) !== 0 && process.platform !== 'win32')
+        throw new ScreenError('SECRET_SHARED', { file: path, mode: (stats.mode & 0o777).toString(8) })
+      return readFileSync(file)
+    })
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
+function ageHeader(path: string): AgeHeader | null {
+  if (!isFile(path)) return null
+  const start = startOf(path)
+  const header = readAgeHeader(start)
+  if (typeof header === 'string')
+    throw new ScreenError('ENCRYPTED_UNREADABLE', {
+      file: path,
+      fault: header,
+      most: LONGEST_HEADER / 1024,
+      factor: HIGHEST_WORK_FACTOR,
+    })
+  return header
+}
+
+function startOf(path: string): Uint8Array {
+  try {
+    return within(path, (file) => {
+      const start = Buffer.alloc(LONGEST_HEADER)
+      return start.subarray(0, readSync(file, start, 0, start.length, 0))
+    })
+  } catch (error) {
+    throw unreadable(path, error)
+  }
 }
 
 function isFile(path: string): boolean {

@@ -8,22 +8,42 @@ interface Place {
   readonly size: number
 }
 
+/** The bytes of an archive, read where they are asked for. */
+export interface ArchiveBytes {
+  readonly size: number
+  /** null: there are not that many. */
+  read(offset: number, length: number): Uint8Array | null
+}
+
+/** Open for as long as `use` takes. */
+export type Archive = <T>(use: (bytes: ArchiveBytes) => T) => T
+
 /**
  * A folder inside an archive: read where it stands, and never unpacked. The archive has that one folder at its top.
  * What is no plain file, or is there twice, is named and not read. Null: it is no such archive, or is cut short.
  */
+export function folderInTar(archive: Archive): ReadFolder | null {
+  const found = archive(placesIn)
+  return found && folderOf(archive, found)
+}
+
+/** The same of a file. */
 export function openTar(path: string): ReadFolder | null {
   try {
-    return within(path, (file) => {
-      const found = placesIn(file)
-      return found && folderOf(path, found)
-    })
+    return folderInTar((use) =>
+      within(path, (file) =>
+        use({
+          size: fstatSync(file).size,
+          read: (offset, length) => bytesAt(file, offset, length),
+        }),
+      ),
+    )
   } catch (error) {
     throw unreadable(path, error)
   }
 }
 
-function folderOf(path: string, found: readonly (readonly [string, Place | null])[]): ReadFolder | null {
+function folderOf(archive: Archive, found: readonly (readonly [string, Place | null])[]): ReadFolder | null {
   const top = found[0]?.[0].split('/', 1)[0] ?? ''
   if (top === '' || found.some(([name]) => !name.startsWith(`${top}/`))) return null
   const places = new Map<string, Place | null>()
@@ -35,18 +55,17 @@ function folderOf(path: string, found: readonly (readonly [string, Place | null]
     paths: [...places.keys()].sort(),
     read: (name) => {
       const place = places.get(name)
-      return place ? within(path, (file) => bytesAt(file, place.offset, place.size)) : null
+      return place ? archive(({ read }) => read(place.offset, place.size)) : null
     },
   }
 }
 
 /** Every file in the order of the archive; null for one that is not to be read. */
-function placesIn(file: number): [string, Place | null][] | null {
-  const { size: end } = fstatSync(file)
+function placesIn({ size: end, read }: ArchiveBytes): [string, Place | null][] | null {
   const found: [string, Place | null][] = []
   let offset = 0
   for (;;) {
-    const entry = readTarHeader(bytesAt(file, offset, TAR_BLOCK) ?? new Uint8Array())
+    const entry = readTarHeader(read(offset, TAR_BLOCK) ?? new Uint8Array())
     if (entry === 'end') return found
     if (entry === null) return null
     offset += TAR_BLOCK
@@ -57,7 +76,7 @@ function placesIn(file: number): [string, Place | null][] | null {
   }
 }
 
-function bytesAt(file: number, offset: number, size: number): Uint8Array | null {
+export function bytesAt(file: number, offset: number, size: number): Uint8Array | null {
   if (offset + size > fstatSync(file).size) return null
   const bytes = Buffer.alloc(size)
   let done = 0
@@ -69,7 +88,7 @@ function bytesAt(file: number, offset: number, size: number): Uint8Array | null 
   return bytes
 }
 
-function within<T>(path: string, use: (file: number) => T): T {
+export function within<T>(path: string, use: (file: number) => T): T {
   const file = openSync(path, 'r')
   try {
     return use(file)

@@ -1,6 +1,8 @@
 import type { Configuration } from '../domain/configuration/configuration.ts'
 import type { Digest } from '../domain/digest.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
+import type { AgeHeader } from '../domain/encryption/header.ts'
+import type { Key, Lock } from '../domain/encryption/keys.ts'
 import type { Language } from '../domain/language.ts'
 import type { Head } from '../domain/log/entry.ts'
 import type { Problem } from '../domain/problem.ts'
@@ -36,6 +38,8 @@ export interface Context {
   readonly upkeep: () => Promise<StoreUpkeep>
   readonly drafts: Drafts
   readonly files: Files
+  /** Encrypting and decrypting, in the format of age. */
+  encryption(): Promise<Encryption>
   /** A folder as the inbox of a walk. */
   openInbox(folder: string): Promise<Inbox>
   readonly environment: EnvironmentFile
@@ -292,6 +296,10 @@ export interface Drafts {
 export interface Files {
   /** Throws FILE_UNREADABLE or NOT_A_FILE. */
   read(path: string): Uint8Array
+  /** The same of what holds a secret. Throws SECRET_SHARED where others may read it. */
+  readSecret(path: string): Uint8Array
+  /** The head of a file that is encrypted with age; null: there is no such file. Throws ENCRYPTED_UNREADABLE. */
+  ageHeader(path: string): AgeHeader | null
   /** A folder to be read, or one in a tar archive; null when there is none at `path`. */
   folder(path: string): ReadFolder | null
   /** Throws OUTPUT_EXISTS when there is something at `path`. */
@@ -300,6 +308,26 @@ export interface Files {
   write(path: string, bytes: Uint8Array, options?: WriteOptions): void
   /** The same for what `fill` writes: there whole, or not at all. */
   fill(path: string, fill: (sink: Sink) => Promise<void>, options?: WriteOptions): Promise<void>
+}
+
+/** What the format of age asks of keys and bytes. Files of keys are given as text, and named in what is thrown. */
+export interface Encryption {
+  /** Throws KEYS_UNFIT. */
+  recipients(text: string, file: string): Promise<Lock>
+  /** Throws KEYS_UNFIT. */
+  identities(text: string, file: string): Promise<Key>
+  encrypting(lock: Lock, sink: Sink): Encrypting
+  /**
+   * The folder in an encrypted archive; nothing decrypted is put on a disk. Throws KEY_WRONG or ENCRYPTED_DAMAGED, the
+   * latter also when a file of it is read; null: it holds no archive.
+   */
+  open(path: string, header: AgeHeader, key: Key): Promise<ReadFolder | null>
+}
+
+/** What is being encrypted: a piece is done with when its promise is kept. */
+export interface Encrypting {
+  write(piece: Uint8Array): Promise<void>
+  end(): Promise<void>
 }
 
 /** Every file below a folder, with `/`, read by exactly such a path and never through a link. */

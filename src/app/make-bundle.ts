@@ -1,7 +1,8 @@
 import { BAGIT, type BagFile, bagInfo, MANIFEST, manifestText, TAG_MANIFEST } from '../domain/bundle/bag.ts'
 import { bundleReadme, shellOf, type Told } from '../domain/bundle/readme.ts'
 import { TAR_END, tarEntry } from '../domain/bundle/tar.ts'
-import { type Digest, sha256 } from '../domain/digest.ts'
+import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
+import type { Lock } from '../domain/encryption/keys.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Language } from '../domain/language.ts'
@@ -17,12 +18,14 @@ import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast, refuseStillNamed, withheldBy } from '../domain/session/withholding.ts'
 import { signatureFile, statementFile, statementOf } from '../domain/signature/statement.ts'
 import { join } from '../domain/text/paths.ts'
-import type { Context, SessionRef } from './context.ts'
+import type { Context, SessionRef, Sink } from './context.ts'
 import { type OpenSession, perform, performAll } from './session.ts'
 
 export interface BundleWish {
-  /** The folder to make, or the archive where it ends in `.tar`. */
+  /** The folder to make, or the archive where it ends in `.tar`, or in `.tar.age`. */
   readonly out: string
+  /** What the archive is encrypted with. */
+  readonly lock: Lock | null
   readonly evidence: boolean
   readonly for: string
   readonly language: Language
@@ -34,6 +37,8 @@ export interface MadeBundle {
   readonly leftOut: number
   /** The head of the log that is in it: of before the entry that tells of the bundle. */
   readonly head: string
+  /** What left, where that is encrypted. */
+  readonly encrypted?: { readonly recipients: number; readonly file: Digest }
 }
 
 /** Bytes are read when they are written, one file at a time. */
@@ -77,40 +82,93 @@ export async function makeBundle(
     withheld: view.withheld.length,
     transferredTo: null,
   }
-  return intoPlace(context, ref, { out: wish.out, at }, (put) => {
-    const bag = writeBag(context, ref, put, { view, evidence: wish.evidence, told, language: wish.language })
-    const made = { manifest: bag.manifest, files: bag.files, leftOut }
-    perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
-    bag.finish()
-    return { ...made, head: head.hash }
-  })
+  const wanted = { view, evidence: wish.evidence, told, language: wish.language }
+  return intoPlace(
+    context,
+    ref,
+    { ...wish, at },
+    (put) => writeBag(context, ref, put, wanted),
+    ({ manifest, files }, encrypted) => {
+      const made = { manifest, files, leftOut, ...encrypted }
+      perform(context, session, { kind: 'make-bundle', ...made, entries: head.seq, for: wish.for }, 'command')
+      return { ...made, head: head.hash }
+    },
+  )
 }
 
-type Put = (path: string, bytes: Uint8Array) => void
+type Put = (path: string, bytes: Uint8Array) => Promise<void>
 
-/** A folder, or one file where that is what the name says: a tar archive, which is there whole or not at all. */
+/** A bag that lacks only the file that makes it one, which `finish` writes. */
+interface Bag {
+  readonly manifest: Digest
+  readonly files: number
+  finish(): Promise<void>
+}
+
+/**
+ * A folder, or one file where that is what the name says: a tar archive, encrypted or not, which is there whole or not
+ * at all. `tell` is called before either is what it is to be.
+ */
 async function intoPlace(
-  { files }: Context,
+  context: Context,
   ref: SessionRef,
-  { out, at }: { readonly out: string; readonly at: string },
-  make: (put: Put) => MadeBundle,
+  { out, lock, at }: { readonly out: string; readonly lock: Lock | null; readonly at: string },
+  fill: (put: Put) => Promise<Bag>,
+  tell: (bag: Bag, encrypted: Pick<MadeBundle, 'encrypted'>) => MadeBundle,
 ): Promise<MadeBundle> {
-  if (!/\.tar$/i.test(out)) return make((path, bytes) => files.write(join(out, path), bytes))
-  const made: MadeBundle[] = []
+  const { files } = context
+  if (!lock && !/\.tar$/i.test(out)) {
+    const bag = await fill(async (path, bytes) => files.write(join(out, path), bytes))
+    const made = tell(bag, {})
+    await bag.finish()
+    return made
+  }
+  const told: MadeBundle[] = []
   await files.fill(out, async (sink) => {
-    const put: Put = (path, bytes) => {
-      for (const piece of tarEntry(`${ref.case}-${ref.number}/${path}`, bytes, at)) sink(piece)
-    }
-    made.push(make(put))
-    sink(TAR_END)
+    const { write, end } = lock ? await encryptedInto(context, lock, sink) : plainInto(sink)
+    const bag = await fill(async (path, bytes) => {
+      for (const piece of tarEntry(`${ref.case}-${ref.number}/${path}`, bytes, at)) await write(piece)
+    })
+    await bag.finish()
+    await write(TAR_END)
+    told.push(tell(bag, await end()))
   })
-  const [bundle] = made
-  if (!bundle) throw new Error('an archive that was not filled')
-  return bundle
+  const [made] = told
+  if (!made) throw new Error('an archive that was not filled')
+  return made
 }
 
-/** Writes all of a bag but the file that makes it one, which `finish` writes. */
-function writeBag(
+/** An archive on its way into its file; `end` gives what there is to tell of it. */
+interface Archive {
+  write(piece: Uint8Array): Promise<void>
+  end(): Promise<Pick<MadeBundle, 'encrypted'>>
+}
+
+function plainInto(sink: Sink): Archive {
+  return { write: async (piece) => sink(piece), end: async () => ({}) }
+}
+
+async function encryptedInto({ encryption }: Context, lock: Lock, sink: Sink): Promise<Archive> {
+  const digest = new RunningDigest()
+  const { write, end } = (await encryption()).encrypting(lock, (piece) => {
+    digest.add(piece)
+    sink(piece)
+  })
+  return {
+    write,
+    end: async () => {
+      await end()
+      return { encrypted: { recipients: keysOf(lock), file: digest.finish() } }
+    },
+  }
+}
+
+/** Of a passphrase there is no number. */
+function keysOf(lock: Lock): number {
+  return lock.by === 'recipients' ? lock.recipients.length : 0
+}
+
+async function writeBag(
   context: Context,
   ref: SessionRef,
   write: Put,
@@ -120,31 +178,31 @@ function writeBag(
     readonly told: Told
     readonly language: Language
   },
-): { readonly manifest: Digest; readonly files: number; finish(): void } {
+): Promise<Bag> {
   const { view, evidence, told, language } = wanted
-  const put = (path: string, bytes: Uint8Array): BagFile => {
-    write(path, bytes)
+  const put = async (path: string, bytes: Uint8Array): Promise<BagFile> => {
+    await write(path, bytes)
     return { path, sha256: sha256(bytes), bytes: bytes.length }
   }
   const format = context.formatDocument()
-  const payload = [
+  const contents = [
     ...sessionFiles(context, ref, view, evidence),
     ...named(context, ref, view),
     ...aboutSession(view.state, told.session, evidence),
     text(language === 'nl' ? 'LEESMIJ.txt' : 'README.txt', () => bundleReadme(told, language)),
     text('FORMAT.md', () => format),
     text('verify.sh', () => shellOf(format)),
-  ].map(({ path, bytes }) => put(`data/${path}`, bytes()))
+  ]
+  const payload: BagFile[] = []
+  for (const { path, bytes } of contents) payload.push(await put(`data/${path}`, bytes()))
   const manifest = utf8(manifestText(payload))
-  const info = put('bag-info.txt', utf8(bagInfo(payload, told)))
-  const tags = [put(MANIFEST, manifest), info, { path: 'bagit.txt', sha256: sha256(BAGIT) }]
-  put(TAG_MANIFEST, utf8(manifestText(tags)))
+  const info = await put('bag-info.txt', utf8(bagInfo(payload, told)))
+  const tags = [await put(MANIFEST, manifest), info, { path: 'bagit.txt', sha256: sha256(BAGIT) }]
+  await put(TAG_MANIFEST, utf8(manifestText(tags)))
   return {
     manifest: sha256(manifest),
     files: payload.length,
-    finish: () => {
-      put('bagit.txt', utf8(BAGIT))
-    },
+    finish: () => write('bagit.txt', utf8(BAGIT)),
   }
 }
 
@@ -155,12 +213,14 @@ function writeBag(
 export async function transferSession(
   context: Context,
   session: OpenSession,
-  wish: { readonly out: string; readonly to: string; readonly reason?: string; readonly language: Language },
+  wish: Pick<BundleWish, 'out' | 'lock' | 'language'> & { readonly to: string; readonly reason?: string },
 ): Promise<MadeBundle> {
   context.files.refuseExisting(wish.out)
-  const { ref, state, head, instruction } = isUnderWay(session.state, wish.to)
-    ? session
-    : tellTransfer(context, session, wish)
+  const isAgain = isUnderWay(session.state, wish.to)
+  // The log in it says that it is encrypted.
+  if (isAgain && !wish.lock && session.state.transfer?.event.body.encrypted)
+    throw new ScreenError('TRANSFER_ENCRYPTED', { case: refText(session.ref) })
+  const { ref, state, head, instruction } = isAgain ? session : tellTransfer(context, session, wish)
   const log = withheldLog(context.store.readLog(ref), head.seq, new Set())
   const copies = state.issued.filter((issued) => !isCopyErased(state, issued))
   const view = { log, withheld: [], state, instruction, copies }
@@ -175,11 +235,13 @@ export async function transferSession(
     withheld: 0,
     transferredTo: wish.to,
   }
-  return intoPlace(context, ref, { out: wish.out, at: told.at }, (put) => {
-    const bag = writeBag(context, ref, put, { view, evidence: true, told, language: wish.language })
-    bag.finish()
-    return { manifest: bag.manifest, files: bag.files, leftOut: 0, head: head.hash }
-  })
+  return intoPlace(
+    context,
+    ref,
+    { ...wish, at: told.at },
+    (put) => writeBag(context, ref, put, { view, evidence: true, told, language: wish.language }),
+    ({ manifest, files }, encrypted) => ({ manifest, files, leftOut: 0, head: head.hash, ...encrypted }),
+  )
 }
 
 function isUnderWay({ status, holder }: SessionState, to: string): boolean {
@@ -189,9 +251,14 @@ function isUnderWay({ status, holder }: SessionState, to: string): boolean {
 function tellTransfer(
   context: Context,
   session: OpenSession,
-  { to, reason }: { readonly to: string; readonly reason?: string },
+  { to, reason, lock }: { readonly to: string; readonly reason?: string; readonly lock: Lock | null },
 ): OpenSession {
-  const act: TransferAct = { kind: 'transfer', to, ...(reason === undefined ? {} : { reason }) }
+  const act: TransferAct = {
+    kind: 'transfer',
+    to,
+    ...(reason === undefined ? {} : { reason }),
+    ...(lock ? { encrypted: { recipients: keysOf(lock) } } : {}),
+  }
   return performAll(context, session, [{ kind: 'name-staff', ...context.staff }, act], 'command')
 }
 

@@ -44,7 +44,8 @@ const nl = {
     template: 'sjabloon, als id of id@versie (zonder: naar het vervolg dat is gekozen)',
     copy: 'een uitgegeven exemplaar opnieuw tekenen',
     out: 'bestand om naar te schrijven',
-    bundleOut: 'map die wordt gemaakt, of één bestand als de naam eindigt op .tar',
+    bundleOut:
+      'map die wordt gemaakt, of één bestand als de naam eindigt op .tar, of versleuteld op .tar.age',
     withoutEvidence: 'zonder vastleggingen; hun SHA-256 blijft erin staan',
     forFile: 'voor wie de bundel is: tekst uit een bestand, of - voor standaardinvoer',
     demoOut: 'map voor de demonstratie',
@@ -375,7 +376,7 @@ const en: Messages = {
     template: 'template, as id or id@version (without: by the follow-up that was chosen)',
     copy: 'draw an issued copy again',
     out: 'file to write to',
-    bundleOut: 'folder to make, or one file where the name ends in .tar',
+    bundleOut: 'folder to make, or one file where the name ends in .tar, or encrypted in .tar.age',
     withoutEvidence: 'without evidence; its SHA-256 stays in it',
     forFile: 'for whom the bundle is: text from a file, or - for standard input',
     demoOut: 'folder for the demonstration',

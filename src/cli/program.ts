@@ -13,8 +13,11 @@ import type { AddedKind } from '../domain/session/added.ts'
 import { GROUNDS } from '../domain/session/grounds.ts'
 import { visible, visibleJson } from '../domain/text/visible.ts'
 import { ADD_MESSAGES } from './add-messages.ts'
+import type { BundleFlags } from './commands/bundle.ts'
 import type { ExtractFlags } from './commands/extract.ts'
+import type { HandoverFlags } from './commands/handover.ts'
 import type { HoldFlags } from './commands/hold.ts'
+import type { KeyFlags } from './commands/keys.ts'
 import type { InformFlags, StatementFlags } from './commands/person.ts'
 import type { ReviewAct } from './commands/review.ts'
 import type { SignalAct, SignalFlags } from './commands/signal.ts'
@@ -24,6 +27,7 @@ import { ERASE_MESSAGES } from './erase-messages.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { ACCESS_MESSAGES } from './print/access-messages.ts'
+import { ENCRYPTION_MESSAGES } from './print/encryption-messages.ts'
 import { EXPLAIN_MESSAGES } from './print/explain-messages.ts'
 import { HANDOVER_MESSAGES } from './print/handover-messages.ts'
 import { LINK_MESSAGES } from './print/link-messages.ts'
@@ -362,10 +366,14 @@ export function buildProgram(world: World, language: Language, report: Report): 
     )
 
   const handing = HANDOVER_MESSAGES[language]
+  const encrypting = ENCRYPTION_MESSAGES[language]
   command(program, 'handover', handing.command)
     .addArgument(caseArgument())
     .requiredOption('--to <code>', handing.to)
     .option('--bundle <dir>', handing.bundle)
+    .option('--encrypt-to <file>', encrypting.encryptTo)
+    .option('--passphrase', encrypting.passphrase)
+    .option('--passphrase-file <file>', encrypting.passphraseFile)
     .option('--text <file>', handing.text)
     .addHelpText(
       'after',
@@ -373,10 +381,11 @@ export function buildProgram(world: World, language: Language, report: Report): 
         say,
         'screen handover 2026-0001 --to S-202',
         'screen handover 2026-0001 --to S-202 --bundle overdracht',
+        'screen handover 2026-0001 --to S-202 --bundle overdracht.tar.age --encrypt-to ontvangers',
       ),
     )
     .action(
-      acting(async (run, reference: string, flags: { to: string; text?: string; bundle?: string }) =>
+      acting(async (run, reference: string, flags: HandoverFlags) =>
         (await import('./commands/handover.ts')).handover(run, reference, flags),
       ),
     )
@@ -384,12 +393,19 @@ export function buildProgram(world: World, language: Language, report: Report): 
   command(program, 'receive', handing.receive)
     .addArgument(new Argument('<bundle>', handing.receiveArgument))
     .option('--head <head>', say.options.head)
+    .option('--identity <file>', encrypting.identity)
+    .option('--passphrase-file <file>', encrypting.passphraseFile)
     .addHelpText(
       'after',
-      examples(say, 'screen receive overdracht', 'screen receive overdracht --head 5f3a…'),
+      examples(
+        say,
+        'screen receive overdracht',
+        'screen receive overdracht --head 5f3a…',
+        'screen receive overdracht.tar.age --identity sleutel',
+      ),
     )
     .action(
-      acting(async (run, path: string, flags: { head?: string }) =>
+      acting(async (run, path: string, flags: KeyFlags & { head?: string }) =>
         (await import('./commands/handover.ts')).receive(run, path, flags),
       ),
     )
@@ -649,6 +665,8 @@ export function buildProgram(world: World, language: Language, report: Report): 
     .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
     .option('--allowed-signers <file>', signing.allowed)
     .option('--require-signatures', signing.required)
+    .option('--identity <file>', encrypting.identity)
+    .option('--passphrase-file <file>', encrypting.passphraseFile)
     .addHelpText(
       'after',
       examples(
@@ -657,6 +675,7 @@ export function buildProgram(world: World, language: Language, report: Report): 
         'screen verify 2026-0001 --head 5f3a…',
         'screen verify dossier.pdf --case 2026-0001',
         'screen verify --all',
+        'screen verify bundel.tar.age --identity sleutel',
         'screen verify 2026-0001 --allowed-signers ondertekenaars --require-signatures',
       ),
     )
@@ -671,18 +690,27 @@ export function buildProgram(world: World, language: Language, report: Report): 
     .requiredOption('--out <dir>', say.options.bundleOut)
     .option('--without-evidence', say.options.withoutEvidence)
     .option('--for-file <file>', say.options.forFile, '-')
-    .addHelpText('after', examples(say, 'screen bundle 2026-0001 --out bundel --for-file ontvanger.txt'))
+    .option('--encrypt-to <file>', encrypting.encryptTo)
+    .option('--passphrase', encrypting.passphrase)
+    .option('--passphrase-file <file>', encrypting.passphraseFile)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen bundle 2026-0001 --out bundel --for-file ontvanger.txt',
+        'screen bundle 2026-0001 --out bundel.tar.age --encrypt-to ontvangers --for-file ontvanger.txt',
+      ),
+    )
     .action(
       acting(
         async (
           run,
           reference: string,
-          { out, withoutEvidence, forFile }: { out: string; withoutEvidence?: boolean; forFile: string },
+          { withoutEvidence, ...flags }: Omit<BundleFlags, 'evidence'> & { withoutEvidence?: boolean },
         ) =>
           (await import('./commands/bundle.ts')).bundle(run, reference, {
-            out,
+            ...flags,
             evidence: !withoutEvidence,
-            forFile,
           }),
       ),
     )

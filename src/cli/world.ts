@@ -48,6 +48,12 @@ export interface World {
     message: string,
     labels: readonly string[],
   ): Promise<number | null>
+  /**
+   * A line that is typed without being shown. `next` says what is asked after it, null: nothing more; the last line is
+   * given. In one go, as between two questions the terminal would show what is typed. Throws INTERRUPTED. null: there
+   * is no terminal to ask at.
+   */
+  readonly askSecret: ((message: string, next: (typed: string) => string | null) => Promise<string>) | null
   answersPrompter(answers: AnswersFile, document: SourceDocument, explain: Explain): Promise<AnswersPrompter>
 }
 

@@ -75,7 +75,13 @@ async function made(findings: number): Promise<Made> {
   const [prepared] = open.state.prepared
   const digests = [sha256(SMALL_TEXT), sha256(PICTURE), prepared?.body.template.digest ?? '']
   const files = filesOf(context, digests)
-  await makeBundle(context, open, { out: 'bag', evidence: true, for: 'rechtbank', language: 'nl' })
+  await makeBundle(context, open, {
+    out: 'bag',
+    lock: null,
+    evidence: true,
+    for: 'rechtbank',
+    language: 'nl',
+  })
   const bag = new Map([...written].map(([path, bytes]) => [path.replace(/^bag\//, ''), bytes]))
   return { context, ref, files, head: parseAskedHead(open.head.hash) as AskedHead, bag }
 }

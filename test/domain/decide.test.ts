@@ -1013,6 +1013,13 @@ describe('a bundle', () => {
       ),
     ])
   })
+
+  test('that is encrypted says for how many keys, and the digest of what left, never the keys', () => {
+    const encrypted = { recipients: 2, file: sha256('a file') }
+    expect(given(...SEALED).when({ ...BUNDLE, encrypted })).toMatchObject([{ body: { encrypted } }])
+    const away: Act = { kind: 'transfer', to: 'k9', reason: 'verlof', encrypted: { recipients: 0 } }
+    expect(given(...SEALED).when(away)).toMatchObject([{ body: { to: 'k9', encrypted: { recipients: 0 } } }])
+  })
 })
 
 describe('after the seal', () => {

@@ -59,6 +59,7 @@ function worldOf(store: string, out: string[], err: string[]): World {
     rehearsalStore: unasked,
     terminalPrompter: unasked,
     choose: unasked,
+    askSecret: null,
     answersPrompter: unasked,
   }
 }

@@ -10,6 +10,7 @@ const MARKS = {
   pdfkit: '_addPdfaMetadata',
   prompts: 'User force closed the prompt',
   yaml: 'Nested mappings are not allowed',
+  age: 'can encrypt to at most one passphrase',
 }
 
 /** What of these a run loads, by the list of scripts that Node's own coverage gives. */
@@ -76,5 +77,10 @@ describe('what a command loads', () => {
     expect(
       loaded('bundle', 'L-1', '--out', join(store, 'bag'), '--for-file', whom, '--store', store),
     ).toEqual([])
+    const phrase = join(store, 'phrase')
+    writeFileSync(phrase, 'vijf willekeurige woorden bij elkaar', { mode: 0o600 })
+    const closed = join(store, 'bag.tar.age')
+    const asked = ['--out', closed, '--passphrase-file', phrase, '--for-file', whom, '--store', store]
+    expect(loaded('bundle', 'L-1', ...asked)).toEqual(['age'])
   })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { encryption } from '../../src/adapters/age/encryption.ts'
 import { hashFile } from '../../src/adapters/evidence-file.ts'
 import { files } from '../../src/adapters/files.ts'
 import { inbox } from '../../src/adapters/inbox.ts'
@@ -43,6 +44,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
       lend: (_ref, text) => text,
     },
     files,
+    encryption: async () => encryption,
     openInbox: async (folder) => inbox(folder, now),
     environment: { read: () => null, keep: () => undefined },
     renderer: {

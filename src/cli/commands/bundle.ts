@@ -4,22 +4,26 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
+import { encryptedLines, type LockFlags, lockFor } from './keys.ts'
 import { readText } from './read-text.ts'
 
-export interface BundleFlags {
+export interface BundleFlags extends LockFlags {
   readonly out: string
   readonly evidence: boolean
   readonly forFile: string
 }
 
-/** `screen bundle <case> --out DIR [--without-evidence] [--for-file FILE]` */
+/** `screen bundle <case> --out DIR [--without-evidence] [--for-file FILE] [--encrypt-to FILE | --passphrase]` */
 export async function bundle(run: Run, reference: string, flags: BundleFlags): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   run.context.files.refuseExisting(flags.out)
+  // Before a passphrase is asked for: both may come from the terminal.
+  const whom = readText(run, flags.forFile)
   const made = await makeBundle(run.context, session, {
     out: flags.out,
+    lock: await lockFor(run, flags, flags.out),
     evidence: flags.evidence,
-    for: readText(run, flags.forFile),
+    for: whom,
     language: run.language,
   })
   if (run.json) run.printJson({ session: refText(session.ref), path: flags.out, ...made })
@@ -28,6 +32,7 @@ export async function bundle(run: Run, reference: string, flags: BundleFlags): P
       run.say.bundled(visibleLine(flags.out), made.files, made.leftOut),
       run.say.manifestIs(made.manifest),
       run.say.headIs(made.head),
+      ...encryptedLines(run, made),
     )
   return EXIT.done
 }

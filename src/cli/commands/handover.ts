@@ -7,39 +7,45 @@ import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
 import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import { bundleLines } from '../print/verify-bundle.ts'
 import type { Run } from '../run-context.ts'
+import { encryptedLines, type KeyFlags, type LockFlags, lockFor, openFolder } from './keys.ts'
 import { readText } from './read-text.ts'
 
-export interface HandoverFlags {
+export interface HandoverFlags extends LockFlags {
   readonly to: string
   readonly text?: string
   /** Folder or archive to make: the session leaves this store. */
   readonly bundle?: string
 }
 
-/** `screen handover <case> --to CODE [--bundle DIR] [--text FILE]` */
+/** `screen handover <case> --to CODE [--bundle DIR [--encrypt-to FILE | --passphrase]] [--text FILE]` */
 export async function handover(
   run: Run,
   reference: string,
-  { to, text, bundle }: HandoverFlags,
+  { to, text, bundle, ...keys }: HandoverFlags,
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   const reason = text === undefined ? {} : { reason: readText(run, text) }
   const told = refText(session.ref)
   const say = HANDOVER_MESSAGES[run.language]
+  if (bundle !== undefined) run.context.files.refuseExisting(bundle)
+  const lock = await lockFor(run, keys, bundle)
   if (bundle !== undefined) {
-    const wish = { out: bundle, to, ...reason, language: run.language }
+    const wish = { out: bundle, lock, to, ...reason, language: run.language }
     const made = await transferSession(run.context, session, wish)
     const path = visibleLine(bundle)
+    const said = ENCRYPTION_MESSAGES[run.language]
     const drafts = run.context.drafts.list(session.ref).length
     if (drafts > 0) run.talk(say.draftsStay(drafts))
     if (run.json) run.printJson({ session: told, holder: to, path: bundle, ...made })
     else
       run.print(
         say.transferred(told, visibleLine(to), path),
-        say.receiveWith(path, made.head),
+        ...encryptedLines(run, made),
+        say.receiveWith(path, made.head, lock?.by === 'recipients' ? said.identityFlag : ''),
         say.headApart(grouped(checkNumber(made.head))),
       )
     return EXIT.done
@@ -58,11 +64,15 @@ export async function handover(
   return EXIT.done
 }
 
-/** `screen receive <bundle> [--head H]`: verified as `verify` does it, then taken in. */
-export async function receive(run: Run, path: string, flags: { readonly head?: string }): Promise<ExitCode> {
+/** `screen receive <bundle> [--head H] [--identity FILE]`: verified as `verify` does it, then taken in. */
+export async function receive(
+  run: Run,
+  path: string,
+  flags: KeyFlags & { readonly head?: string },
+): Promise<ExitCode> {
   const head = flags.head === undefined ? undefined : parseAskedHead(flags.head)
   if (head === null) throw new ScreenError('HEAD_INVALID', { found: flags.head ?? '' })
-  const folder = run.context.files.folder(path)
+  const folder = await openFolder(run, path, flags)
   if (!folder || !isBundle(folder)) throw new ScreenError('NOT_A_BUNDLE', { file: path })
   const report = await verifyBundle(run.context, folder, path, head)
   if (!report.ok) {

@@ -12,6 +12,7 @@ import type { LookReason } from '../../domain/session/accesses.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { errorText } from '../print/errors.ts'
 import { ledgerLines } from '../print/ledger.ts'
 import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
 import { signatureLines } from '../print/signatures.ts'
@@ -22,8 +23,9 @@ import { fileLines } from '../print/verify-file.ts'
 import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
 import { looking } from './accesses.ts'
+import { type KeyFlags, openFolder } from './keys.ts'
 
-export interface VerifyFlags {
+export interface VerifyFlags extends KeyFlags {
   readonly head?: string
   readonly case?: string
   readonly report?: string
@@ -66,19 +68,44 @@ async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<Ex
   const signers = wishOf(run, flags)
   if (flags.report !== undefined) run.context.files.refuseExisting(flags.report)
   const isFile = flags.case !== undefined || what.toLowerCase().endsWith('.pdf')
-  const folder = isFile ? null : bundleAt(run, what)
   if (isFile && flags.allowedSigners !== undefined)
     throw new ScreenError('USAGE', { message: SIGNATURE_MESSAGES[run.language].signersAlone })
   const answered = isFile
     ? await verifyOneFile(run, what, flags, head)
-    : folder
-      ? await verifyOneBundle(run, what, folder, head, signers)
-      : await verifyOneSession(run, what, flags, head, signers)
+    : await verifyBundleOrSession(run, what, flags, head, signers)
   if (flags.report !== undefined) writePage(run, flags.report, head, answered)
   if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
   else run.print(...answered.lines(run.style))
   if (flags.report !== undefined) run.talk(run.say.pageWritten(visibleLine(flags.report)))
   return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answered.answer]
+}
+
+async function verifyBundleOrSession(
+  run: Run,
+  what: string,
+  flags: VerifyFlags,
+  head: AskedHead | undefined,
+  signers: SignatureWish,
+): Promise<Answered> {
+  try {
+    const folder = await bundleAt(run, what, flags)
+    return folder
+      ? await verifyOneBundle(run, what, folder, head, signers)
+      : await verifyOneSession(run, what, flags, head, signers)
+  } catch (error) {
+    // The right key shows that it is not what was encrypted: that is an answer.
+    if (error instanceof ScreenError && error.code === 'ENCRYPTED_DAMAGED') return damaged(run, what, error)
+    throw error
+  }
+}
+
+function damaged({ language }: Run, path: string, error: ScreenError): Answered {
+  return {
+    answer: 'no',
+    lines: () => errorText(error, language).split('\n'),
+    json: { bundle: { path }, intact: false, damaged: error.details },
+    copies: [],
+  }
 }
 
 function wishOf(
@@ -142,9 +169,9 @@ async function verifyOneSession(
 }
 
 /** A case of that name comes first: a folder can be called anything. */
-function bundleAt({ context }: Run, path: string): ReadFolder | null {
-  if (sessionsOf(context, path).length > 0) return null
-  const folder = context.files.folder(path)
+async function bundleAt(run: Run, path: string, flags: VerifyFlags): Promise<ReadFolder | null> {
+  if (sessionsOf(run.context, path).length > 0) return null
+  const folder = await openFolder(run, path, flags)
   return folder && isBundle(folder) ? folder : null
 }
 

@@ -7,6 +7,7 @@ import { dayText } from '../../domain/text/dates.ts'
 import type { PackScript } from '../../domain/text/font-pack.ts'
 import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
+import { ENCRYPTION_ERRORS } from './encryption-errors.ts'
 
 /** What went wrong, and the next thing to do. */
 export interface Told {
@@ -271,6 +272,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is niet te lezen (${d.system}).`,
     hint: 'Controleer het pad en uw rechten.',
   }),
+  ...ENCRYPTION_ERRORS.nl,
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
     hint: 'Geef de map of het .tar-bestand op zoals het is gemaakt; een ander archief pakt u eerst uit.',
@@ -508,6 +510,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} cannot be read (${d.system}).`,
     hint: 'Check the path and your permissions.',
   }),
+  ...ENCRYPTION_ERRORS.en,
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
     hint: 'Give the folder or .tar file as it was made; unpack any other archive first.',

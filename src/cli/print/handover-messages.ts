@@ -6,19 +6,19 @@ const nl = {
   to: 'personeelscode van wie de zaak overneemt',
   text: 'reden van de overdracht: tekst uit een bestand, of - voor standaardinvoer',
   bundle:
-    'naar een andere opslag: de map, of het bestand op .tar, waarin de sessie gaat; hier is zij daarna alleen nog te lezen',
+    'naar een andere opslag: de map, of het bestand op .tar of .tar.age, waarin de sessie gaat; hier is zij daarna alleen nog te lezen',
   handedOver: (session: string, to: string) =>
     `${session} is overgedragen aan ${to}. ${to} gaat verder met: screen resume ${session}`,
   transferred: (session: string, to: string, path: string) =>
     `${session} is overgedragen aan ${to}, in ${path}. Hier is de sessie alleen nog te lezen.`,
-  receiveWith: (path: string, head: string) =>
-    `${path} bevat alle persoonsgegevens van de zaak. De ontvanger doet: screen receive ${path} --head ${head}`,
+  receiveWith: (path: string, head: string, identity: string) =>
+    `${path} bevat alle persoonsgegevens van de zaak. De ontvanger doet: screen receive ${path} --head ${head}${identity}`,
   headApart: (number: string) =>
     `Geef het hoofd langs een andere weg door dan de bundel, of aan de telefoon het controlegetal: ${number}`,
   draftsStay: (count: number) =>
     `Let op: ${count === 1 ? 'één formulier was' : `${count} formulieren waren`} niet af. Die tekst is niet vastgelegd en blijft hier achter (drafts).`,
   receive: 'neem een sessie in ontvangst die met een bundel is overgedragen',
-  receiveArgument: 'de bundel: een map, of een bestand op .tar',
+  receiveArgument: 'de bundel: een map, of een bestand op .tar of .tar.age',
   received: (session: string, entries: number, head: string) =>
     `${session} is in ontvangst genomen: ${entries} regels, tot en met hoofd ${head}`,
   goesOn: (to: string, session: string) => `${to} gaat verder met: screen resume ${session}`,
@@ -31,19 +31,19 @@ const en: HandoverMessages = {
   to: 'staff code of who takes the case over',
   text: 'why it is handed over: text from a file, or - for standard input',
   bundle:
-    'to another store: the folder, or the file ending in .tar, the session goes into; from then on it can only be read here',
+    'to another store: the folder, or the file ending in .tar or .tar.age, the session goes into; from then on it can only be read here',
   handedOver: (session, to) =>
     `${session} is handed over to ${to}. ${to} goes on with: screen resume ${session}`,
   transferred: (session, to, path) =>
     `${session} is handed over to ${to}, in ${path}. Here the session can only be read from now on.`,
-  receiveWith: (path, head) =>
-    `${path} holds all personal data of the case. The receiver does: screen receive ${path} --head ${head}`,
+  receiveWith: (path, head, identity) =>
+    `${path} holds all personal data of the case. The receiver does: screen receive ${path} --head ${head}${identity}`,
   headApart: (number) =>
     `Pass the head on by another way than the bundle, or the check number over the phone: ${number}`,
   draftsStay: (count) =>
     `Mind: ${count === 1 ? 'one form was' : `${count} forms were`} not finished. That text was not recorded and stays here (drafts).`,
   receive: 'receive a session that was handed over with a bundle',
-  receiveArgument: 'the bundle: a folder, or a file ending in .tar',
+  receiveArgument: 'the bundle: a folder, or a file ending in .tar or .tar.age',
   received: (session, entries, head) => `${session} is received: ${entries} entries, up to head ${head}`,
   goesOn: (to, session) => `${to} goes on with: screen resume ${session}`,
 }

@@ -463,6 +463,8 @@ export interface TransferAct {
   readonly to: string
   /** Needed from anybody but the holder. */
   readonly reason?: string
+  /** The bundle is: for so many keys; none: with a passphrase. */
+  readonly encrypted?: { readonly recipients: number }
 }
 
 /** Taking in what was transferred. */
@@ -538,6 +540,8 @@ export interface BundleAct {
   readonly files: number
   /** Evidence of which it holds the digest only. */
   readonly leftOut: number
+  /** It is: for so many keys, none with a passphrase; `file` is the digest of what leaves. */
+  readonly encrypted?: { readonly recipients: number; readonly file: Digest }
   /** For whom. */
   readonly for: string
 }

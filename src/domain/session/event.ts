@@ -452,9 +452,12 @@ export const EVENTS = {
     data: fields({ reason: optional(typed) }),
     afterSeal: true,
   },
-  /** It leaves this store for `to`, a staff code, in a bundle that holds this entry too: here only reading is left. */
+  /**
+   * It leaves this store for `to`, a staff code, in a bundle that holds this entry too: here only reading is left.
+   * `encrypted`: the bundle was, when it was made first; its digest cannot stand in itself.
+   */
   'session-transferred': {
-    body: fields({ to: text(200) }),
+    body: fields({ to: text(200), encrypted: optional(fields({ recipients: count })) }),
     data: fields({ reason: optional(typed) }),
     afterSeal: true,
   },
@@ -565,9 +568,18 @@ export const EVENTS = {
     data: none,
     afterSeal: true,
   },
-  /** Log, objects and copies left the store as a folder; `entries` of the log are in it. */
+  /**
+   * Log, objects and copies left the store as a folder; `entries` of the log are in it. `encrypted`: as one file with
+   * this digest, for so many keys; none: with a passphrase.
+   */
   'bundle-made': {
-    body: fields({ manifest: digest, entries: whole(1), files: whole(1), leftOut: count }),
+    body: fields({
+      manifest: digest,
+      entries: whole(1),
+      files: whole(1),
+      leftOut: count,
+      encrypted: optional(fields({ recipients: count, file: digest })),
+    }),
     data: fields({ for: typed }),
     afterSeal: true,
   },

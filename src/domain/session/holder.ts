@@ -98,7 +98,9 @@ export function handOver(state: SessionState, act: HandOverAct, by: string): Ses
 /** Also to oneself, at another desk. */
 export function transfer(state: SessionState, act: TransferAct, by: string): SessionEvent[] {
   const reason = reasonToHandOver(state, act, by)
-  return [{ type: 'session-transferred', body: { to: act.to }, data: reason }]
+  return [
+    { type: 'session-transferred', body: { to: act.to, ...given('encrypted', act.encrypted) }, data: reason },
+  ]
 }
 
 export function receive(state: SessionState, { head, manifest }: ReceiveAct): SessionEvent[] {

@@ -1,0 +1,121 @@
+import type { ReadFolder } from '../../app/context.ts'
+import { isLongEnough, type Key, keysUnfit, type Lock, passphraseIn } from '../../domain/encryption/keys.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
+import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
+import { wrapped } from '../print/wrap.ts'
+import type { Run } from '../run-context.ts'
+
+/** Where no terminal has one. */
+const WIDTH = 100
+
+export interface LockFlags {
+  /** File with the public keys of who may read it. */
+  readonly encryptTo?: string
+  /** Asked for at the terminal. */
+  readonly passphrase?: boolean
+  readonly passphraseFile?: string
+}
+
+export interface KeyFlags {
+  /** File with secret keys. */
+  readonly identity?: string
+  readonly passphraseFile?: string
+}
+
+/** What `out` is to be encrypted with; null: it is not. What is lost with the key is told before one is used. */
+export async function lockFor(
+  run: Run,
+  { encryptTo, passphrase, passphraseFile }: LockFlags,
+  out: string | undefined,
+): Promise<Lock | null> {
+  const say = ENCRYPTION_MESSAGES[run.language]
+  const ways = [encryptTo, passphrase, passphraseFile].filter((way) => way !== undefined).length
+  const isNamedSo = /\.tar\.age$/i.test(out ?? '')
+  if (ways > 1) throw new ScreenError('USAGE', { message: say.oneWay })
+  if (ways === 0 && out?.toLowerCase().endsWith('.age'))
+    throw new ScreenError('USAGE', { message: say.withWhat(visibleLine(out)) })
+  if (ways === 0) return null
+  if (!isNamedSo) throw new ScreenError('USAGE', { message: say.nameIt })
+  const width = run.world.columns ?? WIDTH
+  run.talk(...wrapped(say.keyLost, width))
+  if (encryptTo === undefined)
+    return { by: 'passphrase', passphrase: await newPassphrase(run, passphraseFile) }
+  const text = new TextDecoder().decode(run.context.files.read(encryptTo))
+  const lock = await (await run.context.encryption()).recipients(text, encryptTo)
+  if (lock.by === 'recipients' && lock.recipients.length === 1) run.talk(...wrapped(say.oneKey, width))
+  return lock
+}
+
+/** What was made, in words: with how many keys it opens, and the digest of what left. */
+export function encryptedLines(
+  run: Run,
+  made: { readonly encrypted?: { recipients: number; file: string } },
+): string[] {
+  const say = ENCRYPTION_MESSAGES[run.language]
+  const { encrypted } = made
+  return encrypted
+    ? [
+        encrypted.recipients > 0 ? say.forKeys(encrypted.recipients) : say.withPassphrase,
+        say.fileIs(encrypted.file),
+      ]
+    : []
+}
+
+/** A folder, an archive or an encrypted archive; null: none of these. */
+export async function openFolder(run: Run, path: string, flags: KeyFlags): Promise<ReadFolder | null> {
+  const { files, encryption } = run.context
+  const header = files.ageHeader(path)
+  const isAsked = flags.identity !== undefined || flags.passphraseFile !== undefined
+  if (!header && isAsked) throw new ScreenError('NOT_ENCRYPTED', { file: path })
+  if (!header) return files.folder(path)
+  return (await encryption()).open(path, header, await keyFor(run, path, header.by, flags))
+}
+
+async function keyFor(
+  run: Run,
+  path: string,
+  by: Key['by'],
+  { identity, passphraseFile }: KeyFlags,
+): Promise<Key> {
+  const { files, encryption } = run.context
+  if (by === 'recipients') {
+    if (identity === undefined) throw new ScreenError('KEY_NEEDED', { file: path, by })
+    const text = new TextDecoder().decode(files.readSecret(identity))
+    return (await encryption()).identities(text, identity)
+  }
+  if (passphraseFile !== undefined) return { by, passphrase: passphraseOf(run, passphraseFile) }
+  const { askSecret } = run.world
+  if (!askSecret) throw new ScreenError('KEY_NEEDED', { file: path, by })
+  return {
+    by,
+    passphrase: await askSecret(
+      ENCRYPTION_MESSAGES[run.language].askPassphrase(visibleLine(path)),
+      () => null,
+    ),
+  }
+}
+
+/** Typed twice, or read from a file. */
+async function newPassphrase(run: Run, file: string | undefined): Promise<string> {
+  if (file !== undefined) {
+    const passphrase = passphraseOf(run, file)
+    if (!isLongEnough(passphrase)) throw keysUnfit(file, 'short')
+    return passphrase
+  }
+  const say = ENCRYPTION_MESSAGES[run.language]
+  const { askSecret } = run.world
+  if (!askSecret) throw new ScreenError('KEY_NEEDED', { file: '', by: 'passphrase' })
+  let before: string | null = null
+  return askSecret(say.newPassphrase, (typed) => {
+    if (before === null && !isLongEnough(typed)) return `${say.tooShort}\n${say.newPassphrase}`
+    const isSame = typed === before
+    const isFirst = before === null
+    before = isFirst ? typed : null
+    return isSame ? null : isFirst ? say.again : `${say.differ}\n${say.newPassphrase}`
+  })
+}
+
+function passphraseOf({ context }: Run, file: string): string {
+  return passphraseIn(new TextDecoder().decode(context.files.readSecret(file)), file)
+}

@@ -1,0 +1,282 @@
+import type { HeaderFault } from '../../domain/encryption/header.ts'
+import type { KeyFault } from '../../domain/encryption/keys.ts'
+import type { Language } from '../../domain/language.ts'
+import type { Details, ErrorCode } from '../../domain/screen-error.ts'
+
+type EncryptionCode = Extract<
+  ErrorCode,
+  | 'KEYS_UNFIT'
+  | 'SECRET_SHARED'
+  | 'KEY_NEEDED'
+  | 'KEY_WRONG'
+  | 'NOT_ENCRYPTED'
+  | 'ENCRYPTED_UNREADABLE'
+  | 'ENCRYPTED_DAMAGED'
+  | 'TRANSFER_ENCRYPTED'
+>
+
+interface Said {
+  readonly message: string
+  readonly hint: string
+}
+
+interface Words {
+  readonly keyFaults: Readonly<Record<KeyFault, (d: Details) => Said>>
+  readonly headerFaults: Readonly<Record<HeaderFault, (d: Details) => Said>>
+  readonly errors: Readonly<Record<EncryptionCode, (d: Details) => Said>>
+}
+
+/** Where in a file of keys. Never what stands there: it may be a secret. */
+function at({ file, line }: Details): string {
+  return Number(line) > 0 ? `${file}:${line}` : String(file)
+}
+
+const nl: Words = {
+  keyFaults: {
+    none: (d) => ({
+      message: `${d.file}: hier staat geen sleutel of wachtwoordzin in.`,
+      hint: 'Voor --encrypt-to: één regel age1… per ontvanger. Voor --identity: een regel AGE-SECRET-KEY-1…. "age-keygen -o sleutel" maakt beide.',
+    }),
+    'too-many': (d) => ({
+      message: `${d.file}: meer dan ${d.most} sleutels.`,
+      hint: `Een bundel gaat naar hooguit ${d.most} sleutels. Laat alleen staan wie haar moet kunnen lezen.`,
+    }),
+    damaged: (d) => ({
+      message: `${at(d)}: deze sleutel is niet heel: er is een teken weg of veranderd.`,
+      hint: 'Neem de regel opnieuw over, zonder haar over te typen, of vraag haar opnieuw.',
+    }),
+    unknown: (d) => ({
+      message: `${at(d)}: dit is geen sleutel van age.`,
+      hint: 'Voor --encrypt-to: een regel die begint met age1. Voor --identity: een die begint met AGE-SECRET-KEY-1. Opmerkingen beginnen met #.',
+    }),
+    ssh: (d) => ({
+      message: `${at(d)}: dit is een SSH-sleutel; daarvoor wordt hier niet versleuteld, en daarmee niet gelezen.`,
+      hint: 'Maak een sleutel van age: "age-keygen -o sleutel" toont de openbare, age1…. Wie toch een SSH-sleutel wil gebruiken, versleutelt een gewone .tar met "age -R".',
+    }),
+    plugin: (d) => ({
+      message: `${at(d)}: dit is een sleutel van een plugin van age (een kaart of token); dit programma start geen plugins.`,
+      hint: 'Gebruik een sleutel van "age-keygen", of versleutel of ontsleutel de .tar met age zelf.',
+    }),
+    'post-quantum': (d) => ({
+      message: `${at(d)}: dit is een post-quantumsleutel (age1pq1…); die kan nog niet elke age lezen, en hier worden ze niet gebruikt.`,
+      hint: 'Gebruik een gewone sleutel van "age-keygen", of versleutel of ontsleutel de .tar met age zelf.',
+    }),
+    'secret-for-public': (d) => ({
+      message: `${at(d)}: dit is een geheime sleutel. Versleutelen gaat met de openbare, age1….`,
+      hint: `De openbare toont "age-keygen -y ${d.file}". Kreeg u deze sleutel van een ander, dan is zij niet meer geheim: vraag om een nieuwe.`,
+    }),
+    'public-for-secret': (d) => ({
+      message: `${at(d)}: dit is een openbare sleutel. Lezen gaat met de geheime, AGE-SECRET-KEY-1….`,
+      hint: 'Geef het bestand op dat "age-keygen -o" heeft gemaakt.',
+    }),
+    encrypted: (d) => ({
+      message: `${d.file} is zelf versleuteld.`,
+      hint: `Ontsleutel het zonder het weg te schrijven: --identity <(age -d ${d.file})`,
+    }),
+    'not-one-line': (d) => ({
+      message: `${d.file}: een wachtwoordzin is één regel; hier staan er meer.`,
+      hint: 'Zet de wachtwoordzin alleen in het bestand, op de eerste regel.',
+    }),
+    short: (d) => ({
+      message: `${d.file}: de wachtwoordzin is korter dan ${d.shortest} tekens; zo een is te raden.`,
+      hint: 'Neem vijf of meer willekeurige woorden.',
+    }),
+  },
+  headerFaults: {
+    version: (d) => ({
+      message: `${d.file} is versleuteld met een andere versie van het formaat van age; dit programma kent age-encryption.org/v1.`,
+      hint: 'Ontsleutel het met de age waarmee het is gemaakt, en geef de .tar op.',
+    }),
+    armored: (d) => ({
+      message: `${d.file} is versleuteld met age, maar als tekst (armor); hier wordt het binaire bestand gelezen.`,
+      hint: 'Vraag het bestand zoals "screen bundle" het maakte, of ontsleutel het met "age -d" en geef de .tar op.',
+    }),
+    header: (d) => ({
+      message: `${d.file} begint als een bestand van age, maar het begin is niet heel: daarin staat voor wie het is.`,
+      hint: 'Haal het bestand opnieuw op en vergelijk zijn SHA-256 met die van de afzender.',
+    }),
+    'header-long': (d) => ({
+      message: `${d.file} begint als een bestand van age, maar het begin is langer dan ${d.most} kB; verder wordt niet gelezen.`,
+      hint: 'Haal het bestand opnieuw op; een bundel heeft geen begin van die lengte.',
+    }),
+    'keys-of-others': (d) => ({
+      message: `${d.file} is alleen versleuteld voor sleutels van een soort die hier niet wordt gelezen (SSH, een plugin of post-quantum).`,
+      hint: 'Ontsleutel het met "age -d -i SLEUTEL -o BESTAND.tar" en geef de .tar op; zet die op een versleutelde schijf.',
+    }),
+    'work-factor': (d) => ({
+      message: `${d.file} vraagt voor zijn wachtwoordzin meer rekenwerk dan hier wordt gedaan: de grens is 2^${d.factor} (1 GiB geheugen).`,
+      hint: 'Een bundel vraagt 2^18. Weet u van wie het bestand komt, ontsleutel het dan met "age -d".',
+    }),
+  },
+  errors: {
+    KEYS_UNFIT: (d) => (nl.keyFaults[d.fault as KeyFault] ?? nl.keyFaults.unknown)(d),
+    SECRET_SHARED: (d) => ({
+      message: `${d.file} bevat een geheim, maar ook anderen kunnen erbij (modus ${d.mode}). Het is niet gelezen.`,
+      hint: `Maak het bestand van u alleen met "chmod 600 ${d.file}", en ga na of een ander de sleutel kan hebben overgenomen.`,
+    }),
+    KEY_NEEDED: (d) =>
+      d.by === 'recipients'
+        ? {
+            message: `${d.file} is versleuteld voor een sleutel, en die is niet opgegeven.`,
+            hint: 'Geef het bestand met uw geheime sleutel op: --identity SLEUTELBESTAND',
+          }
+        : {
+            message: 'Er is een wachtwoordzin nodig, en hier is geen terminal om die te vragen.',
+            hint: 'Start het programma in een terminal, met de overige invoer uit bestanden, of geef --passphrase-file BESTAND (modus 600).',
+          },
+    KEY_WRONG: (d) =>
+      d.by === 'recipients'
+        ? {
+            message: `${d.file} gaat niet open met deze sleutel: het is voor een andere versleuteld, of het begin van het bestand is veranderd.`,
+            hint: 'Vraag de afzender voor welke openbare sleutel het is gemaakt; "age-keygen -y SLEUTELBESTAND" toont de uwe.',
+          }
+        : {
+            message: `${d.file} gaat niet open met deze wachtwoordzin, of het begin van het bestand is veranderd.`,
+            hint: 'Let op hoofdletters en spaties en probeer het opnieuw. Vergelijk anders de SHA-256 van het bestand met die van de afzender.',
+          },
+    NOT_ENCRYPTED: (d) => ({
+      message: `${d.file} is niet versleuteld met age: verwacht werd een bestand dat begint met age-encryption.org/v1.`,
+      hint: 'Klopt het bestand, laat --identity of --passphrase-file dan weg. Was het versleuteld bedoeld, ga dan na waarom het dat niet is.',
+    }),
+    ENCRYPTED_UNREADABLE: (d) => (nl.headerFaults[d.fault as HeaderFault] ?? nl.headerFaults.header)(d),
+    ENCRYPTED_DAMAGED: (d) => ({
+      message:
+        d.fault === 'end'
+          ? `${d.file} is met deze sleutel te lezen, maar houdt op voor zijn einde: het is onderweg afgekapt, of het einde is veranderd.`
+          : d.fault === 'changed'
+            ? `${d.file} is met deze sleutel te lezen, maar is beschadigd of veranderd in de 64 kB vanaf byte ${d.at}.`
+            : `${d.file}: het begin van het versleutelde bestand is beschadigd of veranderd.`,
+      hint: 'Wat erin staat wordt niet geloofd. Haal het bestand opnieuw op en vergelijk zijn SHA-256 met die van de afzender.',
+    }),
+    TRANSFER_ENCRYPTED: (d) => ({
+      message: `Het logboek van ${d.case} zegt dat de overdracht is versleuteld; zonder versleuteling wordt zij niet opnieuw gemaakt.`,
+      hint: 'Geef --encrypt-to BESTAND of --passphrase; het mag een andere sleutel zijn.',
+    }),
+  },
+}
+
+const en: Words = {
+  keyFaults: {
+    none: (d) => ({
+      message: `${d.file}: there is no key or passphrase in this file.`,
+      hint: 'For --encrypt-to: a line age1… for each receiver. For --identity: a line AGE-SECRET-KEY-1…. "age-keygen -o key" makes both.',
+    }),
+    'too-many': (d) => ({
+      message: `${d.file}: more than ${d.most} keys.`,
+      hint: `A bundle goes to ${d.most} keys at most. Leave only those who have to be able to read it.`,
+    }),
+    damaged: (d) => ({
+      message: `${at(d)}: this key is not whole: a character is missing or changed.`,
+      hint: 'Copy the line again, without typing it over, or ask for it again.',
+    }),
+    unknown: (d) => ({
+      message: `${at(d)}: this is no key of age.`,
+      hint: 'For --encrypt-to: a line that begins with age1. For --identity: one that begins with AGE-SECRET-KEY-1. Comments begin with #.',
+    }),
+    ssh: (d) => ({
+      message: `${at(d)}: this is an SSH key; nothing is encrypted for those here, nor read with them.`,
+      hint: 'Make a key of age: "age-keygen -o key" shows the public one, age1…. Whoever wants an SSH key all the same encrypts a plain .tar with "age -R".',
+    }),
+    plugin: (d) => ({
+      message: `${at(d)}: this is a key of a plugin of age (a card or token); this program starts no plugins.`,
+      hint: 'Use a key of "age-keygen", or encrypt or decrypt the .tar with age itself.',
+    }),
+    'post-quantum': (d) => ({
+      message: `${at(d)}: this is a post-quantum key (age1pq1…); not every age can read those yet, and they are not used here.`,
+      hint: 'Use an ordinary key of "age-keygen", or encrypt or decrypt the .tar with age itself.',
+    }),
+    'secret-for-public': (d) => ({
+      message: `${at(d)}: this is a secret key. Encrypting takes the public one, age1….`,
+      hint: `"age-keygen -y ${d.file}" shows the public one. If somebody else gave you this key it is no secret any more: ask for a new one.`,
+    }),
+    'public-for-secret': (d) => ({
+      message: `${at(d)}: this is a public key. Reading takes the secret one, AGE-SECRET-KEY-1….`,
+      hint: 'Give the file that "age-keygen -o" made.',
+    }),
+    encrypted: (d) => ({
+      message: `${d.file} is itself encrypted.`,
+      hint: `Decrypt it without writing it anywhere: --identity <(age -d ${d.file})`,
+    }),
+    'not-one-line': (d) => ({
+      message: `${d.file}: a passphrase is one line; here are more.`,
+      hint: 'Put the passphrase alone into the file, on its first line.',
+    }),
+    short: (d) => ({
+      message: `${d.file}: the passphrase is shorter than ${d.shortest} characters; such a one can be guessed.`,
+      hint: 'Take five or more random words.',
+    }),
+  },
+  headerFaults: {
+    version: (d) => ({
+      message: `${d.file} is encrypted in another version of age's format; this program knows age-encryption.org/v1.`,
+      hint: 'Decrypt it with the age that made it, and give the .tar.',
+    }),
+    armored: (d) => ({
+      message: `${d.file} is encrypted with age, but as text (armor); the binary file is what is read here.`,
+      hint: 'Ask for the file as "screen bundle" made it, or decrypt it with "age -d" and give the .tar.',
+    }),
+    header: (d) => ({
+      message: `${d.file} begins as a file of age, but its beginning, which says for whom it is, is not whole.`,
+      hint: 'Fetch the file again and compare its SHA-256 with that of the sender.',
+    }),
+    'header-long': (d) => ({
+      message: `${d.file} begins as a file of age, but its beginning is longer than ${d.most} kB; no more is read.`,
+      hint: 'Fetch the file again; no bundle has a beginning of that length.',
+    }),
+    'keys-of-others': (d) => ({
+      message: `${d.file} is encrypted only for keys of a kind that is not read here (SSH, a plugin or post-quantum).`,
+      hint: 'Decrypt it with "age -d -i KEY -o FILE.tar" and give the .tar; put that on an encrypted disk.',
+    }),
+    'work-factor': (d) => ({
+      message: `${d.file} asks more work for its passphrase than is done here: the bound is 2^${d.factor} (1 GiB of memory).`,
+      hint: 'A bundle asks 2^18. If you know whom the file is from, decrypt it with "age -d".',
+    }),
+  },
+  errors: {
+    KEYS_UNFIT: (d) => (en.keyFaults[d.fault as KeyFault] ?? en.keyFaults.unknown)(d),
+    SECRET_SHARED: (d) => ({
+      message: `${d.file} holds a secret, but others can get at it too (mode ${d.mode}). It was not read.`,
+      hint: `Make the file yours alone with "chmod 600 ${d.file}", and consider whether somebody may have copied the key.`,
+    }),
+    KEY_NEEDED: (d) =>
+      d.by === 'recipients'
+        ? {
+            message: `${d.file} is encrypted for a key, and none was given.`,
+            hint: 'Give the file with your secret key: --identity KEYFILE',
+          }
+        : {
+            message: 'A passphrase is needed, and there is no terminal here to ask for it.',
+            hint: 'Start the program in a terminal, with all other input from files, or give --passphrase-file FILE (mode 600).',
+          },
+    KEY_WRONG: (d) =>
+      d.by === 'recipients'
+        ? {
+            message: `${d.file} does not open with this key: it is encrypted for another, or the beginning of the file was changed.`,
+            hint: 'Ask the sender for which public key it was made; "age-keygen -y KEYFILE" shows yours.',
+          }
+        : {
+            message: `${d.file} does not open with this passphrase, or the beginning of the file was changed.`,
+            hint: 'Mind capitals and spaces and try again. If that does not help, compare the SHA-256 of the file with that of the sender.',
+          },
+    NOT_ENCRYPTED: (d) => ({
+      message: `${d.file} is not encrypted with age: expected was a file that begins with age-encryption.org/v1.`,
+      hint: 'If it is the right file, leave out --identity or --passphrase-file. If it was to be encrypted, find out why it is not.',
+    }),
+    ENCRYPTED_UNREADABLE: (d) => (en.headerFaults[d.fault as HeaderFault] ?? en.headerFaults.header)(d),
+    ENCRYPTED_DAMAGED: (d) => ({
+      message:
+        d.fault === 'end'
+          ? `${d.file} can be read with this key, but stops before its end: it was cut short on its way, or its end was changed.`
+          : d.fault === 'changed'
+            ? `${d.file} can be read with this key, but is damaged or was changed in the 64 kB from byte ${d.at}.`
+            : `${d.file}: the beginning of the encrypted file is damaged or was changed.`,
+      hint: 'Nothing that is in it is believed. Fetch the file again and compare its SHA-256 with that of the sender.',
+    }),
+    TRANSFER_ENCRYPTED: (d) => ({
+      message: `The log of ${d.case} says that the transfer is encrypted; it is not made again without.`,
+      hint: 'Give --encrypt-to FILE or --passphrase; it may be another key.',
+    }),
+  },
+}
+
+export const ENCRYPTION_ERRORS: Readonly<Record<Language, Words['errors']>> = { nl: nl.errors, en: en.errors }

@@ -1,0 +1,101 @@
+import { ScreenError } from '../screen-error.ts'
+
+/** What a file is encrypted with: the public keys of who may read it, or a passphrase. */
+export type Lock =
+  | { readonly by: 'recipients'; readonly recipients: readonly string[] }
+  | { readonly by: 'passphrase'; readonly passphrase: string }
+
+/** What it is read with. */
+export type Key =
+  | { readonly by: 'recipients'; readonly identities: readonly string[] }
+  | { readonly by: 'passphrase'; readonly passphrase: string }
+
+/** Why a file of keys cannot be used. What it holds is never repeated: it may be a secret. */
+export type KeyFault =
+  | 'none'
+  | 'too-many'
+  | 'damaged'
+  | 'unknown'
+  | 'ssh'
+  | 'plugin'
+  | 'post-quantum'
+  | 'secret-for-public'
+  | 'public-for-secret'
+  | 'encrypted'
+  | 'not-one-line'
+  | 'short'
+
+/** One of them, and the line that it stands on. */
+export interface KeyLine {
+  readonly line: number
+  readonly text: string
+}
+
+/** More are not for one case; every one is tried when a file is read. */
+export const MOST_KEYS = 100
+/** In characters: a shorter passphrase can be guessed by whoever has the file, and takes their time for it. */
+export const SHORTEST_PASSPHRASE = 12
+
+export function keysUnfit(file: string, fault: KeyFault, line = 0): ScreenError {
+  return new ScreenError('KEYS_UNFIT', { file, fault, line, most: MOST_KEYS, shortest: SHORTEST_PASSPHRASE })
+}
+
+/** Lines `age1…`, each once. Throws KEYS_UNFIT. Whether a key is whole is for the library to say. */
+export function recipientLines(text: string, file: string): readonly KeyLine[] {
+  return keyLines(text, file, recipientFault)
+}
+
+/** Lines `AGE-SECRET-KEY-1…`, each once. Throws KEYS_UNFIT. */
+export function identityLines(text: string, file: string): readonly KeyLine[] {
+  return keyLines(text, file, identityFault)
+}
+
+/** The one line of a file. Throws KEYS_UNFIT. */
+export function passphraseIn(text: string, file: string): string {
+  const passphrase = text.replace(/\r?\n$/, '')
+  if (passphrase === '') throw keysUnfit(file, 'none')
+  if (/[\r\n]/.test(passphrase)) throw keysUnfit(file, 'not-one-line')
+  return passphrase
+}
+
+/** Whether it is long enough to encrypt with. */
+export function isLongEnough(passphrase: string): boolean {
+  return [...passphrase].length >= SHORTEST_PASSPHRASE
+}
+
+function keyLines(text: string, file: string, faultOf: (line: string) => KeyFault | null): KeyLine[] {
+  const lines = text
+    .split('\n')
+    .map((line, index) => ({ line: index + 1, text: line.trim() }))
+    .filter((one) => one.text !== '' && !one.text.startsWith('#'))
+  const seen = new Set<string>()
+  const each = lines.filter((one) => !seen.has(one.text) && seen.add(one.text))
+  for (const one of each) {
+    const fault = faultOf(one.text)
+    if (fault) throw keysUnfit(file, fault, one.line)
+  }
+  if (each.length === 0) throw keysUnfit(file, 'none')
+  if (each.length > MOST_KEYS) throw keysUnfit(file, 'too-many')
+  return each
+}
+
+function recipientFault(line: string): KeyFault | null {
+  if (/^AGE-SECRET-KEY-/i.test(line)) return 'secret-for-public'
+  if (/^age1(pq|tagpq)1/i.test(line)) return 'post-quantum'
+  if (/^age1[a-z0-9-]+1/.test(line) && line.lastIndexOf('1') > 3) return 'plugin'
+  if (line.startsWith('age1')) return null
+  return commonFault(line)
+}
+
+function identityFault(line: string): KeyFault | null {
+  if (line.startsWith('AGE-SECRET-KEY-1')) return null
+  if (line.startsWith('AGE-SECRET-KEY-PQ-')) return 'post-quantum'
+  if (line.startsWith('AGE-PLUGIN-')) return 'plugin'
+  if (line.startsWith('age1')) return 'public-for-secret'
+  if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED/.test(line)) return 'encrypted'
+  return commonFault(line)
+}
+
+function commonFault(line: string): KeyFault {
+  return /^(ssh-|ecdsa-|sk-)|^-----BEGIN .*PRIVATE KEY/.test(line) ? 'ssh' : 'unknown'
+}
