@@ -13,6 +13,7 @@ import type { PrepareAct } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { askedAsUnused, erasedSince } from '../domain/session/erasure.ts'
 import { refuse } from '../domain/session/refusal.ts'
+import { LOOKUP_REQUEST } from '../domain/session/release-gate.ts'
 import { readSessionLog, replay } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Undrawn } from '../domain/session/undrawn.ts'
@@ -45,7 +46,7 @@ export interface IssuedDossier {
 }
 
 /** What was chosen at the close says which document it is; anything else is for the organisation's own file. */
-const TEMPLATE_OF_ROUTING: Readonly<Record<string, string>> = { 'lookup-request': 'aivd-lookup-request' }
+const TEMPLATE_OF_ROUTING: Readonly<Record<string, string>> = { [LOOKUP_REQUEST]: 'aivd-lookup-request' }
 const DEFAULT_TEMPLATE = 'internal-record'
 const EXTRACT_TEMPLATE = 'access-extract'
 

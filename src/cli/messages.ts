@@ -178,7 +178,7 @@ const nl = {
     `Bundel: ${path} (${files} bestanden${leftOut > 0 ? `, ${leftOut} vastleggingen weggelaten` : ''})`,
   manifestIs: (digest: string) => `SHA-256 van manifest-sha256.txt: ${digest}`,
   headIs: (head: string) => `Hoofd van het logboek: ${head}`,
-  issueLater: (session: string) => `Daarna: screen dossier ${session} --issue`,
+  issueLater: (session: string) => `Zodra dat in orde is: screen dossier ${session} --issue`,
   keepHead:
     'Bewaar dit hoofd ook buiten deze computer: alleen daarmee is later te zien of het logboek is herschreven.',
   cancelled: (session: string) => `Sessie ${session} is geannuleerd. Wat al was genoteerd, blijft staan.`,
@@ -480,7 +480,7 @@ const en: Messages = {
     `Bundle: ${path} (${files} files${leftOut > 0 ? `, ${leftOut} pieces of evidence left out` : ''})`,
   manifestIs: (digest) => `SHA-256 of manifest-sha256.txt: ${digest}`,
   headIs: (head) => `Head of the log: ${head}`,
-  issueLater: (session) => `After that: screen dossier ${session} --issue`,
+  issueLater: (session) => `Once that is in order: screen dossier ${session} --issue`,
   keepHead:
     'Keep this head outside this computer too: only that can show later whether the log was rewritten.',
   cancelled: (session) => `Session ${session} is cancelled. What was recorded stays.`,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Act } from '../../src/domain/session/act.ts'
-import { blockCode, RELEASE_BLOCKS, releaseBlocks } from '../../src/domain/session/release-gate.ts'
+import {
+  blockCode,
+  lostAtSeal,
+  RELEASE_BLOCKS,
+  releaseBlocks,
+} from '../../src/domain/session/release-gate.ts'
 import { type SessionState, stepState } from '../../src/domain/session/state.ts'
 import { releaseBlockText } from '../../src/domain/text/release.ts'
 import {
@@ -188,6 +193,25 @@ describe('a request is held back by', () => {
     expect(codes(situation)).toEqual([])
     const state = { ...situation.state, ...change(situation.state) }
     expect(releaseBlocks(INSTRUCTION, state).map(blockCode)).toEqual([code])
+  })
+})
+
+describe('before the seal is told what it would make final', () => {
+  const told = (part: Parameters<typeof request>[0], routing: string): string[] => {
+    const { state } = request({ classified: [], ...part })
+    return lostAtSeal(INSTRUCTION, state, routing).map(blockCode)
+  }
+  const unread = { read: [], reader: UNREAD }
+  const pointed = { read: [...READ, POINT], reader: UNREAD }
+
+  test.each<[string, Parameters<typeof request>[0], string, string[]]>([
+    ['a request that was read and has no classification yet: that comes after', {}, 'lookup-request', []],
+    ['a request nobody has read', unread, 'lookup-request', ['not-read']],
+    ['a request with an open point', pointed, 'lookup-request', ['not-read', 'open-point:R1']],
+    ['another follow-up, which needs no reader', unread, 'none', []],
+    ['another follow-up, with an open point', pointed, 'none', ['open-point:R1']],
+  ])('%s', (_, part, routing, codes) => {
+    expect(told(part, routing)).toEqual(codes)
   })
 })
 

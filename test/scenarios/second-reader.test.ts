@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { textOf } from '../support/build.ts'
 import { runProgram } from '../support/program.ts'
-import { ROOT } from '../support/terminal.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
 
 const CASE = '2026-0207'
 const folder = mkdtempSync(join(tmpdir(), 'screen-reader-'))
@@ -20,16 +20,20 @@ const author = as('S-101')
 const reader = as('S-207')
 
 /** The demo's answers up to the close, which is left to somebody else. */
-beforeAll(() => {
+function begun(reference: string): void {
   const answers = parse(textOf('src/demo/answers.en.yaml'))
   for (const step of Object.values<{ evidence?: { file: string }[] }>(answers.steps))
     for (const evidence of step.evidence ?? []) evidence.file = join(ROOT, 'src/demo', evidence.file)
   answers.steps.closing = { pause: true }
   const file = join(folder, 'answers.yaml')
   writeFileSync(file, stringify(answers))
-  const started = author(['start', CASE, '--instruction', 'osint-screening@2.0.0', '--answers', file])
+  const started = author(['start', reference, '--instruction', 'osint-screening@2.0.0', '--answers', file])
   expect(started.exitCode, started.stderr).toBe(0)
-  expect(started.stderr).toContain(`screen resume ${CASE}`)
+  expect(started.stderr).toContain(`screen resume ${reference}`)
+}
+
+beforeAll(() => {
+  begun(CASE)
   expect(
     author(['signal', 'raise', CASE, '--origin', 'reception'], 'A report from the centre.').exitCode,
   ).toBe(0)
@@ -95,5 +99,29 @@ describe('the second reader', () => {
     const dutch = runProgram(['review', 'show', CASE, '--store', join(folder, 'store')])
     expect(dutch.stdout).toContain('Tweede lezer: akkoord')
     expect(dutch.stdout).toContain('beide standpunten blijven staan')
+  })
+})
+
+describe('a request that nobody agreed to', () => {
+  it('is not sealed before that is told: it could not be put right afterwards', async () => {
+    const reference = '2026-0208'
+    begun(reference)
+    expect(reader(['review', 'point', reference, 'C1'], 'Why plausible?').exitCode).toBe(0)
+    const program = new RunningProgram(
+      ['resume', reference, '--store', join(folder, 'store'), '--lang', 'en'],
+      {
+        env: { SCREEN_STAFF: 'S-101' },
+      },
+    )
+    await program.until(() => program.cards() > 0, 'the card')
+    await program.pressUntil('\r', 'What happens with the case?')
+    const told = await program.pressUntil('4', 'Close and seal now all the same?')
+    expect(told).toContain('the second reader has given no agreement')
+    expect(told).toContain('point R1 of the second reader is open')
+    expect(told).not.toContain('classification')
+    await program.toNextCard('\r')
+    program.press('q')
+    await program.ended()
+    expect(author(['status', reference]).stdout).toContain('open')
   })
 })

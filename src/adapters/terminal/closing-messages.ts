@@ -16,6 +16,10 @@ const nl = {
     `Het wissen is opgeschort (${ground}): vastleggingen die geen bevinding gebruikt, blijven nu bewaard.`,
   waits: (entry: number) =>
     `Er wacht al een verzoek om te wissen op bevestiging (logregel ${entry}): vastleggingen die geen bevinding gebruikt, blijven nu bewaard.`,
+  lostAtSeal: 'Na het verzegelen is dit niet meer in orde te maken:',
+  askSeal: 'Nu toch afsluiten en verzegelen?',
+  notYet: 'nee, nog niet: terug naar de kaart',
+  sealAnyway: 'ja, zo verzegelen',
 }
 
 type ClosingMessages = typeof nl
@@ -33,6 +37,10 @@ const en: ClosingMessages = {
   held: (ground) => `Erasure is on hold (${ground}): captures that no finding uses are kept for now.`,
   waits: (entry) =>
     `An erasure waits to be confirmed already (entry ${entry}): captures that no finding uses are kept for now.`,
+  lostAtSeal: 'Once it is sealed this can no longer be put right:',
+  askSeal: 'Close and seal now all the same?',
+  notYet: 'no, not yet: back to the card',
+  sealAnyway: 'yes, seal it as it is',
 }
 
 export const CLOSING_MESSAGES: Readonly<Record<Language, ClosingMessages>> = { nl, en }

@@ -709,7 +709,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'own-consent': (d) =>
     `${d.code} heeft het signaal zelf aanvaard. De toestemming is van iemand anders: de teamleider.`,
   'release-blocked': (d) =>
-    `Dit verzoek kan niet worden uitgegeven:\n${blockLines(d, 'nl')}\nOntbreekt er iets dat toch weg moet? Wie daartoe bevoegd is, geeft de reden met --override BESTAND.`,
+    `Dit verzoek kan niet worden uitgegeven:\n${blockLines(d, 'nl')}\nMoet het toch weg? Wie daartoe bevoegd is, geeft de reden: screen dossier <zaak> --issue --override BESTAND`,
   'nothing-to-override': () => 'Niets houdt dit verzoek tegen: geef het uit zonder --override.',
   'reader-is-author': (d) =>
     `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
@@ -852,7 +852,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-consent-needed': () => 'No consent is needed, or it was given already.',
   'own-consent': (d) => `${d.code} accepted the signal. The consent is somebody else's: the team lead's.`,
   'release-blocked': (d) =>
-    `This request cannot be issued:\n${blockLines(d, 'en')}\nDoes it have to leave all the same? Whoever may decide that gives the reason with --override FILE.`,
+    `This request cannot be issued:\n${blockLines(d, 'en')}\nDoes it have to leave all the same? Whoever may decide that gives the reason: screen dossier <case> --issue --override FILE`,
   'nothing-to-override': () => 'Nothing holds this request back: issue it without --override.',
   'reader-is-author': (d) =>
     `${d.code} took part in this case. The second reader is somebody who took no part in it.`,

@@ -46,6 +46,19 @@ export function releaseBlocks(instruction: Instruction, state: SessionState): Re
   ]
 }
 
+/** The follow-up whose dossier is such a request. */
+export const LOOKUP_REQUEST = 'lookup-request'
+
+/**
+ * What nobody can mend any more once the session is sealed with this follow-up: all that holds its request
+ * back, save the classification, which is set afterwards; with another follow-up, points of the second reader.
+ */
+export function lostAtSeal(instruction: Instruction, state: SessionState, routing: string): ReleaseBlock[] {
+  return routing === LOOKUP_REQUEST
+    ? releaseBlocks(instruction, state).filter(({ what }) => what !== 'no-classification')
+    : openPointBlocks(state)
+}
+
 /** What a candidate lacks is told of the candidate; everything else of its step, once. */
 function fromMissing(missing: Missing, index: number, all: readonly Missing[]): ReleaseBlock[] {
   if (missing.what === 'judgement') return [{ what: 'no-judgement', about: missing.candidate }]
@@ -64,9 +77,13 @@ function readingBlocks(instruction: Instruction, state: SessionState): ReleaseBl
   return [
     ...(agreed ? [] : [{ what: 'not-read' } as const]),
     ...(agreed && authorsOf(state).has(reader) ? [{ what: 'reader-is-author', about: reader } as const] : []),
-    ...openPoints(state).map(({ raised }) => ({ what: 'open-point', about: raised.body.id }) as const),
+    ...openPointBlocks(state),
     ...unendorsed(state).map((candidate) => ({ what: 'not-endorsed', about: candidate }) as const),
   ]
+}
+
+function openPointBlocks(state: SessionState): ReleaseBlock[] {
+  return openPoints(state).map(({ raised }) => ({ what: 'open-point', about: raised.body.id }))
 }
 
 export interface Release {

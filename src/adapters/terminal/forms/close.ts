@@ -1,6 +1,9 @@
+import { blockCode, lostAtSeal, type ReleaseBlock } from '../../../domain/session/release-gate.ts'
 import { type UnusedCapture, unusedCaptures } from '../../../domain/session/unused.ts'
+import { releaseBlockText } from '../../../domain/text/release.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
-import type { Ask } from '../ask.ts'
+import { visibleLine } from '../../../domain/text/visible.ts'
+import { type Ask, LeftForm } from '../ask.ts'
 import { nameShown } from './evidence.ts'
 import { acts, type Form, labelled } from './form.ts'
 
@@ -15,8 +18,21 @@ export function closeForm(alone: boolean): Form {
     else if (unused.length > 0 && waits) ask.tell(said.waits(waits.seq))
     const destroy = held || waits ? [] : await askDestroyed(ask, unused, alone)
     const routing = await ask.pick(ask.say.askRouting, labelled(ask, instruction.routing))
+    await confirmSeal(ask, lostAtSeal(instruction, state, routing))
     return acts({ kind: 'close', routing, ...(destroy.length > 0 ? { destroy } : {}) })
   }
+}
+
+/** Told before there is no way back: afterwards only an override or another session helps. */
+async function confirmSeal(ask: Ask, lost: readonly ReleaseBlock[]): Promise<void> {
+  if (lost.length === 0) return
+  const { lostAtSeal: told, notYet, sealAnyway } = ask.say.closing
+  const facts = lost.map((block) => `  · ${visibleLine(releaseBlockText(blockCode(block), ask.language))}`)
+  const seal = await ask.pick(`${[told, ...facts].join('\n')}\n${ask.say.closing.askSeal}`, [
+    { value: false, label: notYet },
+    { value: true, label: sealAnyway },
+  ])
+  if (!seal) throw new LeftForm(null)
 }
 
 /** Nothing chosen keeps all: Enter is enough. */
