@@ -220,6 +220,18 @@ describe('what is typed', () => {
     })
   })
 
+  it('that is needed and empty is asked for again in words, and going back goes to the question before', async () => {
+    const program = await begin()
+    await program.pressUntil('s', 'Where does the signal come from?')
+    await program.pressUntil('2', 'What was observed')
+    await program.pressUntil(ENTER, 'This may not stay empty')
+    await program.pressUntil(ENTER, 'This may not stay empty')
+    expect(program.screen().match(/What was observed/g)).toHaveLength(1)
+    await program.pressUntil(CTRL_B, 'Where does the signal come from?')
+    await program.toNextCard(ESCAPE)
+    await leave(program)
+  })
+
   it('is left for another step from inside a form, and not lost', async () => {
     const program = await begin()
     await toLongText(program)

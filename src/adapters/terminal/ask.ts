@@ -104,28 +104,55 @@ export class Ask {
 
   /** Text that may be empty. */
   async text(message: string, initial = '', hint = ''): Promise<string> {
-    return this.#next(message, async (key) => {
-      const kept = this.#run.unfinished[key]
-      const reply = await this.#surface.text({
-        message,
-        hint: [hint, this.say.hintText].filter(Boolean).join('\n'),
-        trail: this.#run.trail,
-        initial: typeof kept === 'string' ? kept : initial,
-        changed: (text) => {
-          this.#note(key, text, text !== initial)
-        },
-        edit: this.#edit,
-      })
-      return reply.kind === 'given' ? { ...reply, value: reply.value.trim() } : reply
+    return this.read(message, { initial, hint, fault: () => null })
+  }
+
+  /** Text that may not. */
+  async words(message: string, initial = ''): Promise<string> {
+    return this.read(message, {
+      initial,
+      hint: '',
+      fault: (text) => (text === '' ? this.say.notEmpty : null),
     })
   }
 
-  /** Text that may not: asked again until there is some. */
-  async words(message: string, initial?: string): Promise<string> {
-    for (;;) {
-      const text = await this.text(message, initial)
-      if (text !== '') return text
+  /** Text that can be wrong: what is wrong is told, and the same question is asked again with the text as it is. */
+  async read(
+    message: string,
+    {
+      initial,
+      hint,
+      fault,
+    }: {
+      readonly initial: string
+      readonly hint: string
+      /** What is wrong with it; null: nothing. */
+      readonly fault: (text: string) => string | null
+    },
+  ): Promise<string> {
+    const ask = async (key: string): Promise<Reply<string>> => {
+      // The list itself: what is told while somebody types is seen at once.
+      const { trail } = this.#run
+      for (let told: string | null = null; ; trail.push(told)) {
+        const kept = this.#run.unfinished[key]
+        const reply = await this.#surface.text({
+          message,
+          hint: [hint, this.say.hintText].filter(Boolean).join('\n'),
+          trail,
+          initial: typeof kept === 'string' ? kept : initial,
+          changed: (text) => {
+            this.#note(key, text, text !== initial)
+          },
+          edit: this.#edit,
+        })
+        if (told !== null) trail.splice(trail.indexOf(told), 1)
+        if (reply.kind !== 'given') return reply
+        const value = reply.value.trim()
+        told = fault(value)
+        if (told === null) return { kind: 'given', value }
+      }
     }
+    return this.#next(message, ask, (value) => value)
   }
 
   async pick<T>(message: string, options: readonly Option<T>[]): Promise<T> {
@@ -143,36 +170,45 @@ export class Ask {
     chosen: readonly string[] = [],
   ): Promise<string[]> {
     if (options.length === 0) return []
-    const indexes = await this.#next(message, async (key) => {
-      const before = this.#run.unfinished[key] ?? chosen
-      const reply = await this.#surface.many({
-        message,
-        options,
-        trail: this.#run.trail,
-        initial: options.flatMap(({ value }, index) => (before.includes(value) ? [index] : [])),
-      })
-      if (reply.kind === 'given') {
-        const values = reply.value.flatMap((index) => options[index]?.value ?? [])
-        this.#note(key, values, false)
-      }
-      return reply
-    })
-    return indexes.flatMap((index) => options[index]?.value ?? [])
+    const valuesAt = (indexes: readonly number[]): string[] =>
+      indexes.flatMap((at) => options[at]?.value ?? [])
+    const labelsAt = (indexes: readonly number[]): string =>
+      indexes.flatMap((at) => options[at]?.label ?? []).join(', ')
+    const indexes = await this.#next(
+      message,
+      async (key) => {
+        const before = this.#run.unfinished[key] ?? chosen
+        const reply = await this.#surface.many({
+          message,
+          options,
+          trail: this.#run.trail,
+          initial: options.flatMap(({ value }, index) => (before.includes(value) ? [index] : [])),
+        })
+        if (reply.kind === 'given') this.#note(key, valuesAt(reply.value), false)
+        return reply
+      },
+      labelsAt,
+    )
+    return valuesAt(indexes)
   }
 
   /** On which of the lists each option goes, if on any. */
   async lists(question: Omit<ListsQuestion, 'initial' | 'trail'>): Promise<readonly (number | null)[]> {
-    return this.#next(question.message, (key) => {
-      const before = this.#run.unfinished[key] ?? []
-      return this.#surface.lists({
-        ...question,
-        trail: this.#run.trail,
-        initial: question.options.map((_, at) => {
-          const list = question.lists.findIndex(({ name }) => before.includes(`${name}${at}`))
-          return list < 0 ? null : list
-        }),
-      })
-    })
+    return this.#next(
+      question.message,
+      (key) => {
+        const before = this.#run.unfinished[key] ?? []
+        return this.#surface.lists({
+          ...question,
+          trail: this.#run.trail,
+          initial: question.options.map((_, at) => {
+            const list = question.lists.findIndex(({ name }) => before.includes(`${name}${at}`))
+            return list < 0 ? null : list
+          }),
+        })
+      },
+      () => '',
+    )
   }
 
   /** Shown with the next question; once is enough. */
@@ -181,18 +217,23 @@ export class Ask {
   }
 
   async #pick<T>(message: string, options: readonly Option<T>[], searchable: boolean): Promise<T> {
-    const index = await this.#next(message, async (key) => {
-      const before = options.findIndex(({ label }) => label === this.#run.unfinished[key])
-      const reply = await this.#surface.pick({
-        message,
-        options,
-        searchable,
-        trail: this.#run.trail,
-        initial: Math.max(0, before),
-      })
-      if (reply.kind === 'given') this.#note(key, options[reply.value]?.label ?? '', false)
-      return reply
-    })
+    const labelAt = (at: number): string => options[at]?.label ?? ''
+    const index = await this.#next(
+      message,
+      async (key) => {
+        const before = options.findIndex(({ label }) => label === this.#run.unfinished[key])
+        const reply = await this.#surface.pick({
+          message,
+          options,
+          searchable,
+          trail: this.#run.trail,
+          initial: Math.max(0, before),
+        })
+        if (reply.kind === 'given') this.#note(key, labelAt(reply.value), false)
+        return reply
+      },
+      labelAt,
+    )
     const picked = options[index]
     // Nothing to pick from: there is no answer to give.
     if (!picked) throw new LeftForm(null)
@@ -200,7 +241,12 @@ export class Ask {
   }
 
   /** The next question: its answer from before when the form is walked again, else asked. */
-  async #next<T>(message: string, ask: (key: string) => Promise<Reply<T>>): Promise<T> {
+  async #next<T>(
+    message: string,
+    ask: (key: string) => Promise<Reply<T>>,
+    /** The answer as the next questions show it. */
+    shown: (answer: T) => string,
+  ): Promise<T> {
     const run = this.#run
     const times = (run.times.get(message) ?? 0) + 1
     run.times.set(message, times)
@@ -209,10 +255,7 @@ export class Ask {
     run.asked += 1
     const answer = at < run.given ? (run.answers[at] as T) : this.#answer(await ask(key), at)
     run.answers[at] = answer
-    const told = run.unfinished[key]
-    run.trail.push(
-      visibleLine(`${message} ${typeof told === 'string' ? told : (told ?? []).join(', ')}`).trim(),
-    )
+    run.trail.push(visibleLine(`${message} ${shown(answer)}`).trim())
     return answer
   }
 

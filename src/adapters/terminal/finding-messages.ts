@@ -17,6 +17,7 @@ const nl = {
     `${id} – staan er bijzondere of strafrechtelijke persoonsgegevens in (geen: Enter)?`,
   askGround: 'Op welke grond legt u die vast:',
   askCounter: (id: string) => `${id} – wat pleit tegen deze lezing (leeg: gezocht, niets gevonden):`,
+  askSourceAlone: 'Bron (URL; nodig, want er hoort geen vastlegging bij):',
   askDate: 'Wanneer gebeurde het (mag leeg):',
   askDateOf: (id: string) => `${id} – wanneer gebeurde het (leeg: geen datum):`,
   hintDate:
@@ -51,6 +52,7 @@ const en: FindingMessages = {
     `${id} – does it hold special categories of data, or data on offences (none: Enter)?`,
   askGround: 'On what ground do you record it:',
   askCounter: (id) => `${id} – what speaks against this reading (empty: looked for, nothing found):`,
+  askSourceAlone: 'Source (URL; needed, as no evidence goes with it):',
   askDate: 'When did it happen (may be empty):',
   askDateOf: (id) => `${id} – when did it happen (empty: no date):`,
   hintDate:

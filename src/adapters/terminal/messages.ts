@@ -135,6 +135,8 @@ const nl = {
   hintSearch: 'cijfer, pijltjes en Enter, of typ om te zoeken · Esc: naar de kaart',
   searching: (text: string) => `Zoekt: ${text}`,
   hintMany: 'cijfer of spatie zet aan of uit · Enter: klaar · ⌫: vorige vraag · Esc: naar de kaart',
+  notEmpty: 'Dit mag niet leeg blijven: vul iets in, of ga met Esc naar de kaart.',
+  notNumber: (found: string) => `"${found}" is geen getal: schrijf bijvoorbeeld 25.`,
   askProcedure: 'Welke procedure?',
   askIdentifiers:
     'Gegevens, één per regel als "soort: waarde | status | in Latijns schrift | opmerking"; na de waarde mag alles weg. Een tabel of CSV plakken kan ook:',
@@ -372,6 +374,8 @@ const en: Messages = {
   hintSearch: 'number, arrows and Enter, or type to search · Esc: to the card',
   searching: (text) => `Searching: ${text}`,
   hintMany: 'number or space switches · Enter: done · ⌫: previous question · Esc: to the card',
+  notEmpty: 'This may not stay empty: fill something in, or go to the card with Esc.',
+  notNumber: (found) => `"${found}" is not a number: write 25, for instance.`,
   askProcedure: 'Which procedure?',
   askIdentifiers:
     'Identifiers, one a line as "kind: value | status | in Latin script | remark"; all after the value may be left out. A table or CSV may be pasted too:',

@@ -26,11 +26,11 @@ export function closeForm(alone: boolean): Form {
 /** Told before there is no way back: afterwards only an override or another session helps. */
 async function confirmSeal(ask: Ask, lost: readonly ReleaseBlock[]): Promise<void> {
   if (lost.length === 0) return
-  const { lostAtSeal: told, notYet, sealAnyway } = ask.say.closing
+  const said = ask.say.closing
   const facts = lost.map((block) => `  · ${visibleLine(releaseBlockText(blockCode(block), ask.language))}`)
-  const seal = await ask.pick(`${[told, ...facts].join('\n')}\n${ask.say.closing.askSeal}`, [
-    { value: false, label: notYet },
-    { value: true, label: sealAnyway },
+  const seal = await ask.pick([said.lostAtSeal, ...facts, said.askSeal].join('\n'), [
+    { value: false, label: said.notYet },
+    { value: true, label: said.sealAnyway },
   ])
   if (!seal) throw new LeftForm(null)
 }

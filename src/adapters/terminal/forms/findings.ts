@@ -20,12 +20,13 @@ import { acts, candidateOptions, type Form, filled, options } from './form.ts'
 /** Saves with a few keys: what else it needs is asked one at a time after it, as still to do. */
 export const findingForm: Form = async (ask, card) => {
   const fact = await ask.words(ask.say.askFact)
-  const source = await ask.text(ask.say.askSource)
+  const kept = evidenceOptions(standing(card.state, card.state.evidence))
+  const named =
+    kept.length > 0 ? await ask.text(ask.say.askSource) : await ask.words(ask.say.finding.askSourceAlone)
   const on = await askDate(ask, ask.say.finding.askDate)
-  const evidence = await ask.many(
-    ask.say.askWhichEvidence,
-    evidenceOptions(standing(card.state, card.state.evidence)),
-  )
+  const evidence = await ask.many(ask.say.askWhichEvidence, kept)
+  const source =
+    named === '' && evidence.length === 0 ? await ask.words(ask.say.finding.askSourceAlone) : named
   const candidates = candidateOptions(card)
   const candidate =
     candidates.length === 0
@@ -43,12 +44,13 @@ export const findingForm: Form = async (ask, card) => {
 }
 
 /** As precise as it is known, or nothing; asked again until it can be read as a date. */
-async function askDate(ask: Ask, message: string, before = ''): Promise<string> {
-  for (let typed = before; ; ) {
-    typed = await ask.text(message, typed, ask.say.finding.hintDate)
-    if (typed === '' || isPartialDate(typed)) return typed
-    ask.tell(ask.say.finding.noDate(visibleLine(typed)))
-  }
+function askDate(ask: Ask, message: string, before = ''): Promise<string> {
+  const say = ask.say.finding
+  return ask.read(message, {
+    initial: before,
+    hint: say.hintDate,
+    fault: (typed) => (typed === '' || isPartialDate(typed) ? null : say.noDate(visibleLine(typed))),
+  })
 }
 
 export function evidenceOptions(evidence: readonly Written<'evidence-added'>[]): Option<string>[] {

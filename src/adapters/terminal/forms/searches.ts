@@ -2,6 +2,7 @@ import type { SearchAct, SearchOutcome } from '../../../domain/session/act.ts'
 import { SEARCH_OUTCOMES } from '../../../domain/session/event.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
+import { visibleLine } from '../../../domain/text/visible.ts'
 import type { Ask } from '../ask.ts'
 import type { Offered } from '../offers.ts'
 import { acts, candidateOptions, type Form, filled, options } from './form.ts'
@@ -24,11 +25,12 @@ export function searchAct(cell: Cell, outcome: SearchOutcome, offered: Offered |
 export function countedForm(offered: Offered | undefined): Form {
   return async (ask, _card, cell) => {
     if (!cell) return acts()
-    const reviewed = Number.parseInt(await ask.words(ask.say.askCount), 10)
-    return acts({
-      ...searchAct(cell, 'none-relevant', offered),
-      ...(Number.isInteger(reviewed) && reviewed >= 0 ? { reviewed } : {}),
+    const typed = await ask.read(ask.say.askCount, {
+      initial: '',
+      hint: '',
+      fault: (text) => (/^\d{1,9}$/.test(text) ? null : ask.say.notNumber(visibleLine(text))),
     })
+    return acts({ ...searchAct(cell, 'none-relevant', offered), reviewed: Number(typed) })
   }
 }
 
