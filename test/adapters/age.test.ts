@@ -2,13 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
+import * as cctv from 'cctv-age'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { decrypting } from '../../src/adapters/age/decrypt.ts'
 import { encryption } from '../../src/adapters/age/encryption.ts'
 import { files } from '../../src/adapters/files.ts'
 import { TAR_END, tarEntry } from '../../src/domain/bundle/tar.ts'
 import { joined } from '../../src/domain/bytes.ts'
+import { sha256 } from '../../src/domain/digest.ts'
 import type { Key, Lock } from '../../src/domain/encryption/keys.ts'
+import type { ScreenError } from '../../src/domain/screen-error.ts'
 
 const AT = '2026-11-20T14:00:00.000+01:00'
 const CHUNK = 64 * 1024
@@ -163,6 +168,50 @@ describe('the beginning of an encrypted file', () => {
     expect(await open(Buffer.from('something else'))).toBeNull()
     expect(files.ageHeader(folder)).toBeNull()
     expect(files.ageHeader(join(folder, 'nothing'))).toBeNull()
+  })
+})
+
+/** The vectors of the format (C2SP/CCTV): what any implementation has to make of a file. */
+describe('of the vectors of age', () => {
+  const vectors = Object.entries(cctv).map(([name, bytes]) => {
+    const all = Buffer.from(bytes)
+    const end = all.indexOf('\n\n')
+    const lines = all.subarray(0, end).toString().split('\n')
+    const told = (key: string) =>
+      lines.flatMap((line) => (line.startsWith(`${key}: `) ? [line.slice(key.length + 2)] : []))
+    const body = all.subarray(end + 2)
+    return {
+      name,
+      expected: told('expect')[0],
+      payload: told('payload')[0],
+      passphrase: told('passphrase')[0],
+      identities: told('identity').join('\n'),
+      body: told('compressed').length > 0 ? inflateSync(body) : body,
+    }
+  })
+  // Said to be so, and not read: files as text, and keys of other kinds.
+  const ours = vectors.filter(({ name }) => !/^armor|^hybrid/.test(name))
+
+  test('there are many', () => {
+    expect(ours.length).toBeGreaterThan(80)
+    expect(ours.filter(({ expected }) => expected === 'success').length).toBeGreaterThan(10)
+  })
+
+  test.each(ours.map((one) => [one.name, one] as const))('%s', async (_, vector) => {
+    const { expected, payload, passphrase, identities, body } = vector
+    writeFileSync(path, body)
+    const read = async (): Promise<string> => {
+      const header = files.ageHeader(path)
+      if (!header) return 'no file of age'
+      const by = passphrase === undefined ? await encryption.identities(identities, 'key') : null
+      const found = await decrypting(path, header, by ?? { by: 'passphrase', passphrase: passphrase ?? '' })
+      return found((plain) => sha256(plain.read(0, plain.size) ?? ''))
+    }
+    if (expected === 'success') expect(await read()).toBe(payload)
+    else {
+      const said = await read().catch((error: unknown) => (error as ScreenError).code)
+      expect(said).toMatch(/^(ENCRYPTED_DAMAGED|ENCRYPTED_UNREADABLE|KEY_WRONG|KEYS_UNFIT|no file of age)$/)
+    }
   })
 })
 

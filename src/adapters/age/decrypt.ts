@@ -4,7 +4,7 @@ import type { AgeHeader } from '../../domain/encryption/header.ts'
 import { type Key, type KeyLine, keysUnfit } from '../../domain/encryption/keys.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { unreadable } from '../system/failures.ts'
-import { bytesAt, folderInTar, within } from '../tar-file.ts'
+import { type Archive, bytesAt, folderInTar, within } from '../tar-file.ts'
 import { payloadIn } from './payload.ts'
 
 /** Throws KEYS_UNFIT where one is damaged. */
@@ -23,21 +23,21 @@ export async function identitiesOf(lines: readonly KeyLine[], file: string): Pro
  * The folder in an encrypted archive. Nothing of it is put anywhere: what is asked for is decrypted in memory, a file
  * at a time. Throws KEY_WRONG or ENCRYPTED_DAMAGED; so does reading a file of it. null: it holds no archive.
  */
-export async function openEncrypted(
-  path: string,
-  { by, length }: AgeHeader,
-  key: Key,
-): Promise<ReadFolder | null> {
+export async function openEncrypted(path: string, header: AgeHeader, key: Key): Promise<ReadFolder | null> {
   try {
-    const head = within(path, (file) => bytesAt(file, 0, length))
-    if (!head) throw new ScreenError('ENCRYPTED_DAMAGED', { file: path, fault: 'end' })
-    const fileKey = await fileKeyOf(path, head, by, key)
-    const { open, check } = payloadIn(path, length, fileKey)
-    check()
-    return folderInTar(open)
+    return folderInTar(await decrypting(path, header, key))
   } catch (error) {
     throw unreadable(path, error)
   }
+}
+
+/** The bytes that were encrypted, whatever they are; the same is thrown. */
+export async function decrypting(path: string, { by, length }: AgeHeader, key: Key): Promise<Archive> {
+  const head = within(path, (file) => bytesAt(file, 0, length))
+  if (!head) throw new ScreenError('ENCRYPTED_DAMAGED', { file: path, fault: 'end' })
+  const { open, check } = payloadIn(path, length, await fileKeyOf(path, head, by, key))
+  check()
+  return open
 }
 
 async function fileKeyOf(path: string, head: Uint8Array, by: AgeHeader['by'], key: Key): Promise<Uint8Array> {
