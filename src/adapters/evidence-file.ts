@@ -7,10 +7,13 @@ import {
   openSync,
   readSync,
   type Stats,
+  unlinkSync,
 } from 'node:fs'
+import { dirname } from 'node:path'
 import type { StoredFile } from '../app/context.ts'
 import { RunningDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { syncFolder } from './system/durable.ts'
 import { ifThere, unreadable } from './system/failures.ts'
 
 /**
@@ -92,6 +95,27 @@ export function hashFile(path: string, sink?: (piece: Uint8Array) => void, expec
     return { digest: digest.finish(), bytes, start }
   }
   return withEvidenceFile(path, hashed, expected)
+}
+
+/** Throws FILE_CHANGED unless it is the file with this stamp and has these bytes. */
+export function refuseOtherBytes(path: string, stamp: string, digest: string): void {
+  if (hashFile(path, undefined, stamp).digest !== digest) throw changed(path)
+}
+
+/**
+ * Takes away a file that still has this stamp: its name, not what else is called so or was copied from it. Gone
+ * durably as far as the system knows how, as the log is going to say that it is.
+ */
+export function removeFile(path: string, stamp: string): void {
+  const { stats, handle } = openOrdinary(path)
+  closeSync(handle)
+  if (stampOf(stats) !== stamp) throw changed(path)
+  reading(path, () => unlinkSync(path))
+  try {
+    syncFolder(dirname(path))
+  } catch {
+    // Its name is gone: a file system that cannot sync a folder is no reason not to tell that.
+  }
 }
 
 /** A pipe that nobody writes to must not hold up the work; Windows has neither. */

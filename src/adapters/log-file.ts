@@ -51,14 +51,15 @@ export function logEndsWith(path: string, head: Head): boolean {
   }
 }
 
-/** By who holds the lock. */
-export function addLines(path: string, { head, lines, torn }: Addition): void {
+/** By who holds the lock. `first`: what the lines tell of, once the log is seen to end with `head`. */
+export function addLines(path: string, { head, lines, torn }: Addition, first?: () => void): void {
   const file = openSync(path, 'r+')
   try {
     const size = fstatSync(file).size
     const end = size - (torn?.bytes ?? 0)
     if (!endsWith(file, end, head) || statSync(path).ino !== fstatSync(file).ino)
       throw new ScreenError('HEAD_MOVED', {})
+    first?.()
     if (torn) setAside(dirname(path), file, end, torn)
     try {
       writeAll(file, Buffer.from(linesText(lines)), end)

@@ -77,6 +77,13 @@ export function memoryStore(
       if (content) get(ref).objects.set(stored.digest, content)
       return stored
     },
+    digestOfObject: (ref, digest) => {
+      const bytes = get(ref).objects.get(digest)
+      return bytes ? sha256(bytes) : null
+    },
+    removeOriginal: () => {
+      throw new Error('what keeps nothing takes nothing away')
+    },
     readObject: (ref, digest) => get(ref).objects.get(digest) ?? null,
     readDerived: (ref, digest) => get(ref).derived.get(digest) ?? null,
     keepDerived: (ref, digest, text) => {

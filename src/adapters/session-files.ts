@@ -21,7 +21,7 @@ import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.t
 import { ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
-import { hashFile } from './evidence-file.ts'
+import { hashFile, refuseOtherBytes, removeFile } from './evidence-file.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
@@ -80,6 +80,18 @@ export function sessionFiles(root: string): SessionStore {
       })
     },
     putObject: (ref, path, expected) => putObject(folder(ref), path, expected),
+    digestOfObject: (ref, digest) =>
+      isDigest(digest)
+        ? readIfThere(objectPath(folder(ref), digest), () => digestOfFile(objectPath(folder(ref), digest)))
+        : null,
+    removeOriginal: (ref, { head, lines, torn }, { path, stamp, digest }) => {
+      refuseOtherBytes(path, stamp, digest)
+      writing(folder(ref), () => {
+        withLock(join(folder(ref), 'lock'), () => {
+          addLines(log(ref), { head, lines, torn }, () => removeFile(path, stamp))
+        })
+      })
+    },
     readObject: (ref, digest) => (isDigest(digest) ? fileAt(objectPath(folder(ref), digest)) : null),
     readDerived: (ref, digest) => textAt(derivedPath(folder(ref), digest)),
     keepDerived: (ref, digest, text) => {

@@ -10,6 +10,7 @@ import { stepState } from '../domain/session/state.ts'
 import type { Choice, Context, Elsewhere, Notice, Prompter } from './context.ts'
 import { performErasing } from './erase-session.ts'
 import { evidenceAct } from './evidence.ts'
+import { originalOf, removeOriginal } from './inbox-original.ts'
 import { caughtUp, type OpenSession, perform, performAll } from './session.ts'
 import { whyUndrawn } from './shown-pictures.ts'
 
@@ -107,11 +108,15 @@ function hasOutcome({ state }: OpenSession, step: string): boolean {
 async function carryOut(
   context: Context,
   session: OpenSession,
-  choice: Extract<Choice, { kind: 'acts' | 'evidence' }>,
+  choice: Extract<Choice, { kind: 'acts' | 'evidence' | 'remove-original' }>,
   step: string,
   via: Via,
 ): Promise<{ readonly session: OpenSession; readonly notice: Notice }> {
   try {
+    if (choice.kind === 'remove-original') {
+      const { session: after, outcome } = removeOriginal(context, session, choice.original, via)
+      return { session: after, notice: { kind: 'original', evidence: choice.original.evidence, outcome } }
+    }
     const kept = choice.kind === 'evidence' ? evidenceAct(context, session.ref, step, choice) : null
     const wanted =
       choice.kind === 'acts' ? withEnvironment(context, session, choice.acts, via) : kept ? [kept] : []
@@ -120,6 +125,7 @@ async function carryOut(
       ? erasing(context, session, acts, via)
       : performAll(context, session, acts, via)
     if (choice.form !== undefined) context.drafts.drop(session.ref, { step, form: choice.form })
+    const original = choice.kind === 'evidence' ? originalOf(context, after, choice) : null
     const undrawn = via === 'walk' && kept ? await whyUndrawn(context, session.ref, kept) : null
     return {
       session: after,
@@ -127,6 +133,7 @@ async function carryOut(
         kind: 'saved',
         entries: after.head.seq - session.head.seq - (after.elsewhere.length - session.elsewhere.length),
         ...(undrawn ? { undrawn } : {}),
+        ...(original ? { original } : {}),
       },
     }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { Language } from '../domain/language.ts'
 import type { Head } from '../domain/log/entry.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { ScreenError } from '../domain/screen-error.ts'
-import type { Act, ClassificationLevel, EvidenceAct } from '../domain/session/act.ts'
+import type { Act, ClassificationLevel, EvidenceAct, OriginalOutcome } from '../domain/session/act.ts'
 import type { Card } from '../domain/session/card.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
@@ -161,6 +161,19 @@ export interface SessionStore {
    * FILE_CHANGED: it changed while it was read, or has another stamp than `expected`.
    */
   putObject(ref: SessionRef, path: string, expected?: string): StoredFile
+  /** SHA-256 of what is kept by this digest, read anew and in pieces; null when it is not there. */
+  digestOfObject(ref: SessionRef, digest: string): Digest | null
+  /**
+   * Takes a file outside the store away and adds the lines that tell of it, before anybody else can write. Throws
+   * FILE_CHANGED where it is not these bytes with this stamp, NOT_A_FILE, or FILE_UNREADABLE where the system does not
+   * let it go: nothing is added then. A process that ends in between leaves the file gone and untold, never told and
+   * there.
+   */
+  removeOriginal(
+    ref: SessionRef,
+    addition: NonNullable<Erasure['begin']>,
+    original: { readonly path: string; readonly stamp: string; readonly digest: string },
+  ): void
   /** null when it is not there. */
   readObject(ref: SessionRef, digest: string): Uint8Array | null
   /** The parsed form of a frozen instruction; null when it is not there. `digest` null: of the one it began under. */
@@ -224,7 +237,7 @@ export interface StoreFacts {
   readonly leftovers: readonly string[]
 }
 
-/** A folder in which captures are put. They are copied from it, never moved or changed. */
+/** A folder in which captures are put. They are copied from it, never changed; see `removeOriginal` of the store. */
 export interface Inbox {
   /** What is in it now, the newest first. Throws FILE_UNREADABLE. */
   look(): readonly InboxFile[]
@@ -242,6 +255,13 @@ export interface InboxFile {
   readonly stamp: string
   /** `unfinished`: perhaps still being written. `odd`: a link, a pipe: never taken in. */
   readonly state: 'whole' | 'unfinished' | 'odd'
+}
+
+/** A file of the inbox whose bytes are evidence. */
+export interface OfferedOriginal {
+  readonly evidence: string
+  readonly path: string
+  readonly stamp: string
 }
 
 export interface Origin {
@@ -440,7 +460,11 @@ type Told =
       readonly entries: number
       /** Why documents will not show what was kept, though it is a picture. */
       readonly undrawn?: WhyUndrawn
+      /** To be asked before the next card: whether it goes. `copy-differs`: it must not. */
+      readonly original?: OfferedOriginal | 'copy-differs'
     }
+  /** What became of a file of the inbox that was to go. */
+  | { readonly kind: 'original'; readonly evidence: string; readonly outcome: OriginalOutcome }
   /** Identifiers were taken from a file before the walk went on. */
   | {
       readonly kind: 'intake'
@@ -478,6 +502,8 @@ export type Choice =
       readonly about: Pick<EvidenceAct, 'url' | 'captured' | 'description' | 'masks' | 'read'>
       readonly form?: string
     }
+  /** The file in the inbox goes, as its bytes are evidence. */
+  | { readonly kind: 'remove-original'; readonly original: OfferedOriginal }
   | { readonly kind: 'go'; readonly step: string }
   | { readonly kind: 'back' }
   | { readonly kind: 'pause' }

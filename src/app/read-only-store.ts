@@ -20,6 +20,8 @@ export function readOnlyStore(read: Read): SessionStore {
     endsWith: never,
     keepObject: never,
     putObject: never,
+    digestOfObject: never,
+    removeOriginal: never,
     readDerived: () => null,
     keepDerived: never,
     readLedger: () => null,

@@ -22,7 +22,7 @@ import {
   NAME_SEARCHED,
   refusal,
   SEALED,
-  type Situation,
+  Situation,
 } from '../support/build.ts'
 
 const BROTHER = 'Karim Haddad'
@@ -227,6 +227,30 @@ describe('after an erasure', () => {
     expect(report.failure).toBeNull()
     expect(report.erased).toEqual(seqs)
     expect(state.evidence.map(({ data }) => data)).toEqual([null])
+  })
+
+  it('the record says whose original is gone from the inbox already', () => {
+    const handled = (outcome: 'removed' | 'changed'): Act => ({
+      kind: 'handle-original',
+      evidence: 'E1',
+      outcome,
+    })
+    const removedOf = (...acts: Act[]) => {
+      const made = worked(...acts)
+      return notReached(entriesOf(made), made.state, seqsOf(made, 'E1'), '/in').originalsRemoved
+    }
+    expect(removedOf(handled('changed'), handled('removed'))).toEqual(['E1'])
+    expect(removedOf(handled('changed'))).toEqual([])
+  })
+
+  it('nothing is said any more of the original of what is gone', () => {
+    const act: Act = { kind: 'handle-original', evidence: 'E1', outcome: 'removed' }
+    const open = given(...OPEN)
+    expect(open.when(act)).toHaveLength(1)
+    const e1 = seqsOf(open, 'E1')
+    const { bytes } = open.and({ kind: 'erase', seqs: e1, ...GROUNDS }).log(e1)
+    const gone = new Situation(open.instruction, readSessionLog(bytes).state)
+    expect(refusal(() => gone.when(act))).toBe('unknown-evidence')
   })
 
   it('the same is not erased again', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
@@ -41,6 +41,10 @@ const WORDS = {
     read: 'Uit het bestand gelezen',
     known: 'al vastgelegd als E1',
     saved: 'Opgeslagen',
+    remove: 'definitief.',
+    removed: 'Verwijderd uit de inbox',
+    changed: 'gewijzigd sinds het is gekopieerd',
+    leave: 'nee, laten staan',
   },
   en: {
     jump: 'To which step?',
@@ -55,6 +59,10 @@ const WORDS = {
     read: 'Read from the file',
     known: 'on record already as E1',
     saved: 'Saved',
+    remove: 'be undone.',
+    removed: 'Removed from the inbox',
+    changed: 'changed since it was copied',
+    leave: 'no, leave it',
   },
 } as const
 
@@ -96,10 +104,13 @@ describe('the inbox, on 40 columns', () => {
       await program.pressUntil(ENTER, say.captured)
       expect(await program.pressUntil(' 11:00 plaatselijk', 'plaatselijk')).toContain(CAPTURED)
       await program.pressUntil(ENTER, say.description)
+      await program.pressUntil(ENTER, say.remove)
       screen = await program.toNextCard(ENTER)
+      expect(screen).toContain(say.saved)
       expect(screen).not.toContain(say.waiting)
-      // The same file once more: told which number it has.
+      // The same file once more: told which number it has, and asked the same.
       screen = await program.pressUntil('e', say.known)
+      await program.pressUntil(ENTER, say.leave)
       await program.toNextCard(ESCAPE)
       for (const line of screen.split('\n')) expect(line.length).toBeLessThanOrEqual(40)
       program.press('q')
@@ -113,6 +124,73 @@ describe('the inbox, on 40 columns', () => {
       expect(runProgram(['verify', '2026-0001', '--store', store]).exitCode).toBe(0)
     })
   }
+})
+
+const inOneLine = (screen: string): string => screen.replace(/\s+/g, ' ')
+
+const handled = () =>
+  events(join(store, 'cases/2026-0001/1'))
+    .filter(({ type }) => type === 'original-handled')
+    .map(({ body, data }) => [body, Object.keys(data ?? {})])
+
+describe('the original in the inbox', () => {
+  const objectOf = (digest: string): string =>
+    join(store, 'cases/2026-0001/1/objects', digest.slice(0, 2), digest)
+  const recorded = async (language: 'nl' | 'en'): Promise<RunningProgram> => {
+    const say = WORDS[language]
+    const flags = ['--store', store, '--inbox', inbox, '--lang', language]
+    const program = new RunningProgram(['start', '2026-0001', ...flags], { columns: 40, rows: 70 })
+    await program.until(() => program.cards() > 0, 'the first card')
+    await program.pressUntil('j', say.jump)
+    await program.pressUntil(say.step, say.card)
+    let screen = await program.toNextCard(ENTER)
+    while (!screen.includes(say.waiting)) screen = await program.toNextCard('u')
+    await program.pressUntil('e', say.ask)
+    await program.pressUntil(ENTER, say.url)
+    await program.pressUntil(ENTER, say.captured)
+    await program.pressUntil(ENTER, say.description)
+    await program.pressUntil(ENTER, say.remove)
+    return program
+  }
+
+  for (const language of ['nl', 'en'] as const) {
+    const say = WORDS[language]
+    const quit = async (program: RunningProgram): Promise<void> => {
+      program.press('q')
+      await program.ended()
+      expect(runProgram(['verify', '2026-0001', '--store', store]).exitCode).toBe(0)
+    }
+
+    it(`goes when somebody says so, and the log says that it went (${language})`, async () => {
+      const bytes = readFileSync(file)
+      const program = await recorded(language)
+      const screen = await program.toNextCard('2')
+      expect(screen).toContain(say.saved)
+      expect(screen).toContain(say.removed)
+      expect(existsSync(file)).toBe(false)
+      await quit(program)
+      expect(handled()).toEqual([[{ evidence: 'E1', outcome: 'removed' }, []]])
+      expect(readFileSync(objectOf(sha256(bytes))).equals(bytes)).toBe(true)
+    })
+
+    it(`stays when it changed since it was copied, and that is told (${language})`, async () => {
+      const program = await recorded(language)
+      appendFileSync(file, 'more')
+      expect(inOneLine(await program.toNextCard('2'))).toContain(say.changed)
+      await quit(program)
+      expect(handled()).toEqual([[{ evidence: 'E1', outcome: 'changed' }, []]])
+      expect(readFileSync(file).toString('latin1').endsWith('more')).toBe(true)
+    })
+  }
+
+  it('stays when the copy is not what was copied any more', async () => {
+    const program = await recorded('nl')
+    appendFileSync(objectOf(sha256(readFileSync(file))), 'x')
+    expect(inOneLine(await program.toNextCard('2'))).toContain('niet gelijk aan wat is gekopieerd')
+    program.press('q')
+    await program.ended()
+    expect(existsSync(file)).toBe(true)
+  })
 })
 
 describe('the inbox, for a screen reader', () => {
@@ -145,10 +223,16 @@ describe('the inbox, for a screen reader', () => {
       expect(program.written()).toContain(SHOWN)
       await type('', say.captured)
       await type('', say.description)
-      await type('', say.saved)
+      await type('', say.leave)
+      // Enter alone is no answer to this one, least of all yes.
+      await type('', say.leave)
+      expect(existsSync(file)).toBe(true)
+      await type('1', say.saved)
       await waits()
       program.press(`q${ENTER}`)
       await program.ended()
+      expect(handled()).toEqual([])
+      expect(existsSync(file)).toBe(true)
       expect(evidence()).toMatchObject([
         { ...expected(bytes), captured: CAPTURED, read: ['url', 'captured'] },
       ])

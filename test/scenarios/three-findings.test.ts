@@ -53,6 +53,7 @@ describe('three findings at the keyboard, in Dutch', () => {
       await program.pressUntil(ENTER, 'https://krant.example/')
       await program.pressUntil(ENTER, 'Moment')
       await program.pressUntil(ENTER, 'Omschrijving')
+      await program.pressUntil(ENTER, 'verwijderen?')
       await program.toNextCard(ENTER)
 
       for (const [index, fact] of FACTS.entries()) {

@@ -5,6 +5,7 @@ import type {
   EnvironmentFile,
   Inbox,
   Notice,
+  OfferedOriginal,
   Prompter,
   SessionRef,
 } from '../../app/context.ts'
@@ -18,6 +19,7 @@ import { personsNamed } from '../../domain/session/named-persons.ts'
 import { type Cell, sameCell } from '../../domain/session/plan.ts'
 import { EVENT_WORDS } from '../../domain/text/event-words.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { basename } from '../../domain/text/paths.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
 import type { Desk, DeskEnvironment, DeskInbox, KeyAction, Outcome } from './actions/action.ts'
@@ -100,6 +102,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   let warnedOfClipboard = false
   /** The last key went on to the next search: its query is copied before its card is shown. */
   let goesOn = false
+  /** What came of the choice before the last, to be said before what came of that. */
+  let saidFirst: readonly string[] = []
   /** What copying has to say with the next card. */
   let saidOfCopy: readonly string[] = []
   /** What of the inbox was told in this sitting, so that it is told once. */
@@ -140,6 +144,11 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     here = { ref: { case: reference, number }, step: card.step.id }
     openedAt.set(here.step, openedAt.get(here.step) ?? options.now())
     const refused = notice?.kind === 'refused'
+    const original = notice?.kind === 'saved' ? notice.original : undefined
+    if (notice && original && original !== 'copy-differs' && (await mayGo(original, say.inbox.askRemove))) {
+      saidFirst = toldLines(notice, card)
+      return { kind: 'remove-original', original }
+    }
     for (let told = notice; ; told = null) {
       const cell = selectedCell(card, picked)
       if (cell?.done === null && goesOn && !refused && offers.canCopy) await copy(cell)
@@ -152,6 +161,8 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       const chosen = await press(actions, key)
       if (chosen === 'redraw') continue
       if (chosen.kind === 'acts' && chosen.acts.length === 0) continue
+      if (chosen.kind === 'remove-original' && !(await mayGo(chosen.original, say.inbox.askRemoveKnown)))
+        continue
       if (!(await mayName(card, chosen))) {
         pressNext = key
         continue
@@ -160,6 +171,22 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       picked = null
       return chosen
     }
+  }
+
+  /** Whether a file of the inbox is to go, now that it is evidence: whoever leaves the question leaves the file. */
+  const mayGo = async (
+    { evidence, path }: OfferedOriginal,
+    question: (name: string, id: string) => string,
+  ): Promise<boolean> => {
+    const reply = await surface.pick({
+      message: question(nameShown(basename(path)), evidence),
+      options: [{ label: say.inbox.leave }, { label: say.inbox.remove }],
+      searchable: false,
+      trail: [],
+      initial: 0,
+    })
+    if (reply.kind === 'left') pressNext = reply.press
+    return reply.kind === 'given' && reply.value === 1
   }
 
   /** False: it has to be shown instead. */
@@ -222,13 +249,14 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     arrived: readonly string[],
   ): Promise<string> => {
     const { heading, body } = drawCard(card, drawing(card, cell))
-    const said = saidOfCopy
+    const [before, ofCopy] = [saidFirst, saidOfCopy]
+    saidFirst = []
     saidOfCopy = []
     return surface.menu({
       heading,
       // First, where it is seen without turning a page.
       body: [...unfinished(card, actions), ...body],
-      notice: [...(told === null ? [] : toldLines(told, card)), ...said, ...arrived],
+      notice: [...before, ...(told === null ? [] : toldLines(told, card)), ...ofCopy, ...arrived],
       actions,
       card: `${card.step.id} ${unfolded}`,
       help: () => drawHelp(card, drawing(card, cell)),
@@ -313,6 +341,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     if (notice.kind === 'news') return []
     if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
     if (notice.kind === 'saved') return savedLines(notice, card)
+    if (notice.kind === 'original') {
+      const line = visibleLine(say.inbox.outcome[notice.outcome](notice.evidence))
+      return wrap(line, width()).map(notice.outcome === 'removed' ? style.faint : style.warning)
+    }
     if (notice.kind === 'intake') return intakeLines(notice)
     if (notice.kind === 'practice')
       return [say.practiceSheet, visibleLine(notice.sheet)].flatMap((line) => wrap(line, width()))
@@ -321,13 +353,14 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   }
 
   const savedLines = (
-    { entries, undrawn }: Extract<Notice, { kind: 'saved' }>,
+    { entries, undrawn, original }: Extract<Notice, { kind: 'saved' }>,
     { state }: Card,
   ): readonly string[] => {
     const why = undrawn
       ? wrap(say.undrawn(TERMS[options.language].whyUndrawn[undrawn]), width()).map(style.warning)
       : []
-    return [style.faint(say.saved(entries, state.entries)), ...why]
+    const differs = original === 'copy-differs' ? wrap(say.inbox.copyDiffers, width()).map(style.warning) : []
+    return [style.faint(say.saved(entries, state.entries)), ...why, ...differs]
   }
 
   const intakeLines = (intake: Extract<Notice, { kind: 'intake' }>): readonly string[] => {

@@ -91,13 +91,18 @@ function reachLines(reach: NotReached, language: Language): string[] {
     ...reach.copies.map((one) => say.copy(one.copy, at(one.at), who(one.recipient))),
     ...reach.bundles.map((one) => say.bundle(at(one.at), who(one.recipient))),
     ...reach.drafts.map((one) => say.drawn(at(one.at), visibleLine(one.by))),
-    ...reach.places.map((id) =>
-      id === 'inbox' && reach.inbox !== null
-        ? `${place[id]}: ${isolate(visibleLine(reach.inbox))}`
-        : place[id],
-    ),
+    ...reach.places.map((id) => (id === 'inbox' ? inboxLine(reach, language) : place[id])),
   ]
   return lines.map((line) => `  ${line}`)
+}
+
+function inboxLine({ inbox, originalsRemoved }: NotReached, language: Language): string {
+  const folder = inbox === null ? '' : `: ${isolate(visibleLine(inbox))}`
+  const gone =
+    originalsRemoved.length === 0
+      ? ''
+      : ` (${ERASE_MESSAGES[language].originalsRemoved(originalsRemoved.join(', '))})`
+  return `${TERMS[language].place.inbox}${folder}${gone}`
 }
 
 /** The same for programs. */

@@ -48,7 +48,7 @@ const nl = {
     repair: 'per zaak: wat screen repair bewaarde voordat het iets herstelde',
   },
   inbox: (folder: string) =>
-    `Ingesteld als map voor nieuwe vastleggingen: ${folder}. Een vastlegging wordt daaruit gekopieerd; het bestand blijft daar staan.`,
+    `Ingesteld als map voor nieuwe vastleggingen: ${folder}. Een vastlegging wordt daaruit gekopieerd; het bestand blijft daar staan, tenzij de screener het laat verwijderen.`,
   terminalClipboard: 'Zoekvragen kunnen via de terminal naar het klembord van een andere computer gaan.',
   outside:
     'Daarbuiten: zoekvragen op het klembord, wat met --out, bundle of handover wordt weggeschreven, reservekopieën en wat bij ontvangers ligt. Daar kan dit programma niet bij.',
@@ -121,7 +121,7 @@ const en: ExplainMessages = {
     repair: 'for each case: what screen repair kept before it mended anything',
   },
   inbox: (folder) =>
-    `Configured as the folder for new evidence: ${folder}. Evidence is copied from it; the file stays there.`,
+    `Configured as the folder for new evidence: ${folder}. Evidence is copied from it; the file stays there, unless the screener has it removed.`,
   terminalClipboard: 'Queries may go through the terminal to the clipboard of another computer.',
   outside:
     'Outside it: queries on the clipboard, what --out, bundle or handover writes, backups, and what recipients have. This program cannot reach those.',

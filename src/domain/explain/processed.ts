@@ -41,6 +41,7 @@ const CATEGORY_OF: Readonly<Record<EventType, Category>> = {
   'environment-recorded': 'staff',
   'search-performed': 'searches',
   'evidence-added': 'found',
+  'original-handled': 'control',
   'candidate-recorded': 'found',
   'identity-judged': 'found',
   'finding-recorded': 'found',

@@ -15,6 +15,7 @@ import type {
   IDENTIFIER_STATUSES,
   INFORMED_HOW,
   MATCH_STATES,
+  ORIGINAL_OUTCOMES,
   PERSON_ROLES,
   READ_FROM_FILE,
   REVIEW_DECISIONS,
@@ -42,6 +43,7 @@ export type Translated = (typeof TRANSLATED)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type HoldGround = (typeof HOLD_GROUNDS)[number]
 export type WhyErased = (typeof WHY_ERASED)[number]
+export type OriginalOutcome = (typeof ORIGINAL_OUTCOMES)[number]
 export type How = (typeof HOWS)[number]
 export type PersonRole = (typeof PERSON_ROLES)[number]
 export type StatementFrom = (typeof STATEMENT_FROM)[number]
@@ -71,6 +73,7 @@ export type Act =
   | CompleteFindingAct
   | PersonAct
   | EvidenceAct
+  | { readonly kind: 'handle-original'; readonly evidence: string; readonly outcome: OriginalOutcome }
   | { readonly kind: 'withdraw'; readonly record: Withdrawable; readonly id: string; readonly reason: string }
   | ConcludeAct
   | { readonly kind: 'reopen'; readonly step: string; readonly reason: string }

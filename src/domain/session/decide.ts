@@ -138,6 +138,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
       return recordPerson(state, act)
     case 'add-evidence':
       return addEvidence(instruction, state, act)
+    case 'handle-original':
+      return handleOriginal(state, act)
     case 'withdraw':
       return withdraw(state, act.record, act.id, act.reason)
     case 'conclude':
@@ -392,6 +394,16 @@ function addEvidence(instruction: Instruction, state: SessionState, act: Evidenc
       },
     },
   ]
+}
+
+/** Evidence that was erased has no copy any more: what may be the last one is not removed on its behalf. */
+function handleOriginal(
+  state: SessionState,
+  { evidence: id, outcome }: Extract<Act, { kind: 'handle-original' }>,
+): SessionEvent[] {
+  const kept = standing(state, state.evidence).find(({ body }) => body.id === id)
+  if (!kept?.data) refuse('unknown-evidence', { id })
+  return [{ type: 'original-handled', body: { evidence: id, outcome }, data: {} }]
 }
 
 /** What is masked is a capture as it was made: a mask on a mask hides what the first one was made of. */

@@ -36,6 +36,8 @@ export interface NotReached {
   readonly places: readonly PlaceId[]
   /** The folder that new files come in by, as it is configured here. */
   readonly inbox: string | null
+  /** Of the evidence that goes: whose original was removed from the inbox it was copied from. */
+  readonly originalsRemoved: readonly string[]
 }
 
 interface Files {
@@ -114,7 +116,16 @@ export function notReached(
       .filter(({ id, erasing }) => erasing === 'told' && !['issued', 'bundles'].includes(id))
       .map(({ id }) => id),
     inbox,
+    originalsRemoved: originalsRemoved(entries, seqs),
   }
+}
+
+function originalsRemoved(entries: readonly LogEntry[], seqs: readonly number[]): string[] {
+  const gone = entries.flatMap(({ entry: { type, body } }) =>
+    type === 'original-handled' && body.outcome === 'removed' ? [body.evidence as string] : [],
+  )
+  const going = entries.filter(({ entry: { type, seq } }) => type === 'evidence-added' && seqs.includes(seq))
+  return going.map(({ entry }) => entry.body.id as string).filter((id) => gone.includes(id))
 }
 
 /** Of an extract it is told by the entry that says that the copy is one. */

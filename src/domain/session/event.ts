@@ -84,6 +84,8 @@ export const INFORMED_HOW = ['in-writing', 'orally', 'other'] as const
 export const HOLD_GROUNDS = ['appeal', 'complaint', 'other'] as const
 /** Why something is erased, where that is no reason in somebody's own words: no finding used these captures at the close. */
 export const WHY_ERASED = ['unused'] as const
+/** What became of a file in the inbox whose removal was asked for, once its copy was evidence. */
+export const ORIGINAL_OUTCOMES = ['removed', 'changed', 'gone', 'refused', 'copy-differs'] as const
 export const SOURCE_GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const INFORMATION_GRADES = ['1', '2', '3', '4', '5', '6'] as const
 /** What is said about a finding beside the fact; each can be said later than the finding is recorded. */
@@ -352,6 +354,11 @@ export const EVENTS = {
       captured: optional(typed),
       description: optional(typed),
     }),
+  },
+  /** Somebody asked for the file that evidence was copied from to be removed from the inbox. */
+  'original-handled': {
+    body: fields({ evidence: evidenceId, outcome: oneOf(ORIGINAL_OUTCOMES) }),
+    data: none,
   },
   // ---- what was found
   'candidate-recorded': {

@@ -161,6 +161,7 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, signatures: [...state.signatures, event] }
     case 'draft-drawn':
     case 'bundle-made':
+    case 'original-handled':
       return next
     case 'retention-set':
       return { ...next, retention: event }

@@ -36,6 +36,7 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'complete-finding': 'holder',
   'record-person': 'holder',
   'add-evidence': 'holder',
+  'handle-original': 'holder',
   withdraw: 'holder',
   conclude: 'holder',
   reopen: 'holder',

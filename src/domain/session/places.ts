@@ -63,6 +63,7 @@ const PLACES: readonly Place[] = [
   { id: 'bundles', path: null, erasing: 'told' },
   /** Drafts of the dossier, and copies drawn again, wherever they were put. */
   { id: 'drawn', path: null, erasing: 'told' },
+  /** What captures were copied from, unless somebody had it removed; and what was never taken in. */
   { id: 'inbox', path: null, erasing: 'told' },
   { id: 'backups', path: null, erasing: 'told' },
   /** Clipboard, browser and downloads of whoever did the research. */

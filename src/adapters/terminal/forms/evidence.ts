@@ -13,16 +13,17 @@ import { acts, type Form, filled } from './form.ts'
 /** A file by its path; where the inbox has any, one of those first. */
 export function evidenceForm(inbox: Inbox | null, offers: InboxOffers | null): Form {
   return async (ask, card) => {
-    const file = inbox && offers ? await chosenFrom(offers, ask) : null
-    if (!inbox || file === null) return typed(ask, card)
-    return file === 'known'
-      ? acts()
-      : fromInbox(
-          ask,
-          card,
-          file,
-          expected(() => inbox.origin(file), {}),
-        )
+    const chosen = inbox && offers ? await chosenFrom(offers, ask) : null
+    if (!inbox || chosen === null) return typed(ask, card)
+    const { file, id } = chosen
+    // Nothing is left to do with it but to have it gone, which is asked by itself.
+    if (id !== null) return card.state.draft ? acts() : removal(file, id)
+    return fromInbox(
+      ask,
+      card,
+      file,
+      expected(() => inbox.origin(file), {}),
+    )
   }
 }
 
@@ -40,21 +41,31 @@ async function typed(ask: Ask, card: Card): Promise<Choice> {
   return { kind: 'evidence', path, about: { ...about, ...filled('masks', masks) } }
 }
 
-/** `known`: it is evidence already; null: another than is offered. */
-async function chosenFrom(offers: InboxOffers, ask: Ask): Promise<InboxFile | 'known' | null> {
+interface Chosen {
+  readonly file: InboxFile
+  /** The evidence that it is already. */
+  readonly id: string | null
+}
+
+/** null: another than is offered. */
+async function chosenFrom(offers: InboxOffers, ask: Ask): Promise<Chosen | null> {
   const { say } = ask
   for (const { name } of offers.unfinished) ask.tell(say.inbox.unfinished(nameShown(name)))
   for (const { name } of offers.odd) ask.tell(say.inbox.odd(nameShown(name)))
-  const options: Option<InboxFile | 'known' | null>[] = [
-    ...offers.fresh.map((file) => ({ value: file, label: nameShown(file.name) })),
+  const options: Option<Chosen | null>[] = [
+    ...offers.fresh.map((file) => ({ value: { file, id: null }, label: nameShown(file.name) })),
     ...offers.known.map(({ file, id }) => ({
-      value: 'known' as const,
+      value: { file, id },
       label: say.inbox.known(nameShown(file.name), id),
     })),
   ]
   return options.length === 0
     ? null
     : ask.find(say.inbox.ask, [...options, { value: null, label: say.inbox.another }])
+}
+
+function removal({ path, stamp }: InboxFile, id: string): Choice {
+  return { kind: 'remove-original', original: { evidence: id, path, stamp } }
 }
 
 /** The questions name the file, so that what was typed of one never stands with another. */
