@@ -14,7 +14,7 @@ import { type OpenSession, performAll } from './session.ts'
 import { startSession } from './start-session.ts'
 
 /** What the subjects were made for, whatever an organisation has in force. */
-export const PRACTICE_INSTRUCTION = 'osint-screening@2.1.0'
+export const PRACTICE_INSTRUCTION = 'osint-screening@3.0.0'
 
 /** What ships of a subject, in one language. */
 export interface PracticeFiles {

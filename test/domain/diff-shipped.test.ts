@@ -11,7 +11,7 @@ import type { Instruction } from '../../src/domain/instruction/instruction.ts'
 import type { WrittenInstruction } from '../../src/domain/instruction/schema.ts'
 import { instructionFrom, textOf } from '../support/build.ts'
 
-/** The three versions that ship, with every change between them: what it is, its class, and who decided. */
+/** The versions that ship, with every change between them: what it is, its class, and who decided. */
 
 const file = (version: string): string => `instructions/osint-screening/${version}.yaml`
 
@@ -24,7 +24,8 @@ function version(number: string): Version {
   const { changes = [] } = parse(text) as { changes?: AuthorClass[] }
   return { instruction: instructionFrom(text), changes }
 }
-const [first, second, third, fourth] = ['1.0.0', '1.1.0', '2.0.0', '2.1.0'].map(version) as [
+const [first, second, third, fourth, fifth] = ['1.0.0', '1.1.0', '2.0.0', '2.1.0', '3.0.0'].map(version) as [
+  Version,
   Version,
   Version,
   Version,
@@ -145,12 +146,21 @@ const THIRD_TO_FOURTH = [
   'lookup-request ask.contact added tightened rule',
 ]
 
+const FOURTH_TO_FIFTH = [
+  'questions-and-hypotheses records.0 added tightened rule',
+  'questions-and-hypotheses ask.hypotheses removed loosened rule',
+  'grading-and-weighing records.1 added tightened rule',
+  'grading-and-weighing ask.weighing.columns.hypotheses removed loosened rule',
+  'grading-and-weighing doneWhen.1 added tightened rule',
+]
+
 describe('the versions that ship', () => {
   const cases: readonly [string, Version, readonly Version[], readonly string[], string][] = [
     ['1.0.0 → 1.1.0', first, [second], FIRST_TO_SECOND, '1.1.0'],
     ['1.1.0 → 2.0.0', second, [third], SECOND_TO_THIRD, '2.0.0'],
     ['1.0.0 → 2.0.0', first, [second, third], FIRST_TO_THIRD, '2.0.0'],
     ['2.0.0 → 2.1.0', third, [fourth], THIRD_TO_FOURTH, '2.1.0'],
+    ['2.1.0 → 3.0.0', fourth, [fifth], FOURTH_TO_FIFTH, '3.0.0'],
   ]
 
   test.each(cases)('%s: every change, its class, and who decided', (_, from, hops, expected, demanded) => {
@@ -201,6 +211,7 @@ describe('the versions that ship', () => {
       [first, second, '1.1.0'],
       [second, third, '2.0.0'],
       [third, fourth, '2.1.0'],
+      [fourth, fifth, '3.0.0'],
     ] as const) {
       const read = readDocument(file(number), Buffer.from(textOf(file(number))))
       if (!read.ok) throw new Error('unreadable')
@@ -209,7 +220,7 @@ describe('the versions that ship', () => {
   })
 
   test('each against itself is the same', () => {
-    for (const { instruction } of [first, second, third, fourth])
+    for (const { instruction } of [first, second, third, fourth, fifth])
       expect(isEmpty(diffInstructions(instruction, structuredClone(instruction)))).toBe(true)
   })
 })

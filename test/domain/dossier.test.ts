@@ -844,6 +844,7 @@ describe('words that say more than is known', () => {
         'instructions/osint-screening/1.1.0.yaml',
         'instructions/osint-screening/2.0.0.yaml',
         'instructions/osint-screening/2.1.0.yaml',
+        'instructions/osint-screening/3.0.0.yaml',
         'templates/internal-record/1.0.0.yaml',
         'src/cli/messages.ts',
         'src/cli/print/error-messages.ts',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { earlierVersions } from '../../src/domain/dossier/earlier-versions.ts'
 import { hypotheses } from '../../src/domain/dossier/hypotheses.ts'
 import type { Span } from '../../src/domain/dossier/model.ts'
 import { WORDS } from '../../src/domain/dossier/words.ts'
-import { findStep } from '../../src/domain/instruction/instruction.ts'
+import { findStep, type Instruction } from '../../src/domain/instruction/instruction.ts'
 import type { Act, WeighAct } from '../../src/domain/session/act.ts'
 import { missingInStep } from '../../src/domain/session/completeness.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
@@ -21,6 +22,7 @@ import {
   type Situation,
   SMALL_TEXT,
 } from '../support/build.ts'
+import { Line } from '../support/versions.ts'
 
 const INSTRUCTION = instructionFrom(
   edited(
@@ -113,10 +115,10 @@ describe('findings', () => {
   })
 })
 
-describe('on paper', () => {
-  const said = (spans: readonly Span[]): string =>
-    spans.map((span) => ('text' in span ? span.text : span.kind === 'entry' ? '#' : '\n')).join('')
+const said = (spans: readonly Span[]): string =>
+  spans.map((span) => ('text' in span ? span.text : span.kind === 'entry' ? '#' : '\n')).join('')
 
+describe('on paper', () => {
   test('each finding stands beside each hypothesis, in words, without a sum', () => {
     const { state } = extended(...TWO, finding(), finding(), weigh('F1', 'H1'), weigh('F1', 'H2', 'against'))
     const blocks = hypotheses({
@@ -155,5 +157,125 @@ describe('on paper', () => {
       prepared: null,
     }
     expect(hypotheses({ ...source, language: 'nl', words: WORDS.nl })).toEqual([])
+  })
+})
+
+// As 2.1.0 of the shipped instruction has them, and 3.0.0.
+
+const TABLES = instructionFrom(
+  edited(
+    SMALL_TEXT,
+    '        done_when: [{ nl: Opgeschreven, en: Written down }]',
+    `          - id: table
+            label: { nl: Hypothesen, en: Hypotheses }
+            type: table
+            columns: [{ id: hypothesis, label: { nl: Hypothese, en: Hypothesis } }]
+        done_when: [{ nl: Opgeschreven, en: Written down }]
+      - id: weighing
+        title: { nl: Weging, en: Weighing }
+        purpose: { nl: Wegen, en: Weigh }
+        guidance: { nl: Leg ernaast., en: Set beside. }
+        done_when: [{ nl: Gewogen, en: Weighed }]`,
+  ),
+)
+const answer = (question: string, value: Extract<Act, { kind: 'answer' }>['value']): Act => ({
+  kind: 'answer',
+  step: 'hypotheses',
+  question,
+  value,
+  replaces: null,
+})
+const review = (step: string, decision: 'kept' | 'amended' | 'redone'): Act => ({
+  kind: 'review-step',
+  step,
+  decision,
+  note: 'gelezen',
+})
+const line = (first: Instruction, second: Instruction): Line => new Line([{ instruction: second }], first)
+
+describe('a running session that moves', () => {
+  const before = givenUnder(
+    TABLES,
+    ...BEFORE_SEARCH,
+    finding(),
+    RAISED,
+    ACCEPTED,
+    answer('questions', 'welke'),
+    answer('table', [{ hypothesis: 'hij was strijder' }, { hypothesis: 'hij was bakker' }]),
+    conclude('hypotheses'),
+    conclude('weighing'),
+  )
+
+  test('from a table to records keeps the table apart, and asks for hypotheses, an innocent one among them', () => {
+    const kept = line(TABLES, INSTRUCTION).move(before, 1).and(review('hypotheses', 'kept'))
+    expect(kept.events.at(-1)).toMatchObject({ type: 'step-reviewed', body: { dropped: ['table'] } })
+    expect(kept.state.setAside.at(-1)).toMatchObject({ why: 'unfit', step: 'hypotheses' })
+    expect(kept.state.steps.hypotheses?.concluded).toBeNull()
+    expect(missing(kept, 'hypotheses').map(({ what }) => what)).toEqual(['hypotheses', 'innocent-hypothesis'])
+    expect(refusal(() => kept.when(conclude('hypotheses')))).toBe('step-incomplete')
+    const recorded = kept.and(...TWO, conclude('hypotheses'), review('weighing', 'kept'))
+    expect(missing(recorded, 'weighing')).toEqual([{ step: 'weighing', what: 'weighing', finding: 'F1' }])
+    expect(recorded.and(weigh('F1', 'H1'), weigh('F1', 'H2')).when(conclude('weighing'))).toHaveLength(1)
+  })
+
+  const weighed = extended(finding(), ...TWO, weigh('F1', 'H1'), weigh('F1', 'H2', 'against'))
+  const tighter = {
+    ...INSTRUCTION,
+    phases: INSTRUCTION.phases.map((phase) => ({
+      ...phase,
+      steps: phase.steps.map((step) =>
+        step.id === 'weighing' ? { ...step, records: ['weighing', 'findings'] as const } : step,
+      ),
+    })),
+  }
+
+  test('keeps its hypotheses, and what was weighed waits for somebody to look at it', () => {
+    const moved = line(INSTRUCTION, tighter).move(weighed, 1)
+    expect(moved.state.hypotheses.map(({ body }) => body.id)).toEqual(['H1', 'H2'])
+    expect(moved.state.steps.weighing?.review?.need).toBe('redo')
+    expect(refusal(() => moved.when(weigh('F1', 'H1')))).toBe('step-under-review')
+    const kept = moved.and(review('weighing', 'kept'))
+    expect(kept.state.weighings).toHaveLength(2)
+    const redone = moved.and(review('weighing', 'redone'))
+    expect(redone.state.weighings).toEqual([])
+    expect(redone.state.setAside.at(-1)?.work.weighings).toHaveLength(2)
+    expect(missing(redone, 'weighing')).toEqual([{ step: 'weighing', what: 'weighing', finding: 'F1' }])
+    const annex = earlierVersions({
+      instruction: moved.instruction,
+      earlier: line(INSTRUCTION, tighter).history.instructions,
+      state: redone.state,
+      head: '',
+      language: 'nl',
+      words: WORDS.nl,
+      pictures: [],
+      undrawn: [],
+      prepared: null,
+    })
+    const rows = annex.flatMap((block) => (block.kind === 'facts' ? block.rows : []))
+    const weighings = rows
+      .filter(({ label }) => label === 'Weging')
+      .map(({ values }) => values.map(said).join(''))
+    expect(weighings).toEqual([
+      expect.stringMatching(/^F1 – H1: past bij #/),
+      expect.stringMatching(/^F1 – H2: pleit tegen #/),
+    ])
+  })
+
+  test('to a version without the step and back loses nothing of either', () => {
+    const without = {
+      ...INSTRUCTION,
+      phases: INSTRUCTION.phases.map((phase) => ({
+        ...phase,
+        steps: phase.steps.filter(({ id }) => id !== 'weighing'),
+      })),
+    }
+    const there = line(INSTRUCTION, without)
+    const gone = there.move(weighed, 1)
+    expect(gone.state.weighings).toEqual([])
+    expect(gone.state.setAside.at(-1)).toMatchObject({ why: 'gone', step: 'weighing' })
+    const back = there.move(gone, 0)
+    expect(back.state.weighings).toEqual(weighed.state.weighings)
+    expect(back.state.hypotheses).toEqual(weighed.state.hypotheses)
+    expect(missing(back, 'weighing')).toEqual([])
   })
 })

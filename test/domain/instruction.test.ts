@@ -7,7 +7,7 @@ import { checkInstruction, parseFrozen, parseInstruction } from '../../src/domai
 import type { Problem } from '../../src/domain/problem.ts'
 import { edited, instructionFrom, mustBe, SMALL, SMALL_TEXT, textOf } from '../support/build.ts'
 
-const VERSIONS = ['1.0.0', '1.1.0', '2.0.0', '2.1.0'].map(
+const VERSIONS = ['1.0.0', '1.1.0', '2.0.0', '2.1.0', '3.0.0'].map(
   (version) => `instructions/osint-screening/${version}.yaml`,
 )
 

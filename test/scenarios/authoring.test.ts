@@ -35,16 +35,16 @@ describe('screen instruction new', () => {
   })
 
   it.each([
-    [[], '2.2.0'],
-    [['--level', 'patch'], '2.1.1'],
-    [['--level', 'major'], '3.0.0'],
+    [[], '3.1.0'],
+    [['--level', 'patch'], '3.0.1'],
+    [['--level', 'major'], '4.0.0'],
   ])('goes on from the newest version: %j', (flags, version) => {
     const { exitCode, stdout } = screen('instruction', 'new', 'osint-screening', ...flags)
     expect(exitCode).toBe(0)
-    expect(stdout).toContain(`with the text of osint-screening@2.1.0: osint-screening/${version}.yaml`)
+    expect(stdout).toContain(`with the text of osint-screening@3.0.0: osint-screening/${version}.yaml`)
     const text = textOf(`osint-screening/${version}.yaml`)
     expect(text).toContain(`\nversion: "${version}"\n`)
-    expect(text).toContain('\nsupersedes: "2.1.0"\n')
+    expect(text).toContain('\nsupersedes: "3.0.0"\n')
   })
 
   it('goes on from the version that is named, to a number that is free', () => {
@@ -52,8 +52,8 @@ describe('screen instruction new', () => {
       screen('instruction', 'new', 'osint-screening', '--from', 'osint-screening@1.0.0', '--json').stdout,
     )
     expect(made).toEqual({
-      file: 'osint-screening/2.2.0.yaml',
-      version: '2.2.0',
+      file: 'osint-screening/3.1.0.yaml',
+      version: '3.1.0',
       from: 'osint-screening@1.0.0',
       schema: 'instruction.schema.json',
       unfilled: 7,

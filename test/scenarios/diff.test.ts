@@ -30,7 +30,7 @@ describe('screen diff', () => {
     ['two published versions', published('1.0.0'), published('1.1.0'), 1],
     ['the other way round', published('2.0.0'), published('1.0.0'), 1],
     ['a version with itself', published('1.1.0'), published('1.1.0'), 0],
-    ['the newest with itself, by its id alone', 'osint-screening', published('2.1.0'), 0],
+    ['the newest with itself, by its id alone', 'osint-screening', published('3.0.0'), 0],
     ['a version and a copy of it', published('1.0.0'), draft('same.yaml', FIRST), 0],
     ['a copy and the version', draft('same.yaml', FIRST), published('1.0.0'), 0],
     ['a version and a file', published('1.0.0'), tighter, 1],
@@ -123,21 +123,21 @@ describe('screen diff', () => {
 
     it('fresh from "instruction new" shows what changed, and says what it leaves out', () => {
       const path = begun()
-      expect(diff(published('2.1.0'), path)).toMatchObject({ exitCode: 0, stderr: '' })
+      expect(diff(published('3.0.0'), path)).toMatchObject({ exitCode: 0, stderr: '' })
       writeFileSync(path, readFileSync(path, 'utf8').replace('reviewed: 20', 'reviewed: 25'))
-      const told = diff(published('2.1.0'), path)
+      const told = diff(published('3.0.0'), path)
       expect(told).toMatchObject({ exitCode: 1, stderr: '' })
-      expect(told.stdout).toContain('In 2.2.0 6 places still have to be filled in (TODO)')
+      expect(told.stdout).toContain('In 3.1.0 6 places still have to be filled in (TODO)')
       expect(told.stdout).toContain('[-20-] → {+25+}')
-      const data = JSON.parse(diff(published('2.1.0'), path, '--json').stdout)
+      const data = JSON.parse(diff(published('3.0.0'), path, '--json').stdout)
       expect(data.unfilled).toEqual([
         {
-          version: '2.2.0',
+          version: '3.1.0',
           places: expect.arrayContaining(['note.nl', 'changes.0.class']),
         },
       ])
-      expect(diff(published('2.1.0'), path, '--format', 'html').stdout).toContain(
-        '<p class="note">In 2.2.0 6 places still have to be filled in (TODO)',
+      expect(diff(published('3.0.0'), path, '--format', 'html').stdout).toContain(
+        '<p class="note">In 3.1.0 6 places still have to be filled in (TODO)',
       )
       expect(runProgram(['instruction', 'check', path]).exitCode).toBe(1)
     })
@@ -149,7 +149,7 @@ describe('screen diff', () => {
         .replace('class: TODO', 'class: clarified')
         .replace('Zoek per platform op', 'Zoek per platform goed op')
       const words = draft('classed.yaml', text)
-      const { steps } = JSON.parse(diff(published('2.1.0'), words, '--json').stdout)
+      const { steps } = JSON.parse(diff(published('3.0.0'), words, '--json').stdout)
       expect(steps).toMatchObject([{ id: 'platforms', class: 'clarified' }])
     })
 
@@ -162,7 +162,7 @@ describe('screen diff', () => {
       ]) {
         expect(wrong).not.toBe(text)
         writeFileSync(path, wrong)
-        const told = diff(published('2.1.0'), path)
+        const told = diff(published('3.0.0'), path)
         expect(told).toMatchObject({ exitCode: 2, stdout: '' })
         expect(told.stderr).toMatch(/many|googel/)
       }

@@ -18,10 +18,10 @@ beforeEach(() => {
 const as = (staff: string, ...args: string[]) =>
   runProgram(args, { env: { ...env, SCREEN_STAFF: staff, SCREEN_STAFF_NAME: staff }, cwd: folder })
 const screen = (...args: string[]) => as('T-204', ...args)
-const newest = readFileSync(join(ROOT, 'instructions/osint-screening/2.1.0.yaml'), 'utf8')
+const newest = readFileSync(join(ROOT, 'instructions/osint-screening/3.0.0.yaml'), 'utf8')
 
-/** What a team lead writes: 2.1.0 with one minimum tightened. */
-function nextVersion(version = '2.2.0', supersedes = '2.1.0'): string {
+/** What a team lead writes: 3.0.0 with one minimum tightened. */
+function nextVersion(version = '3.1.0', supersedes = '3.0.0'): string {
   const body = newest.slice(newest.indexOf('\nprocedures:'))
   const head = newest.slice(0, newest.indexOf('\nsupersedes:'))
   const own = [
@@ -31,7 +31,7 @@ function nextVersion(version = '2.2.0', supersedes = '2.1.0'): string {
     '  - { step: search-name, class: tightened, why: { nl: Te weinig, en: Too little } }',
     'transition: { running: migrate, until: "2099-01-31" }',
   ]
-  const text = edited(`${head}\n${own.join('\n')}\n${body}`, 'version: "2.1.0"', `version: "${version}"`)
+  const text = edited(`${head}\n${own.join('\n')}\n${body}`, 'version: "3.0.0"', `version: "${version}"`)
   return text.replace('reviewed: 30', 'reviewed: 40')
 }
 
@@ -44,7 +44,7 @@ function draft(text = nextVersion(), name = 'draft.yaml'): string {
 describe('a version', () => {
   it('is published, listed, taken by start, withdrawn; each with its exit code', () => {
     const first = screen('instruction', 'publish', draft(), '--author', 'T-117')
-    expect(first.stdout).toMatch(/^osint-screening 2\.2\.0 is published and in force from \d+ \w+ \d{4}\. /)
+    expect(first.stdout).toMatch(/^osint-screening 3\.1\.0 is published and in force from \d+ \w+ \d{4}\. /)
     expect(first.stdout).toContain('The number is exactly what the changes demand.')
     expect(first.stderr).toContain('Written by T-117, published by T-204')
     expect(first.exitCode).toBe(0)
@@ -56,19 +56,20 @@ describe('a version', () => {
       ['osint-screening@1.1.0', 'superseded'],
       ['osint-screening@2.0.0', 'superseded'],
       ['osint-screening@2.1.0', 'superseded'],
-      ['osint-screening@2.2.0', 'in force'],
+      ['osint-screening@3.0.0', 'superseded'],
+      ['osint-screening@3.1.0', 'in force'],
     ])
-    const withdrawn = runProgram(['instruction', 'withdraw', 'osint-screening@2.2.0'], {
+    const withdrawn = runProgram(['instruction', 'withdraw', 'osint-screening@3.1.0'], {
       env,
       input: 'an error in step 5',
     })
     expect(withdrawn.exitCode).toBe(0)
-    expect(screen('instruction', 'list').stdout).toMatch(/2\.2\.0 +withdrawn/)
-    expect(screen('instruction', 'list').stdout).toMatch(/2\.1\.0 +in force/)
+    expect(screen('instruction', 'list').stdout).toMatch(/3\.1\.0 +withdrawn/)
+    expect(screen('instruction', 'list').stdout).toMatch(/3\.0\.0 +in force/)
   })
 
   it('is refused with every reason at its place, and nothing is written', () => {
-    const wrong = nextVersion('2.1.1')
+    const wrong = nextVersion('3.0.1')
       .replace('class: tightened', 'class: editorial')
       .replace(/^note:.*\n/m, '')
     const { exitCode, stdout, stderr } = screen('instruction', 'publish', draft(wrong))
@@ -76,10 +77,10 @@ describe('a version', () => {
     expect(stdout).toBe('')
     expect(stderr).toMatch(/draft\.yaml:9:10: it does not say why this version is there \[note-missing\]/)
     expect(stderr).toMatch(
-      /draft\.yaml:9:10: number 2\.1\.1 does not fit the changes since 2\.1\.0: at least 2\.2\.0 \[number-too-low\]\n {2}version: "2\.1\.1"\n {11}\^/,
+      /draft\.yaml:9:10: number 3\.0\.1 does not fit the changes since 3\.0\.0: at least 3\.1\.0 \[number-too-low\]\n {2}version: "3\.0\.1"\n {11}\^/,
     )
     expect(stderr).toMatch(/draft\.yaml:\d+:\d+: .* \[class-too-mild\]/)
-    expect(screen('instruction', 'list').stdout).not.toContain('2.1.1')
+    expect(screen('instruction', 'list').stdout).not.toContain('3.0.1')
   })
 
   it('changed after it was published is found by check, which is a no, and start refuses it', () => {
@@ -87,19 +88,19 @@ describe('a version', () => {
     const fine = screen('instruction', 'check')
     expect([fine.exitCode, fine.stdout]).toEqual([
       0,
-      '5 versions checked: in order and equal to what was published.\n',
+      '6 versions checked: in order and equal to what was published.\n',
     ])
-    const path = join(folder, 'own/osint-screening/2.2.0.yaml')
+    const path = join(folder, 'own/osint-screening/3.1.0.yaml')
     appendFileSync(path, '# one more line\n')
     const all = screen('instruction', 'check')
     expect(all.exitCode).toBe(1)
     expect(all.stdout).toMatch(
-      /2\.2\.0\.yaml:1:1: osint-screening 2\.2\.0 was changed after it was published/,
+      /3\.1\.0\.yaml:1:1: osint-screening 3\.1\.0 was changed after it was published/,
     )
-    expect(screen('instruction', 'check', 'osint-screening@2.2.0').exitCode).toBe(1)
+    expect(screen('instruction', 'check', 'osint-screening@3.1.0').exitCode).toBe(1)
     const start = screen('start', 'C-1', '--answers', join(ROOT, 'src/demo/answers.en.yaml'))
     expect([start.exitCode, start.stdout]).toEqual([2, ''])
-    expect(start.stderr).toContain('osint-screening@2.2.0 was changed after it was published')
+    expect(start.stderr).toContain('osint-screening@3.1.0 was changed after it was published')
   })
 
   it.each<[string[], RegExp]>([
@@ -111,9 +112,9 @@ describe('a version', () => {
       ['instruction', 'withdraw', 'osint-screening@7.0.0'],
       /No version of osint-screening@7\.0\.0 is published/,
     ],
-    [['migrate', '--to', '2.1.0'], /Give either a case or --all/],
-    [['migrate', 'C-1', '--all', '--to', '2.1.0'], /Give either a case or --all/],
-    [['migrate', 'C-1', '--to', '2.1.0'], /There is no session of case "C-1"/],
+    [['migrate', '--to', '3.0.0'], /Give either a case or --all/],
+    [['migrate', 'C-1', '--all', '--to', '3.0.0'], /Give either a case or --all/],
+    [['migrate', 'C-1', '--to', '3.0.0'], /There is no session of case "C-1"/],
     [['migrate', '--all', '--to', '9.9.9'], /osint-screening@9\.9\.9" not found/],
     [['migrate', '--all'], /--to/],
   ])('%j is refused with a sentence, and exit 2', (args, said) => {
@@ -160,33 +161,33 @@ describe('running sessions', () => {
     await begun('C-1')
     const outdated = screen('outdated')
     expect(outdated.exitCode).toBe(1)
-    expect(outdated.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +2\.1\.0 +there is a newer version/)
-    expect(screen('status', 'C-1').stdout).toMatch(/\nthere is a newer version · 2\.1\.0\n$/)
+    expect(outdated.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +3\.0\.0 +there is a newer version/)
+    expect(screen('status', 'C-1').stdout).toMatch(/\nthere is a newer version · 3\.0\.0\n$/)
     expect(JSON.parse(screen('status', 'C-1', '--json').stdout)).toMatchObject({
       outdated: { why: 'superseded' },
     })
-    const plan = screen('migrate', '--all', '--to', '2.1.0', '--plan')
+    const plan = screen('migrate', '--all', '--to', '3.0.0', '--plan')
     expect(plan.exitCode).toBe(0)
     expect(plan.stdout).toMatch(/C-1\/1 +S-101 +1\.0\.0 +3 +1 +0 +0 +1 +0:\d\d h/)
     expect(plan.stdout).toContain('Identifiers: to confirm: the text has changed')
     expect(log('C-1').at(-1)?.type).toBe('step-opened')
-    const json = JSON.parse(screen('migrate', 'C-1', '--to', '2.1.0', '--plan', '--json').stdout) as {
+    const json = JSON.parse(screen('migrate', 'C-1', '--to', '3.0.0', '--plan', '--json').stdout) as {
       done: boolean
       total: object
     }
     expect(json).toMatchObject({ done: false, total: { kept: 3, confirm: 1, redo: 0 } })
 
-    expect(screen('migrate', '--all', '--to', '2.1.0').exitCode).toBe(0)
+    expect(screen('migrate', '--all', '--to', '3.0.0').exitCode).toBe(0)
     expect(log('C-1').slice(-2)).toMatchObject([
       { type: 'staff-named', body: { code: 'T-204' } },
       {
         type: 'instruction-migrated',
-        body: { from: { version: '1.0.0' }, to: { version: '2.1.0' } },
+        body: { from: { version: '1.0.0' }, to: { version: '3.0.0' } },
       },
     ])
     expect(screen('outdated').exitCode).toBe(0)
     expect(screen('verify', 'C-1').exitCode).toBe(0)
-    expect(screen('migrate', 'C-1', '--to', '2.1.0')).toMatchObject({
+    expect(screen('migrate', 'C-1', '--to', '3.0.0')).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('under this version already'),
     })
@@ -195,7 +196,7 @@ describe('running sessions', () => {
     await program.until(() => program.cards() > 0, 'the first card')
     const card = program.screen()
     expect(card).toContain('Identifiers')
-    expect(card).toContain('This session was moved from version 1.0.0 to 2.1.0 (by T-204)')
+    expect(card).toContain('This session was moved from version 1.0.0 to 3.0.0 (by T-204)')
     expect(card).toMatch(/What has changed +│ What you had recorded/)
     expect(card).toMatch(/- Clarified: guidance: changed +│ - outcome: carried out/)
     expect(card).toContain('I1 name: Nadia Voorbeeld')
@@ -220,7 +221,7 @@ describe('running sessions', () => {
 
   it('on a narrow terminal the two stand one under the other; amend opens the step, redo empties it', async () => {
     await begun('C-1')
-    screen('migrate', 'C-1', '--to', '2.1.0')
+    screen('migrate', 'C-1', '--to', '3.0.0')
     const program = new RunningProgram(['resume', 'C-1'], { env, columns: 80 })
     await program.until(() => program.cards() > 0, 'the first card')
     expect(program.screen()).toMatch(/What has changed\n[\s\S]+\nWhat you had recorded\n/)
@@ -241,13 +242,13 @@ describe('running sessions', () => {
     await begun('C-1')
     const program = new RunningProgram(['resume', 'C-1'], { env })
     await program.until(() => program.cards() > 0, 'the first card')
-    expect(screen('migrate', 'C-1', '--to', '2.1.0').exitCode).toBe(0)
+    expect(screen('migrate', 'C-1', '--to', '3.0.0').exitCode).toBe(0)
     await program.pressUntil('d', 'Enter: done')
     await program.pressUntil('an older sibling', 'an older sibling')
     await program.pressUntil('\r', 'Role?')
     await program.pressUntil('1', 'A minor?')
     expect(await program.toNextCard('2')).toContain(
-      'was moved from version 1.0.0 to 2.1.0 in the meantime. This was not saved',
+      'was moved from version 1.0.0 to 3.0.0 in the meantime. This was not saved',
     )
     expect(program.screen()).toContain('step 3 of 11')
     program.press('q')
@@ -262,10 +263,10 @@ describe('running sessions', () => {
       path,
       readFileSync(path, 'utf8').replace('"procedure":"asylum"', '"procedure":"family-reunification"'),
     )
-    const { exitCode, stdout, stderr } = screen('migrate', '--all', '--to', '2.1.0')
+    const { exitCode, stdout, stderr } = screen('migrate', '--all', '--to', '3.0.0')
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(/C-1\/1 was not moved: The log of C-1\/1 does not hold at entry \d+/)
-    expect(stdout).toMatch(/^Moved to osint-screening 2\.1\.0\.\n[\s\S]*C-2\/1/)
+    expect(stdout).toMatch(/^Moved to osint-screening 3\.0\.0\.\n[\s\S]*C-2\/1/)
     expect(stdout).not.toContain('C-1/1')
     expect(log('C-2').at(-1)?.type).toBe('instruction-migrated')
     expect(readFileSync(path, 'utf8')).not.toContain('instruction-migrated')
@@ -296,7 +297,7 @@ describe('running sessions', () => {
       env: { SCREEN_LANG: 'en', SCREEN_INSTRUCTIONS: join(folder, 'empty') },
     })
     expect(exitCode).toBe(0)
-    expect(stdout).toMatch(/2\.1\.0 +in force/)
+    expect(stdout).toMatch(/3\.0\.0 +in force/)
     // And where the folder of one's own is a copy of what ships.
     cpSync(join(ROOT, 'instructions'), join(folder, 'own'), { recursive: true })
     expect(screen('instruction', 'check').exitCode).toBe(0)

@@ -241,7 +241,7 @@ describe('a wrong instruction', () => {
     )
     expect(exitCode).toBe(2)
     expect(stderr).toContain(
-      'There are: osint-screening@1.0.0, osint-screening@1.1.0, osint-screening@2.0.0, osint-screening@2.1.0',
+      'There are: osint-screening@1.0.0, osint-screening@1.1.0, osint-screening@2.0.0, osint-screening@2.1.0, osint-screening@3.0.0',
     )
     noTrace()
   })

@@ -68,7 +68,7 @@ export async function demoRequest(
 
   let session = await startSession(context, {
     case: REQUEST_CASE,
-    instruction: 'osint-screening@2.1.0',
+    instruction: 'osint-screening@3.0.0',
     via: 'answers',
     ...(newBecause === undefined ? {} : { newBecause }),
   })

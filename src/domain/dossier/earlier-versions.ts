@@ -130,7 +130,28 @@ function asideBlocks(source: Source, aside: SetAside): Block[] {
         ...(judgement.data?.alternative ? [fact(words.alternative, given(judgement.data.alternative))] : []),
       ),
     ),
+    ...weighingBlocks(source, work.weighings, by),
   ]
+}
+
+/** Findings beside hypotheses, as they were laid beside them then; nothing is added up. */
+function weighingBlocks(source: Source, weighings: SetAside['work']['weighings'], by: number): Block[] {
+  const { words, language, state } = source
+  const findings = [...state.findings, ...state.setAside.flatMap(({ work }) => work.findings)]
+  const told = weighings.filter(({ body }) =>
+    findings.some((finding) => finding.body.id === body.finding && isTold(source, finding)),
+  )
+  if (told.length === 0) return []
+  const rows = told.map((one) =>
+    fact(
+      words.weighing,
+      id(`${one.body.finding} – ${one.body.hypothesis}`),
+      text(`: ${TERMS[language].bearing[one.body.bearing]} `),
+      ...(one.data?.why ? [given(one.data.why), text(' ')] : []),
+      ...versionedEntry(source, one, by),
+    ),
+  )
+  return [facts(...rows)]
 }
 
 /** The step as it was called when it was last worked on, and the versions under which that was. */

@@ -138,6 +138,7 @@ export interface StepWork {
   readonly searches: readonly Written<'search-performed'>[]
   readonly findings: readonly Written<'finding-recorded'>[]
   readonly judgements: readonly Written<'identity-judged'>[]
+  readonly weighings: readonly Written<'finding-weighed'>[]
 }
 
 export interface SetAside {

@@ -9,8 +9,8 @@ import {
 
 /**
  * What somebody did on a step, and what becomes of it when the session moves to another version of the
- * instruction. Answers, searches, findings, judgements and outcomes are work: they hang on what the step
- * asked. Identifiers, spellings, persons, candidates and evidence are records: they stand until somebody
+ * instruction. Answers, searches, findings, judgements, weighings and outcomes are work: they hang on what the step
+ * asked. Identifiers, spellings, persons, candidates, evidence and hypotheses are records: they stand until somebody
  * withdraws them, whatever the step has become.
  */
 export function workOn(state: SessionState, step: string): StepWork {
@@ -22,6 +22,7 @@ export function workOn(state: SessionState, step: string): StepWork {
     searches: state.searches.filter(here),
     findings: state.findings.filter(here),
     judgements: state.judgements.filter(here),
+    weighings: state.weighings.filter(here),
   }
 }
 
@@ -30,8 +31,15 @@ export function hasWork(work: StepWork): boolean {
 }
 
 /** Everything in it, the outcome first. */
-export function workItems({ concluded, answers, searches, findings, judgements }: StepWork) {
-  return [...(concluded ? [concluded] : []), ...answers, ...searches, ...findings, ...judgements]
+export function workItems({ concluded, answers, searches, findings, judgements, weighings }: StepWork) {
+  return [
+    ...(concluded ? [concluded] : []),
+    ...answers,
+    ...searches,
+    ...findings,
+    ...judgements,
+    ...weighings,
+  ]
 }
 
 interface OnStep {
@@ -75,7 +83,7 @@ function withWorkAgain(state: SessionState, { to, again }: Mapping): SessionStat
     ({ why, by, step }) => why === 'gone' && by === again?.entry && step === again.step,
   )
   if (!aside || to === undefined) return state
-  const { concluded, answers, searches, findings, judgements } = aside.work
+  const { concluded, answers, searches, findings, judgements, weighings } = aside.work
   const joined = <T extends OnStep & { readonly seq: number }>(all: readonly T[], back: readonly T[]): T[] =>
     [...all, ...back.map((one) => called(one, to))].sort((a, b) => a.seq - b.seq)
   return {
@@ -83,6 +91,7 @@ function withWorkAgain(state: SessionState, { to, again }: Mapping): SessionStat
     searches: joined(state.searches, searches),
     findings: joined(state.findings, findings),
     judgements: joined(state.judgements, judgements),
+    weighings: joined(state.weighings, weighings),
     setAside: state.setAside.filter((one) => one !== aside),
     steps: {
       ...state.steps,
@@ -173,6 +182,7 @@ export function reviewed(state: SessionState, event: Written<'step-reviewed'>): 
             searches: [],
             findings: [],
             judgements: [],
+            weighings: [],
           },
         }
   const after = hasWork(aside.work) ? setAside(state, aside) : state
@@ -195,6 +205,7 @@ function setAside(state: SessionState, aside: SetAside): SessionState {
     searches: staying(state.searches),
     findings: staying(state.findings),
     judgements: staying(state.judgements),
+    weighings: staying(state.weighings),
     setAside: [...state.setAside, aside],
     steps: {
       ...state.steps,

@@ -130,6 +130,9 @@ function workLines(
       ({ body, data }) =>
         `${body.candidate} ${terms.matchState[body.state]}: ${isolate(visibleLine(data?.reasoning ?? ''))}`,
     ),
+    ...work.weighings.map(
+      ({ body }) => `${body.finding} – ${body.hypothesis}: ${terms.bearing[body.bearing]}`,
+    ),
     ...recordLines(card, language),
   ]
   return lines.flatMap((line) => hanging(line, '- ', width))
@@ -153,6 +156,9 @@ function recordLines({ state, step }: Card, language: Drawing['language']): stri
     ...standing(state, state.evidence)
       .filter(here)
       .map(({ body, data }) => `${body.id} ${shown(data?.file)}`),
+    ...standing(state, state.hypotheses)
+      .filter(here)
+      .map(({ body, data }) => `${body.id} ${shown(data?.text)}`),
   ]
 }
 
