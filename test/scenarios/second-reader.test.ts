@@ -49,6 +49,8 @@ describe('the second reader', () => {
     expect(stdout).toContain('do searches over (0 of 2)')
     expect(stdout).toContain('judge one candidate anew')
     expect(stdout).toMatch(/S1 .*Google/)
+    // A row of queries with one outcome is done over as a whole.
+    expect(stdout).toMatch(/ {2}S\d+ +\S.*" · .*"/)
     expect(stdout).not.toMatch(/plausible|excluded/)
   })
 
@@ -68,12 +70,15 @@ describe('the second reader', () => {
   })
 
   it('cannot agree before that, and agrees after it; the dissent is kept', () => {
-    expect(reader(['review', 'agree', CASE]).exitCode).toBe(2)
+    const early = reader(['review', 'agree', CASE])
+    expect(early.exitCode).toBe(2)
+    expect(early.stderr).toContain('· do searches over (0 of 2): screen review search <case> S1')
+    expect(early.stderr).toContain('· judge one candidate anew: screen review match <case> C1')
     const done = [
       reader(['review', 'search', CASE, 'S1', '--outcome', 'none-relevant']),
       reader(['review', 'search', CASE, 'S2', '--outcome', 'no-results', '--reviewed', '0']),
       reader(['review', 'match', CASE, 'C1', '--state', 'possible'], 'Only the trade fits.'),
-      reader(['review', 'point', CASE, 'C1'], 'Why plausible?'),
+      reader(['review', 'point', CASE, 'C1', '--text', '-'], 'Why plausible?'),
       reader(['review', 'return', CASE]),
       author(['review', 'answer', CASE, 'R1'], 'Two identifiers fit: trade and place.'),
     ]

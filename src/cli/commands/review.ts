@@ -95,17 +95,20 @@ function reviewAct(
   }
   const record = (name: string): string => about ?? usage(say.needs(what, name))
   const text = (): string => readText(run, flags.text ?? '-')
-  const more = flags.text === undefined ? {} : { text: readText(run, flags.text) }
+  // Standard input can be read once: only by the act that takes it.
+  const more = (): { text?: string } => (flags.text === undefined ? {} : { text: readText(run, flags.text) })
   switch (what) {
-    case 'search':
+    case 'search': {
+      const { text: note } = more()
       return {
         kind: 'repeat-search',
         by,
         search: record('S1'),
         outcome: flags.outcome ?? usage(say.needsOption('--outcome')),
         ...(flags.reviewed === undefined ? {} : { reviewed: flags.reviewed }),
-        ...(more.text ? { note: more.text } : {}),
+        ...(note ? { note } : {}),
       }
+    }
     case 'match':
       return {
         kind: 'review-match',
@@ -125,12 +128,12 @@ function reviewAct(
         by,
         point: record('R1'),
         how,
-        ...(flags.dissent ? { text: text() } : more),
+        ...(flags.dissent ? { text: text() } : more()),
       }
     }
     case 'return':
-      return { kind: 'return-review', by, ...more }
+      return { kind: 'return-review', by, ...more() }
     case 'agree':
-      return { kind: 'agree-review', by, ...more }
+      return { kind: 'agree-review', by, ...more() }
   }
 }

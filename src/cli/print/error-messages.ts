@@ -8,6 +8,7 @@ import type { PackScript } from '../../domain/text/font-pack.ts'
 import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { ENCRYPTION_ERRORS } from './encryption-errors.ts'
+import { gapLines } from './review.ts'
 
 /** What went wrong, and the next thing to do. */
 export interface Told {
@@ -729,8 +730,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'point-unanswered': (d) => `Punt ${d.id} is nog niet beantwoord.`,
   'own-point': (d) => `Punt ${d.id} is van uzelf: het antwoord is van wie het onderzoek deed.`,
   'nothing-to-return': () => 'Er staat geen punt open. Noteer eerst een punt, of geef akkoord.',
-  'reading-incomplete': (d) =>
-    `Nog geen akkoord mogelijk: ${d.missing}. Kijk met "screen review show" wat er nog moet gebeuren.`,
+  'reading-incomplete': (d) => `Een akkoord kan nog niet:\n${gapLines(String(d.missing), 'nl')}`,
   'held-by-other': (d) =>
     `${d.case} is in behandeling bij ${d.holder}. Neemt u de zaak over, laat ${d.holder} haar dan overdragen: screen handover ${d.case} --to ${d.by}`,
   'holds-already': (d) => `De zaak is al in behandeling bij ${d.code}.`,
@@ -871,8 +871,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'point-unanswered': (d) => `Point ${d.id} has not been answered yet.`,
   'own-point': (d) => `Point ${d.id} is your own: the answer is for whoever did the research.`,
   'nothing-to-return': () => 'No point is open. Record a point first, or agree.',
-  'reading-incomplete': (d) =>
-    `Agreeing is not possible yet: ${d.missing}. See with "screen review show" what is still to be done.`,
+  'reading-incomplete': (d) => `Agreeing is not possible yet:\n${gapLines(String(d.missing), 'en')}`,
   'held-by-other': (d) =>
     `${d.case} is held by ${d.holder}. If you take it over, have ${d.holder} hand it over: screen handover ${d.case} --to ${d.by}`,
   'holds-already': (d) => `${d.code} holds the case already.`,

@@ -15,13 +15,13 @@ const nl = {
   gap: (gap: ReadingGap): string => {
     switch (gap.what) {
       case 'repeats':
-        return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search`
+        return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search <zaak> S1 --outcome none-relevant`
       case 'match':
-        return 'één kandidaat opnieuw beoordelen: screen review match'
+        return 'één kandidaat opnieuw beoordelen: screen review match <zaak> C1 --state possible'
       case 'endorsement':
-        return `"vastgesteld" bij ${gap.candidate} bekrachtigen, of een punt noteren: screen review match ${gap.candidate}`
+        return `"vastgesteld" bij ${gap.candidate} bekrachtigen, of een punt noteren: screen review match <zaak> ${gap.candidate} --state established`
       case 'point':
-        return `punt ${gap.point} is nog niet afgehandeld`
+        return `punt ${gap.point} is nog niet afgehandeld: screen review settle <zaak> ${gap.point}`
     }
   },
   searches: 'Zoekvragen',
@@ -65,13 +65,13 @@ const en: ReviewMessages = {
   gap: (gap) => {
     switch (gap.what) {
       case 'repeats':
-        return `do searches over (${gap.found} of ${gap.expected}): screen review search`
+        return `do searches over (${gap.found} of ${gap.expected}): screen review search <case> S1 --outcome none-relevant`
       case 'match':
-        return 'judge one candidate anew: screen review match'
+        return 'judge one candidate anew: screen review match <case> C1 --state possible'
       case 'endorsement':
-        return `endorse "established" for ${gap.candidate}, or raise a point: screen review match ${gap.candidate}`
+        return `endorse "established" for ${gap.candidate}, or raise a point: screen review match <case> ${gap.candidate} --state established`
       case 'point':
-        return `point ${gap.point} is not settled yet`
+        return `point ${gap.point} is not settled yet: screen review settle <case> ${gap.point}`
     }
   },
   searches: 'Searches',

@@ -40,6 +40,22 @@ export function readingLines(reading: Reading, language: Language, style: Style)
   ]
 }
 
+/** What a refusal to agree names, such as `repeats 1/2, R1`: a line for each. */
+export function gapLines(missing: string, language: Language): string {
+  const say = REVIEW_MESSAGES[language]
+  return missing
+    .split(', ')
+    .map((code) => `  · ${say.gap(gapOf(code))}`)
+    .join('\n')
+}
+
+function gapOf(code: string): ReadingGap {
+  const [, found, expected] = /^repeats (\d+)\/(\d+)$/.exec(code) ?? []
+  if (found !== undefined) return { what: 'repeats', found: Number(found), expected: Number(expected) }
+  if (code === 'match') return { what: 'match' }
+  return code.startsWith('R') ? { what: 'point', point: code } : { what: 'endorsement', candidate: code }
+}
+
 function searchLines(state: SessionState, language: Language): string[] {
   const say = REVIEW_MESSAGES[language]
   const again = new Map(state.searches.map(({ body }) => [body.repeats, body.id]))
@@ -47,9 +63,9 @@ function searchLines(state: SessionState, language: Language): string[] {
     .filter(({ body }) => body.repeats === undefined)
     .map(({ body, data }) => {
       const repeated = again.get(body.id)
-      const query = isolate(visibleLine(data?.queries[0] ?? '–'))
+      const queries = (data?.queries ?? ['–']).map((query) => isolate(visibleLine(query))).join(' · ')
       const note = repeated === undefined ? '' : ` – ${say.repeatedAs(repeated)}`
-      return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${query}${note}`
+      return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${queries}${note}`
     })
 }
 
