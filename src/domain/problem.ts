@@ -101,6 +101,7 @@ export type IntakeProblemCode =
   | 'odd-date'
   | 'odd-calendar'
   | 'first-of-january'
+  | 'odd-latin'
 
 /** A version against those published before it, and against the index. */
 export type VersionProblemCode =

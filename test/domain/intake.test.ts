@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { IDENTIFIER_KINDS } from '../../src/domain/instruction/vocabulary.ts'
 import { intakeActs } from '../../src/domain/intake/acts.ts'
 import { parseIdentifiers, readIdentifiers } from '../../src/domain/intake/identifiers.ts'
+import { kindNamed, statusNamed } from '../../src/domain/intake/vocabulary.ts'
+import { LANGUAGES } from '../../src/domain/language.ts'
+import type { IntakeProblemCode, Problem } from '../../src/domain/problem.ts'
+import { IDENTIFIER_STATUSES } from '../../src/domain/session/event.ts'
+import { INTAKE_PROBLEMS } from '../../src/domain/text/intake.ts'
 import { given, identifier } from '../support/build.ts'
 
 function linesOf(text: string) {
@@ -113,6 +119,19 @@ describe('identifiers', () => {
     expect(told(text)[0]).toBe(where)
   })
 
+  test.each(LANGUAGES)('what is possible is told in words that can be typed: %s', (language) => {
+    const { problems = [] } = parseIdentifiers('in', 'x: y | z') as { problems?: readonly Problem[] }
+    const [kinds = [], statuses = []] = problems.map(({ code, details }) =>
+      INTAKE_PROBLEMS[language]
+        [code as IntakeProblemCode](details)
+        .hint.replace(/^[^:]*: /, '')
+        .split(', '),
+    )
+    expect(kinds.map(kindNamed)).toEqual(IDENTIFIER_KINDS)
+    expect(statuses.map(statusNamed)).toEqual(IDENTIFIER_STATUSES)
+    expect(kinds).toContain(language === 'nl' ? 'naam' : 'name')
+  })
+
   test('every wrong line is told at once', () => {
     expect(told('soort;waarde;status\nnaam;;opgegeven\nx;y;\nnaam;Z;?')).toEqual([
       '2:1 intake-value-missing',
@@ -129,6 +148,7 @@ describe('identifiers', () => {
     ['geboortedatum: 12-05-1370', 'odd-calendar'],
     ['geboortedatum: 1990-01-01', 'first-of-january'],
     ['naam: X\nnaam: X', 'intake-duplicate'],
+    ['naam: X | opgegeven | ሰላም', 'odd-latin'],
   ])('what looks odd is told and taken as it is: %s', (text, code) => {
     const parsed = parseIdentifiers('in', text)
     expect(parsed).toMatchObject({
@@ -144,6 +164,8 @@ describe('identifiers', () => {
     ['geboortedatum: 12 mei 1990'],
     ['geboortedatum: 31-02-1370 (solar hijri)'],
     ['geboortedatum: 1990-01-01 (alleen jaar)'],
+    ["naam: ሰላም | verklaard | Selam d'Őry-'Abd (2)"],
+    ['woonplaats: Utrecht'],
   ])('what does not is not: %s', (text) => {
     expect(told(text)).toEqual([])
   })

@@ -130,7 +130,7 @@ const nl = {
   },
   hintText:
     'Enter: klaar · Alt-Enter: nieuwe regel · Ctrl-B: vorige vraag · Ctrl-O: tekstverwerker · Esc: naar de kaart',
-  hintKinds: (kinds: string) => `Soorten: ${kinds}`,
+  hintKinds: (kinds: string, statuses: string) => `Soorten: ${kinds}\nStatus: ${statuses}`,
   hintPick: 'cijfer, of pijltjes en Enter · ⌫: vorige vraag · Esc: naar de kaart',
   hintSearch: 'cijfer, pijltjes en Enter, of typ om te zoeken · Esc: naar de kaart',
   searching: (text: string) => `Zoekt: ${text}`,
@@ -369,7 +369,7 @@ const en: Messages = {
   },
   hintText:
     'Enter: done · Alt-Enter: new line · Ctrl-B: previous question · Ctrl-O: editor · Esc: to the card',
-  hintKinds: (kinds) => `Kinds: ${kinds}`,
+  hintKinds: (kinds, statuses) => `Kinds: ${kinds}\nStatus: ${statuses}`,
   hintPick: 'number, or arrows and Enter · ⌫: previous question · Esc: to the card',
   hintSearch: 'number, arrows and Enter, or type to search · Esc: to the card',
   searching: (text) => `Searching: ${text}`,

@@ -330,7 +330,8 @@ function withWarnings(all: readonly { readonly line: IdentifierLine; readonly at
     }
     seen.set(key, at.line)
     lines.push(line)
-    for (const code of oddities(line)) warn(code, at, { found: line.value })
+    for (const code of oddities(line))
+      warn(code, at, { found: code === 'odd-latin' ? (line.latin ?? '') : line.value })
   }
   return { lines, warnings: capped(warnings) }
 }

@@ -6,7 +6,18 @@ import type { IdentifierLine } from './identifiers.ts'
  * What looks odd about a value. It is told and no more: the file may hold a wrong number, and then the
  * wrong number is what has to be on record.
  */
-export function oddities({ kind, value, calendar, precision }: IdentifierLine): ProblemCode[] {
+export function oddities(line: IdentifierLine): ProblemCode[] {
+  return [...oddValue(line), ...(isOtherScript(line.latin ?? '') ? (['odd-latin'] as const) : [])]
+}
+
+/** A letter that is not Latin, where the form in Latin script goes. */
+function isOtherScript(latin: string): boolean {
+  return [...latin].some(
+    (letter) => /\p{L}/u.test(letter) && !/[\p{Script=Latin}\p{Script=Common}]/u.test(letter),
+  )
+}
+
+function oddValue({ kind, value, calendar, precision }: IdentifierLine): ProblemCode[] {
   switch (kind) {
     case 'phone':
       return /^(?:\+|00)\d{8,15}$/.test(value.replace(/[ ().\-/]/g, '')) ? [] : ['odd-phone']

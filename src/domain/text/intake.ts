@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import type { IntakeProblemCode } from '../problem.ts'
+import { TERMS } from './terms.ts'
 
 interface Told {
   readonly message: string
@@ -7,6 +8,17 @@ interface Told {
 }
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
+
+type TermList = 'identifierKind' | 'identifierStatus' | 'calendar' | 'precision'
+
+/** Ids as people write them: a word that is told as possible can be typed over. */
+function words(language: Language, list: TermList, ids: string | undefined): string {
+  const terms: Readonly<Record<string, string>> = TERMS[language][list]
+  return String(ids)
+    .split(', ')
+    .map((id) => (Object.hasOwn(terms, id) ? terms[id] : id))
+    .join(', ')
+}
 
 /** What is wrong, or odd, in identifiers that were pasted or read from a file. */
 const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
@@ -25,7 +37,7 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
   'intake-empty': () => ({ message: 'er staan geen gegevens in', hint: 'zet op elke regel een gegeven' }),
   'intake-line': (d) => ({
     message: 'deze regel is niet te lezen als "soort: waarde"',
-    hint: `soorten: ${d.expected}`,
+    hint: `soorten: ${words('nl', 'identifierKind', d.expected)}`,
   }),
   'intake-quote': () => ({
     message: 'dit aanhalingsteken wordt nergens gesloten',
@@ -35,18 +47,33 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
     message: `deze regel heeft ${d.found} kolommen; verwacht: ten hoogste ${d.expected}`,
     hint: 'zet een waarde met een scheidingsteken erin tussen aanhalingstekens',
   }),
-  'intake-column': (d) => ({ message: `onbekende kolom "${d.found}"`, hint: `mogelijk: ${d.expected}` }),
-  'intake-kind': (d) => ({ message: `onbekende soort "${d.found}"`, hint: `mogelijk: ${d.expected}` }),
-  'intake-kind-missing': (d) => ({ message: 'de soort ontbreekt', hint: `mogelijk: ${d.expected}` }),
+  'intake-column': (d) => ({
+    message: `onbekende kolom "${d.found}"`,
+    hint: 'mogelijk: soort, waarde, status, latijn, opmerking, kalender, nauwkeurigheid',
+  }),
+  'intake-kind': (d) => ({
+    message: `onbekende soort "${d.found}"`,
+    hint: `mogelijk: ${words('nl', 'identifierKind', d.expected)}`,
+  }),
+  'intake-kind-missing': (d) => ({
+    message: 'de soort ontbreekt',
+    hint: `mogelijk: ${words('nl', 'identifierKind', d.expected)}`,
+  }),
   'intake-value-missing': () => ({
     message: 'de waarde ontbreekt',
     hint: 'vul haar in, of haal de regel weg',
   }),
-  'intake-status': (d) => ({ message: `onbekende status "${d.found}"`, hint: `mogelijk: ${d.expected}` }),
-  'intake-calendar': (d) => ({ message: `onbekende kalender "${d.found}"`, hint: `mogelijk: ${d.expected}` }),
+  'intake-status': (d) => ({
+    message: `onbekende status "${d.found}"`,
+    hint: `mogelijk: ${words('nl', 'identifierStatus', d.expected)}`,
+  }),
+  'intake-calendar': (d) => ({
+    message: `onbekende kalender "${d.found}"`,
+    hint: `mogelijk: ${words('nl', 'calendar', d.expected)}`,
+  }),
   'intake-precision': (d) => ({
     message: `onbekende nauwkeurigheid "${d.found}"`,
-    hint: `mogelijk: ${d.expected}`,
+    hint: `mogelijk: ${words('nl', 'precision', d.expected)}`,
   }),
   'intake-not-a-date': () => ({
     message: 'kalender en nauwkeurigheid horen alleen bij een geboortedatum',
@@ -70,11 +97,15 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
   }),
   'odd-calendar': (d) => ({
     message: `"${d.found}" lijkt een jaartal uit een andere kalender`,
-    hint: 'noem de kalender: hijri, solar-hijri of ethiopian. De datum blijft zoals hij er staat',
+    hint: 'noem de kalender erachter, tussen haakjes: (hijri), (zonne-hidjri) of (ethiopisch). De datum blijft zoals hij er staat',
   }),
   'first-of-january': (d) => ({
     message: `"${d.found}": 1 januari betekent vaak dat alleen het jaar bekend is`,
-    hint: 'noteer dat dan als nauwkeurigheid (year)',
+    hint: 'zet dan (jaar) achter de datum',
+  }),
+  'odd-latin': (d) => ({
+    message: `"${d.found}" is niet in Latijns schrift`,
+    hint: 'wordt vastgelegd zoals het er staat; op deze plaats hoort de Latijnse schrijfwijze, en het andere schrift vooraan',
   }),
 }
 
@@ -94,7 +125,7 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
   'intake-empty': () => ({ message: 'there are no identifiers in it', hint: 'put one on each line' }),
   'intake-line': (d) => ({
     message: 'this line does not read as "kind: value"',
-    hint: `kinds: ${d.expected}`,
+    hint: `kinds: ${words('en', 'identifierKind', d.expected)}`,
   }),
   'intake-quote': () => ({
     message: 'this quotation mark is never closed',
@@ -105,15 +136,30 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
     hint: 'put a value that holds a separator between quotation marks',
   }),
   'intake-column': (d) => ({ message: `unknown column "${d.found}"`, hint: `possible: ${d.expected}` }),
-  'intake-kind': (d) => ({ message: `unknown kind "${d.found}"`, hint: `possible: ${d.expected}` }),
-  'intake-kind-missing': (d) => ({ message: 'the kind is missing', hint: `possible: ${d.expected}` }),
+  'intake-kind': (d) => ({
+    message: `unknown kind "${d.found}"`,
+    hint: `possible: ${words('en', 'identifierKind', d.expected)}`,
+  }),
+  'intake-kind-missing': (d) => ({
+    message: 'the kind is missing',
+    hint: `possible: ${words('en', 'identifierKind', d.expected)}`,
+  }),
   'intake-value-missing': () => ({
     message: 'the value is missing',
     hint: 'fill it in, or take the line out',
   }),
-  'intake-status': (d) => ({ message: `unknown status "${d.found}"`, hint: `possible: ${d.expected}` }),
-  'intake-calendar': (d) => ({ message: `unknown calendar "${d.found}"`, hint: `possible: ${d.expected}` }),
-  'intake-precision': (d) => ({ message: `unknown precision "${d.found}"`, hint: `possible: ${d.expected}` }),
+  'intake-status': (d) => ({
+    message: `unknown status "${d.found}"`,
+    hint: `possible: ${words('en', 'identifierStatus', d.expected)}`,
+  }),
+  'intake-calendar': (d) => ({
+    message: `unknown calendar "${d.found}"`,
+    hint: `possible: ${words('en', 'calendar', d.expected)}`,
+  }),
+  'intake-precision': (d) => ({
+    message: `unknown precision "${d.found}"`,
+    hint: `possible: ${words('en', 'precision', d.expected)}`,
+  }),
   'intake-not-a-date': () => ({
     message: 'calendar and precision go with a date of birth only',
     hint: 'leave this cell empty',
@@ -136,11 +182,15 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
   }),
   'odd-calendar': (d) => ({
     message: `"${d.found}" looks like a year of another calendar`,
-    hint: 'name the calendar: hijri, solar-hijri or ethiopian. The date stays as it stands',
+    hint: 'name the calendar behind it, in brackets: (hijri), (solar-hijri) or (ethiopian). The date stays as it stands',
   }),
   'first-of-january': (d) => ({
     message: `"${d.found}": 1 January often means that only the year is known`,
-    hint: 'then record that as the precision (year)',
+    hint: 'then put (year) behind the date',
+  }),
+  'odd-latin': (d) => ({
+    message: `"${d.found}" is not in Latin script`,
+    hint: 'it is recorded as it stands; the Latin form goes here, and the other script in front',
   }),
 }
 

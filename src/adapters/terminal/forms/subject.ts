@@ -22,9 +22,11 @@ export const identifierForm: Form = async (ask, { state, step }) => {
 /** Pasted or typed; asked again with the text as it was until every line can be read. */
 async function askIdentifiers(ask: Ask): Promise<readonly IdentifierLine[]> {
   const { parseIdentifiers } = await import('../../../domain/intake/identifiers.ts')
-  const kinds = IDENTIFIER_KINDS.map((kind) => TERMS[ask.language].identifierKind[kind]).join(', ')
+  const terms = TERMS[ask.language]
+  const kinds = IDENTIFIER_KINDS.map((kind) => terms.identifierKind[kind]).join(', ')
+  const statuses = IDENTIFIER_STATUSES.map((status) => terms.identifierStatus[status]).join(', ')
   for (let typed = ''; ; ) {
-    typed = await ask.text(ask.say.askIdentifiers, typed, ask.say.hintKinds(kinds))
+    typed = await ask.text(ask.say.askIdentifiers, typed, ask.say.hintKinds(kinds, statuses))
     const parsed = parseIdentifiers('', typed)
     const problems = parsed.ok ? parsed.value.warnings : parsed.problems
     for (const problem of problems.slice(0, MOST_PROBLEMS))
