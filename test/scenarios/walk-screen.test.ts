@@ -10,9 +10,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
 import { columns as columnsOf } from '../../src/adapters/terminal/width.ts'
 import { events } from '../support/log-events.ts'
 import { JPEG, makePng } from '../support/pictures.ts'
+import { runProgram } from '../support/program.ts'
 import { BINARY, RunningProgram } from '../support/terminal.ts'
 
 let store = ''
@@ -389,6 +391,35 @@ describe('a name in another script', () => {
         expect(line.split('\u2068').length).toBe(line.split('\u2069').length)
       }
       await leave(program)
+    })
+  }
+})
+
+describe('a plan of searches', () => {
+  for (const columns of [40, 100]) {
+    it(`gives each place its query, and each outcome whole, at ${columns} columns`, async () => {
+      const answers = parse(readFileSync('src/demo/answers.en.yaml', 'utf8'))
+      const { purpose, identifiers, 'name-variants': variants, 'search-plan': plan } = answers.steps
+      const steps = { purpose, identifiers, 'name-variants': variants, 'search-plan': plan }
+      const file = join(store, 'answers.yaml')
+      writeFileSync(file, stringify({ ...answers, steps: { ...steps, 'search-name': { pause: true } } }))
+      const { exitCode, stderr } = runProgram([...START(), '--answers', file])
+      expect(exitCode, stderr).toBe(0)
+      const program = new RunningProgram(['resume', '2026-0001', '--store', store, '--lang', 'nl'], {
+        columns,
+        rows: 120,
+      })
+      const card = await program.until(() => program.cards() > 0, 'the card')
+      const places = card.split('\n').filter((line) => /[·✓] (Google|Bing)/.test(line)).length
+      expect(places).toBe(6)
+      expect(card.match(/"Yusuf al-Khalil"/g)).toHaveLength(2)
+      await program.pressUntil('j', 'Naar welke stap?')
+      expect(await program.toNextCard('6')).toContain('(9 zoekvragen)')
+      await program.toNextCard('n')
+      const done = await program.toNextCard('n')
+      expect(done.match(/niets relevants$/gm)).toHaveLength(2)
+      program.press('q')
+      await program.ended()
     })
   }
 })

@@ -36,12 +36,8 @@ function cellLines(pen: Pen, cell: Cell): string[] {
   const room = width - columns(head) - 1
   if (!chosen) {
     const tail = [more, outcome].filter(Boolean).join('  ')
-    const first = roomy ? cut(queries[0] ?? '', Math.max(12, room - columns(tail) - 2)) : ''
-    const line = [head, isolate(first)].filter(Boolean).join(' ')
-    if (tail === '') return [line]
-    return columns(line) + 2 + columns(tail) <= width
-      ? [`${padEnd(line, roomy ? width - OUTCOME : 0)}  ${tail}`]
-      : [line, `${INDENT}${tail}`]
+    const first = queries[0] ?? ''
+    return roomy ? oneLine(head, first, tail, width) : fewColumns(head, first, tail, width)
   }
   const lines = queries.flatMap((query) => wrap(query, width - INDENT.length).map(isolate))
   const [first = '', ...rest] = lines
@@ -53,11 +49,34 @@ function cellLines(pen: Pen, cell: Cell): string[] {
   ].map(style.accent)
 }
 
+/** The query is cut so that what came of it stays in sight. */
+function oneLine(head: string, query: string, tail: string, width: number): string[] {
+  const room = width - columns(head) - 1
+  const line = [head, isolate(cut(query, Math.max(12, room - columns(tail) - 2)))].filter(Boolean).join(' ')
+  if (tail === '') return [line]
+  return columns(line) + 2 + columns(tail) <= width
+    ? [`${padEnd(line, width - Math.max(OUTCOME, columns(tail) + 2))}  ${tail}`]
+    : [line, `${INDENT}${tail}`]
+}
+
+/** Two places of one name may differ by their query alone: it is never left out. */
+function fewColumns(head: string, query: string, tail: string, width: number): string[] {
+  const beside = columns(head) + 1 + columns(query) <= width
+  const lines = beside
+    ? [`${head} ${isolate(query)}`]
+    : [head, `${INDENT}${isolate(cut(query, width - INDENT.length))}`]
+  const last = lines.at(-1) ?? head
+  if (tail === '') return lines
+  return columns(last) + 2 + columns(tail) <= width
+    ? [...lines.slice(0, -1), `${last}  ${tail}`]
+    : [...lines, `${INDENT}${tail}`]
+}
+
 const INDENT = ' '.repeat(4)
 /** From this width on, engine, query and outcome stand beside each other. */
 const ROOMY = 72
 /** Columns for an outcome at the end of a line. */
-const OUTCOME = 32
+const OUTCOME = 34
 
 /** Names of lists are long: one column for all of them. */
 function engineWidth({ card }: Pen): number {
