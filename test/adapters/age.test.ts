@@ -13,7 +13,9 @@ import { TAR_END, tarEntry } from '../../src/domain/bundle/tar.ts'
 import { joined } from '../../src/domain/bytes.ts'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Key, Lock } from '../../src/domain/encryption/keys.ts'
-import type { ScreenError } from '../../src/domain/screen-error.ts'
+import { ScreenError } from '../../src/domain/screen-error.ts'
+import { holdsFor } from '../hostile/tame.ts'
+import { bytewise, mutatedFrom } from '../support/mutations.ts'
 
 const AT = '2026-11-20T14:00:00.000+01:00'
 const CHUNK = 64 * 1024
@@ -137,6 +139,27 @@ describe('an encrypted archive', () => {
   test('that holds something else is no archive', async () => {
     expect(await said(await encrypted(Buffer.from('a letter')))).toBe('no archive')
     expect(await said(await encrypted(new Uint8Array()))).toBe('no archive')
+  })
+})
+
+describe('an encrypted file that was mutated', () => {
+  test('is what was encrypted, or is not read', { timeout: 600_000 }, async () => {
+    const { tar, content } = archive(CHUNK + 2048)
+    const original = Buffer.from(await encrypted(tar))
+    const seen = { whole: 0, refused: 0 }
+    await holdsFor(mutatedFrom([original], bytewise), [300, 5000], async (given) => {
+      const found = await open(given).then(
+        (read) => read?.read('x') ?? null,
+        (error: unknown) => {
+          if (!(error instanceof ScreenError)) throw error
+          return null
+        },
+      )
+      seen[found ? 'whole' : 'refused'] += 1
+      if (found) expect(Buffer.from(found).equals(content)).toBe(true)
+    })
+    process.stdout.write(`mutated: ${seen.refused} refused, ${seen.whole} read as they were encrypted\n`)
+    expect(seen.refused).toBeGreaterThan(100)
   })
 })
 

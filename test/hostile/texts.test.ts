@@ -30,6 +30,8 @@ const { ecdsaPair, fingerprint, keyType, parseSshSignature, publicKeyOf } = awai
   '../../src/domain/signature/ssh-signature.ts'
 )
 const { manifestText, parseManifest } = await import('../../src/domain/bundle/bag.ts')
+const { readAgeHeader } = await import('../../src/domain/encryption/header.ts')
+const { identityLines, passphraseIn, recipientLines } = await import('../../src/domain/encryption/keys.ts')
 const { parseWithheld } = await import('../../src/domain/log/verify.ts')
 
 const file = (path: string): Buffer => readFileSync(`${ROOT}/${path}`)
@@ -193,6 +195,37 @@ ca@dienst.example cert-authority ${KEY}
     originals: [bytes('3\tthird-party\n17\tthird-party\n18\tsource\n')],
     read: (given) => ({ ok: parseWithheld(new TextDecoder().decode(given)) !== null, told: [] }),
   },
+  {
+    name: 'keys to encrypt for',
+    originals: [bytes(`# the court\nage1${'q'.repeat(58)}\n\nage1${'p'.repeat(58)}\r\n`)],
+    read: (given) => {
+      const found = recipientLines(new TextDecoder().decode(given), 'to')
+      return { ok: found.length > 0, told: [] }
+    },
+  },
+  {
+    name: 'secret keys and a passphrase',
+    originals: [bytes(`AGE-SECRET-KEY-1${'Q'.repeat(58)}\n`)],
+    read: (given) => {
+      const text = new TextDecoder().decode(given)
+      passphraseIn(text, 'phrase')
+      const found = identityLines(text, 'key')
+      return { ok: found.length > 0, told: [] }
+    },
+  },
+  {
+    name: 'head of an encrypted file',
+    originals: [
+      bytes(`age-encryption.org/v1\n-> X25519 ${'A'.repeat(43)}\n${'B'.repeat(43)}\n--- ${'C'.repeat(43)}\n`),
+      bytes(
+        `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 18\n${'B'.repeat(43)}\n--- ${'C'.repeat(43)}\n`,
+      ),
+    ],
+    read: (given) => ({
+      ok: typeof readAgeHeader(given) === 'object' && readAgeHeader(given) !== null,
+      told: [],
+    }),
+  },
 ]
 
 describe('a file that was mutated is read or refused, and nothing else', () => {
@@ -257,6 +290,9 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
     manifestText(
       Array.from({ length: count }, (_, i) => ({ path: `data/${i}`, sha256: 'a'.repeat(64) as never })),
     ),
+  'keys of age': (count) => lines(count, (i) => `age1q${String(i).replaceAll('1', 'q')}`),
+  'stanzas of age': (count) => `age-encryption.org/v1\n${lines(count, () => '-> X25519 A\nB')}--- C\n`,
+  'words of a stanza': (count) => `age-encryption.org/v1\n-> scrypt${' 1'.repeat(count)} x\n--- C\n`,
   'entries withheld': (count) => lines(count, (i) => `${i + 1}\tthird-party`),
 }
 

@@ -82,7 +82,8 @@ function keyLines(text: string, file: string, faultOf: (line: string) => KeyFaul
 function recipientFault(line: string): KeyFault | null {
   if (/^AGE-SECRET-KEY-/i.test(line)) return 'secret-for-public'
   if (/^age1(pq|tagpq)1/i.test(line)) return 'post-quantum'
-  if (/^age1[a-z0-9-]+1/.test(line) && line.lastIndexOf('1') > 3) return 'plugin'
+  // What a key itself is written in has no 1: a second one ends the name of a plugin.
+  if (/^age1[a-z0-9-]+1/.test(line)) return 'plugin'
   if (line.startsWith('age1')) return null
   return commonFault(line)
 }
