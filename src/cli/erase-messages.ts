@@ -54,6 +54,8 @@ const nl = {
   copy: (copy: number, at: string, recipient: string) =>
     `exemplaar ${copy}, uitgegeven ${at}, aan ${recipient}`,
   bundle: (at: string, recipient: string) => `bundel van ${at}, aan ${recipient}`,
+  encryptedBundle: (at: string, recipient: string) =>
+    `versleutelde bundel van ${at}, aan ${recipient}: te lezen zolang er een sleutel van is`,
   drawn: (at: string, by: string) => `concept van ${at}, getekend door ${by}`,
   unnamed: 'niet genoemd',
   unknown: (path: string) => `onbekend bestand in de map van de sessie: ${path}`,
@@ -133,6 +135,8 @@ const en: EraseMessages = {
   notReached: 'Not reached; somebody has to see to these',
   copy: (copy, at, recipient) => `copy ${copy}, issued ${at}, to ${recipient}`,
   bundle: (at, recipient) => `bundle of ${at}, to ${recipient}`,
+  encryptedBundle: (at, recipient) =>
+    `encrypted bundle of ${at}, to ${recipient}: readable as long as one of its keys is there`,
   drawn: (at, by) => `draft of ${at}, drawn by ${by}`,
   unnamed: 'nobody named',
   unknown: (path) => `unknown file in the folder of the session: ${path}`,

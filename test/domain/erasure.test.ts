@@ -322,7 +322,12 @@ describe('after an erasure', () => {
     const away = given(...OPEN, { kind: 'transfer', to: 'k9999' })
     const seqs = seqsOf(away, 'E1')
     const { entries } = readSessionLog(away.log().bytes).report
-    expect(notReached(entries, away.state, seqs, null).bundles).toMatchObject([{ recipient: 'k9999' }])
+    expect(notReached(entries, away.state, seqs, null).bundles).toMatchObject([
+      { recipient: 'k9999', encrypted: false },
+    ])
+    const closed = given(...OPEN, { kind: 'transfer', to: 'k9999', encrypted: { recipients: 2 } })
+    const { entries: told } = readSessionLog(closed.log().bytes).report
+    expect(notReached(told, closed.state, seqs, null).bundles).toMatchObject([{ encrypted: true }])
     expect(away.and({ kind: 'erase', seqs, ...GROUNDS }).state.status).toBe('transferred')
   })
 

@@ -121,7 +121,7 @@ const nl: Words = {
             hint: 'Geef het bestand met uw geheime sleutel op: --identity SLEUTELBESTAND',
           }
         : {
-            message: 'Er is een wachtwoordzin nodig, en hier is geen terminal om die te vragen.',
+            message: `${d.file ? `${d.file} is versleuteld met een wachtwoordzin` : 'Er is een wachtwoordzin nodig'}, en hier is geen terminal om die te vragen.`,
             hint: 'Start het programma in een terminal, met de overige invoer uit bestanden, of geef --passphrase-file BESTAND (modus 600).',
           },
     KEY_WRONG: (d) =>
@@ -245,7 +245,7 @@ const en: Words = {
             hint: 'Give the file with your secret key: --identity KEYFILE',
           }
         : {
-            message: 'A passphrase is needed, and there is no terminal here to ask for it.',
+            message: `${d.file ? `${d.file} is encrypted with a passphrase` : 'A passphrase is needed'}, and there is no terminal here to ask for it.`,
             hint: 'Start the program in a terminal, with all other input from files, or give --passphrase-file FILE (mode 600).',
           },
     KEY_WRONG: (d) =>

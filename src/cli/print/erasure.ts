@@ -89,7 +89,9 @@ function reachLines(reach: NotReached, language: Language): string[] {
   const at = (moment: string): string => momentText(moment, language)
   const lines = [
     ...reach.copies.map((one) => say.copy(one.copy, at(one.at), who(one.recipient))),
-    ...reach.bundles.map((one) => say.bundle(at(one.at), who(one.recipient))),
+    ...reach.bundles.map((one) =>
+      (one.encrypted ? say.encryptedBundle : say.bundle)(at(one.at), who(one.recipient)),
+    ),
     ...reach.drafts.map((one) => say.drawn(at(one.at), visibleLine(one.by))),
     ...reach.places.map((id) => (id === 'inbox' ? inboxLine(reach, language) : place[id])),
   ]

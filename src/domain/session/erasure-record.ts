@@ -30,7 +30,12 @@ export interface NotReached {
     readonly at: string
     readonly recipient: string | null
   }[]
-  readonly bundles: readonly { readonly at: string; readonly recipient: string | null }[]
+  /** `encrypted`: it left so; it is read no longer once its keys are gone. */
+  readonly bundles: readonly {
+    readonly at: string
+    readonly recipient: string | null
+    readonly encrypted: boolean
+  }[]
   readonly drafts: readonly { readonly at: string; readonly by: string }[]
   /** Places outside the store that nothing is written down of. */
   readonly places: readonly PlaceId[]
@@ -105,11 +110,16 @@ export function notReached(
       ...made('bundle-made').map(({ entry, data }) => ({
         at: entry.at,
         recipient: (data?.for as string | undefined) ?? told(state, entry.seq),
+        encrypted: entry.body.encrypted !== undefined,
       })),
       // What handed the session over, to another store, holds all of it.
       ...entries
         .filter(({ entry: { type, seq } }) => type === 'session-transferred' && seq > first)
-        .map(({ entry: { at, body } }) => ({ at, recipient: body.to as string })),
+        .map(({ entry: { at, body } }) => ({
+          at,
+          recipient: body.to as string,
+          encrypted: body.encrypted !== undefined,
+        })),
     ],
     drafts: made('draft-drawn').map(({ entry: { at, by } }) => ({ at, by })),
     places: places()
