@@ -75,8 +75,8 @@ function fewColumns(head: string, query: string, tail: string, width: number): s
 const INDENT = ' '.repeat(4)
 /** From this width on, engine, query and outcome stand beside each other. */
 const ROOMY = 72
-/** Columns for an outcome at the end of a line. */
-const OUTCOME = 34
+/** Columns for an outcome at the end of a line; two to spare, where a terminal gives isolates a column each. */
+const OUTCOME = 36
 
 /** Names of lists are long: one column for all of them. */
 function engineWidth({ card }: Pen): number {
