@@ -26,6 +26,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function makeWorld(configuration: LoadedConfiguration): World {
   const { env, stdin, stdout, stderr } = process
+  const editor = env.VISUAL || env.EDITOR
   return {
     release,
     program: programName(process.argv[1] ?? ''),
@@ -37,7 +38,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
     desk: {
       node: process.versions.node,
       nodeRange: packageJson.engines.node,
-      editor: env.VISUAL || env.EDITOR,
+      editor,
       clipboard: async () => (await clipboardHere(settingsOf({}, env, configuration), env)).kind,
     },
     demoFiles: join(here, 'demo'),
@@ -68,7 +69,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
         explain,
         now: context.now,
         drafts: context.drafts,
-        editor: env.VISUAL || env.EDITOR,
+        editor,
         clipboard: await clipboardHere(context.settings, env),
         environment: context.environment,
         inbox,
@@ -85,6 +86,13 @@ function makeWorld(configuration: LoadedConfiguration): World {
         ? async (message, next) => {
             const { askSecret } = await import('./adapters/terminal/secret.ts')
             return askSecret({ input: stdin, output: stderr }, message, next)
+          }
+        : null,
+    edit:
+      stdin.isTTY && stdout.isTTY && editor
+        ? async ({ drafts }, ref, text) => {
+            const { editedText } = await import('./adapters/terminal/external-editor.ts')
+            return editedText(editor, drafts, ref, text)
           }
         : null,
     answersPrompter: async (answers, document, explain) => {

@@ -143,6 +143,9 @@ function* stepScript(
   for (const [index, weight] of (given.weighing ?? []).entries()) {
     card = yield act(['weighing', index], { kind: 'weigh', step, ...weight })
   }
+  for (const [index, { kind: what, ...statement }] of (given.statements ?? []).entries()) {
+    card = yield act(['statements', index], { kind: 'record-statement', what, ...statement })
+  }
   yield* outcomeScript(given, card, act)
 }
 

@@ -556,11 +556,12 @@ export function buildProgram(world: World, language: Language, report: Report): 
     )
     .option('--about <record>', person.about)
     .option('--on <day>', person.statementOn)
-    .option('--text <file>', say.options.text, '-')
+    .option('--text <file>', person.statementText)
     .addHelpText(
       'after',
       examples(
         say,
+        'screen statement 2026-0001',
         'screen statement 2026-0001 --text verklaring.txt',
         'screen statement 2026-0001 --from lawyer --kind correction --about F1 --text brief.txt',
       ),

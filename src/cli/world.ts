@@ -5,6 +5,7 @@ import type {
   Inbox,
   LoadedConfiguration,
   Prompter,
+  SessionRef,
   SessionStore,
 } from '../app/context.ts'
 import type { Style } from '../app/style.ts'
@@ -54,6 +55,11 @@ export interface World {
    * is no terminal to ask at.
    */
   readonly askSecret: ((message: string, next: (typed: string) => string | null) => Promise<string>) | null
+  /**
+   * Lets somebody write a text in their own editor, in a private file of the session, and gives what became of it.
+   * Throws EDITOR_FAILED. null: there is no terminal, or no editor is named.
+   */
+  readonly edit: ((context: Context, ref: SessionRef, text: string) => Promise<string>) | null
   answersPrompter(answers: AnswersFile, document: SourceDocument, explain: Explain): Promise<AnswersPrompter>
 }
 

@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'FILE_UNREADABLE'
   | 'NOT_A_FILE'
   | 'FILE_CHANGED'
+  | 'EDITOR_FAILED'
   | 'NOT_A_BUNDLE'
   | 'BUNDLE_NOT_INTACT'
   | 'NOT_A_TRANSFER'

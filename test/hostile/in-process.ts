@@ -60,6 +60,7 @@ function worldOf(store: string, out: string[], err: string[]): World {
     terminalPrompter: unasked,
     choose: unasked,
     askSecret: null,
+    edit: null,
     answersPrompter: unasked,
   }
 }

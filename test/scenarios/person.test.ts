@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
+import { edited } from '../support/build.ts'
 import { events } from '../support/log-events.ts'
 import { runProgram } from '../support/program.ts'
-import { ROOT } from '../support/terminal.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
 
 const CASE = '2026-0311'
 let folder = ''
@@ -17,7 +18,7 @@ const run = (args: readonly string[], input?: string, env: Record<string, string
   })
 
 /** A file that somebody names on the command line. */
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name)
   writeFileSync(path, text)
   return path
@@ -88,6 +89,77 @@ describe('screen statement', () => {
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(expected)
     expect(logged('statement-recorded')).toEqual([])
+  })
+})
+
+describe('a statement at a desk', () => {
+  const editor = (script: string): string => {
+    const path = file('editor.sh', `#!/bin/sh\n${script}\n`)
+    chmodSync(path, 0o755)
+    return path
+  }
+  const at = async (args: string[], command: string): Promise<RunningProgram> => {
+    const program = new RunningProgram(['statement', CASE, ...args], {
+      env: { SCREEN_STORE: join(folder, 'store'), SCREEN_LANG: 'en', SCREEN_STAFF: 'S-101', EDITOR: command },
+    })
+    await program.ended()
+    return program
+  }
+
+  it('is written in an editor, in a private file that is gone afterwards', async () => {
+    run(['signal', 'raise', CASE], 'a report')
+    const command = editor(
+      `ls -l "$1" > "${folder}/seen"; printf 'Not my account.\\nهذا ليس حسابي\\n' >> "$1"`,
+    )
+    const program = await at(['--kind', 'correction'], command)
+    expect([program.exitCode, program.screen()]).toEqual([0, expect.stringContaining('T1 is recorded')])
+    expect(logged('statement-recorded')).toMatchObject([
+      { body: { kind: 'correction' }, data: { text: 'Not my account.\nهذا ليس حسابي' } },
+    ])
+    expect(readFileSync(join(folder, 'seen'), 'utf8')).toMatch(/^-rw------- .*\/drafts\//)
+    expect(readdirSync(join(folder, 'store/cases', CASE, '1/drafts'))).toEqual([])
+  })
+
+  it.each<[string[], string, RegExp]>([
+    [[], 'exit 3', /The editor failed \(.*3\)\. Nothing was recorded\./],
+    [[], 'true', /text/],
+    // Told before anybody has written anything.
+    [['--about', 'F99'], 'echo written > "$0.used"', /There is no F99/],
+  ])('is not recorded, and it is said why: %j, %s', async (args, script, expected) => {
+    run(['signal', 'raise', CASE], 'a report')
+    const program = await at(args, editor(script))
+    expect([program.exitCode, program.screen()]).toEqual([2, expect.stringMatching(expected)])
+    expect(logged('statement-recorded')).toEqual([])
+    expect(existsSync(join(folder, 'editor.sh.used'))).toBe(false)
+  })
+
+  it('that cannot be recorded is there again', async () => {
+    run(['signal', 'raise', CASE], 'a report')
+    const session = join(folder, 'store/cases', CASE, '1')
+    // Somebody cancels the case while it is being written.
+    const cancelling = `printf 'a long letter' > "$1"; node "${ROOT}/bin/screen.js" cancel ${CASE} < "${file('why.txt', 'wrong case')}"`
+    const program = await at([], editor(cancelling))
+    expect(program.exitCode).toBe(2)
+    expect(readFileSync(join(session, 'drafts/statement.text.json'), 'utf8')).toContain('a long letter')
+  })
+})
+
+describe('a statement in an answers file', () => {
+  it('is recorded with its step, about what was found there', () => {
+    const text = edited(
+      readFileSync('src/demo/answers.en.yaml', 'utf8'),
+      '    routing: no-follow-up\n',
+      '    statements: [{ kind: remark, from: lawyer, about: F1, on: "2026-11-20", text: The bakery was sold. }]\n    routing: no-follow-up\n',
+    )
+    for (const name of ['company-register.txt', 'profile-post.png'])
+      file(name, readFileSync(`src/demo/${name}`))
+    expect(run(['start', CASE, '--answers', file('answers.yaml', text)])).toMatchObject({ exitCode: 0 })
+    expect(logged('statement-recorded')).toMatchObject([
+      {
+        body: { id: 'T1', kind: 'remark', from: 'lawyer', about: 'F1', on: '2026-11-20' },
+        data: { text: 'The bakery was sold.' },
+      },
+    ])
   })
 })
 

@@ -28,7 +28,7 @@ import { Ask, type Keep, LeftForm } from './ask.ts'
 import { drawCard, drawHelp } from './card/draw-card.ts'
 import type { Drawing } from './card/pen.ts'
 import { unfinishedLines } from './card/unfinished.ts'
-import { runEditor } from './external-editor.ts'
+import { editedText } from './external-editor.ts'
 import { nameShown } from './forms/evidence.ts'
 import { FrameSurface } from './frame-surface.ts'
 import { lookInto } from './inbox-offers.ts'
@@ -128,12 +128,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const { editor } = options
     if (!editor) return { fault: say.noEditor }
     try {
-      const changed = drafts.lend(here.ref, text, (path) => {
-        runEditor(editor, path)
-      })
-      return { text: changed.replace(/\r\n?/g, '\n').replace(/\n$/, '') }
+      return { text: editedText(editor, drafts, here.ref, text) }
     } catch (error) {
-      return { fault: visible(say.editorFailed(error instanceof Error ? error.message : String(error))) }
+      const { reason } = error instanceof ScreenError ? error.details : {}
+      return { fault: visible(say.editorFailed(String(reason ?? error))) }
     }
   }
 

@@ -1,7 +1,8 @@
-import { findSession, openSession, performAll } from '../../app/session.ts'
+import { findSession, type OpenSession, openSession, performAll } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
-import type { Act, InformAct, StatementFrom, StatementKind } from '../../domain/session/act.ts'
+import type { Act, InformAct, StatementAct, StatementFrom, StatementKind } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { decide } from '../../domain/session/decide.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { informationData, informationLine } from '../print/person.ts'
 import { PERSON_MESSAGES } from '../print/person-messages.ts'
@@ -13,25 +14,26 @@ export interface StatementFlags {
   readonly kind: StatementKind
   readonly about?: string
   readonly on?: string
-  readonly text: string
+  /** A file; without one it is written in an editor where there is one, else read from standard input. */
+  readonly text?: string
 }
 
 /** `screen statement <case>`: what the person, or somebody for them, says of the record; after the seal too. */
-export function statement(
+export async function statement(
   run: Run,
   reference: string,
-  { kind: what, text, ...said }: StatementFlags,
-): ExitCode {
+  { kind: what, text: from, ...said }: StatementFlags,
+): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
-  const { state } = performAll(
-    run.context,
-    session,
-    [
-      { kind: 'name-staff', ...run.context.staff },
-      { kind: 'record-statement', what, ...said, text: readText(run, text) },
-    ],
-    'command',
-  )
+  const record = (text: string): OpenSession => {
+    const act = { kind: 'record-statement', what, ...said, text } as const
+    return performAll(run.context, session, [{ kind: 'name-staff', ...run.context.staff }, act], 'command')
+  }
+  const { edit } = run.world
+  const { state } =
+    from === undefined && edit
+      ? await written(run, session, edit, { what, ...said }, record)
+      : record(readText(run, from ?? '-'))
   const id = state.statements.at(-1)?.body.id ?? ''
   const isIssued = state.issued.length > 0
   if (run.json) run.printJson({ session: refText(session.ref), id, issueAgain: isIssued })
@@ -42,6 +44,30 @@ export function statement(
     )
   }
   return EXIT.done
+}
+
+/** Where the draft of a statement is kept while it cannot be recorded. */
+const DRAFT = { step: 'statement', form: 'text' }
+
+/** In an editor. Anything else that is wrong is told before somebody writes; what cannot be recorded is there again. */
+async function written(
+  { context }: Run,
+  { ref, instruction, state }: OpenSession,
+  edit: NonNullable<Run['world']['edit']>,
+  said: Omit<StatementAct, 'kind' | 'text'>,
+  record: (text: string) => OpenSession,
+): Promise<OpenSession> {
+  decide(instruction, state, { kind: 'record-statement', ...said, text: '-' }, context.staff.code)
+  const kept = context.drafts.list(ref).find(({ step, form }) => step === DRAFT.step && form === DRAFT.form)
+  const text = (await edit(context, ref, String(kept?.answers.text ?? ''))).trim()
+  try {
+    const after = record(text)
+    if (kept) context.drafts.drop(ref, DRAFT)
+    return after
+  } catch (error) {
+    if (text !== '') context.drafts.keep(ref, { ...DRAFT, answers: { text } })
+    throw error
+  }
 }
 
 export interface InformFlags {

@@ -257,6 +257,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `In het verslag staat tekst in ${packScripts(d, 'nl')}, en daarvoor is geen lettertype ingesteld. Het verslag is niet gemaakt; wat al was vastgelegd, blijft staan.`,
     hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinese, Japanese and Korean") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
   }),
+  EDITOR_FAILED: (d) => ({
+    message: `De tekstverwerker is mislukt (${d.reason}). Er is niets vastgelegd.`,
+    hint: 'Kijk wat VISUAL of EDITOR noemt, of geef de tekst met --text BESTAND.',
+  }),
   FONT_PACK_UNUSABLE: (d) => ({
     message: `Het lettertypebestand ${d.path} is niet te gebruiken: ${FONT_FAULTS.nl[String(d.fontFault)]}.`,
     hint: 'Zet in "fonts" (of SCREEN_FONTS) het pad van een bestand .ttf, .otf of .ttc dat in documenten mag worden opgenomen. "screen config" toont wat er is ingesteld.',
@@ -494,6 +498,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   FONT_PACK_MISSING: (d) => ({
     message: `The dossier has text in ${packScripts(d, 'en')}, and no font is set for that. The dossier was not made; what was recorded before stands.`,
     hint: `Install a font (Debian: apt install fonts-noto-cjk; otherwise see README, "Chinese, Japanese and Korean") and put "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" in the configuration file, or that path in SCREEN_FONTS.`,
+  }),
+  EDITOR_FAILED: (d) => ({
+    message: `The editor failed (${d.reason}). Nothing was recorded.`,
+    hint: 'See what VISUAL or EDITOR names, or give the text with --text FILE.',
   }),
   FONT_PACK_UNUSABLE: (d) => ({
     message: `The font file ${d.path} cannot be used: ${FONT_FAULTS.en[String(d.fontFault)]}.`,

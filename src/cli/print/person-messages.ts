@@ -8,6 +8,8 @@ const nl = {
   kind: 'wat het is',
   about: 'waarop het ziet: een nummer (F1, C2), een stap of een regel van het logboek; anders het geheel',
   statementOn: 'dag waarop het is gegeven, als dat niet vandaag is: JJJJ-MM-DD',
+  statementText:
+    'tekst uit een bestand, of - voor standaardinvoer; zonder: in de tekstverwerker die VISUAL of EDITOR noemt',
   recorded: (id: string, session: string) =>
     `${id} is genoteerd bij ${session}. Het staat in elk verslag dat hierna wordt opgemaakt.`,
   recordedAfterIssue: (id: string, session: string) =>
@@ -55,6 +57,8 @@ const en: PersonMessages = {
   kind: 'what it is',
   about: 'what it concerns: a number (F1, C2), a step or an entry of the log; else the whole',
   statementOn: 'the day it was given, where that is not today: YYYY-MM-DD',
+  statementText:
+    'text from a file, or - for standard input; without it: in the editor that VISUAL or EDITOR names',
   recorded: (id, session) =>
     `${id} is recorded with ${session}. It stands in every dossier that is made from now on.`,
   recordedAfterIssue: (id, session) =>

@@ -16,6 +16,8 @@ import {
   SEARCH_OUTCOMES,
   SOURCE_GRADES,
   SPECIAL_CATEGORIES,
+  STATEMENT_FROM,
+  STATEMENT_KINDS,
   TRANSLATED,
 } from './event.ts'
 import { type SessionState, standing } from './state.ts'
@@ -174,6 +176,18 @@ const step = z.strictObject({
       }),
     )
     .exactOptional(),
+  statements: z
+    .array(
+      z.strictObject({
+        kind: z.enum(STATEMENT_KINDS),
+        from: z.enum(STATEMENT_FROM),
+        about: words.exactOptional().describe('a record by number, a step or an entry; absent: the whole'),
+        on: words.exactOptional().describe('the day it was given: 2026-11-20'),
+        text: words,
+      }),
+    )
+    .exactOptional()
+    .describe('what the person, or somebody for them, says of the research'),
   outcome: z
     .union([
       z.literal('done'),
