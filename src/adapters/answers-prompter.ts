@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { AnswersPrompter, Choice } from '../app/context.ts'
 import type { SourceDocument } from '../domain/document.ts'
+import { inLanguage } from '../domain/language.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { type ScreenError, withProblems } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
@@ -40,7 +41,7 @@ export function answersPrompter(
     choose: async (card, notice) => {
       if (notice?.kind === 'refused') stop(problem('act-refused', last, explain(notice.error)))
       const id = card.step.id
-      const given = answers.steps[id] ?? stop(problem('answer-missing', ['steps'], id))
+      const given = answers.steps[id] ?? stop(problem('answer-missing', ['steps'], titled(card)))
       const script = scripts.get(id)?.script ?? stepScript(given, ['steps', id], card, document.file)
       const next = scripts.has(id) ? script.next(card) : script.next()
       scripts.set(id, { script, card })
@@ -58,6 +59,11 @@ export function answersPrompter(
           : [problem('answer-not-asked', next.value.path, next.value.path.slice(1).join('.'))]
       }),
   }
+}
+
+/** Its key in the file, and its title on the card. */
+function titled({ step: { id, title }, state }: Card): string {
+  return `${id} ("${inLanguage(title, state.language)}")`
 }
 
 /** The choices of one step, in the order in which somebody works through a card. */

@@ -114,22 +114,22 @@ describe('a wrong answers file', () => {
     [
       'a missing answer',
       answers.replace('no-personal-interest: "yes"', 'remarks: none'),
-      /Step "purpose" is not complete: answer\. \[act-refused\]/,
+      /Step "Trigger and purpose" is not complete: question: I have no personal interest in this case\. \[act-refused\]/,
     ],
     [
       'a missing step',
       answers.replace(/ {2}sanction-lists:[\s\S]*?(?= {2}identity-match:)/, ''),
-      /an answer is missing: sanction-lists/,
+      /an answer is missing: sanction-lists \("[A-Z][^"]+"\)/,
     ],
     [
       'a wrong answer',
       answers.replace('trigger: signal-received', 'trigger: curiosity'),
-      /:\d+:\d+: Question "trigger" takes: regular-screening, signal-received/,
+      /:\d+:\d+: Question "What is the trigger\?" takes: "regular-screening" \(Regular screening\), "signal-received"/,
     ],
     [
       'a search outside the plan',
       answers.replace('engine: vk', 'engine: myspace'),
-      /The search plan has no place platform-name at myspace/,
+      /The search plan has no place "Name on platforms" at myspace/,
     ],
     [
       'evidence that does not exist',
@@ -167,6 +167,49 @@ describe('a wrong answers file', () => {
     expect(exitCode).toBe(2)
     expect(stdout).toBe('')
     noTrace()
+  })
+
+  it.each([
+    [
+      'en',
+      'Step "Identity match and counter-evidence"',
+      'search for counter-evidence on candidate C1 (0 of 2)',
+    ],
+    ['nl', 'Stap "Identiteitsmatch en tegenbewijs"', 'tegenbewijs zoeken bij kandidaat C1 (0 van 2)'],
+  ])('what is missing is said as the card says it, in %s', (language, step, missing) => {
+    const without = answers.replace(/ {4}counter_searches:\n(?: {6}.*\n)+/, '')
+    const flags = ['--answers', file('answers.yaml', without), '--store', store, '--lang', language]
+    const { stderr } = runProgram(['start', '2026-0001', ...flags])
+    expect(stderr).toContain(step)
+    expect(stderr).toContain(missing)
+    expect(stderr).not.toContain('counter-searches')
+  })
+
+  it.each([
+    [
+      'en',
+      '"lazy" does not belong to this step. Possible: "name-too-common" (Name too common)',
+      'another reason',
+    ],
+    ['nl', '"lazy" hoort niet bij deze stap. Mogelijk: "name-too-common" (Naam te algemeen)', 'andere reden'],
+  ])('what may be chosen is told with its key and its label, in %s', (language, said, other) => {
+    const wrong = answers.replace(
+      /( {2}news:[\s\S]*?)outcome: done/,
+      '$1outcome: { is: not-possible, reason: lazy }',
+    )
+    const flags = ['--answers', file('answers.yaml', wrong), '--store', store, '--lang', language]
+    const { stderr } = runProgram(['start', '2026-0001', ...flags])
+    expect(stderr).toContain(said)
+    expect(stderr).toContain(`"other" (${other})`)
+  })
+
+  it.each([
+    ['en', 'What was observed ("fact") may not be empty.'],
+    ['nl', 'Wat is waargenomen ("fact") mag niet leeg zijn.'],
+  ])('what is empty is told in words and by its key, in %s', (language, said) => {
+    const empty = answers.replace(/fact: .*/, 'fact: " "')
+    const flags = ['--answers', file('answers.yaml', empty), '--store', store, '--lang', language]
+    expect(runProgram(['start', '2026-0001', ...flags]).stderr).toContain(said)
   })
 
   it('that does not exist', () => {

@@ -614,6 +614,63 @@ function blockLines({ facts }: Details, language: Language): string {
     .join('\n')
 }
 
+/** What has to be filled in, with the key that an answers file has for it. */
+function fieldName(language: Language, { field }: Details): string {
+  const word = FIELDS[language][String(field)]
+  return word === undefined ? `"${field}"` : `${word} ("${field}")`
+}
+
+const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  nl: {
+    authority: 'Het gezag',
+    description: 'De omschrijving',
+    fact: 'Wat is waargenomen',
+    ground: 'De grondslag',
+    indication: 'De aanwijzing',
+    label: 'De naam van de kandidaat',
+    language: 'De taal van de bron',
+    machine: 'De werkplek',
+    name: 'De naam',
+    need: 'Wat nog nodig is om te oordelen',
+    note: 'De toelichting',
+    on: 'Wanneer het gebeurde',
+    outcome: 'De uitkomst',
+    query: 'De zoekvraag',
+    reason: 'De reden',
+    reasoning: 'De motivering',
+    text: 'De tekst',
+    to: 'Aan wie',
+    translated: 'Hoe er is vertaald',
+    value: 'De waarde',
+    where: 'Waar is gezocht',
+    why: 'De reden',
+  },
+  en: {
+    authority: 'The authority',
+    description: 'The description',
+    fact: 'What was observed',
+    ground: 'The ground',
+    indication: 'The indication',
+    label: 'The name of the candidate',
+    language: 'The language of the source',
+    machine: 'The workplace',
+    name: 'The name',
+    need: 'What is still needed to judge',
+    note: 'The note',
+    on: 'When it happened',
+    outcome: 'The outcome',
+    query: 'The query',
+    reason: 'The reason',
+    reasoning: 'The reasoning',
+    text: 'The text',
+    to: 'To whom',
+    translated: 'How it was translated',
+    value: 'The value',
+    where: 'Where it was searched',
+    why: 'The reason',
+  },
+}
+
 const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'De sessie is al begonnen.',
   'session-ended': () => 'De sessie is beëindigd; de inhoud ligt vast.',
@@ -663,8 +720,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'still-cited': (d) => `${d.id} wordt nog genoemd in ${d.by}. Trek die eerst in.`,
   'match-both': (d) => `${d.id} kan niet tegelijk overeenkomen en tegenspreken.`,
   'nothing-open': () => 'Er staat niets meer open.',
-  'empty-text': (d) => `"${d.field}" mag niet leeg zijn.`,
-  'invalid-value': (d) => `${d.field}: "${d.found}" kan hier niet.`,
+  'empty-text': (d) => `${fieldName('nl', d)} mag niet leeg zijn.`,
+  'invalid-value': (d) => `${fieldName('nl', d)}: "${d.found}" kan hier niet.`,
   'too-many-variants': (d) =>
     `Op lijst A passen ten hoogste ${d.expected} schrijfwijzen. Zet deze op lijst B.`,
   'spelling-not-proposed': (d) =>
@@ -674,8 +731,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   duplicate: (d) => `"${d.value}" is al genoteerd.`,
   'unknown-cell': (d) =>
     d.engine
-      ? `Het zoekplan kent geen vak ${d.search} bij ${d.engine} voor deze waarde.`
-      : `Het zoekplan heeft hier niets (meer) voor ${d.search}. Is er niets om op te zoeken, geef de stap dan een andere uitkomst.`,
+      ? `Het zoekplan kent geen vak "${d.search}" bij ${d.engine} voor deze waarde.`
+      : `Het zoekplan heeft hier niets (meer) voor "${d.search}". Is er niets om op te zoeken, geef de stap dan een andere uitkomst.`,
   'unknown-candidate': (d) => `Kandidaat ${d.id} is er niet.`,
   'unknown-identifier': (d) => `Gegeven ${d.id} is er niet.`,
   'unknown-evidence': (d) => `Vastlegging ${d.id} is er niet.`,
@@ -808,8 +865,8 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'still-cited': (d) => `${d.id} is still cited in ${d.by}. Withdraw that first.`,
   'match-both': (d) => `${d.id} cannot agree and speak against it at once.`,
   'nothing-open': () => 'Nothing is open any more.',
-  'empty-text': (d) => `"${d.field}" may not be empty.`,
-  'invalid-value': (d) => `${d.field}: "${d.found}" cannot be used here.`,
+  'empty-text': (d) => `${fieldName('en', d)} may not be empty.`,
+  'invalid-value': (d) => `${fieldName('en', d)}: "${d.found}" cannot be used here.`,
   'too-many-variants': (d) => `List A takes at most ${d.expected} spellings. Put this one on list B.`,
   'spelling-not-proposed': (d) =>
     `Rule ${d.rule} does not give "${d.value}". Proposed are: ${d.expected}. Take one of these, or leave the rule out and say why yourself.`,
@@ -818,8 +875,8 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   duplicate: (d) => `"${d.value}" is recorded already.`,
   'unknown-cell': (d) =>
     d.engine
-      ? `The search plan has no place ${d.search} at ${d.engine} for this value.`
-      : `The search plan has nothing (more) here for ${d.search}. If there is nothing to search for, give the step another outcome.`,
+      ? `The search plan has no place "${d.search}" at ${d.engine} for this value.`
+      : `The search plan has nothing (more) here for "${d.search}". If there is nothing to search for, give the step another outcome.`,
   'unknown-candidate': (d) => `There is no candidate ${d.id}.`,
   'unknown-identifier': (d) => `There is no identifier ${d.id}.`,
   'unknown-evidence': (d) => `There is no evidence ${d.id}.`,

@@ -9,7 +9,8 @@ import { PROBLEMS, WARNING } from './problem-messages.ts'
 
 /** An expected error as a sentence and a hint, safe to show. */
 export function describeError(error: ScreenError, language: Language): Told {
-  const details = shownDetails(error.details)
+  const words = error instanceof Refusal ? error.words[language] : {}
+  const details = shownDetails({ ...error.details, ...words })
   if (error.code === 'REFUSED') {
     return {
       message: error instanceof Refusal ? REFUSALS[language][error.why](details) : String(details.why ?? ''),

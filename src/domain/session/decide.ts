@@ -1,6 +1,8 @@
 import { commitment } from '../digest.ts'
 import { askedSteps } from '../instruction/flow.ts'
 import { findStep, type Instruction, type Step, type StepRole } from '../instruction/instruction.ts'
+import type { Language } from '../language.ts'
+import { wordsOf } from '../text/refusal-words.ts'
 import type {
   Act,
   AnswerAct,
@@ -41,7 +43,7 @@ import { link, unlink } from './links.ts'
 import { mapSteps } from './migration.ts'
 import { openStepOf } from './open-step.ts'
 import { cellsOf, sameCell } from './plan.ts'
-import { refuse } from './refusal.ts'
+import { Refusal, refuse } from './refusal.ts'
 import {
   agreeReview,
   answerPoint,
@@ -62,15 +64,26 @@ import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
  * staff code of whoever does it. Same act, same state: same events.
  */
 export function decide(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
-  refuseTransferred(state, act.kind)
-  refuseOthers(state, act.kind, by)
-  const events = eventsFor(instruction, state, act, by)
-  // What would not be read back must not be written: the log would be broken for good.
-  for (const event of events) {
-    const wrong = misfit(event)
-    if (wrong) refuse('invalid-value', wrong)
+  try {
+    refuseTransferred(state, act.kind)
+    refuseOthers(state, act.kind, by)
+    const events = eventsFor(instruction, state, act, by)
+    // What would not be read back must not be written: the log would be broken for good.
+    for (const event of events) {
+      const wrong = misfit(event)
+      if (wrong) refuse('invalid-value', wrong)
+    }
+    return events
+  } catch (error) {
+    throw error instanceof Refusal ? inWords(error, instruction, act) : error
   }
-  return events
+}
+
+/** Only here the instruction is at hand that has the words for what is named. */
+function inWords(refusal: Refusal, instruction: Instruction, act: Act): Refusal {
+  const { why, details, missing } = refusal
+  const words = (language: Language) => wordsOf(refusal, instruction, act, language)
+  return new Refusal(why, details, missing, { nl: words('nl'), en: words('en') })
 }
 
 function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
@@ -462,7 +475,11 @@ function concluded(
   if (act.outcome === 'done') {
     const missing = missingInStep(instruction, state, step)
     if (missing[0])
-      refuse('step-incomplete', { step: step.id, missing: missing.map(({ what }) => what).join(', ') })
+      refuse(
+        'step-incomplete',
+        { step: step.id, missing: missing.map(({ what }) => what).join(', ') },
+        missing,
+      )
   } else if (act.outcome === 'deferred') {
     needText(act.note ?? '', 'note')
   } else {
@@ -589,7 +606,7 @@ function close(
     refuse('unknown-step', { step: 'closing' })
   const missing = missingInSession(instruction, state)
   if (missing.length > 0)
-    refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') })
+    refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') }, missing)
   if (!instruction.routing.some(({ id }) => id === routing)) refuse('unknown-routing', { routing })
   const kept = retention ? [retentionSet(retention)] : []
   return [

@@ -1,4 +1,6 @@
+import type { Language } from '../language.ts'
 import { type Details, ScreenError } from '../screen-error.ts'
+import type { Missing } from './completeness.ts'
 
 /** Why an act is not possible in this state. The sentence is in the message catalogue. */
 export type RefusalCode =
@@ -108,13 +110,24 @@ export type RefusalCode =
 
 export class Refusal extends ScreenError {
   readonly why: RefusalCode
+  /** What would have to be there first. */
+  readonly missing: readonly Missing[]
+  /** Details again, in words instead of ids; empty where nobody knew the instruction. */
+  readonly words: Readonly<Record<Language, Details>>
 
-  constructor(why: RefusalCode, details: Details = {}) {
+  constructor(
+    why: RefusalCode,
+    details: Details = {},
+    missing: readonly Missing[] = [],
+    words: Readonly<Record<Language, Details>> = { nl: {}, en: {} },
+  ) {
     super('REFUSED', { ...details, why })
     this.why = why
+    this.missing = missing
+    this.words = words
   }
 }
 
-export function refuse(why: RefusalCode, details: Details = {}): never {
-  throw new Refusal(why, details)
+export function refuse(why: RefusalCode, details: Details = {}, missing: readonly Missing[] = []): never {
+  throw new Refusal(why, details, missing)
 }
