@@ -10,7 +10,7 @@ const majors = given.filter((one) => /^\d+$/.test(one))
 const files = given.filter((one) => !/^\d+$/.test(one))
 const wanted = majors.length > 0 ? majors : ['20', '22', '24', '26']
 
-let failed = false
+const failed = []
 for (const major of wanted) {
   const node = nodeOf(major)
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()
@@ -20,9 +20,11 @@ for (const major of wanted) {
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=dot', ...files],
     { cwd: root, stdio: 'inherit' },
   )
-  if (status !== 0) failed = true
+  if (status !== 0) failed.push(version)
 }
-process.exitCode = failed ? 1 : 0
+// At the end, as what comes after the one that failed is long.
+if (failed.length > 0) console.error(`failed on ${failed.join(', ')}`)
+process.exitCode = failed.length > 0 ? 1 : 0
 
 /** The Node of that major: the one running, or one from the package registry, which needs no install script. */
 function nodeOf(major) {
