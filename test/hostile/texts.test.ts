@@ -208,7 +208,7 @@ ca@dienst.example cert-authority ${KEY}
     originals: [bytes(`AGE-SECRET-KEY-1${'Q'.repeat(58)}\n`)],
     read: (given) => {
       const text = new TextDecoder().decode(given)
-      passphraseIn(text, 'phrase')
+      outcomeOf(() => ({ ok: passphraseIn(given, 'phrase') !== '', told: [] }))
       const found = identityLines(text, 'key')
       return { ok: found.length > 0, told: [] }
     },

@@ -237,6 +237,14 @@ describe('nothing is made or recorded', () => {
     ['in two ways', () => ['--encrypt-to', at('to'), '--passphrase-file', at('phrase')], 'in one way'],
     ['with a short passphrase', () => ['--passphrase-file', keep('k', 'kort\n')], 'shorter than 12'],
     ['with two lines', () => ['--passphrase-file', keep('k', `${PHRASE}\n${PHRASE}\n`)], 'is one line'],
+    [
+      'with what is no text',
+      () => {
+        writeFileSync(at('k'), Buffer.from('caf\xe9 zon regen storm', 'latin1'), { mode: 0o600 })
+        return ['--passphrase-file', at('k')]
+      },
+      'no text in UTF-8',
+    ],
     ['with no passphrase', () => ['--passphrase-file', keep('k', '\n')], 'no key or passphrase'],
     ['without a terminal to ask at', () => ['--passphrase'], 'no terminal here to ask for it'],
     ['with no key, though the name says so', () => [], 'with what was not said'],

@@ -117,5 +117,5 @@ async function newPassphrase(run: Run, file: string | undefined): Promise<string
 }
 
 function passphraseOf({ context }: Run, file: string): string {
-  return passphraseIn(new TextDecoder().decode(context.files.readSecret(file)), file)
+  return passphraseIn(context.files.readSecret(file), file)
 }

@@ -77,6 +77,10 @@ const nl: Words = {
       message: `${d.file}: een wachtwoordzin is één regel; hier staan er meer.`,
       hint: 'Zet de wachtwoordzin alleen in het bestand, op de eerste regel.',
     }),
+    'not-text': (d) => ({
+      message: `${d.file}: dit is geen tekst in UTF-8; de wachtwoordzin is niet met zekerheid te lezen.`,
+      hint: 'Sla het bestand op als UTF-8.',
+    }),
     short: (d) => ({
       message: `${d.file}: de wachtwoordzin is korter dan ${d.shortest} tekens; zo een is te raden.`,
       hint: 'Neem vijf of meer willekeurige woorden.',
@@ -200,6 +204,10 @@ const en: Words = {
     'not-one-line': (d) => ({
       message: `${d.file}: a passphrase is one line; here are more.`,
       hint: 'Put the passphrase alone into the file, on its first line.',
+    }),
+    'not-text': (d) => ({
+      message: `${d.file}: this is no text in UTF-8; the passphrase cannot be read for certain.`,
+      hint: 'Save the file as UTF-8.',
     }),
     short: (d) => ({
       message: `${d.file}: the passphrase is shorter than ${d.shortest} characters; such a one can be guessed.`,

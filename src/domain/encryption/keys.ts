@@ -23,6 +23,7 @@ export type KeyFault =
   | 'public-for-secret'
   | 'encrypted'
   | 'not-one-line'
+  | 'not-text'
   | 'short'
 
 /** One of them, and the line that it stands on. */
@@ -51,11 +52,20 @@ export function identityLines(text: string, file: string): readonly KeyLine[] {
 }
 
 /** The one line of a file. Throws KEYS_UNFIT. */
-export function passphraseIn(text: string, file: string): string {
-  const passphrase = text.replace(/\r?\n$/, '')
+export function passphraseIn(bytes: Uint8Array, file: string): string {
+  const passphrase = textOf(bytes, file).replace(/\r?\n$/, '')
   if (passphrase === '') throw keysUnfit(file, 'none')
   if (/[\r\n]/.test(passphrase)) throw keysUnfit(file, 'not-one-line')
   return passphrase
+}
+
+/** What is no UTF-8 would become another passphrase than the one that `age` is given. */
+function textOf(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw keysUnfit(file, 'not-text')
+  }
 }
 
 /** Whether it is long enough to encrypt with. */
