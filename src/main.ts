@@ -146,7 +146,7 @@ async function makeContext(
     drafts: draftFiles(store),
     files: {
       ...files,
-      read: (path) => (path === '-' ? readStandardInput() : files.read(path)),
+      read: (path, most) => (path === '-' ? readStandardInput(most) : files.read(path, most)),
       readSecret: (path) => (path === '-' ? readStandardInput() : files.readSecret(path)),
     },
     encryption: async () => (await import('./adapters/age/encryption.ts')).encryption,

@@ -1,8 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { LoadedConfiguration } from '../app/context.ts'
+import { MAX_DOCUMENT_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
 import { sha256 } from '../domain/digest.ts'
+import { openingOf, type Problem } from '../domain/problem.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
 
@@ -13,7 +17,9 @@ const FORMAT = 'screen-parsed-configuration/1'
  * parsed at a start: a derivative, which may be thrown away.
  */
 export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
-  const bytes = readIfThere(path, () => readFileSync(path))
+  const bytes = readIfThere(path, () => bounded(path))
+  if (bytes === 'too-large')
+    return { path, exists: true, value: NO_CONFIGURATION, problems: [tooLarge(path)] }
   if (bytes === null) return { path, exists: false, value: NO_CONFIGURATION, problems: [] }
   const parsed = join(cache, `configuration-${sha256(bytes)}.json`)
   const kept = readParsed(parsed)
@@ -23,6 +29,21 @@ export async function loadConfiguration(path: string, cache: string): Promise<Lo
   if (!result.ok) return { path, exists: true, value: NO_CONFIGURATION, problems: result.problems }
   keepParsed(parsed, result.value)
   return { path, exists: true, value: result.value, problems: [] }
+}
+
+/** It is told with the other problems of the file: nothing runs yet that an error could be told by. */
+function bounded(path: string): Uint8Array | 'too-large' {
+  try {
+    return readAtMost(path, MAX_DOCUMENT_BYTES)
+  } catch (error) {
+    if (error instanceof ScreenError && error.code === 'FILE_TOO_LARGE') return 'too-large'
+    throw error
+  }
+}
+
+function tooLarge(path: string): Problem {
+  const details = { found: String(statSync(path).size), expected: String(MAX_DOCUMENT_BYTES) }
+  return { code: 'too-large', severity: 'error', place: openingOf(path), details }
 }
 
 function readParsed(path: string): Configuration | null {

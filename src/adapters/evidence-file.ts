@@ -11,8 +11,10 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { StoredFile } from '../app/context.ts'
+import { MOST_EVIDENCE_BYTES } from '../domain/bounds.ts'
 import { RunningDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { refuseLarger } from './read-file.ts'
 import { syncFolder } from './system/durable.ts'
 import { ifThere, unreadable } from './system/failures.ts'
 
@@ -50,11 +52,12 @@ interface OpenFile {
 
 /**
  * Opens a file, does `work` with it and sees that it is then still the file that it was.
- * Throws FILE_UNREADABLE, NOT_A_FILE, and FILE_CHANGED, also when it is another than `expected` (a stamp).
+ * Throws FILE_UNREADABLE, FILE_TOO_LARGE, NOT_A_FILE, and FILE_CHANGED, also when it is another than `expected` (a stamp).
  */
 export function withEvidenceFile<T>(path: string, work: (file: OpenFile) => T, expected?: string): T {
   const { handle, stats } = openOrdinary(path)
   try {
+    refuseLarger(path, Number(stats.size), MOST_EVIDENCE_BYTES)
     const stamp = stampOf(stats)
     if (expected !== undefined && stamp !== expected) throw changed(path)
     const result = work({

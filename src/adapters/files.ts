@@ -1,6 +1,7 @@
-import { existsSync, fstatSync, mkdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { existsSync, fstatSync, mkdirSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Files, WriteOptions } from '../app/context.ts'
+import { MAX_DOCUMENT_BYTES } from '../domain/bounds.ts'
 import {
   type AgeHeader,
   HIGHEST_WORK_FACTOR,
@@ -9,6 +10,7 @@ import {
 } from '../domain/encryption/header.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { openFolder } from './folder.ts'
+import { piecesOf, readAtMost } from './read-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
@@ -19,9 +21,9 @@ import { openTar, within } from './tar-file.ts'
 const OTHERS = 0o077
 
 export const files: Files = {
-  read: (path) => {
+  read: (path, most = MAX_DOCUMENT_BYTES) => {
     try {
-      return readFileSync(path)
+      return readAtMost(path, most)
     } catch (error) {
       throw unreadable(path, error)
     }
@@ -55,7 +57,7 @@ function readSecret(path: string): Uint8Array {
       const stats = fstatSync(file)
       if (stats.isFile() && (stats.mode & OTHERS) !== 0 && process.platform !== 'win32')
         throw new ScreenError('SECRET_SHARED', { file: path, mode: (stats.mode & 0o777).toString(8) })
-      return readFileSync(file)
+      return piecesOf((into) => readSync(file, into), path, MAX_DOCUMENT_BYTES)
     })
   } catch (error) {
     throw unreadable(path, error)

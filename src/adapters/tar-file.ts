@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { ReadFolder } from '../app/context.ts'
+import { MOST_BUNDLE_FILES, MOST_FILE_BYTES } from '../domain/bounds.ts'
 import { paddingOf, readTarHeader, TAR_BLOCK } from '../domain/bundle/tar.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { refuseLarger } from './read-file.ts'
 import { unreadable } from './system/failures.ts'
 
 interface Place {
@@ -22,15 +25,15 @@ export type Archive = <T>(use: (bytes: ArchiveBytes) => T) => T
  * A folder inside an archive: read where it stands, and never unpacked. The archive has that one folder at its top.
  * What is no plain file, or is there twice, is named and not read. Null: it is no such archive, or is cut short.
  */
-export function folderInTar(archive: Archive): ReadFolder | null {
-  const found = archive(placesIn)
-  return found && folderOf(archive, found)
+export function folderInTar(path: string, archive: Archive): ReadFolder | null {
+  const found = archive((bytes) => placesIn(path, bytes))
+  return found && folderOf(path, archive, found)
 }
 
 /** The same of a file. */
 export function openTar(path: string): ReadFolder | null {
   try {
-    return folderInTar((use) =>
+    return folderInTar(path, (use) =>
       within(path, (file) =>
         use({
           size: fstatSync(file).size,
@@ -43,7 +46,11 @@ export function openTar(path: string): ReadFolder | null {
   }
 }
 
-function folderOf(archive: Archive, found: readonly (readonly [string, Place | null])[]): ReadFolder | null {
+function folderOf(
+  path: string,
+  archive: Archive,
+  found: readonly (readonly [string, Place | null])[],
+): ReadFolder | null {
   const top = found[0]?.[0].split('/', 1)[0] ?? ''
   if (top === '' || found.some(([name]) => !name.startsWith(`${top}/`))) return null
   const places = new Map<string, Place | null>()
@@ -55,13 +62,15 @@ function folderOf(archive: Archive, found: readonly (readonly [string, Place | n
     paths: [...places.keys()].sort(),
     read: (name) => {
       const place = places.get(name)
-      return place ? archive(({ read }) => read(place.offset, place.size)) : null
+      if (!place) return null
+      refuseLarger(`${path}/${top}/${name}`, place.size, MOST_FILE_BYTES)
+      return archive(({ read }) => read(place.offset, place.size))
     },
   }
 }
 
 /** Every file in the order of the archive; null for one that is not to be read. */
-function placesIn({ size: end, read }: ArchiveBytes): [string, Place | null][] | null {
+function placesIn(path: string, { size: end, read }: ArchiveBytes): [string, Place | null][] | null {
   const found: [string, Place | null][] = []
   let offset = 0
   for (;;) {
@@ -71,6 +80,8 @@ function placesIn({ size: end, read }: ArchiveBytes): [string, Place | null][] |
     offset += TAR_BLOCK
     if (offset + entry.size > end) return null
     // A folder says nothing that the files in it do not say.
+    if (found.length > MOST_BUNDLE_FILES)
+      throw new ScreenError('BUNDLE_TOO_LARGE', { file: path, most: MOST_BUNDLE_FILES })
     if (!entry.path.endsWith('/')) found.push([entry.path, entry.plain ? { offset, size: entry.size } : null])
     offset += entry.size + paddingOf(entry.size)
   }

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VersionedFile, VersionedFiles } from '../app/context.ts'
+import { MAX_DOCUMENT_BYTES } from '../domain/bounds.ts'
+import { readAtMost } from './read-file.ts'
 import { readIfThere, unreadable } from './system/failures.ts'
 
 /** Instructions or templates in folders that are looked in one after another; the first to have a version wins. */
@@ -15,7 +17,7 @@ export function versionedFiles(roots: readonly string[]): VersionedFiles {
     },
     read: ({ path }) => {
       try {
-        return readFileSync(path)
+        return readAtMost(path, MAX_DOCUMENT_BYTES)
       } catch (error) {
         throw unreadable(path, error)
       }

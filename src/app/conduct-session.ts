@@ -188,6 +188,8 @@ function erasing(context: Context, before: OpenSession, acts: readonly Act[], vi
 const TOLD_AT_THE_CARD = new Set<ScreenError['code']>([
   'REFUSED',
   'FILE_UNREADABLE',
+  'FILE_TOO_LARGE',
+  'LOG_FULL',
   'NOT_A_FILE',
   'FILE_CHANGED',
 ])

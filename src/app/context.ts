@@ -314,8 +314,8 @@ export interface Drafts {
 
 /** Files that people name on the command line. */
 export interface Files {
-  /** Throws FILE_UNREADABLE or NOT_A_FILE. */
-  read(path: string): Uint8Array
+  /** `most` in bytes: of a document where nothing is said. Throws FILE_UNREADABLE, FILE_TOO_LARGE or NOT_A_FILE. */
+  read(path: string, most?: number): Uint8Array
   /** The same of what holds a secret. Throws SECRET_SHARED where others may read it. */
   readSecret(path: string): Uint8Array
   /** The head of a file that is encrypted with age; null: there is no such file. Throws ENCRYPTED_UNREADABLE. */

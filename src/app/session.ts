@@ -1,3 +1,4 @@
+import { MOST_ENTRIES } from '../domain/bounds.ts'
 import { sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { chainAll, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
@@ -204,6 +205,8 @@ function append(
   write: Write,
 ): OpenSession {
   const { lines, head } = chainAll(session.head, events, stamp, context.newId)
+  if (head.seq > MOST_ENTRIES)
+    throw new ScreenError('LOG_FULL', { case: refText(session.ref), most: MOST_ENTRIES })
   const isListed = events.some(({ type }) => LISTED.has(type))
   if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)

@@ -1,3 +1,4 @@
+import { MOST_PICTURE_BYTES } from '../domain/bounds.ts'
 import { type Digest, sha256 } from '../domain/digest.ts'
 import { evidenceToShow, onlyMasked } from '../domain/dossier/pictures.ts'
 import type { Template } from '../domain/dossier/template.ts'
@@ -38,7 +39,7 @@ export async function derivePictures(
   const undrawn: Undrawn[] = onlyMasked(state).map(({ body }) => ({ evidence: body.id, why: 'masked-only' }))
   for (const { body, data } of evidenceToShow(state)) {
     if (!data || !isPicture(body.media, data.file)) continue
-    const made = madeOf(store, derive, ref, data.sha256)
+    const made = madeOf(store, derive, ref, data.sha256, body.bytes)
     if (typeof made === 'string') {
       undrawn.push({ evidence: body.id, why: made })
     } else {
@@ -54,10 +55,10 @@ export async function derivePictures(
 export async function whyUndrawn(
   { store, renderer }: Pick<Context, 'store' | 'renderer'>,
   ref: SessionRef,
-  { sha256: digest, media, file }: Pick<EvidenceAct, 'sha256' | 'media' | 'file'>,
+  { sha256: digest, media, file, bytes }: Pick<EvidenceAct, 'sha256' | 'media' | 'file' | 'bytes'>,
 ): Promise<WhyUndrawn | null> {
   if (!isPicture(media, file)) return null
-  const made = madeOf(store, await renderer.loadDerivation(), ref, digest)
+  const made = madeOf(store, await renderer.loadDerivation(), ref, digest, bytes)
   return typeof made === 'string' ? made : null
 }
 
@@ -66,7 +67,9 @@ function madeOf(
   derive: Derive,
   ref: SessionRef,
   digest: string,
+  bytes: number,
 ): ReturnType<Derive> {
+  if (bytes > MOST_PICTURE_BYTES) return 'too-large'
   const original = store.readObject(ref, digest)
   return original === null ? 'missing' : derive(original)
 }

@@ -1,4 +1,5 @@
 import type { ObjectFault } from '../app/verify-session.ts'
+import { MOST_ENTRIES } from '../domain/bounds.ts'
 import type { Language } from '../domain/language.ts'
 import type { Fault } from '../domain/log/verify.ts'
 
@@ -306,6 +307,7 @@ const nl = {
       'de gegevens zouden gewist zijn, maar staan er nog: het wissen is niet voltooid of teruggedraaid; voer het wissen opnieuw uit',
     'withheld-mismatch': 'de lijst van afgeschermde regels klopt niet met het logboek',
     'empty-log': 'het logboek is leeg',
+    'too-long': `het logboek heeft meer dan ${MOST_ENTRIES} regels; zo veel worden er niet gelezen`,
   } satisfies Record<Fault, string>,
   objectFaults: {
     'instruction-missing': 'de bevroren instructie ontbreekt',
@@ -603,6 +605,7 @@ const en: Messages = {
       'the data should be erased but are there: the erasure is unfinished or was undone; run erase again',
     'withheld-mismatch': 'the list of withheld entries does not fit the log',
     'empty-log': 'the log is empty',
+    'too-long': `the log has more than ${MOST_ENTRIES} entries; that many are not read`,
   },
   objectFaults: {
     'instruction-missing': 'the frozen instruction is missing',

@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import type * as z from 'zod'
+import { MAX_DOCUMENT_BYTES } from './bounds.ts'
 import { openingOf, type Place, type Problem, type ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
 
@@ -28,9 +29,6 @@ export interface SourceDocument {
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] }
-
-/** Larger than any instruction a person would write by hand; small enough to refuse a bomb unread. */
-export const MAX_DOCUMENT_BYTES = 1_000_000
 
 /** Deeper than any document of ours. What composes and checks it calls itself once per level. */
 const MAX_DEPTH = 100

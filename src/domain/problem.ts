@@ -84,6 +84,7 @@ export type IntakeProblemCode =
   | 'not-text'
   | 'bad-json'
   | 'intake-empty'
+  | 'intake-too-many'
   | 'intake-line'
   | 'intake-quote'
   | 'intake-cells'

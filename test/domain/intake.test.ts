@@ -190,15 +190,16 @@ describe('identifiers', () => {
     expect(process.cpuUsage(undefined).user - started).toBeLessThan(2_000_000)
   })
 
-  test('nobody reads more than a thousand problems of them, or oddities', () => {
-    const wrong = parseIdentifiers('in', 'nonsense: x\n'.repeat(3000))
-    expect(wrong.ok ? [] : wrong.problems.slice(-2).map(({ code }) => code)).toEqual([
-      'intake-kind',
-      'more-problems',
-    ])
-    const odd = parseIdentifiers('in', 'phone: 1\n'.repeat(3000))
-    expect(odd.ok && odd.value.warnings.length).toBe(1001)
-    expect(odd.ok && odd.value.warnings.at(-1)).toMatchObject({ code: 'more-problems', severity: 'warning' })
+  test('are refused where there are more than a thousand, and no more problems are told than anybody reads', () => {
+    const many = parseIdentifiers('in', 'phone: +31612345678\n'.repeat(1_001))
+    expect(many).toMatchObject({
+      ok: false,
+      problems: [{ code: 'intake-too-many', place: { line: 1001 }, details: { expected: '1000' } }],
+    })
+    expect(parseIdentifiers('in', 'phone: +31612345678\n'.repeat(1_000)).ok).toBe(true)
+    const wrong = parseIdentifiers('in', 'nonsense: x\n'.repeat(3_000))
+    expect(wrong.ok ? 0 : wrong.problems.length).toBe(1_001)
+    expect(wrong.ok ? '' : wrong.problems.at(-1)?.code).toBe('more-problems')
   })
 
   test('on record already are told, not recorded twice', () => {

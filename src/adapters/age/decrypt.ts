@@ -25,7 +25,7 @@ export async function identitiesOf(lines: readonly KeyLine[], file: string): Pro
  */
 export async function openEncrypted(path: string, header: AgeHeader, key: Key): Promise<ReadFolder | null> {
   try {
-    return folderInTar(await decrypting(path, header, key))
+    return folderInTar(path, await decrypting(path, header, key))
   } catch (error) {
     throw unreadable(path, error)
   }

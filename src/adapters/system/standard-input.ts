@@ -1,17 +1,19 @@
 import { readSync } from 'node:fs'
+import { MAX_DOCUMENT_BYTES } from '../../domain/bounds.ts'
+import { piecesOf } from '../read-file.ts'
 
-const STEP = 64 * 1024
 const A_WHILE_MS = 5
 
-/** Standard input to its end. A pipe that has nothing yet is waited for: whoever writes to it may be slow. */
-export function readStandardInput(): Uint8Array {
-  const pieces: Buffer[] = []
+/** Standard input to its end, if it has one within so many bytes: FILE_TOO_LARGE. A pipe that has nothing yet is waited for: whoever writes to it may be slow. */
+export function readStandardInput(most: number = MAX_DOCUMENT_BYTES): Uint8Array {
+  return piecesOf(waitedFor, '<stdin>', most)
+}
+
+function waitedFor(into: Buffer): number {
   for (;;) {
-    const piece = Buffer.alloc(STEP)
-    const read = tryRead(piece)
-    if (read === null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, A_WHILE_MS)
-    else if (read === 0) return Buffer.concat(pieces)
-    else pieces.push(piece.subarray(0, read))
+    const read = tryRead(into)
+    if (read !== null) return read
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, A_WHILE_MS)
   }
 }
 

@@ -5,6 +5,7 @@ import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
 import { type SignaturesReport, type SignatureWish, verifySignatures } from '../../app/verify-signatures.ts'
+import { MOST_FILE_BYTES } from '../../domain/bounds.ts'
 import { checkLedger } from '../../domain/ledger/check-ledger.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
@@ -209,7 +210,7 @@ async function verifyOneFile(
   flags: VerifyFlags,
   head: AskedHead | undefined,
 ): Promise<Answered> {
-  const report = await verifyFile(run.context, run.context.files.read(path), {
+  const report = await verifyFile(run.context, run.context.files.read(path, MOST_FILE_BYTES), {
     ...(flags.case === undefined ? {} : { case: flags.case }),
     ...(head === undefined ? {} : { head }),
   })

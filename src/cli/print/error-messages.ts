@@ -278,6 +278,18 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Controleer het pad en uw rechten.',
   }),
   ...ENCRYPTION_ERRORS.nl,
+  FILE_TOO_LARGE: (d) => ({
+    message: `${d.file} is te groot: hier worden ten hoogste ${d.most} bytes gelezen.`,
+    hint: 'Controleer of dit het bedoelde bestand is; splits of verklein het zo nodig.',
+  }),
+  BUNDLE_TOO_LARGE: (d) => ({
+    message: `${d.file} bevat te veel bestanden: een bundel heeft er ten hoogste ${d.most}.`,
+    hint: 'Controleer of dit de bedoelde map of het bedoelde archief is.',
+  }),
+  LOG_FULL: (d) => ({
+    message: `Het logboek van ${d.case} zou meer dan ${d.most} regels krijgen; zo veel worden er niet gelezen.`,
+    hint: 'Leg minder tegelijk vast, of rond deze sessie af en begin een nieuwe: screen start ZAAK --new REDEN',
+  }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
     hint: 'Geef de map of het .tar-bestand op zoals het is gemaakt; een ander archief pakt u eerst uit.',
@@ -520,6 +532,18 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Check the path and your permissions.',
   }),
   ...ENCRYPTION_ERRORS.en,
+  FILE_TOO_LARGE: (d) => ({
+    message: `${d.file} is too large: at most ${d.most} bytes are read here.`,
+    hint: 'Check that this is the file you mean; split it or make it smaller if it is.',
+  }),
+  BUNDLE_TOO_LARGE: (d) => ({
+    message: `${d.file} holds too many files: a bundle has at most ${d.most}.`,
+    hint: 'Check that this is the folder or archive you mean.',
+  }),
+  LOG_FULL: (d) => ({
+    message: `The log of ${d.case} would have more than ${d.most} entries; that many are not read.`,
+    hint: 'Record less at once, or finish this session and begin another: screen start CASE --new REASON',
+  }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
     hint: 'Give the folder or .tar file as it was made; unpack any other archive first.',

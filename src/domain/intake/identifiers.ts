@@ -1,4 +1,5 @@
-import { capped, MAX_DOCUMENT_BYTES, MAX_PROBLEMS, type Parsed, readDocument } from '../document.ts'
+import { MAX_DOCUMENT_BYTES, MOST_IDENTIFIERS } from '../bounds.ts'
+import { capped, MAX_PROBLEMS, type Parsed, readDocument } from '../document.ts'
 import type { IdentifierKind } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import { openingOf, type Place, type Problem, type ProblemCode } from '../problem.ts'
@@ -57,7 +58,14 @@ export function readIdentifiers(file: string, bytes: Uint8Array): Parsed<Intake>
 export function parseIdentifiers(file: string, given: string): Parsed<Intake> {
   const text = given.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const source = new Source(file, text)
-  const entries = /^\s*[[{]/.test(text) ? jsonEntries(source) : tableEntries(source)
+  const all = /^\s*[[{]/.test(text) ? jsonEntries(source) : tableEntries(source)
+  const entries = all.slice(0, MOST_IDENTIFIERS)
+  const beyond = all[MOST_IDENTIFIERS]
+  if (beyond)
+    source.wrong('intake-too-many', beyond.at, {
+      found: String(all.length),
+      expected: String(MOST_IDENTIFIERS),
+    })
   const lines = entries.flatMap((entry) => {
     const line = source.line(entry)
     return line ? [{ line, at: entry.at }] : []
@@ -333,5 +341,5 @@ function withWarnings(all: readonly { readonly line: IdentifierLine; readonly at
     for (const code of oddities(line))
       warn(code, at, { found: code === 'odd-latin' ? (line.latin ?? '') : line.value })
   }
-  return { lines, warnings: capped(warnings) }
+  return { lines, warnings }
 }

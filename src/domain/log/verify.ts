@@ -15,6 +15,7 @@ export type Fault =
   | 'erasure-unfinished'
   | 'withheld-mismatch'
   | 'empty-log'
+  | 'too-long'
 
 export interface Failure {
   /** Which entry, counted from 1 by line; 0 for the log as a whole. */

@@ -1,6 +1,6 @@
 import { type Listable, listableOf } from '../ledger/ledger.ts'
-import { type Fault, type LogEntry, verifyLog } from '../log/verify.ts'
-import { checkEvent, mayFollowSeal, SEAL_TYPE } from './event.ts'
+import type { Fault, LogEntry } from '../log/verify.ts'
+import { verifySessionLog } from './replay.ts'
 
 /** A session by where it stands in a store. */
 interface Place {
@@ -59,7 +59,7 @@ function checkLog(
   } catch {
     return { entries: [], fault: { ...place, line: 0, fault: 'unreadable' } }
   }
-  const { entries, failure } = verifyLog(bytes, { checkEvent, sealType: SEAL_TYPE, mayFollowSeal })
+  const { entries, failure } = verifySessionLog(bytes)
   if (failure) return { entries, fault: { ...place, ...failure } }
   const { name, number } = entries[0]?.entry.body ?? {}
   const isItsOwn = name === place.case && number === place.number

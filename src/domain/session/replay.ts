@@ -1,3 +1,4 @@
+import { MOST_ENTRIES } from '../bounds.ts'
 import type { AskedHead } from '../log/check-number.ts'
 import type { Entry } from '../log/entry.ts'
 import { type LogReport, verifyLog, type WithheldLine } from '../log/verify.ts'
@@ -5,13 +6,44 @@ import { checkEvent, isEventType, mayFollowSeal, SEAL_TYPE } from './event.ts'
 import { evolve } from './evolve.ts'
 import { asWritten, initialState, type SessionState } from './state.ts'
 
+interface Options {
+  readonly expectedHead?: AskedHead
+  readonly withheld?: readonly WithheldLine[]
+}
+
 /** Bytes of a session's log → whether it holds, and the state it amounts to (of the entries that hold). */
 export function readSessionLog(
   bytes: Uint8Array,
-  options: { readonly expectedHead?: AskedHead; readonly withheld?: readonly WithheldLine[] } = {},
+  options: Options = {},
 ): { readonly report: LogReport; readonly state: SessionState } {
-  const report = verifyLog(bytes, { checkEvent, sealType: SEAL_TYPE, mayFollowSeal, ...options })
+  const report = verifySessionLog(bytes, options)
   return { report, state: replay(report) }
+}
+
+/** Whether a session's log holds; of one that is too long, its first entries. */
+export function verifySessionLog(bytes: Uint8Array, options: Options = {}): LogReport {
+  const end = endOfEntry(bytes, MOST_ENTRIES)
+  const read = verifyLog(bytes.subarray(0, end), {
+    checkEvent,
+    sealType: SEAL_TYPE,
+    mayFollowSeal,
+    ...options,
+  })
+  const isLonger = bytes.indexOf(NEWLINE, end) >= 0
+  return isLonger && !read.failure
+    ? { ...read, failure: { line: MOST_ENTRIES + 1, fault: 'too-long' } }
+    : read
+}
+
+/** Where so many entries end in the log: all of it, if there are no more. */
+function endOfEntry(bytes: Uint8Array, entries: number): number {
+  let end = 0
+  for (let left = entries; left > 0; left -= 1) {
+    const next = bytes.indexOf(NEWLINE, end)
+    if (next < 0) return bytes.length
+    end = next + 1
+  }
+  return bytes.indexOf(NEWLINE, end) < 0 ? bytes.length : end
 }
 
 const TAB = 0x09
@@ -28,7 +60,7 @@ export function skimSessionLog(bytes: Uint8Array): SessionState | null {
     for (let start = 0, end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
       const tab = bytes.indexOf(TAB, start)
       const entry = JSON.parse(utf8.decode(bytes.subarray(start, tab))) as Entry
-      if (entry.seq !== state.entries + 1 || !isEventType(entry.type)) return null
+      if (entry.seq > MOST_ENTRIES || entry.seq !== state.entries + 1 || !isEventType(entry.type)) return null
       state = evolve(state, asWritten(entry, null))
       start = end + 1
     }

@@ -35,6 +35,10 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
     hint: 'verwacht: [ { "kind": "name", "value": "…", "status": "documented" }, … ]',
   }),
   'intake-empty': () => ({ message: 'er staan geen gegevens in', hint: 'zet op elke regel een gegeven' }),
+  'intake-too-many': (d) => ({
+    message: `er staan ${d.found} gegevens in, ten hoogste ${d.expected} tegelijk`,
+    hint: 'splits het bestand',
+  }),
   'intake-line': (d) => ({
     message: 'deze regel is niet te lezen als "soort: waarde"',
     hint: `soorten: ${words('nl', 'identifierKind', d.expected)}`,
@@ -123,6 +127,10 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
     hint: 'expected: [ { "kind": "name", "value": "…", "status": "documented" }, … ]',
   }),
   'intake-empty': () => ({ message: 'there are no identifiers in it', hint: 'put one on each line' }),
+  'intake-too-many': (d) => ({
+    message: `there are ${d.found} identifiers in it, at most ${d.expected} at once`,
+    hint: 'split the file',
+  }),
   'intake-line': (d) => ({
     message: 'this line does not read as "kind: value"',
     hint: `kinds: ${words('en', 'identifierKind', d.expected)}`,

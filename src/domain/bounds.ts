@@ -1,0 +1,22 @@
+// The largest of everything that is read. Each is said in the message that refuses more.
+
+/** Larger than any document a person would write by hand; small enough to refuse a bomb unread. */
+export const MAX_DOCUMENT_BYTES = 1_000_000
+
+/** The largest file that is read as a whole: a dossier, or one in a bundle. */
+export const MOST_FILE_BYTES = 2_000_000_000
+
+/** The largest capture that is kept. A bundle reads it as a whole again. */
+export const MOST_EVIDENCE_BYTES = 1_000_000_000
+
+/** More than any picture that is small enough to be drawn: it is not even read. */
+export const MOST_PICTURE_BYTES = 300_000_000
+
+/** Files in a bundle: a session has some dozens. */
+export const MOST_BUNDLE_FILES = 100_000
+
+/** Entries in a session's log, which has some hundreds: what is folded from them takes more than their number. */
+export const MOST_ENTRIES = 10_000
+
+/** Identifiers in one file. */
+export const MOST_IDENTIFIERS = 1_000
