@@ -26,7 +26,7 @@ import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
-import { ifThere, readIfThere, writing } from './system/failures.ts'
+import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
 
@@ -269,13 +269,32 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
     const log = join(partial, 'log')
     writeFileDurably(log, Buffer.from(linesText(files.lines)), `${log}.partial`)
     syncFolder(partial)
-    renameSync(partial, folder)
+    intoPlace(partial, folder)
     syncFolder(parent)
     syncFolder(join(parent, '..'))
   } catch (error) {
     rmSync(partial, { recursive: true, force: true })
-    if (isNewCase) ifThere(() => rmdirSync(parent))
+    if (isNewCase) removeIfEmpty(parent)
     throw error
+  }
+}
+
+/** Somebody else may have put something in it meanwhile: then it stays. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // What went wrong before this is what has to be told.
+  }
+}
+
+/** Never over another: who makes the same session at the same moment is told. */
+function intoPlace(partial: string, folder: string): void {
+  try {
+    renameSync(partial, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+    throw new ScreenError('SESSION_TAKEN', { case: `${basename(dirname(folder))}/${basename(folder)}` })
   }
 }
 

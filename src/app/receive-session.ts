@@ -1,7 +1,8 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { chainAll, type Head } from '../domain/log/entry.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import type { LogEntry } from '../domain/log/verify.ts'
+import { type Details, ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
@@ -55,8 +56,7 @@ export async function receiveSession(
   const { ref } = received
   checkReference(context, ref.case)
   const isKnown = sessionsOf(context, refText(ref)).length > 0
-  if (isKnown) await takeBack(context, received)
-  else takeIn(context, received)
+  if (isKnown || !takeIn(context, received)) await takeBack(context, received)
   settleLedger(context, [ref])
   return openSession(context, ref)
 }
@@ -108,17 +108,24 @@ function contentOf(folder: ReadFolder, report: BundleReport, path: string): Rece
   }
 }
 
-function takeIn(context: Context, received: Received): void {
+/** False: somebody made the session here since it was looked for. */
+function takeIn(context: Context, received: Received): boolean {
   const [first, ...later] = received.versions
-  if (!first) return
-  context.store.create(received.ref, {
-    lines: [...linesOf(received.log), ...receipt(context, received, null)],
-    objects: received.objects(),
-    derived: derivedText(first.instruction),
-    laterDerived: new Map(later.map(({ digest, instruction }) => [digest, derivedText(instruction)])),
-    dossiers: received.dossiers(),
-    signatures: received.signatures(),
-  })
+  if (!first) return false
+  try {
+    context.store.create(received.ref, {
+      lines: [...linesOf(received.log), ...receipt(context, received, null)],
+      objects: received.objects(),
+      derived: derivedText(first.instruction),
+      laterDerived: new Map(later.map(({ digest, instruction }) => [digest, derivedText(instruction)])),
+      dossiers: received.dossiers(),
+      signatures: received.signatures(),
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof ScreenError && error.code === 'SESSION_TAKEN')) throw error
+    return false
+  }
 }
 
 /** What is here has to be the beginning of the log that was received: then nothing of it is lost. */
@@ -131,7 +138,8 @@ async function takeBack(context: Context, received: Received): Promise<void> {
   const details = { case: refText(ref), to: received.state.holder }
   if (startsWith(here, log))
     throw new ScreenError(here.length === log.length ? 'TRANSFERRED_FROM_HERE' : 'RECEIVED_ALREADY', details)
-  if (report.failure || !report.head || !startsWith(log, here)) throw new ScreenError('OTHER_LOG', details)
+  if (report.failure || !report.head) throw new ScreenError('OTHER_LOG', details)
+  if (!startsWith(log, here)) throw goneApart(report.entries, received, details)
   const torn = tornTail(bytes, report.tornBytes)
   for (const one of received.objects()) store.keepObject(ref, one)
   for (const { digest, instruction } of received.versions.slice(1))
@@ -139,7 +147,45 @@ async function takeBack(context: Context, received: Received): Promise<void> {
   for (const [copy, pdf] of received.dossiers()) await store.putDossier(ref, copy, async (sink) => sink(pdf))
   for (const [name, bytes] of received.signatures()) store.keepSignature(ref, name, bytes)
   const lines = [...linesOf(log.subarray(here.length)), ...receipt(context, received, torn)]
-  store.append(ref, report.head, lines, torn ?? undefined)
+  try {
+    store.append(ref, report.head, lines, torn ?? undefined)
+  } catch (error) {
+    if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED')) throw error
+    // Somebody received it, or recorded something here, at the same moment: told as what it is by now.
+    throw changedMeanwhile(context, received, details)
+  }
+}
+
+function changedMeanwhile({ store }: Context, received: Received, details: Details): ScreenError {
+  const bytes = store.readLog(received.ref)
+  return startsWith(bytes, received.log)
+    ? new ScreenError('RECEIVED_ALREADY', details)
+    : goneApart(readSessionLog(bytes).report.entries, received, details)
+}
+
+/** Entries that leave a session where it was handed over from: all that can be recorded of it there. */
+const AFTER_LEAVING: ReadonlySet<string> = new Set([
+  'staff-named',
+  'hold-set',
+  'hold-lifted',
+  'erasure-asked',
+  'data-erased',
+  'clock-moved',
+  'torn-tail-set-aside',
+])
+
+/** Why the log that is here is not the beginning of the one that was received. */
+function goneApart(here: readonly LogEntry[], { log }: Received, details: Details): ScreenError {
+  const there = readSessionLog(log).report.entries
+  const apart = here.findIndex(({ entry }, at) => entry.hash !== there[at]?.entry.hash)
+  // The same entries, of which the log that came back has lost some DATA.
+  if (apart < 0) return new ScreenError('ERASED_THERE', details)
+  const own = here.slice(apart).map(({ entry }) => entry)
+  const left = here[apart - 1]?.entry.type === 'session-transferred'
+  const what = own.find(({ type }) => type !== 'staff-named')
+  if (!left || !what || !own.every(({ type }) => AFTER_LEAVING.has(type)))
+    return new ScreenError('OTHER_LOG', details)
+  return new ScreenError('CHANGED_HERE', { ...details, type: what.type, entry: what.seq })
 }
 
 /** The entries that tell of the receipt, at the end of the log that was received. */

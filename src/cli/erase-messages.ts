@@ -62,6 +62,10 @@ const nl = {
   stillPersonal:
     'Wat overblijft, zijn nog steeds persoonsgegevens: kenmerk, tijden, personeelscodes en wat er is gedaan.',
 
+  endsReturn: {
+    left: 'Deze sessie is overgedragen. Wordt er hier nog iets van opgeschort of gewist, dan kan zij niet meer terug naar deze opslag.',
+    came: 'Deze sessie komt uit een andere opslag. Wordt er hier iets van gewist, dan kan zij niet meer terug daarheen; wat daar staat, moet daar worden gewist.',
+  },
   holdSet: (ground: string) => `Het wissen is opgeschort: ${ground}.`,
   holdLifted: (ground: string) => `De opschorting is opgeheven: ${ground}.`,
   noHold: 'Het wissen is niet opgeschort.',
@@ -142,6 +146,10 @@ const en: EraseMessages = {
   unknown: (path) => `unknown file in the folder of the session: ${path}`,
   stillPersonal: 'What remains is still personal data: reference, times, staff codes and what was done.',
 
+  endsReturn: {
+    left: 'This session was handed over. If it is put on hold here, or anything of it is erased here, it can no longer come back to this store.',
+    came: 'This session came from another store. If anything of it is erased here, it can no longer go back there; what is there has to be erased there.',
+  },
   holdSet: (ground) => `Erasure is on hold: ${ground}.`,
   holdLifted: (ground) => `The hold was lifted: ${ground}.`,
   noHold: 'Erasure is not on hold.',

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -20,7 +21,7 @@ import { sha256 } from '../../src/domain/digest.ts'
 import { entries, rewriteStart } from '../support/forge-log.ts'
 import { events } from '../support/log-events.ts'
 import { runProgram } from '../support/program.ts'
-import { RunningProgram } from '../support/terminal.ts'
+import { BINARY, ENVIRONMENT, ROOT, RunningProgram } from '../support/terminal.ts'
 
 const CASE = '2026-0412'
 /** The step at which the first screener leaves off. */
@@ -286,6 +287,92 @@ describe('receiving', () => {
     ]
     expect(bram(own).exitCode).toBe(0)
     refused('with another log')
+  })
+
+  it('by two at the same moment is done once, and the other is told in words', async () => {
+    handOver()
+    const receiving = (staff: string) =>
+      new Promise<{ exitCode: number | null; told: string }>((resolve) => {
+        const child = spawn(
+          process.execPath,
+          [BINARY, 'receive', bag(), '--store', at('there'), '--lang', 'en'],
+          { cwd: ROOT, env: { ...ENVIRONMENT, SCREEN_STAFF: staff } },
+        )
+        let told = ''
+        for (const stream of [child.stdout, child.stderr])
+          stream.on('data', (data: Buffer) => {
+            told += data.toString()
+          })
+        child.on('close', (exitCode) => resolve({ exitCode, told }))
+      })
+    const ends = await Promise.all(['S-202', 'S-203', 'S-204'].map(receiving))
+    expect(ends.map(({ exitCode }) => exitCode).sort()).toEqual([0, 2, 2])
+    for (const { told } of ends.filter(({ exitCode }) => exitCode === 2))
+      expect(told).toContain(`${CASE}/1 was received already; nothing was changed.`)
+    expect(events(session('there')).filter(({ type }) => type === 'session-received')).toHaveLength(1)
+    expect(bram(['verify', CASE])).toMatchObject({ exitCode: 0 })
+    expect(readdirSync(join(session('there'), '..'))).toEqual(['1'])
+  })
+
+  describe('what comes back to a store where something was recorded of it since', () => {
+    const reason = () => {
+      writeFileSync(at('reason.txt'), 'objection of 1 December')
+      return at('reason.txt')
+    }
+    const erasing = () => [
+      ...['erase', CASE, '--record', 'I1', '--named', 'leave', '--yes'],
+      ...['--text', reason(), '--authority', reason()],
+    ]
+    const back = () => {
+      expect(bram(['handover', CASE, '--to', 'S-101', '--bundle', at('home')]).exitCode).toBe(0)
+      const before = log('here')
+      const told = sanne(['receive', at('home')])
+      expect(log('here')).toEqual(before)
+      return told
+    }
+
+    it('is refused after a hold there, which said so', () => {
+      handOver()
+      bram(['receive', bag()])
+      const held = sanne(['hold', CASE, '--set', 'appeal', '--text', reason()])
+      expect(held.stderr).toContain('it can no longer come back to this store')
+      const { exitCode, stderr } = back()
+      expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/here \(entry \d+: hold set\)/)])
+      expect(stderr).toContain('Receive the bundle in another store, with --store')
+      // As it says: nothing is lost.
+      expect(desk('S-101', 'third')(['receive', at('home')])).toMatchObject({ exitCode: 0 })
+    })
+
+    it('is refused after an erasure was asked for there', () => {
+      handOver()
+      bram(['receive', bag()])
+      expect(sanne(erasing()).stderr).toContain('it can no longer come back to this store')
+      expect(back()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('erasure asked for') })
+    })
+
+    it('is refused after an erasure where it was, which said so', () => {
+      handOver()
+      bram(['receive', bag()])
+      const plan = bram(['erase', CASE, '--record', 'I1', '--named', 'leave', '--plan'])
+      expect(plan.stdout).toContain('it can no longer go back there')
+      expect(bram(erasing()).stderr).toContain('it can no longer go back there')
+      const confirmed = desk('S-303', 'there')(['erase', CASE, '--confirm', '--yes'])
+      expect(confirmed).toMatchObject({ exitCode: 0 })
+      expect(back()).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('what is still here was erased elsewhere'),
+      })
+    })
+
+    it('is taken in after a hold where it was: that goes along', () => {
+      handOver()
+      bram(['receive', bag()])
+      const held = bram(['hold', CASE, '--set', 'appeal', '--text', reason()])
+      expect(held.stderr).not.toContain('go back')
+      expect(bram(['handover', CASE, '--to', 'S-101', '--bundle', at('home')]).exitCode).toBe(0)
+      expect(sanne(['receive', at('home')])).toMatchObject({ exitCode: 0 })
+      expect(sanne(['hold', CASE]).stdout).toContain('appeal')
+    })
   })
 
   it('refuses a reference that is in use in another spelling', () => {

@@ -5,6 +5,8 @@ const nl = {
   ask: 'Geen bevinding gebruikt deze vastleggingen. Welke draagt u voor vernietiging voor? Iemand anders bevestigt dat. Zonder keuze blijft alles bewaard.',
   askAlone:
     'Geen bevinding gebruikt deze vastleggingen. Welke worden vernietigd? Dat komt niet terug. Zonder keuze blijft alles bewaard.',
+  endsReturn:
+    'Deze sessie komt uit een andere opslag. Wordt er hier iets van gewist, dan kan zij niet meer terug daarheen.',
   all: (count: number) => `alle ${count}`,
   /** Number, name, size and why it is not used. */
   capture: (id: string, name: string, size: string, why: string) => `${id} ${name}, ${size}: ${why}`,
@@ -28,6 +30,8 @@ const en: ClosingMessages = {
   ask: 'No finding uses these captures. Which do you propose for destruction? Somebody else confirms it. Without a choice all are kept.',
   askAlone:
     'No finding uses these captures. Which are destroyed? They do not come back. Without a choice all are kept.',
+  endsReturn:
+    'This session came from another store. If anything of it is erased here, it can no longer go back there.',
   all: (count) => `all ${count}`,
   capture: (id, name, size, why) => `${id} ${name}, ${size}: ${why}`,
   uncited: 'no finding names it',

@@ -14,6 +14,7 @@ import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import type { ErasureWish } from '../../domain/session/erasure.ts'
 import type { ErasureRecord } from '../../domain/session/erasure-record.ts'
+import { endsReturn } from '../../domain/session/holder.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
@@ -56,11 +57,11 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
   if (!wish) return nothingDone(run)
   const plan = planErasure(run.context, session, { ...wish, ...(flags.named ? { named: flags.named } : {}) })
   const ofSession = refText(session.ref)
-  if (flags.plan) return planTold(run, ofSession, plan)
+  if (flags.plan) return planTold(run, session, plan)
   const needsOther = run.context.settings.secondPersonErases.value
   refuseWithoutYes(run, flags)
   if (flags.authority === undefined && !run.world.interactive) throw usage(say.needsAuthority)
-  show(run, plan)
+  show(run, session, plan)
   const reason = asked(run, say.askText, flags.text)
   const authority = asked(run, say.askAuthority, flags.authority)
   if (!(await isSure(run, flags, needsOther ? say.sureAsk : say.sure))) return nothingDone(run)
@@ -76,7 +77,7 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
 async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promise<ExitCode> {
   const say = ERASE_MESSAGES[run.language]
   const plan = planAsked(run.context, session)
-  if (flags.plan) return planTold(run, refText(session.ref), plan)
+  if (flags.plan) return planTold(run, session, plan)
   const { erasureAsked } = session.state
   // Before they read on: it is not for who asked.
   const { code } = run.context.staff
@@ -87,7 +88,7 @@ async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promi
   const { reason = coded?.reason ?? '–', authority = coded?.authority ?? '–' } = erasureAsked?.data ?? {}
   const shown = (text: string): string => isolate(visibleLine(text))
   run.talk(say.askedBy(visibleLine(erasureAsked?.by ?? ''), shown(reason), shown(authority)))
-  show(run, plan)
+  show(run, session, plan)
   if (!(await isSure(run, flags, say.sure))) return nothingDone(run)
   return told(run, refText(session.ref), confirmErasure(run.context, session))
 }
@@ -142,13 +143,19 @@ async function isSure(run: Run, { yes }: EraseFlags, question: string): Promise<
   return yes || (await run.world.choose(run, question, [say.no, say.answerYes])) === 1
 }
 
-function show(run: Run, plan: ErasurePlan): void {
-  run.talk(...planLines(plan, run.language, run.style))
+function show(run: Run, session: OpenSession, plan: ErasurePlan): void {
+  run.talk(...planLines(plan, run.language, run.style), ...returnLines(run, session))
 }
 
-function planTold(run: Run, session: string, plan: ErasurePlan): ExitCode {
-  if (run.json) run.printJson({ session, ...planJson(plan) })
-  else run.print(...planLines(plan, run.language, run.style))
+/** What an erasure means for a session that was in another store. */
+function returnLines(run: Run, { state }: OpenSession): string[] {
+  const ends = endsReturn(state)
+  return ends === null ? [] : ['', run.style.warning(ERASE_MESSAGES[run.language].endsReturn[ends])]
+}
+
+function planTold(run: Run, session: OpenSession, plan: ErasurePlan): ExitCode {
+  if (run.json) run.printJson({ session: refText(session.ref), ...planJson(plan) })
+  else run.print(...planLines(plan, run.language, run.style), ...returnLines(run, session))
   return EXIT.done
 }
 

@@ -2,6 +2,7 @@ import { findSession, openSession, performAll } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { HoldGround } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { endsReturn } from '../../domain/session/holder.ts'
 import { momentText } from '../../domain/text/dates.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -24,6 +25,8 @@ export function hold(run: Run, reference: string, { set, lift, text }: HoldFlags
   let session = openSession(run.context, findSession(run.context, reference))
   const ground = set ?? lift
   if (ground !== undefined) {
+    // Before the reason is asked for: whoever reads it can still leave it.
+    if (endsReturn(session.state) === 'left') run.talk(say.endsReturn.left)
     const kind = set === undefined ? 'lift-hold' : 'set-hold'
     const acts = [
       { kind: 'name-staff', ...run.context.staff },

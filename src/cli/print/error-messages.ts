@@ -4,6 +4,7 @@ import type { Details, ErrorCode } from '../../domain/screen-error.ts'
 import type { CaseReferenceFault } from '../../domain/session/case-reference.ts'
 import type { RefusalCode } from '../../domain/session/refusal.ts'
 import { dayText } from '../../domain/text/dates.ts'
+import { EVENT_WORDS } from '../../domain/text/event-words.ts'
 import type { PackScript } from '../../domain/text/font-pack.ts'
 import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
@@ -22,6 +23,12 @@ type Tell = (details: Details) => Told
 function heldFor(language: Language, { ground }: Details): string {
   const words: Readonly<Record<string, string>> = TERMS[language].hold
   return words[String(ground)] ?? String(ground)
+}
+
+/** Of an entry, what happened. */
+function wordsOf(language: Language, { type }: Details): string {
+  const words: Readonly<Record<string, string>> = EVENT_WORDS[language]
+  return words[String(type)] ?? String(type)
 }
 
 function levelOf(level: Details[string] | undefined, language: Language): string {
@@ -314,6 +321,18 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `In deze opslag staat ${d.case} al, met een ander logboek. Er is niets veranderd.`,
     hint: 'Vergelijk beide met "screen verify"; laat het aan een beheerder over welke blijft.',
   }),
+  CHANGED_HERE: (d) => ({
+    message: `${d.case} kan niet terug naar deze opslag: na de overdracht is er hier nog iets van vastgelegd (logregel ${d.entry}: ${wordsOf('nl', d)}). Er is niets veranderd.`,
+    hint: 'Neem de bundel in ontvangst in een andere opslag, met --store, en doe daar opnieuw wat hier is opgeschort of gewist. Wat hier staat, blijft: "screen erase ZAAK --all" wist het.',
+  }),
+  ERASED_THERE: (d) => ({
+    message: `${d.case} kan niet terug naar deze opslag: elders is gewist wat hier nog staat. Er is niets veranderd.`,
+    hint: 'Neem de bundel in ontvangst in een andere opslag, met --store. Wis hier zelf wat weg moet: "screen erase ZAAK".',
+  }),
+  SESSION_TAKEN: (d) => ({
+    message: `Sessie ${d.case} is op hetzelfde moment door iemand anders aangemaakt. Daaraan is niets veranderd.`,
+    hint: `Kijk wat er staat: screen status ${d.case}`,
+  }),
   SAME_SESSION: () => ({
     message: 'Een sessie wordt niet met zichzelf vergeleken.',
     hint: 'Noem met --against een eerdere sessie, zoals 2026-0001/1.',
@@ -567,6 +586,18 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   OTHER_LOG: (d) => ({
     message: `${d.case} is in this store already, with another log. Nothing was changed.`,
     hint: 'Compare the two with "screen verify"; which of them stays is for whoever keeps the store.',
+  }),
+  CHANGED_HERE: (d) => ({
+    message: `${d.case} cannot go back to this store: after the hand-over something more was recorded of it here (entry ${d.entry}: ${wordsOf('en', d)}). Nothing was changed.`,
+    hint: 'Receive the bundle in another store, with --store, and do again there what was put on hold or erased here. What is here stays: "screen erase CASE --all" erases it.',
+  }),
+  ERASED_THERE: (d) => ({
+    message: `${d.case} cannot go back to this store: what is still here was erased elsewhere. Nothing was changed.`,
+    hint: 'Receive the bundle in another store, with --store. Erase here what has to go: "screen erase CASE".',
+  }),
+  SESSION_TAKEN: (d) => ({
+    message: `Session ${d.case} was made by somebody else at the same moment. Nothing of that was changed.`,
+    hint: `See what is there: screen status ${d.case}`,
   }),
   SAME_SESSION: () => ({
     message: 'A session is not compared with itself.',

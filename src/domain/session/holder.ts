@@ -132,6 +132,14 @@ const AFTER_TRANSFER: ReadonlySet<Act['kind']> = new Set<Act['kind']>([
   'erase',
 ])
 
+/**
+ * What keeps a session from going back to a store it was in: there the log has to be the beginning of what comes.
+ * `left`: whatever is still recorded of it here. `came`: an erasure here. null: it was in no other store.
+ */
+export function endsReturn({ status, receipts }: SessionState): 'left' | 'came' | null {
+  return status === 'transferred' ? 'left' : receipts.length > 0 ? 'came' : null
+}
+
 /** What was transferred is only read here, whoever tries what, save that it may be erased. Without an act: in general. */
 export function refuseTransferred(
   { status, transfer: last, ...state }: SessionState,

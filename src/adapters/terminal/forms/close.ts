@@ -1,3 +1,4 @@
+import { endsReturn } from '../../../domain/session/holder.ts'
 import { blockCode, lostAtSeal, type ReleaseBlock } from '../../../domain/session/release-gate.ts'
 import { type UnusedCapture, unusedCaptures } from '../../../domain/session/unused.ts'
 import { releaseBlockText } from '../../../domain/text/release.ts'
@@ -16,6 +17,7 @@ export function closeForm(alone: boolean): Form {
     const said = ask.say.closing
     if (unused.length > 0 && held) ask.tell(said.held(TERMS[ask.language].hold[held.body.ground]))
     else if (unused.length > 0 && waits) ask.tell(said.waits(waits.seq))
+    if (unused.length > 0 && alone && endsReturn(state) !== null) ask.tell(said.endsReturn)
     const destroy = held || waits ? [] : await askDestroyed(ask, unused, alone)
     const routing = await ask.pick(ask.say.askRouting, labelled(ask, instruction.routing))
     await confirmSeal(ask, lostAtSeal(instruction, state, routing))
