@@ -134,6 +134,7 @@ const nl = {
       .replace('<origin>', '<herkomst>')
       .replace('<level>', '<niveau>')
       .replace('<day>', '<dag>')
+      .replace('[number]', '[nummer]')
       .replace('<zone>', '<tijdzone>')
       .replace('<name>', '<naam>')
       .replace('<version>', '<versie>')
@@ -157,7 +158,8 @@ const nl = {
   reviewRecord: 'waar het over gaat: S1, C1, F1, R1 of een stap',
   verifyArgument: 'kenmerk van de zaak, een bestand dat eindigt op .pdf, of de map van een bundel',
   instructionId: 'id van de instructie, zoals osint-screening',
-  missingArgument: (name: string) => `Er ontbreekt een argument: ${name}.`,
+  missingArgument: (name: string) =>
+    `Er ontbreekt een argument: ${name}. Achter de opdracht toont --help wat mogelijk is.`,
   unknownOption: (name: string) => `Onbekende optie: ${name}.`,
   unknownCommand: (name: string) => `Onbekende opdracht: ${name}.`,
   excessArguments: 'Te veel argumenten.',
@@ -270,7 +272,7 @@ const nl = {
     head: (head: string) => `Hoofd, van de laatste regel: ${head}`,
     headLast: 'Het opgegeven hoofd is de laatste regel.',
     headEarlier: (seq: number, followed: number) =>
-      `Het opgegeven hoofd is regel ${seq}; daarna kwamen nog ${followed} regels.`,
+      `Het opgegeven hoofd is regel ${seq}; daarna ${followed === 1 ? 'kwam nog 1 regel' : `kwamen nog ${followed} regels`}.`,
     headAbsent:
       'Het opgegeven hoofd komt in dit logboek NIET voor: dit is een ander of herschreven logboek, of er zijn regels af gehaald.',
     shortenedCheck:
@@ -460,7 +462,8 @@ const en: Messages = {
   reviewRecord: 'what it is about: S1, C1, F1, R1 or a step',
   verifyArgument: 'case reference, a file whose name ends in .pdf, or the folder of a bundle',
   instructionId: 'id of the instruction, such as osint-screening',
-  missingArgument: (name) => `An argument is missing: ${name}.`,
+  missingArgument: (name) =>
+    `An argument is missing: ${name}. Behind the command --help shows what is possible.`,
   unknownOption: (name) => `Unknown option: ${name}.`,
   unknownCommand: (name) => `Unknown command: ${name}.`,
   excessArguments: 'Too many arguments.',

@@ -334,7 +334,9 @@ function editsBetween(a: string, b: string): number {
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return `≥ ${issue.minimum}`
   if (issue.code === 'too_big') return `≤ ${issue.maximum}`
-  return issue.code === 'invalid_format' ? issue.format : issue.message
+  if (issue.code !== 'invalid_format') return issue.message
+  // Its own name says nothing to whoever wrote the value; the pattern does.
+  return issue.format === 'template_literal' ? String(issue.pattern).replace(/^\^|\$$/g, '') : issue.format
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

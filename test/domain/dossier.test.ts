@@ -325,6 +325,12 @@ describe('a draft', () => {
     )
   })
 
+  test('lists nothing where nothing is missing', () => {
+    const words = wordsOf(dossierOf(SEALED_SESSION).cover)
+    expect(words).toContain(WORDS.nl.draftComplete)
+    expect(words).not.toContain(WORDS.nl.draftNotice)
+  })
+
   test('a copy is none', () => {
     expect(dossierOf(COPY).furniture).toMatchObject({ watermark: '', copy: 'exemplaar 1' })
     expect(wordsOf(dossierOf(COPY).cover)).not.toContain(WORDS.nl.draftNotice)

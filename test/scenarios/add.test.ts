@@ -71,7 +71,8 @@ describe('screen add', () => {
       reasoning: 'born elsewhere',
       need: 'same name',
     }
-    add(['identifier', '--step', 'identifiers', '--kind', 'birth-place', '--status', 'declared'], 'Gouda')
+    // In the words of the walk, in either language.
+    add(['identifier', '--step', 'identifiers', '--kind', 'geboorteplaats', '--status', 'opgegeven'], 'Gouda')
     const judgement = add(['judgement', '--candidate', 'C1'], JSON.stringify(judged))
     expect(judgement.stdout).toBe(`C1 recorded in ${CASE}/1, step identity-match.\n`)
     expect(events(session()).at(-1)).toMatchObject({
@@ -110,7 +111,8 @@ describe('screen add', () => {
     ['a field nobody knows', ['candidate'], '{ "label": "x", "bogus": 1 }', 'bogus'],
     ['half a JSON object', ['candidate'], '{ "label": ', ''],
     ['more than a text may hold', ['candidate'], 'a'.repeat(300_000), '200000'],
-    ['a grade that is none', ['finding', '--grade', 'Z9'], 'a fact', 'Z9'],
+    ['a grade that is none', ['finding', '--grade', 'Z9'], 'a fact', '(A|B|C|D|E|F)(1|2|3|4|5|6)'],
+    ['no status', ['identifier', '--kind', 'phone'], '+31', 'give --status'],
     ['a folder as evidence', ['evidence', '--step', 'search-name', '--file', 'src'], '', 'ordinary file'],
     [
       'a device as evidence',

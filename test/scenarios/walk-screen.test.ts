@@ -395,6 +395,33 @@ describe('a name in another script', () => {
   }
 })
 
+describe('Enter alone', () => {
+  it('grades nothing as reliable, and the menu has no key that does nothing', async () => {
+    const program = await begin()
+    expect(program.screen()).not.toContain('x withdraw')
+    await program.pressUntil('j', 'To which step?')
+    await program.toNextCard('5')
+    await program.pressUntil('f', 'What was observed')
+    await program.pressUntil('a page', 'a page')
+    // Nothing is kept as evidence yet: the source is needed, and that is said at its question.
+    await program.pressUntil(ENTER, 'needed, as no evidence goes with it')
+    await program.pressUntil(ENTER, 'This may not stay empty')
+    await program.pressUntil('https://a.example', 'a.example')
+    await program.pressUntil(ENTER, 'When did it happen')
+    expect(await program.toNextCard(ENTER)).toContain('x withdraw')
+    await program.pressUntil('k', 'What do you change')
+    await program.pressUntil('3', 'F reliability cannot be judged')
+    expect(program.screen()).toMatch(/› 6 {2}F reliability cannot be judged/)
+    await program.pressUntil(ENTER, 'truth cannot be judged')
+    await program.toNextCard(ENTER)
+    await leave(program)
+    expect(events(session()).at(-1)).toMatchObject({
+      type: 'finding-completed',
+      body: { grade: { source: 'F', information: '6' } },
+    })
+  })
+})
+
 describe('a plan of searches', () => {
   for (const columns of [40, 100]) {
     it(`gives each place its query, and each outcome whole, at ${columns} columns`, async () => {

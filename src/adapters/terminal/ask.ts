@@ -155,13 +155,14 @@ export class Ask {
     return this.#next(message, ask, (value) => value)
   }
 
-  async pick<T>(message: string, options: readonly Option<T>[]): Promise<T> {
-    return this.#pick(message, options, false)
+  /** `at`: where the cursor stands at first, and so what Enter alone answers. */
+  async pick<T>(message: string, options: readonly Option<T>[], at: 'first' | 'last' = 'first'): Promise<T> {
+    return this.#pick(message, options, { searchable: false, at })
   }
 
   /** The same, for a long list: found by typing. Options `onlyFound` are there for who searches. */
   async find<T>(message: string, options: readonly (Option<T> & Choosable)[]): Promise<T> {
-    return this.#pick(message, options, true)
+    return this.#pick(message, options, { searchable: true, at: 'first' })
   }
 
   async many(
@@ -216,8 +217,12 @@ export class Ask {
     if (!this.#run.trail.includes(text)) this.#run.trail.push(text)
   }
 
-  async #pick<T>(message: string, options: readonly Option<T>[], searchable: boolean): Promise<T> {
-    const labelAt = (at: number): string => options[at]?.label ?? ''
+  async #pick<T>(
+    message: string,
+    options: readonly Option<T>[],
+    { searchable, at }: { readonly searchable: boolean; readonly at: 'first' | 'last' },
+  ): Promise<T> {
+    const labelAt = (index: number): string => options[index]?.label ?? ''
     const index = await this.#next(
       message,
       async (key) => {
@@ -227,7 +232,7 @@ export class Ask {
           options,
           searchable,
           trail: this.#run.trail,
-          initial: Math.max(0, before),
+          initial: before >= 0 ? before : at === 'last' ? options.length - 1 : 0,
         })
         if (reply.kind === 'given') this.#note(key, labelAt(reply.value), false)
         return reply

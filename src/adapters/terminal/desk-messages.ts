@@ -28,7 +28,8 @@ const nl = {
   keyTogether: 'samen verantwoorden',
   askTogether:
     'Welke zoekvragen verantwoordt u samen? Aangekruist is wat al was gekopieerd of getoond; de andere staan hier nu. In het verslag staat erbij dat ze samen zijn verantwoord.',
-  askTogetherOutcome: (count: number) => `Uitkomst van deze ${count} zoekvragen?`,
+  askTogetherOutcome: (count: number) =>
+    count === 1 ? 'Uitkomst van deze zoekvraag?' : `Uitkomst van deze ${count} zoekvragen?`,
   wasCopied: (time: string) => `gekopieerd ${time}`,
   wasShown: (time: string) => `getoond ${time}`,
   // spellings
@@ -92,7 +93,8 @@ const en: DeskMessages = {
   keyTogether: 'account for together',
   askTogether:
     'Which searches do you account for together? Ticked is what was copied or shown before; the others stand here now. The dossier says that they were declared together.',
-  askTogetherOutcome: (count) => `Outcome of these ${count} searches?`,
+  askTogetherOutcome: (count) =>
+    count === 1 ? 'Outcome of this search?' : `Outcome of these ${count} searches?`,
   wasCopied: (time) => `copied ${time}`,
   wasShown: (time) => `shown ${time}`,
   keySpellings: 'choose spellings',

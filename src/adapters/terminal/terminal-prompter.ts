@@ -64,10 +64,8 @@ export interface TerminalOptions {
 
 type Seen = Pick<TerminalOptions, 'terminal' | 'language' | 'style' | 'plain'>
 
-function surfaceFor({ terminal, language, style, plain }: Seen): Surface {
-  return plain
-    ? new PlainSurface(terminal, MESSAGES[language])
-    : new FrameSurface(terminal, style, MESSAGES[language])
+function surfaceFor({ terminal, language, style, plain }: Seen, say = MESSAGES[language]): Surface {
+  return plain ? new PlainSurface(terminal, say) : new FrameSurface(terminal, style, say)
 }
 
 /** Lets somebody choose one of a list, outside any session; null: they left it. */
@@ -77,8 +75,11 @@ export async function chooseFrom(
   labels: readonly string[],
 ): Promise<number | null> {
   const options = labels.map((label) => ({ label }))
+  const say = MESSAGES[seen.language]
+  // There is no card to go back to.
+  const alone = surfaceFor(seen, { ...say, hintSearch: say.hintSearchAlone })
   try {
-    const reply = await surfaceFor(seen).pick({ message, options, trail: [], initial: 0, searchable: true })
+    const reply = await alone.pick({ message, options, trail: [], initial: 0, searchable: true })
     return reply.kind === 'given' ? reply.value : null
   } catch (error) {
     if (wasInterrupted(error)) return null

@@ -87,7 +87,7 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # instructions: /srv/screening/instructions
 # inbox: /home/sanne/vastleggingen
 
-# Het lettertypebestand voor Chinese, Japanse en Koreaanse tekst in een dossier (zie README).
+# Het lettertypebestand voor Chinese, Japanse en Koreaanse tekst in een verslag (zie README).
 # fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 # language: nl

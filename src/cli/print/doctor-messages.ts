@@ -45,9 +45,9 @@ const nl: DoctorMessages = {
       message: `Het bestand met instellingen is niet in orde (${d.count}): ${d.path}.`,
       hint: '"screen config" wijst aan wat er mis is; tot dan werkt er verder niets.',
     }),
-    staff: (d) => ({ message: `Medewerkerscode: ${d.code}` }),
+    staff: (d) => ({ message: `Personeelscode: ${d.code}` }),
     'staff-from-account': (d) => ({
-      message: `Medewerkerscode: ${d.code}, de naam van uw account.`,
+      message: `Personeelscode: ${d.code}, de naam van uw account.`,
       hint: 'Zet uw eigen code in het bestand met instellingen (staff: code).',
     }),
     editor: (d) => ({

@@ -46,7 +46,7 @@ const nl = {
       : `De wijzigingen vragen ten minste ${expected}; ${found} is hoger, en dat mag.`,
   secondPerson: (author: string, publisher: string) =>
     author.toLowerCase() === publisher.toLowerCase()
-      ? `Auteur en publicist zijn dezelfde (${author}): ook redactionele wijzigingen worden in lopende zaken ter bevestiging voorgelegd.`
+      ? `De auteur heeft zelf gepubliceerd (${author}): ook redactionele wijzigingen worden in lopende zaken ter bevestiging voorgelegd.`
       : `Geschreven door ${author}, gepubliceerd door ${publisher}: bij redactionele wijzigingen blijft eerder werk gelden.`,
   withdrawn: (id: string, version: string) =>
     `${id} ${version} is ingetrokken: er begint geen zaak meer onder. "screen outdated" toont de lopende zaken.`,

@@ -51,7 +51,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'missing-key': (d) => ({
     message: `"${d.key}" ontbreekt${d.where ? ` (${d.where})` : ''}`,
-    hint: `voeg ${d.key}: toe`,
+    hint: d.option ? `geef ${d.option}` : `voeg ${d.key}: toe`,
   }),
   'unknown-key': (d) => ({
     message: `"${d.key}" is hier niet bekend${d.where ? ` (in ${d.where})` : ''}`,
@@ -240,7 +240,7 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'missing-key': (d) => ({
     message: `"${d.key}" is missing${d.where ? ` (${d.where})` : ''}`,
-    hint: `add ${d.key}:`,
+    hint: d.option ? `give ${d.option}` : `add ${d.key}:`,
   }),
   'unknown-key': (d) => ({
     message: `"${d.key}" is not known here${d.where ? ` (in ${d.where})` : ''}`,

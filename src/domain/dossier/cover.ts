@@ -3,6 +3,7 @@ import { inLanguage } from '../language.ts'
 import { checkNumber, grouped } from '../log/check-number.ts'
 import { openProposal } from '../session/classification.ts'
 import { missingInSession } from '../session/completeness.ts'
+import { blockCode, releaseBlocks } from '../session/release-gate.ts'
 import type { Written } from '../session/state.ts'
 import { dayText, momentText } from '../text/dates.ts'
 import { missingText } from '../text/missing.ts'
@@ -228,14 +229,27 @@ function headRows({ words, head }: Source): Fact[] {
   return [fact(words.head, code(head)), fact(words.checkNumber, code(grouped(checkNumber(head))))]
 }
 
-function draftNotice({ instruction, state, language, words }: Source): Block {
+/** What holds a request back and is told by the steps already. */
+const OF_STEPS: ReadonlySet<string> = new Set(['step-open', 'no-judgement', 'no-counter-evidence'])
+
+function draftNotice({ instruction, state, language, words, needsClassification }: Source): Block {
   const titles = new Map(
     placedSteps(instruction, state).map(({ step }) => [step.id, inLanguage(step.title, language)]),
   )
-  const missing = missingInSession(instruction, state).map((one): Span[] => [
+  const undone = missingInSession(instruction, state).map((one): Span[] => [
     text(`${titles.get(one.step) ?? one.step}: ${missingText(one, instruction, language)}`),
   ])
-  if (!state.draft) return { kind: 'notice', spans: lines([[text(words.draftNotice)], ...missing]) }
+  const held = needsClassification
+    ? releaseBlocks(instruction, state)
+        .filter(({ what }) => !OF_STEPS.has(what))
+        .map((block): Span[] => [text(releaseBlockText(blockCode(block), language))])
+    : []
+  const missing = [...undone, ...held]
+  if (!state.draft)
+    return {
+      kind: 'notice',
+      spans: lines([[text(missing.length > 0 ? words.draftNotice : words.draftComplete)], ...missing]),
+    }
   const stillMissing = missing.length > 0 ? [[text(words.stillMissing)], ...missing] : []
   return {
     kind: 'notice',

@@ -119,6 +119,7 @@ const nl = {
   illustrative:
     'Voorbeeldinstructie. Dit is niet de echte screeningsinstructie, die niet openbaar is; gebruik dit verslag niet als dossierstuk.',
   draftNotice: 'Dit is een concept. Wat nog ontbreekt:',
+  draftComplete: 'Dit is een concept.',
   practice: 'oefening',
   practiceHead: 'OEFENING – een verzonnen persoon',
   practiceWatermark: 'OEFENING',
@@ -416,6 +417,7 @@ const en: Words = {
   illustrative:
     'Example instruction. This is not the real screening instruction, which is not public; do not use this document in a case file.',
   draftNotice: 'This is a draft. Still missing:',
+  draftComplete: 'This is a draft.',
   practice: 'practice',
   practiceHead: 'PRACTICE – a fictional person',
   practiceWatermark: 'PRACTICE',

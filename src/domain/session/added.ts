@@ -1,7 +1,8 @@
 import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
 import { askedSteps, nextStep } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
-import { openingOf } from '../problem.ts'
+import { kindNamed, statusNamed } from '../intake/vocabulary.ts'
+import { openingOf, type Problem } from '../problem.ts'
 import type { Act, EvidenceAct, SearchAct } from './act.ts'
 import { type FindingAnswer, findingActs, judgeAct, RECORDS, type Recorded } from './answers.ts'
 import { nextFinding } from './findings.ts'
@@ -41,10 +42,37 @@ export function parseAdded(
 ): Parsed<unknown> {
   const read = documentOf(kind, file, bytes)
   if (!read.ok) return read
-  const value = { ...(read.value.value as object), ...given }
+  const value = { ...(read.value.value as object), ...given, ...inOwnWords(given) }
   const isPlanned = kind === 'search' && 'search' in value
   const shape = isPlanned ? RECORDS.planned : RECORDS[kind]
-  return checkShape<unknown>(shape, { ...read.value, value })
+  const parsed = checkShape<unknown>(shape, { ...read.value, value })
+  return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(withOption) }
+}
+
+/** What the walk takes in either language is taken here too. */
+function inOwnWords({ kind, status }: Readonly<Record<string, unknown>>): Record<string, string> {
+  const kindMeant = typeof kind === 'string' ? kindNamed(kind) : undefined
+  const statusMeant = typeof status === 'string' ? statusNamed(status) : undefined
+  return { ...(kindMeant ? { kind: kindMeant } : {}), ...(statusMeant ? { status: statusMeant } : {}) }
+}
+
+/** What the command can be given beside the text. */
+const OPTIONS: ReadonlySet<string> = new Set([
+  'candidate',
+  'engine',
+  'file',
+  'kind',
+  'minor',
+  'outcome',
+  'role',
+  'status',
+])
+
+function withOption(problem: Problem): Problem {
+  const { key = '' } = problem.details
+  return problem.code === 'missing-key' && OPTIONS.has(key)
+    ? { ...problem, details: { ...problem.details, option: `--${key}` } }
+    : problem
 }
 
 function documentOf(kind: AddedKind, file: string, bytes: Uint8Array): Parsed<SourceDocument> {

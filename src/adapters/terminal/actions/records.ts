@@ -1,5 +1,5 @@
 import { evidenceForm } from '../forms/evidence.ts'
-import { judgeForm, withdrawForm } from '../forms/records.ts'
+import { judgeForm, withdrawable, withdrawForm } from '../forms/records.ts'
 import { counterForm } from '../forms/searches.ts'
 import { type Actions, type Desk, fill, formKey, type KeyAction } from './action.ts'
 import { isOpen } from './open.ts'
@@ -14,7 +14,9 @@ export const recordActions: Actions = (desk) => {
     ...(step.role === 'match' && state.candidates.length > 0
       ? [formKey(desk, 'm', keys.match, judgeForm()), formKey(desk, 't', keys.counter, counterForm())]
       : []),
-    formKey(desk, 'x', keys.withdraw, withdrawForm),
+    ...(withdrawable(state, desk.ask.language).length > 0
+      ? [formKey(desk, 'x', keys.withdraw, withdrawForm)]
+      : []),
   ]
 }
 

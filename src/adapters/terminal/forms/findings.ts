@@ -133,10 +133,11 @@ async function askPart(
     case 'grade':
       return {
         grade: {
-          source: await ask.pick(say.askSource(id), graded(SOURCE_GRADES, terms.sourceGrade)),
+          source: await ask.pick(say.askSource(id), graded(SOURCE_GRADES, terms.sourceGrade), 'last'),
           information: await ask.pick(
             say.askInformation(id),
             graded(INFORMATION_GRADES, terms.informationGrade),
+            'last',
           ),
         },
       }
@@ -168,7 +169,7 @@ async function askPart(
   }
 }
 
-/** The grade and what it says: the list is the legend. */
+/** The grade and what it says: the list is the legend. Enter alone gives the last: that it cannot be judged. */
 function graded<T extends string>(grades: readonly T[], labels: Readonly<Record<T, string>>): Option<T>[] {
   return grades.map((grade) => ({ value: grade, label: `${grade} ${labels[grade]}` }))
 }

@@ -1,10 +1,12 @@
+import type { Language } from '../../../domain/language.ts'
 import type { Withdrawable } from '../../../domain/session/act.ts'
 import { MATCH_STATES } from '../../../domain/session/event.ts'
 import { isOfAnother } from '../../../domain/session/identity-match.ts'
-import { standing } from '../../../domain/session/state.ts'
+import { type SessionState, standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
+import type { Option } from '../ask.ts'
 import { withLatin } from '../card/subject.ts'
 import { acts, candidateOptions, type Form, filled, options } from './form.ts'
 
@@ -12,7 +14,8 @@ export function judgeForm(candidate?: string): Form {
   return async (ask, card) => {
     const about = candidate ?? (await ask.pick(ask.say.askCandidateToJudge, candidateOptions(card)))
     const terms = TERMS[ask.language]
-    const state = await ask.pick(ask.say.askMatch, options(MATCH_STATES, terms.matchState))
+    const named = candidateOptions(card).find(({ value }) => value === about)?.label ?? about
+    const state = await ask.pick(ask.say.askMatch(named), options(MATCH_STATES, terms.matchState))
     const identifiers = standing(card.state, card.state.identifiers).map(({ body, data }) => ({
       value: body.id,
       label: `${terms.identifierKind[body.kind]}: ${withLatin(data)}`,
@@ -39,12 +42,23 @@ export function judgeForm(candidate?: string): Form {
 }
 
 export const withdrawForm: Form = async (ask, { state }) => {
-  const terms = TERMS[ask.language]
+  const all = withdrawable(state, ask.language)
+  if (all.length === 0) return acts()
+  const { record, id } = await ask.pick(ask.say.askWithdraw, all)
+  return acts({ kind: 'withdraw', record, id, reason: await ask.words(ask.say.askWithdrawReason) })
+}
+
+/** Every record that still stands and can be taken back. */
+export function withdrawable(
+  state: SessionState,
+  language: Language,
+): Option<{ readonly record: Withdrawable; readonly id: string }>[] {
+  const terms = TERMS[language]
   const entry = (record: Withdrawable, id: string, text: string) => ({
     value: { record, id },
     label: `${id} ${terms.record[record]}: ${isolate(visibleLine(text))}`,
   })
-  const all = [
+  return [
     ...standing(state, state.identifiers).map(({ body, data }) =>
       entry('identifier', body.id, data?.value ?? ''),
     ),
@@ -55,7 +69,4 @@ export const withdrawForm: Form = async (ask, { state }) => {
     ...standing(state, state.findings).map(({ body, data }) => entry('finding', body.id, data?.fact ?? '')),
     ...standing(state, state.evidence).map(({ body, data }) => entry('evidence', body.id, data?.file ?? '')),
   ]
-  if (all.length === 0) return acts()
-  const { record, id } = await ask.pick(ask.say.askWithdraw, all)
-  return acts({ kind: 'withdraw', record, id, reason: await ask.words(ask.say.askWithdrawReason) })
 }

@@ -86,6 +86,8 @@ export const adHocForm: Form = async (ask, { step }) => {
 export function counterForm(candidate?: string): Form {
   return async (ask, card) => {
     const about = candidate ?? (await ask.pick(ask.say.askWhichCandidate, candidateOptions(card)))
+    const named = candidateOptions(card).find(({ value }) => value === about)?.label ?? about
+    ask.tell(ask.say.askCounterOn(named))
     const place = { kind: 'counter-evidence' as const, candidate: about, ...(await askPlace(ask)) }
     return acts({
       kind: 'record-search',
