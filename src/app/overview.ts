@@ -1,5 +1,5 @@
 import { askedSteps } from '../domain/instruction/flow.ts'
-import type { StepOutcome } from '../domain/instruction/instruction.ts'
+import type { Instruction, StepOutcome } from '../domain/instruction/instruction.ts'
 import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Failure, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -95,6 +95,8 @@ export function readEntries(
   readonly failure: Failure | null
   /** Steps of the log that look like one of which it has no entry. */
   readonly near: readonly string[]
+  /** Every version that the session was held under, the last first; none where its log does not hold. */
+  readonly instructions: readonly Instruction[]
 } {
   const { report } = readSessionLog(context.store.readLog(ref))
   const steps = new Set(
@@ -102,6 +104,7 @@ export function readEntries(
   )
   return {
     failure: report.failure,
+    instructions: report.failure ? [] : instructionsOf(context, ref),
     near: filter.step === undefined || steps.has(filter.step) ? [] : nearest(filter.step, steps),
     entries: report.entries.filter(
       ({ entry }) =>
@@ -109,5 +112,16 @@ export function readEntries(
         (filter.step === undefined || entry.body.step === filter.step) &&
         (filter.type === undefined || entry.type === filter.type),
     ),
+  }
+}
+
+function instructionsOf(context: Context, ref: SessionRef): Instruction[] {
+  try {
+    const { instruction, earlier } = openSession(context, ref)
+    return [instruction, ...[...earlier.values()].reverse()]
+  } catch (error) {
+    // What cannot be opened can still be read: then without the words of its instruction.
+    if (!(error instanceof ScreenError)) throw error
+    return []
   }
 }

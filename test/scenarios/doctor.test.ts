@@ -100,7 +100,7 @@ describe('screen repair', () => {
     expect(repair().exitCode).toBe(0)
     expect(found()).toEqual({ exitCode: 0, codes: [] })
     expect(screen(['verify', '2026-0001']).exitCode).toBe(0)
-    expect(screen(['show', '2026-0001', '--type', 'torn-tail-set-aside']).stdout).toContain('bytes=14')
+    expect(screen(['show', '2026-0001', '--type', 'torn-tail-set-aside']).stdout).toContain('bytes: 14')
     const kept = readdirSync(session).find((name) => name.startsWith('torn-')) ?? ''
     expect(readFileSync(join(session, kept), 'utf8')).toBe('{"seq":9,"half')
   })

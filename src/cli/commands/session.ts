@@ -12,11 +12,12 @@ import { isEventType } from '../../domain/session/event.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { classificationData } from '../print/classify.ts'
+import { entryLines } from '../print/entry.ts'
 import { linksData } from '../print/link.ts'
 import { noteLines } from '../print/note.ts'
 import { personData } from '../print/person.ts'
 import { rescreeningData, rescreeningLines } from '../print/rescreening.ts'
-import { entryLines, listLines, overviewLines } from '../print/session.ts'
+import { listLines, overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { accesses, looking, type WhyFlag } from './accesses.ts'
 import { readText } from './read-text.ts'
@@ -86,9 +87,10 @@ export async function show(
     throw new ScreenError('USAGE', { message: run.say.noSuchType(visibleLine(flags.type)) })
   const ref = findSession(run.context, reference)
   looking(run, ref, 'shown', flags)
-  const { entries, failure, near } = readEntries(run.context, ref, flags)
+  const { entries, failure, near, instructions } = readEntries(run.context, ref, flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
-  else if (entries.length > 0) run.print(...entryLines(entries, run.language, run.style))
+  else if (entries.length > 0)
+    run.print(...entryLines(entries, instructions, run.language, run.style, run.world.columns))
   else run.talk(run.say.noSuchEntries, ...(near.length > 0 ? [run.say.didYouMean(near.join(', '))] : []))
   if (failure)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })

@@ -2,15 +2,12 @@ import type { Overview } from '../../app/overview.ts'
 import type { Style } from '../../app/style.ts'
 import { findStep, type Instruction, type StepOutcome } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
-import type { LogEntry } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { type EventOf, WORK_FATES } from '../../domain/session/event.ts'
 import type { SessionSummary } from '../../domain/session/summary.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
-import { isolate } from '../../domain/text/isolate.ts'
 import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
-import { visible, visibleLine } from '../../domain/text/visible.ts'
+import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES } from '../messages.ts'
 import { linkLines } from './link.ts'
 import { LINK_MESSAGES } from './link-messages.ts'
@@ -100,44 +97,4 @@ export function listRow(session: SessionSummary, language: Language): string[] {
     `${instruction.id} ${instruction.version}`,
     visibleLine(holder),
   ]
-}
-
-/** The log as text: one paragraph an entry, what people typed set apart from what was recorded about it. */
-export function entryLines(entries: readonly LogEntry[], language: Language, style: Style): string[] {
-  return entries.flatMap(({ entry, data }) => [
-    `${style.title(String(entry.seq).padStart(4))}  ${shortMoment(entry.at, language)}  ${visibleLine(entry.by)}  ${style.accent(entry.type)}${bodyText(entry)}`,
-    ...dataLines(data, language),
-  ])
-}
-
-const GENESIS = new Set(['kind', 'id', 'name', 'digest'])
-
-function bodyText({ type, body }: LogEntry['entry']): string {
-  if (type === 'instruction-migrated') return migrationText(body as EventOf<'instruction-migrated'>['body'])
-  const shown = Object.entries(body).filter(([key]) => type !== 'session-started' || !GENESIS.has(key))
-  return shown
-    .map(
-      ([key, value]) =>
-        `  ${key}=${visibleLine(typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value))}`,
-    )
-    .join('')
-}
-
-/** The mapping of every step is long: what became of how many. */
-function migrationText({ from, to, steps }: EventOf<'instruction-migrated'>['body']): string {
-  const fates = WORK_FATES.map((fate) => ({ fate, count: steps.filter(({ work }) => work === fate).length }))
-  const counts = fates.filter(({ count }) => count > 0).map(({ fate, count }) => `  ${fate}=${count}`)
-  return `  from=${from.version}  to=${to.version}${counts.join('')}`
-}
-
-/** Nothing is withheld in a session itself: what is gone was erased. */
-function dataLines(data: LogEntry['data'], language: Language): string[] {
-  if (data === null) return [`        ${MESSAGES[language].erasedText}`]
-  return Object.entries(data)
-    .filter(([key]) => key !== 'salt')
-    .flatMap(([key, value]) => {
-      const text = typeof value === 'string' ? value : JSON.stringify(value)
-      const [first = '', ...rest] = visible(text).split('\n')
-      return [`        ${key}: ${isolate(first)}`, ...rest.map((line) => `          ${isolate(line)}`)]
-    })
 }

@@ -51,6 +51,8 @@ export interface Terms {
   readonly record: Readonly<Record<Withdrawable, string>>
   readonly sessionStatus: Readonly<Record<SessionState['status'], string>>
   readonly signal: Readonly<Record<SessionState['signal']['status'], string>>
+  /** Where a signal came from, as the walk offers it; the log holds any code. */
+  readonly signalOrigin: Readonly<Record<string, string>>
   /** The statutory names, which are Dutch in a document in English too. */
   readonly classification: Readonly<Record<ClassificationLevel, string>>
   /** What was said on the person's side, and by whom. */
@@ -212,6 +214,13 @@ const nl: Terms = {
     'awaiting-consent': 'signaal aanvaard, wacht op toestemming (minderjarige)',
     accepted: 'signaal aanvaard',
     dismissed: 'signaal afgewezen',
+  },
+  signalOrigin: {
+    'own-research': 'eigen onderzoek',
+    reception: 'opvanglocatie',
+    police: 'politie',
+    'foreign-partner': 'buitenlandse partner',
+    other: 'anders',
   },
   classification: {
     unclassified: 'ONGERUBRICEERD',
@@ -419,6 +428,13 @@ const en: Terms = {
     'awaiting-consent': 'signal accepted, awaits consent (minor)',
     accepted: 'signal accepted',
     dismissed: 'signal dismissed',
+  },
+  signalOrigin: {
+    'own-research': 'own research',
+    reception: 'reception centre',
+    police: 'police',
+    'foreign-partner': 'foreign partner',
+    other: 'other',
   },
   classification: {
     unclassified: 'UNCLASSIFIED',

@@ -41,7 +41,7 @@ export const reopenForm: Form = async (ask, { step }) =>
   acts({ kind: 'reopen', step: step.id, reason: await ask.words(ask.say.askReopen) })
 
 export const signalForm: Form = async (ask) => {
-  const origins = Object.entries(ask.say.signalOrigins).map(([value, label]) => ({ value, label }))
+  const origins = Object.entries(TERMS[ask.language].signalOrigin).map(([value, label]) => ({ value, label }))
   const origin = await ask.pick(ask.say.askSignalOrigin, origins)
   const indication = await ask.words(ask.say.askIndication)
   const restrictions = await ask.text(ask.say.askRestrictions)
