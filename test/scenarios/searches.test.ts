@@ -218,6 +218,10 @@ describe('spellings', () => {
     const { store, program, hand, ask } = await begin(['start', '2026-0001'], { language })
     await purpose(hand, ask)
     await intake(hand, ask, ARABIC)
+    // Enter leads past them: the card says what is not searched for without a choice.
+    const offered =
+      language === 'nl' ? /Nog geen schrijfwijze gekozen.*k toont er \d/s : /No spelling chosen.*k shows \d/s
+    expect(program.screen()).toMatch(offered)
     const screen = await hand.ask('k', title)
     expect(screen).toContain(vowels)
     expect(screen).toContain('Amal al-Khayali')
@@ -228,6 +232,7 @@ describe('spellings', () => {
     await hand.ask('b', count)
     const card = await hand.card(ENTER)
     expect(card).toContain('A: ')
+    expect(card).not.toMatch(offered)
     await leave(program)
     const recorded = of('variant-recorded', store)
     expect(recorded.map(({ body }) => [body.list, body.of])).toEqual([

@@ -38,6 +38,8 @@ const nl = {
   spellingCount: (a: number, most: number, b: number) => `A: ${a} van ten hoogste ${most} · B: ${b}`,
   spellingHint: '↑↓ · a of b: op die lijst, nog eens: eraf · Enter: vastleggen · Esc: naar de kaart',
   spellingsNone: 'Er is geen andere schrijfwijze af te leiden. Noteer er zelf een met w.',
+  spellingsOffered: (count: number) =>
+    `Nog geen schrijfwijze gekozen: gezocht wordt op de namen zelf, niet op een Latijnse vorm erachter. k toont er ${count}.`,
   notDerived: {
     'vowels-unwritten': (id: string) =>
       `${id}: dit schrift schrijft de klinkers niet. Een Latijnse vorm is er niet uit af te leiden; neem die over uit het document of vraag iemand die het schrift leest.`,
@@ -102,6 +104,8 @@ const en: DeskMessages = {
   spellingCount: (a, most, b) => `A: ${a} of at most ${most} · B: ${b}`,
   spellingHint: '↑↓ · a or b: on that list, again: off it · Enter: record · Esc: to the card',
   spellingsNone: 'No other spelling can be derived. Record one of your own with w.',
+  spellingsOffered: (count) =>
+    `No spelling chosen yet: the names themselves are searched for, not a Latin form behind them. k shows ${count}.`,
   notDerived: {
     'vowels-unwritten': (id) =>
       `${id}: this script does not write the vowels. A Latin form cannot be derived from it; take it from the document or ask somebody who reads the script.`,

@@ -18,7 +18,7 @@ import {
   sizesOf,
 } from './picking.ts'
 import type { Choosable, ListsQuestion, MenuView, Reply, Surface, TextQuestion } from './surface.ts'
-import { DEFAULT_ROWS, DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
+import { columns, DEFAULT_ROWS, DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
 /** Clears the screen, not what was scrolled away: that is the person's own. A card begins with it. */
 const CLEAR = '\u{1B}[2J\u{1B}[H'
@@ -33,6 +33,9 @@ interface Bottom {
 }
 
 const NOTHING: MenuView = { heading: [], body: [], notice: [], actions: [], card: '', help: () => [] }
+
+/** Columns before an option of a list: the cursor and the list it is on. */
+const BESIDE_LIST = 7
 
 /** One screen that is always whole: the card above, what is asked below it, fitted to the window. */
 export class FrameSurface implements Surface {
@@ -203,7 +206,13 @@ export class FrameSurface implements Surface {
           const list = listAt(state, index, options.length)
           return `${at === state.at ? '›' : ' '} [${list === null ? ' ' : lists[list]?.name}] ${label}`
         }),
-      (state) => `${question.status(sizesOf(state, lists.length, options.length))}\n${question.hint}`,
+      (state) => {
+        // Cut off on its line, it is told whole below.
+        const label = options[state.at]?.label ?? ''
+        const whole = columns(label) + BESIDE_LIST > this.#width() ? [label] : []
+        const status = question.status(sizesOf(state, lists.length, options.length))
+        return [...whole, status, question.hint].join('\n')
+      },
     )
   }
 
@@ -319,9 +328,11 @@ export class FrameSurface implements Surface {
 
   /** The last of what was answered so far: the card above it says more. */
   #trail(trail: readonly string[]): readonly string[] {
-    return trail.slice(-Math.max(1, Math.floor(this.#size().rows / 6))).flatMap((line) =>
+    const told = trail.slice(-Math.max(1, Math.floor(this.#size().rows / 6)))
+    // The last is what this question was told with: it is there to be read.
+    return told.flatMap((line, at) =>
       wrap(line, this.#width() - 1)
-        .slice(0, 3)
+        .slice(0, at === told.length - 1 ? 6 : 3)
         .map(this.#style.faint),
     )
   }

@@ -1,4 +1,5 @@
-import { standing } from '../../../domain/session/state.ts'
+import { standing, stepState } from '../../../domain/session/state.ts'
+import { variantProposals } from '../../../domain/session/subject.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
@@ -8,6 +9,14 @@ import type { Pen } from './pen.ts'
 export function withLatin(data: { readonly value: string; readonly latin?: string } | null): string {
   const value = isolate(visibleLine(data?.value ?? ''))
   return data?.latin ? `${value} – ${isolate(visibleLine(data.latin))}` : value
+}
+
+/** Easily passed by: without a choice only the names are searched for, as they were recorded. */
+function unchosen(pen: Pen): string[] {
+  const { state, step } = pen.card
+  if (step.role !== 'variants' || stepState(state, step.id).concluded) return []
+  const { length } = variantProposals(state).proposals
+  return length === 0 ? [] : ['', ...pen.wrapped(pen.say.desk.spellingsOffered(length))]
 }
 
 /** Who it is about, in the steps where that is recorded. */
@@ -33,5 +42,6 @@ export function identifiers(pen: Pen): string[] {
     ...pen.list(pen.say.identifiers, known),
     ...(absent.length > 0 ? pen.wrapped(`${pen.say.notRecorded}: ${absent.join(', ')}`) : []),
     ...pen.list(pen.say.variants, spellings),
+    ...(spellings.length === 0 ? unchosen(pen) : []),
   ]
 }
