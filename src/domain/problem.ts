@@ -103,6 +103,8 @@ export type IntakeProblemCode =
   | 'odd-calendar'
   | 'first-of-january'
   | 'odd-latin'
+  | 'odd-hidden'
+  | 'odd-mixed-scripts'
 
 /** A version against those published before it, and against the index. */
 export type VersionProblemCode =

@@ -149,6 +149,8 @@ describe('identifiers', () => {
     ['geboortedatum: 1990-01-01', 'first-of-january'],
     ['naam: X\nnaam: X', 'intake-duplicate'],
     ['naam: X | opgegeven | ሰላም', 'odd-latin'],
+    ['gebruikersnaam: p\u0430ypal', 'odd-mixed-scripts'],
+    ['naam: Amira\u202e Haddad', 'odd-hidden'],
   ])('what looks odd is told and taken as it is: %s', (text, code) => {
     const parsed = parseIdentifiers('in', text)
     expect(parsed).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Choice } from '../../app/context.ts'
 import type { Language } from '../../domain/language.ts'
+import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import type { Choosable, ListsQuestion, Reply, Surface, TextQuestion } from './surface.ts'
@@ -215,6 +216,12 @@ export class Ask {
   /** Shown with the next question; once is enough. */
   tell(text: string): void {
     if (!this.#run.trail.includes(text)) this.#run.trail.push(text)
+  }
+
+  /** Says of what goes by its exact letters that it may not be what it looks like. */
+  tellLookAlike(...texts: readonly (string | undefined)[]): void {
+    const note = lookAlikeNote(texts, this.language)
+    if (note !== null) this.tell(note)
   }
 
   async #pick<T>(

@@ -1,6 +1,7 @@
 import { addRecord } from '../../app/add-record.ts'
 import { parsedOrThrow } from '../../domain/screen-error.ts'
 import { type AddedKind, parseAdded } from '../../domain/session/added.ts'
+import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { ADD_MESSAGES } from '../add-messages.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -46,8 +47,19 @@ export async function add(run: Run, kind: AddedKind, reference: string, flags: A
   })
   if (run.json) run.printJson(added)
   else run.print(say.added(added.id, added.step, added.session))
+  const odd = lookAlikeNote(textsIn(value), run.language)
+  if (odd !== null) run.talk(odd)
   if (added.named.length > 0) run.talk(say.named(added.named.join(', ')))
   if (added.undrawn !== undefined)
     run.talk(say.undrawn(added.id, TERMS[run.language].whyUndrawn[added.undrawn]))
   return EXIT.done
+}
+
+/** What of it goes by its exact letters: not what somebody wrote in sentences. */
+const EXACT = ['value', 'latin', 'label', 'url', 'handle', 'permanent', 'file', 'source']
+
+function textsIn(value: unknown): string[] {
+  return Object.entries(value ?? {}).flatMap(([key, text]) =>
+    EXACT.includes(key) && typeof text === 'string' ? [text] : [],
+  )
 }

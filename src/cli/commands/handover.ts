@@ -5,6 +5,7 @@ import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
 import { checkNumber, grouped, parseAskedHead } from '../../domain/log/check-number.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
@@ -33,6 +34,7 @@ export async function handover(
   const say = HANDOVER_MESSAGES[run.language]
   if (bundle !== undefined) run.context.files.refuseExisting(bundle)
   const lock = await lockFor(run, keys, bundle)
+  tellLookAlike(run, to)
   if (bundle !== undefined) {
     const wish = { out: bundle, lock, to, ...reason, language: run.language }
     const made = await transferSession(run.context, session, wish)
@@ -64,6 +66,12 @@ export async function handover(
   return EXIT.done
 }
 
+/** A code that looks like a colleague's need not be it. */
+function tellLookAlike(run: Run, ...codes: string[]): void {
+  const note = lookAlikeNote(codes, run.language)
+  if (note !== null) run.talk(note)
+}
+
 /** `screen receive <bundle> [--head H] [--identity FILE]`: verified as `verify` does it, then taken in. */
 export async function receive(
   run: Run,
@@ -80,6 +88,7 @@ export async function receive(
     throw new ScreenError('BUNDLE_NOT_INTACT', { file: path })
   }
   const { ref, state } = await receiveSession(run.context, folder, report, path)
+  tellLookAlike(run, ref.case, state.holder)
   const received = { entries: report.session.log.entries.length, head: report.session.log.head?.hash ?? '' }
   const say = HANDOVER_MESSAGES[run.language]
   if (run.json) run.printJson({ session: refText(ref), holder: state.holder, ...received })

@@ -5,6 +5,7 @@ import type { ReadingGap, ReadingStanding } from '../../domain/session/second-re
 import type { Point, SessionState } from '../../domain/session/state.ts'
 import { standing } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { REVIEW_MESSAGES } from './review-messages.ts'
@@ -83,9 +84,15 @@ function candidateLines(state: SessionState, language: Language, style: Style): 
     style.label(say.candidates),
     ...candidates.map(
       ({ body, data }) =>
-        `  ${body.id.padEnd(4)} ${isolate(visibleLine(data?.label ?? '–'))}${judged(body.id)}`,
+        `  ${body.id.padEnd(4)} ${isolate(visibleLine(data?.label ?? '–'))}${judged(body.id)}${noted([data?.label, data?.url, data?.handle], language)}`,
     ),
   ]
+}
+
+/** Behind a candidate: that it may not be what it looks like. */
+function noted(texts: readonly (string | undefined)[], language: Language): string {
+  const note = lookAlikeNote(texts, language)
+  return note === null ? '' : ` – ${note}`
 }
 
 function matchWord(state: MatchState, language: Language): string {

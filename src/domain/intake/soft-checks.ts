@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../problem.ts'
 import { isCalendarDay } from '../text/dates.ts'
+import { lookAlikeIn } from '../text/look-alikes.ts'
 import type { IdentifierLine } from './identifiers.ts'
 
 /**
@@ -7,7 +8,17 @@ import type { IdentifierLine } from './identifiers.ts'
  * wrong number is what has to be on record.
  */
 export function oddities(line: IdentifierLine): ProblemCode[] {
-  return [...oddValue(line), ...(isOtherScript(line.latin ?? '') ? (['odd-latin'] as const) : [])]
+  return [
+    ...oddValue(line),
+    ...oddLetters(line),
+    ...(isOtherScript(line.latin ?? '') ? (['odd-latin'] as const) : []),
+  ]
+}
+
+/** Look-alikes, in either form. */
+function oddLetters({ value, latin }: IdentifierLine): ProblemCode[] {
+  const found = lookAlikeIn(value) ?? lookAlikeIn(latin ?? '')
+  return found ? [found.kind === 'hidden' ? 'odd-hidden' : 'odd-mixed-scripts'] : []
 }
 
 /** A letter that is not Latin, where the form in Latin script goes. */

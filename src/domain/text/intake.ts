@@ -111,6 +111,14 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
     message: `"${d.found}" is niet in Latijns schrift`,
     hint: 'wordt vastgelegd zoals het er staat; op deze plaats hoort de Latijnse schrijfwijze, en het andere schrift vooraan',
   }),
+  'odd-hidden': (d) => ({
+    message: `in "${d.found}" staat een teken dat verbergt of omkeert`,
+    hint: 'wordt vastgelegd zoals het er staat; controleer de bron',
+  }),
+  'odd-mixed-scripts': (d) => ({
+    message: `in "${d.found}" staan letters van verschillende schriften in één woord, die op elkaar lijken`,
+    hint: 'wordt vastgelegd zoals het er staat; controleer de bron letter voor letter',
+  }),
 }
 
 const en: Readonly<Record<IntakeProblemCode, Tell>> = {
@@ -199,6 +207,14 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
   'odd-latin': (d) => ({
     message: `"${d.found}" is not in Latin script`,
     hint: 'it is recorded as it stands; the Latin form goes here, and the other script in front',
+  }),
+  'odd-hidden': (d) => ({
+    message: `"${d.found}" has a character that hides or reorders`,
+    hint: 'it is recorded as it stands; check the source',
+  }),
+  'odd-mixed-scripts': (d) => ({
+    message: `"${d.found}" has letters of different scripts in one word, which look alike`,
+    hint: 'it is recorded as it stands; check the source letter by letter',
   }),
 }
 

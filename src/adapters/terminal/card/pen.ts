@@ -3,6 +3,7 @@ import { inLanguage, type Language, type Text } from '../../../domain/language.t
 import type { Card } from '../../../domain/session/card.ts'
 import type { ConfirmedEnvironment } from '../../../domain/session/environment.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
+import { lookAlikeNote } from '../../../domain/text/look-alikes.ts'
 import { visible } from '../../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from '../messages.ts'
 import { wrap } from '../width.ts'
@@ -38,6 +39,12 @@ export class Pen {
 
   text(text: Text): string {
     return visible(inLanguage(text, this.drawing.language)).replaceAll('**', '')
+  }
+
+  /** Behind texts: that one of them may not be what it looks like; nothing where none is odd. */
+  note(...texts: readonly (string | undefined)[]): string {
+    const note = lookAlikeNote(texts, this.drawing.language)
+    return note === null ? '' : ` – ${note}`
   }
 
   /** The title of a step, by its id. */

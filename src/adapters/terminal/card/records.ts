@@ -16,7 +16,8 @@ export function records(pen: Pen): string[] {
     .filter(({ candidate }) => here(candidate))
     .map(({ candidate, judgement, counterSearches }) => {
       const verdict = judgement ? terms.matchState[judgement.body.state] : pen.say.noJudgement
-      return `${candidate.body.id}  ${isolate(visibleLine(candidate.data?.label ?? ''))} – ${verdict}${match ? ` · ${pen.say.counterSearches(counterSearches)}` : ''}`
+      const { label, url, handle } = candidate.data ?? {}
+      return `${candidate.body.id}  ${isolate(visibleLine(label ?? ''))} – ${verdict}${match ? ` · ${pen.say.counterSearches(counterSearches)}` : ''}${pen.note(label, url, handle)}`
     })
   const isAboutHypotheses = step.records.includes('hypotheses') || step.records.includes('weighing')
   const hypotheses = (isAboutHypotheses ? standing(state, state.hypotheses) : []).map(
@@ -29,7 +30,7 @@ export function records(pen: Pen): string[] {
     .filter(here)
     .map(({ body, data }) => {
       const masks = body.masks ? ` – ${pen.say.masks(body.masks)}` : ''
-      return `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)${masks}`
+      return `${body.id}  ${isolate(visibleLine(data?.file ?? ''))} (${body.bytes} bytes)${masks}${pen.note(data?.file, data?.url)}`
     })
   return [
     ...pen.list(pen.say.candidates, candidates),

@@ -30,7 +30,7 @@ export function identifiers(pen: Pen): string[] {
       ...(data?.calendar ? [terms.calendar[data.calendar]] : []),
       ...(data?.precision ? [terms.precision[data.precision]] : []),
     ]
-    return `${body.id}  ${terms.identifierKind[body.kind]}: ${withLatin(data)} (${about.join(', ')})`
+    return `${body.id}  ${terms.identifierKind[body.kind]}: ${withLatin(data)} (${about.join(', ')})${pen.note(data?.value, data?.latin)}`
   })
   const absent = state.notRecorded
     .filter((kind) => step.identifiers.includes(kind))

@@ -30,6 +30,7 @@ export function evidenceForm(inbox: Inbox | null, offers: InboxOffers | null): F
 async function typed(ask: Ask, card: Card): Promise<Choice> {
   const path = await ask.words(ask.say.askFile)
   const url = await ask.text(ask.say.askUrl)
+  ask.tellLookAlike(path, url)
   const captured = await ask.text(ask.say.askCaptured, '', ask.say.hintCaptured)
   const description = await ask.text(ask.say.askDescription)
   const masks = await askMasked(ask, card)
@@ -73,6 +74,7 @@ async function fromInbox(ask: Ask, card: Card, file: InboxFile, origin: Origin):
   const { say } = ask
   const name = nameShown(file.name)
   if (READ_FROM_FILE.some((part) => origin[part] !== undefined)) ask.tell(say.inbox.readFrom)
+  ask.tellLookAlike(file.name, origin.url)
   const url = await ask.text(say.inbox.askUrl(name), origin.url)
   const captured = await ask.text(say.inbox.askCaptured(name), origin.captured, say.hintCaptured)
   const description = await ask.text(say.inbox.askDescription(name))

@@ -60,6 +60,7 @@ export function candidateForm(offered: Offered | undefined): Form {
     const url = await ask.text(ask.say.askCandidateUrl)
     const handle = url === '' ? '' : await ask.text(ask.say.askHandle)
     const permanent = handle === '' ? '' : await ask.text(ask.say.askPermanent)
+    ask.tellLookAlike(label, url, handle)
     const datum = await ask.text(ask.say.askDatum)
     const found = {
       label,
