@@ -39,7 +39,7 @@ const nl = {
   spellingHint: '↑↓ · a of b: op die lijst, nog eens: eraf · Enter: vastleggen · Esc: naar de kaart',
   spellingsNone: 'Er is geen andere schrijfwijze af te leiden. Noteer er zelf een met w.',
   spellingsOffered: (count: number) =>
-    `Nog geen schrijfwijze gekozen: gezocht wordt op de namen zelf, niet op een Latijnse vorm erachter. k toont er ${count}.`,
+    `Nog geen schrijfwijze gekozen: gezocht wordt op de namen zelf, niet op een Latijnse vorm erachter. U kunt kiezen uit ${count} (k).`,
   notDerived: {
     'vowels-unwritten': (id: string) =>
       `${id}: dit schrift schrijft de klinkers niet. Een Latijnse vorm is er niet uit af te leiden; neem die over uit het document of vraag iemand die het schrift leest.`,
@@ -105,7 +105,7 @@ const en: DeskMessages = {
   spellingHint: '↑↓ · a or b: on that list, again: off it · Enter: record · Esc: to the card',
   spellingsNone: 'No other spelling can be derived. Record one of your own with w.',
   spellingsOffered: (count) =>
-    `No spelling chosen yet: the names themselves are searched for, not a Latin form behind them. k shows ${count}.`,
+    `No spelling chosen yet: the names themselves are searched for, not a Latin form behind them. There are ${count} to choose from (k).`,
   notDerived: {
     'vowels-unwritten': (id) =>
       `${id}: this script does not write the vowels. A Latin form cannot be derived from it; take it from the document or ask somebody who reads the script.`,
