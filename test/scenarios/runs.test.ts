@@ -39,6 +39,7 @@ class Desk {
 
   constructor() {
     cpSync(join(ROOT, 'src/demo'), this.#folder, { recursive: true })
+    cpSync(join(RUNS, 'nothing-found.yaml'), join(this.#folder, 'nothing-found.yaml'))
     // People type paths from where they are.
     process.chdir(this.#folder)
   }
@@ -46,7 +47,7 @@ class Desk {
   /** What a person sees, with the exit code where it is not 0. */
   async play({ at, staff, words, given }: Command): Promise<string> {
     const [program = '', ...args] = shellWords(words.replace('HEAD', this.#lastHead))
-    if (program === 'pdftotext') return this.#shown(firstPage(args))
+    if (program === 'pdftotext') return this.#shown(textOfPdf(args))
     const said: string[] = []
     const code = await this.#screen(args, { at, staff, given, say: (line) => said.push(line) })
     return this.#shown([...said, ...(code === 0 ? [] : [`(exit code ${code})`])].join('\n'))
@@ -61,11 +62,13 @@ class Desk {
         await this.#screen(args, { at, staff, given: '', say: (line) => said.push(line) })
         const told = JSON.parse(said.join('\n')) as Verified
         expect(told).toMatchObject({ session: `${ref.case}/${ref.number}`, intact: true })
-        for (const { copy, file, content, drawing, erasedSince } of told.copies) {
-          const again =
-            erasedSince > 0 ? { content: 'erased', drawing: 'erased' } : { content: 'same', drawing: 'same' }
-          expect({ copy, file, content, drawing }).toEqual({ copy, file: 'as-issued', ...again })
-        }
+        for (const { copy, file, content, drawing, erasedSince } of told.copies)
+          expect({ copy, file, content, drawing }).toEqual(
+            // What an erasure took from the log, its copies show no longer.
+            erasedSince > 0
+              ? { copy, file: 'erased', content: 'erased', drawing: 'erased' }
+              : { copy, file: 'as-issued', content: 'same', drawing: 'same' },
+          )
       }
   }
 
@@ -110,11 +113,12 @@ class Desk {
 
   /** What differs from one release to the next, or from one machine to another, as a word. */
   #shown(output: string): string {
-    this.#lastHead = /[0-9a-f]{64}/.exec(output)?.[0] ?? this.#lastHead
+    this.#lastHead = output.match(/[0-9a-f]{64}/g)?.at(-1) ?? this.#lastHead
     return output
       .replaceAll(`${this.#folder}/`, '')
       .replace(/[0-9a-f]{64}/g, 'HEAD')
       .replace(/\d{4}( \d{4}){7}/g, 'CHECK NUMBER')
+      .replace(/\b\d+ (B|bytes)\b/g, 'N $1')
       .split('\n')
       .map((line) => line.trimEnd())
       .join('\n')
@@ -128,11 +132,13 @@ interface Verified {
   >[]
 }
 
-/** `pdftotext FILE | grep WORDS`: the lines of its first page that have one of the words. */
-function firstPage([file = '', , , words = '']: readonly string[]): string {
+/** `pdftotext [-l N] FILE | grep WORDS`: the lines that have one of the words, of the first pages or of all. */
+function textOfPdf(args: readonly string[]): string {
+  const pipe = args.indexOf('|')
+  const [options, file = ''] = [args.slice(0, pipe - 1), args[pipe - 1]]
   if (!existsSync(file)) return `${file}: there is no such file`
-  const text = poppler('pdftotext', ['-l', '1', '-layout', '-', '-'], readFileSync(file))?.toString() ?? ''
-  const lines = text.split('\n').filter((line) => new RegExp(words).test(line))
+  const text = poppler('pdftotext', [...options, '-layout', '-', '-'], readFileSync(file))?.toString() ?? ''
+  const lines = text.split('\n').filter((line) => new RegExp(args.at(-1) ?? '').test(line))
   return lines.map((line) => line.trim().replace(/ {2,}/g, '  ')).join('\n')
 }
 
