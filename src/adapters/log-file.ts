@@ -42,7 +42,7 @@ export function appendToLog(path: string, lock: string, addition: Addition): voi
 }
 
 /** Whether the log at `path` ends with a whole line of this head. */
-export function logEndsWith(path: string, head: Head): boolean {
+export function logEndsWith(path: string, head: Pick<Head, 'hash'>): boolean {
   const file = openSync(path, 'r')
   try {
     return endsWith(file, fstatSync(file).size, head)
@@ -78,7 +78,7 @@ export function addLines(path: string, { head, lines, torn }: Addition, first?: 
 const TAIL_STEP = 64 * 1024
 
 /** Whether the log, cut at `end`, ends with a whole line whose hash is the head's. */
-function endsWith(file: number, end: number, head: Head): boolean {
+function endsWith(file: number, end: number, head: Pick<Head, 'hash'>): boolean {
   for (let length = TAIL_STEP; ; length *= 2) {
     const start = Math.max(0, end - length)
     const tail = Buffer.alloc(end - start)

@@ -57,6 +57,7 @@ export function memoryStore(
         derived: new Map<string | null, string>([[null, derived], ...laterDerived]),
       })
     },
+    index: null,
     readLog: (ref) => get(ref).log,
     endsWith: (ref, head) => get(ref).head === head.hash,
     append: (ref, head, lines) => append(get(ref), head, lines),

@@ -22,6 +22,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
 import { hashFile, refuseOtherBytes, removeFile } from './evidence-file.ts'
+import { indexFile } from './index-file.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
@@ -38,14 +39,17 @@ export function sessionFiles(root: string): SessionStore {
   const cases = join(root, 'cases')
   const folder = (ref: SessionRef): string => join(cases, ref.case, String(ref.number))
   const log = (ref: SessionRef): string => join(folder(ref), 'log')
+  const { adding, ...index } = indexFile(root, folder)
   return {
+    index,
     list: () => folders(cases).flatMap((name) => sessionsIn(cases, name)),
     ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
     nextNumber: (reference) => nextNumber(join(cases, reference)),
     create: (ref, files) => {
       writing(root, () => {
         prepareStore(root)
-        createSession(folder(ref), files)
+        index.mark(ref)
+        adding(() => createSession(folder(ref), files))
       })
     },
     readLog: (ref) => {
@@ -59,6 +63,7 @@ export function sessionFiles(root: string): SessionStore {
           const missing = objects.find((digest) => !existsSync(objectPath(folder(ref), digest)))
           if (missing !== undefined)
             throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest: missing })
+          index.mark(ref)
           addLines(log(ref), { head, lines, torn })
         })
       })
@@ -66,6 +71,7 @@ export function sessionFiles(root: string): SessionStore {
     erase: (ref, { begin, ...erasure }) =>
       writing(folder(ref), () =>
         withLock(join(folder(ref), 'lock'), () => {
+          index.mark(ref)
           if (begin) addLines(log(ref), { ...begin, torn: begin.torn })
           return eraseFiles(folder(ref), erasure)
         }),

@@ -13,6 +13,7 @@ import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { Remaining } from '../domain/session/erasure.ts'
 import type { EventType } from '../domain/session/event.ts'
+import type { LogEnd } from '../domain/session/summary.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { SshSignature } from '../domain/signature/ssh-signature.ts'
 import type { PackScript } from '../domain/text/font-pack.ts'
@@ -108,6 +109,8 @@ export interface SessionRef {
   readonly number: number
 }
 
+export type { LogEnd }
+
 /** Where sessions are kept. Throws ScreenError only; never changes a byte of what was acknowledged. */
 export interface SessionStore {
   /** All sessions, newest case folder order not promised. */
@@ -130,6 +133,8 @@ export interface SessionStore {
       readonly signatures?: Iterable<readonly [name: string, bytes: Uint8Array]>
     },
   ): void
+  /** null: it keeps none. */
+  readonly index: SessionIndex | null
   readLog(ref: SessionRef): Uint8Array
   /**
    * Adds lines after `head` and makes them durable before it returns. HEAD_MOVED when the log no longer
@@ -203,6 +208,24 @@ export interface SessionStore {
   readDossier(ref: SessionRef, copy: number): Uint8Array | null
   /** Of a file that may be larger than memory should be; null when it is not there. */
   digestOfDossier(ref: SessionRef, copy: number): Digest | null
+}
+
+/**
+ * What lists tell of the sessions that have ended, a line each: never a source of truth, believed only where it fits,
+ * and made anew from the logs when it is gone. A session whose log may have changed since is marked.
+ */
+export interface SessionIndex {
+  /** The sessions that are to be read from their logs; null: there is no index, or it does not fit the store. */
+  marked(): readonly SessionRef[] | null
+  /** Gives its lines, the last one written first, until `take` has enough. false: one does not hold. */
+  read(take: (line: string) => boolean): boolean
+  /** Whether a log ends like this now. */
+  fits(ref: SessionRef, end: LogEnd): boolean
+  mark(ref: SessionRef): void
+  /** Adds a line, made after the last one that is there, and takes the mark away, unless the log ends otherwise by now. */
+  settle(ref: SessionRef, end: LogEnd, line: (before: string | null) => string): void
+  /** Writes all lines anew; nobody else adds one meanwhile. STORE_LOCKED: somebody else is doing it. */
+  replace(lines: () => readonly string[]): void
 }
 
 /** A session of which something may have to be listed in the ledger, and the head it had then. */

@@ -4,7 +4,7 @@ import { readSessionLog } from '../domain/session/replay.ts'
 import { retentionStanding, type Standing } from '../domain/session/retention.ts'
 import type { SessionSummary } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
-import { allSessions } from './sessions.ts'
+import { sessionsInBrief } from './sessions.ts'
 
 /** What should go, today. */
 export interface Due {
@@ -42,9 +42,13 @@ export interface DueSession {
 
 export function dueSessions(context: Context): Due {
   const day = context.now().slice(0, 10)
-  const all = allSessions(context)
-  const those = (wanted: Standing): readonly SessionSummary[] =>
-    all.filter((one) => one.broken !== 'log' && !one.draft && retentionStanding(one, day) === wanted)
+  const standing = (one: SessionSummary): Standing =>
+    one.broken === 'log' || one.draft ? 'open' : retentionStanding(one, day)
+  const all = sessionsInBrief(context, {
+    wanted: (one) => one.broken === 'log' || one.waiting !== null || TOLD.has(standing(one)),
+  })
+  const those = (wanted: Standing) => all.filter((one) => standing(one) === wanted)
+  all.sort((a, b) => order(a.ref, b.ref))
   return {
     sessions: those('due')
       .flatMap((one) => dueSession(context, one))
@@ -57,6 +61,8 @@ export function dueSessions(context: Context): Due {
     damaged: all.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
   }
 }
+
+const TOLD: ReadonlySet<Standing> = new Set(['due', 'held', 'unknown'])
 
 /** How the rule was worded stands in the log alone. */
 function dueSession({ store }: Context, { ref, retention }: SessionSummary): DueSession[] {

@@ -21,6 +21,7 @@ import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, ErasedFile, Erasure, SessionRef } from './context.ts'
 import { type OpenSession, openSession, performAll, tornEvents, tornTail, type Write } from './session.ts'
+import { settleIndex } from './sessions.ts'
 
 /** What an erasure would do, to be looked at before anything happens. */
 export interface ErasurePlan {
@@ -160,6 +161,7 @@ export function finishErasure(context: Context, ref: SessionRef): ErasureRecord 
     ...erasureIn(context, ref, state.erasedSeqs),
     ...(torn ? { begin: { head: report.head, lines, torn } } : {}),
   })
+  settleIndex(context, ref)
   return recordOfLast(context, ref, removed)
 }
 

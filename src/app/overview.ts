@@ -14,7 +14,7 @@ import type { Context, SessionRef } from './context.ts'
 import { type Link, linksOf } from './link-sessions.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
 import { type OpenSession, openSession } from './session.ts'
-import { allSessions, byStart } from './sessions.ts'
+import { byStart, runningSessions, sessionsInBrief } from './sessions.ts'
 
 /** Where a session stands: the work per phase, each asked step with its outcome, what is missing, what is late. */
 export interface Overview {
@@ -56,16 +56,23 @@ export interface SessionFilter {
   readonly since?: string
   /** Past the day on which it should have moved to another version. */
   readonly late?: boolean
+  /** Only so many, those begun last. */
+  readonly newest?: number
 }
 
 /** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
 export function listSessions(context: Context, filter: SessionFilter = {}): SessionSummary[] {
   if (filter.since !== undefined && !isDay(filter.since))
     throw new ScreenError('DAY_INVALID', { found: filter.since })
-  return allSessions(context)
-    .filter((one) => isMeant(one, filter, context.staff.code))
-    .filter((one) => !filter.late || outdatedSession(context, one)?.isLate)
-    .sort(byStart)
+  const { newest } = filter
+  const wanted = (one: SessionSummary): boolean =>
+    isMeant(one, filter, context.staff.code) &&
+    (!filter.late || outdatedSession(context, one)?.isLate === true)
+  const running = filter.late || filter.status === 'open' || filter.status === 'closed'
+  const found = running
+    ? runningSessions(context).filter(wanted)
+    : sessionsInBrief(context, { wanted, ...(newest === undefined ? {} : { newest }) })
+  return found.sort(byStart).slice(0, newest)
 }
 
 function isMeant(one: SessionSummary, filter: SessionFilter, staff: string): boolean {

@@ -13,6 +13,7 @@ export function readOnlyStore(read: Read): SessionStore {
     ofCase: never,
     nextNumber: never,
     create: never,
+    index: null,
     append: never,
     erase: never,
     listFiles: never,

@@ -7,6 +7,7 @@ import { derivedText } from './derived.ts'
 import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
 import { settleLedger } from './ledger.ts'
 import { openSession, setAsideTornTail } from './session.ts'
+import { remakeIndex } from './sessions.ts'
 import { checkVersions } from './verify-session.ts'
 
 export interface Repair {
@@ -40,6 +41,7 @@ export async function repair(context: Context): Promise<Repair> {
       .flatMap((ref) => look(ref).flatMap((finding) => mend(context, ref, finding, upkeep.keepAside))),
   ]
   listAll(context)
+  anew(context)
   return { mended, left: (await examine(context)).filter(({ weight }) => weight === 'wrong') }
 }
 
@@ -49,6 +51,15 @@ function listAll(context: Context): void {
     settleLedger(context, context.store.list())
   } catch (error) {
     if (!(error instanceof ScreenError && error.code === 'LEDGER_BROKEN')) throw error
+  }
+}
+
+/** What lists read from says again what the logs say, whatever it said. */
+function anew(context: Context): void {
+  try {
+    remakeIndex(context)
+  } catch (error) {
+    if (!(error instanceof ScreenError && error.code === 'STORE_LOCKED')) throw error
   }
 }
 

@@ -7,7 +7,7 @@ import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
-import { allSessions } from './sessions.ts'
+import { sessionsInBrief } from './sessions.ts'
 
 /** The sessions of the store that ended in these quarters. PERIOD_INVALID unless the days bound quarters that are over. */
 export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, to: string): Report {
@@ -20,8 +20,10 @@ export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, 
   const versions = new Map<string, Instruction>()
   const sessions: CountedSession[] = []
   let unreadable = 0
-  for (const { ref, broken, endedOn } of allSessions(context)) {
-    if (broken !== 'log' && !isWithin(quarters, endedOn)) continue
+  const counting = sessionsInBrief(context, {
+    wanted: ({ broken, endedOn }) => broken === 'log' || isWithin(quarters, endedOn),
+  })
+  for (const { ref } of counting) {
     try {
       const counted = readCounted(context, ref, quarters, versions)
       if (counted) sessions.push(counted)

@@ -14,10 +14,12 @@ import { refuseTransferred } from '../domain/session/holder.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import { hasEnded } from '../domain/session/summary.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
 import { settleLedger } from './ledger.ts'
+import { settleIndex } from './sessions.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
 export interface OpenSession {
@@ -211,7 +213,9 @@ function append(
   if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)
   if (isListed) settleLater(context)
-  return { ...session, state: foresee(session.state, events, stamp), head, torn: null }
+  const state = foresee(session.state, events, stamp)
+  if (hasEnded(state)) settleIndex(context, session.ref)
+  return { ...session, state, head, torn: null }
 }
 
 const LISTED: ReadonlySet<SessionEvent['type']> = new Set(['session-sealed', 'dossier-issued'])

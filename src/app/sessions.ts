@@ -1,34 +1,282 @@
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { readSessionLog, startOfLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
-import { type SessionSummary, summaryOf } from '../domain/session/summary.ts'
-import type { Context, SessionRef } from './context.ts'
+import {
+  type IndexLine,
+  indexLine,
+  isSettled,
+  parseIndexLine,
+  type SessionSummary,
+  startOf,
+  summaryOf,
+} from '../domain/session/summary.ts'
+import type { Context, LogEnd, SessionIndex, SessionRef } from './context.ts'
 import { parseDerived } from './derived.ts'
 
 type Reading = Pick<Context, 'store'>
 
-/** Every session of the store, in no order. One whose log does not hold is told as that, never left out. */
-export function allSessions(context: Reading): SessionSummary[] {
-  return context.store.list().map(summaryReader(context))
+interface Wish {
+  /** Which are meant; all when absent. */
+  readonly wanted?: (session: SessionSummary) => boolean
+  /** Only so many of them, those begun last. */
+  readonly newest?: number
+}
+
+/**
+ * Sessions of the store in brief, in no order. One whose log does not hold is told as that, never left out. Those that
+ * have ended are told from the index as far as it fits, all others from their logs.
+ */
+export function sessionsInBrief(
+  context: Reading,
+  { wanted = () => true, newest }: Wish = {},
+): SessionSummary[] {
+  const kept = newest === undefined ? keepAll(wanted) : keepNewest(wanted, newest)
+  if (!fromIndex(context, kept)) {
+    kept.clear()
+    for (const { session } of readAll(context)) kept.add(session)
+  }
+  return kept.all()
 }
 
 /** Those that have not ended, or of which that cannot be told. */
 export function runningSessions(context: Reading): SessionSummary[] {
-  return allSessions(context).filter((one) => !hasEnded(one))
-}
-
-function hasEnded({ broken, status }: SessionSummary): boolean {
-  return broken === null && status !== 'absent' && status !== 'open' && status !== 'closed'
+  const marked = context.store.index?.marked()
+  if (!marked) return sessionsInBrief(context, { wanted: (one) => !isSettled(one) })
+  const read = briefReader(context)
+  return marked.flatMap((ref) => readMarked(context, read, ref)).filter((one) => !isSettled(one))
 }
 
 /** The one begun last first. */
 export function byStart(a: SessionSummary, b: SessionSummary): number {
-  return Date.parse(b.startedAt) - Date.parse(a.startedAt) || (a.ref.case < b.ref.case ? -1 : 1)
+  const [first, second] = [startOf(a), startOf(b)]
+  return first === second ? (refText(a.ref) < refText(b.ref) ? -1 : 1) : second - first
 }
 
+/** A session that has ended gets its line. Where that cannot be, it stays marked, and whoever comes next does it. */
+export function settleIndex(context: Reading, ref: SessionRef): void {
+  if (context.store.index) settle(context, briefReader(context)(ref))
+}
+
+function settle({ store }: Reading, { session, end }: Brief): void {
+  if (!end || !isSettled(session)) return
+  try {
+    store.index?.settle(session.ref, end, (before) =>
+      JSON.stringify(indexLine(session, end, before === null ? null : parseIndexLine(before))),
+    )
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error
+  }
+}
+
+/** A session as it is read from its log. `end` null: its log does not hold, or is being written. */
+interface Brief {
+  readonly session: SessionSummary
+  readonly end: LogEnd | null
+}
+
+/** false: there is no index that fits. */
+function fromIndex(context: Reading, kept: Kept): boolean {
+  const { index } = context.store
+  const marked = index?.marked()
+  if (!index || !marked) return false
+  // What is marked before the lines are read may get its line meanwhile; the other way about it would be missed.
+  const seen = new Set(marked.map(refText))
+  const read = briefReader(context)
+  for (const { ref, start } of byTheirStart(context, kept, marked)) {
+    if (!kept.takes(start)) break
+    for (const session of readMarked(context, read, ref)) kept.add(session)
+  }
+  let fits = true
+  const holds = index.read((text) => {
+    const line = parseIndexLine(text)
+    if (!line) fits = false
+    if (!line || !kept.takes(line.newest)) return false
+    const { ref } = line.session
+    const name = refText(ref)
+    if (seen.has(name)) return true
+    seen.add(name)
+    if (kept.takes(startOf(line.session)) && kept.means(line.session))
+      for (const session of kept.isFew ? confirmed(context, read, line) : [line.session]) kept.add(session)
+    return true
+  })
+  return holds && fits
+}
+
+/** Of few, each is held against its log. Empty: it is gone. */
+function confirmed(context: Reading, read: BriefReader, { session, log }: IndexLine): SessionSummary[] {
+  if (context.store.index?.fits(session.ref, log)) return [session]
+  return isThere(context, session.ref) ? [read(session.ref).session] : []
+}
+
+/** Where only the newest are meant, when each began is looked at first: few are then read whole. */
+function byTheirStart({ store }: Reading, kept: Kept, refs: readonly SessionRef[]) {
+  const startOfRef = (ref: SessionRef): number =>
+    startOf({ startedAt: startOfLog(orNull(() => store.readLog(ref)) ?? new Uint8Array()) })
+  return refs
+    .map((ref) => ({ ref, start: kept.isFew ? startOfRef(ref) : Number.POSITIVE_INFINITY }))
+    .sort((a, b) => (a.start === b.start ? 0 : b.start - a.start))
+}
+
+/** Empty: it is gone. What ended and lost its line on the way gets it. */
+function readMarked(context: Reading, read: BriefReader, ref: SessionRef): SessionSummary[] {
+  const brief = read(ref)
+  if (brief.session.status === 'absent' && !isThere(context, ref)) return []
+  settle(context, brief)
+  return [brief.session]
+}
+
+function isThere({ store }: Reading, ref: SessionRef): boolean {
+  return store.ofCase(ref.case).some(({ number }) => number === ref.number)
+}
+
+/** Every log of the store, and the index anew; lines that fit are kept. */
+function readAll(context: Reading): readonly Pick<Brief, 'session'>[] {
+  const { store } = context
+  const { index } = store
+  const refs = store.list()
+  if (!index || refs.length === 0) return refs.map(briefReader(context))
+  const made: { all?: readonly Pick<Brief, 'session'>[] } = {}
+  try {
+    index.replace(() => {
+      const { all, lines } = linesAnew(context, index, lastLines(index) ?? new Map())
+      made.all = all
+      return lines
+    })
+  } catch (error) {
+    // A store that is only read, or one in which somebody else is at it.
+    if (!(error instanceof ScreenError)) throw error
+  }
+  return made.all ?? refs.map(briefReader(context))
+}
+
+/** The index made anew from the logs alone. STORE_LOCKED: somebody else is doing it. */
+export function remakeIndex(context: Reading): void {
+  const { index } = context.store
+  if (context.store.list().length > 0) index?.replace(() => linesAnew(context, index, new Map()).lines)
+}
+
+/** Where the index tells otherwise than the logs. Looked at twice: what is written to meanwhile differs once. */
+export function checkIndex({ store }: Reading): readonly SessionRef[] {
+  const first = differing(store)
+  const again = first.length > 0 ? new Set(differing(store).map(refText)) : new Set()
+  return first.filter((ref) => again.has(refText(ref)))
+}
+
+/** Sessions without a line that fits, and lines without their session; none where the index is not believed anyway. */
+function differing(store: Reading['store']): SessionRef[] {
+  const marked = store.index?.marked()
+  const lines = store.index && lastLines(store.index)
+  if (!marked || !lines) return []
+  const refs = store.list()
+  const there = new Set(refs.map(refText))
+  const told = new Set(marked.map(refText))
+  const isTrue = (ref: SessionRef): boolean => {
+    const line = lines.get(refText(ref))
+    return line !== undefined && (store.index?.fits(ref, line.log) ?? false)
+  }
+  return [...refs, ...[...lines.values()].map(({ session }) => session.ref)].filter(
+    (ref, at) => !told.has(refText(ref)) && (at < refs.length ? !isTrue(ref) : !there.has(refText(ref))),
+  )
+}
+
+/** The last line of each session; null: one does not hold. */
+function lastLines(index: SessionIndex): ReadonlyMap<string, IndexLine> | null {
+  const lines = new Map<string, IndexLine>()
+  let isOurs = true
+  const holds = index.read((text) => {
+    const line = parseIndexLine(text)
+    if (line && !lines.has(refText(line.session.ref))) lines.set(refText(line.session.ref), line)
+    isOurs = line !== null
+    return isOurs
+  })
+  return holds && isOurs ? lines : null
+}
+
+function linesAnew(context: Reading, index: SessionIndex, known: ReadonlyMap<string, IndexLine>) {
+  const read = briefReader(context)
+  const all = context.store.list().map((ref): Brief => {
+    const line = known.get(refText(ref))
+    return line && index.fits(ref, line.log) ? { session: line.session, end: line.log } : read(ref)
+  })
+  const settled = all.flatMap(({ session, end }) => {
+    if (isSettled(session) && end) return [{ session, end }]
+    index.mark(session.ref)
+    return []
+  })
+  let before: IndexLine | null = null
+  const lines = settled
+    .sort((a, b) => startOf(a.session) - startOf(b.session))
+    .map(({ session, end }) => {
+      before = indexLine(session, end, before)
+      return JSON.stringify(before)
+    })
+  return { all, lines }
+}
+
+// ---- what is kept of what is read
+
+interface Kept {
+  /** Whether something that began then could still be among them. */
+  takes(start: number): boolean
+  means(session: SessionSummary): boolean
+  add(session: SessionSummary): void
+  all(): SessionSummary[]
+  clear(): void
+  readonly isFew: boolean
+}
+
+function keepAll(wanted: (session: SessionSummary) => boolean): Kept {
+  let kept: SessionSummary[] = []
+  return {
+    takes: () => true,
+    means: wanted,
+    add: (session) => {
+      if (wanted(session)) kept.push(session)
+    },
+    all: () => kept,
+    clear: () => {
+      kept = []
+    },
+    isFew: false,
+  }
+}
+
+function keepNewest(wanted: (session: SessionSummary) => boolean, count: number): Kept {
+  let kept: SessionSummary[] = []
+  const cut = (): void => {
+    kept = kept.sort(byStart).slice(0, count)
+  }
+  return {
+    takes: (start) => {
+      if (kept.length >= count * 2) cut()
+      const last = kept.length === count ? kept.at(-1) : undefined
+      return last === undefined || start >= startOf(last)
+    },
+    means: wanted,
+    add: (session) => {
+      if (!wanted(session)) return
+      kept.push(session)
+      if (kept.length === count) cut()
+    },
+    all: () => {
+      cut()
+      return kept
+    },
+    clear: () => {
+      kept = []
+    },
+    isFew: true,
+  }
+}
+
+// ---- one session
+
+type BriefReader = (ref: SessionRef) => Brief
+
 /** Reads one session after another; the parsed form that many have beside them is parsed once. */
-function summaryReader({ store }: Reading): (ref: SessionRef) => SessionSummary {
+function briefReader({ store }: Reading): BriefReader {
   const parsed = new Map<string, Instruction | null>()
   const instructionOf = (ref: SessionRef, { instruction, versions }: SessionState): Instruction | null => {
     const { digest } = instruction
@@ -38,9 +286,17 @@ function summaryReader({ store }: Reading): (ref: SessionRef) => SessionSummary 
     return known ?? null
   }
   return (ref) => {
-    const { report, state } = readSessionLog(orNull(() => store.readLog(ref)) ?? new Uint8Array())
+    const bytes = orNull(() => store.readLog(ref)) ?? new Uint8Array()
+    const { report, state } = readSessionLog(bytes)
     const holds = report.failure === null
-    return summaryOf(ref, state, { entries: report.entries, holds }, holds ? instructionOf(ref, state) : null)
+    const log = { entries: report.entries, holds }
+    return {
+      session: summaryOf(ref, state, log, holds ? instructionOf(ref, state) : null),
+      end:
+        holds && report.head && report.tornBytes === 0
+          ? { bytes: bytes.length, head: report.head.hash }
+          : null,
+    }
   }
 }
 

@@ -254,11 +254,13 @@ export function buildProgram(world: World, language: Language, report: Report): 
     .option('--instruction <id>', say.options.heldUnder)
     .option('--since <day>', say.options.since)
     .option('--late', say.options.late)
+    .addOption(new Option('--newest <n>', say.options.newest).argParser(wholeNumber('--newest', 1)))
     .addHelpText(
       'after',
       examples(
         say,
         'screen list --mine --status open',
+        'screen list --newest 50',
         'screen list --since 2026-11-01',
         'screen list --late',
       ),

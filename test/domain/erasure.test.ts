@@ -353,6 +353,7 @@ describe('places', () => {
     ['../repair/1-derived-instruction.json-01234567', 'repair'],
     ['../.1f.partial/log', 'unfinished'],
     ['signatures/42-5f3a0c1d2e4b6a79.sshsig', 'signatures'],
+    ['../../../index/sessions', 'index'],
     ['notes.txt', undefined],
     ['derived/notes.txt', undefined],
   ])('%s: %s', (path, place) => {

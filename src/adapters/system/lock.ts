@@ -21,9 +21,9 @@ interface Holder {
 const WAIT_MS = 15
 const PATIENCE_MS = 10_000
 
-/** Runs `work` while holding the lock at `path`. STORE_LOCKED when another holds it for too long. */
-export function withLock<T>(path: string, work: () => T): T {
-  const nonce = acquire(path)
+/** Runs `work` while holding the lock at `path`. STORE_LOCKED when another holds it for longer than `patience`, in ms. */
+export function withLock<T>(path: string, work: () => T, patience = PATIENCE_MS): T {
+  const nonce = acquire(path, patience)
   try {
     return work()
   } finally {
@@ -31,7 +31,7 @@ export function withLock<T>(path: string, work: () => T): T {
   }
 }
 
-function acquire(path: string): string {
+function acquire(path: string, patience: number): string {
   const holder: Holder = { ...myself(), nonce: newId() }
   const complete = `${path}-${holder.nonce}`
   writeWhole(complete, JSON.stringify(holder))
@@ -39,7 +39,7 @@ function acquire(path: string): string {
     for (let waited = 0; ; waited += WAIT_MS) {
       if (link(complete, path)) return holder.nonce
       if (!stealIfDead(path)) {
-        if (waited >= PATIENCE_MS) throw new ScreenError('STORE_LOCKED', { file: path })
+        if (waited >= patience) throw new ScreenError('STORE_LOCKED', { file: path })
         pause(WAIT_MS)
       }
     }

@@ -1,5 +1,6 @@
 import type { ReadFolder } from '../../app/context.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
+import { checkIndex } from '../../app/sessions.ts'
 import { isBundle, storeIn, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
@@ -14,6 +15,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { errorText } from '../print/errors.ts'
+import { INDEX_MESSAGES } from '../print/index-messages.ts'
 import { ledgerLines } from '../print/ledger.ts'
 import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
 import { signatureLines } from '../print/signatures.ts'
@@ -58,9 +60,13 @@ async function verifyStore({ context, json, language, print, printJson, style }:
   const { store } = context
   const { listable, ...report } = await context.checkLogs(store.list())
   const ledger = checkLedger(store.readLedger(), listable)
-  const ok = report.faults.length + ledger.faults.length === 0
-  if (json) printJson({ intact: ok, ...report, ledger })
-  else print(...logsLines(report, language, style), ...ledgerLines(ledger, language, style))
+  const index = checkIndex(context).map(refText)
+  const ok = report.faults.length + ledger.faults.length + index.length === 0
+  if (json) printJson({ intact: ok, ...report, ledger, index: { differs: index } })
+  else {
+    print(...logsLines(report, language, style), ...ledgerLines(ledger, language, style))
+    print(...index.map((session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`))
+  }
   return ok ? EXIT.done : EXIT.no
 }
 

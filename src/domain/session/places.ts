@@ -29,6 +29,7 @@ export const PLACE_IDS = [
   'manifest',
   'signatures',
   'accesses',
+  'index',
   'issued',
   'bundles',
   'drawn',
@@ -59,6 +60,8 @@ const PLACES: readonly Place[] = [
   { id: 'signatures', path: /^signatures\/[1-9]\d*(\.txt|-[0-9a-f]{16}\.[a-z0-9-]+)$/, erasing: 'nothing' },
   /** Who looked, and when. */
   { id: 'accesses', path: /^accesses$/, erasing: 'nothing' },
+  /** Beside all sessions: its line in the store's index, of bodies alone; it is written anew after an erasure. */
+  { id: 'index', path: /^(\.\.\/){3}index\/./, erasing: 'nothing' },
   { id: 'issued', path: null, erasing: 'told' },
   { id: 'bundles', path: null, erasing: 'told' },
   /** Drafts of the dossier, and copies drawn again, wherever they were put. */

@@ -1,3 +1,4 @@
+import type { Digest } from '../digest.ts'
 import { askedSteps } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
 import type { LogEntry } from '../log/verify.ts'
@@ -76,4 +77,47 @@ function waitingErasure({ erasureAsked, erasedSeqs }: SessionState): SessionSumm
   if (!erasureAsked || erasureAsked.body.seqs.every((seq) => erasedSeqs.includes(seq))) return null
   const { seq, by, at } = erasureAsked
   return { entry: seq, by, at }
+}
+
+/** How a log ends: in so many bytes, with this hash. */
+export interface LogEnd {
+  readonly bytes: number
+  readonly head: Digest
+}
+
+/** A line of the index: a summary, and the log that it is of. */
+export interface IndexLine {
+  readonly format: typeof INDEX_FORMAT
+  /** The latest start among this line and those before it, in ms since 1970: those before it begin no later. */
+  readonly newest: number
+  readonly log: LogEnd
+  readonly session: SessionSummary
+}
+
+const INDEX_FORMAT = 'screen-index/1'
+
+export function indexLine(session: SessionSummary, log: LogEnd, before: IndexLine | null): IndexLine {
+  return { format: INDEX_FORMAT, newest: Math.max(startOf(session), before?.newest ?? 0), log, session }
+}
+
+/** null: written by another version of the program. */
+export function parseIndexLine(text: string): IndexLine | null {
+  const line = JSON.parse(text) as IndexLine
+  return line.format === INDEX_FORMAT ? line : null
+}
+
+/** When it began, in ms since 1970. What does not even tell that comes before all others: somebody has to look. */
+export function startOf({ startedAt }: Pick<SessionSummary, 'startedAt'>): number {
+  const at = Date.parse(startedAt)
+  return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at
+}
+
+/** Ended, and whole: what is told of it changes only with its log. */
+export function isSettled(session: SessionSummary): boolean {
+  return session.broken === null && hasEnded(session)
+}
+
+/** Nobody works on it any more; what may still be added to it is little. */
+export function hasEnded({ status }: Pick<SessionState, 'status'>): boolean {
+  return status === 'sealed' || status === 'cancelled' || status === 'transferred'
 }

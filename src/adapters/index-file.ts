@@ -1,0 +1,235 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import type { LogEnd, SessionIndex, SessionRef } from '../app/context.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { logEndsWith } from './log-file.ts'
+import { newId } from './system/clock.ts'
+import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
+import { ifThere, readIfThere, writing } from './system/failures.ts'
+import { withLock } from './system/lock.ts'
+import { makeFolder, openNew } from './system/modes.ts'
+
+/**
+ * `<store>/index/`: `sessions`, a line for each session that has ended, each with a check of its own; `open/`, an
+ * empty file for each session of which that line is not to be believed; `stamp`, how long `sessions` is at least, and
+ * when a case was last added to the store or taken away: where it does not fit, somebody else was there.
+ *
+ * A mark is on disk before its log changes, a line before its mark goes, and both are done under the session's lock:
+ * whatever breaks off in between leaves a mark, and what is marked is read from its log.
+ */
+export interface StoreIndex extends SessionIndex {
+  /** By who adds a case: does `work`, and afterwards says that nobody else added one. */
+  adding(work: () => void): void
+}
+
+export function indexFile(root: string, folderOf: (ref: SessionRef) => string): StoreIndex {
+  const cases = join(root, 'cases')
+  const folder = join(root, 'index')
+  const open = join(folder, 'open')
+  const sessions = join(folder, 'sessions')
+  const stamp = join(folder, 'stamp')
+  const markOf = (ref: SessionRef): string => join(open, `${ref.case}~${ref.number}`)
+  const locked = (patience: number, work: () => void): void => withLock(join(folder, 'lock'), work, patience)
+  const keepStamp = (to: Stamp): void =>
+    writeFileDurably(stamp, Buffer.from(`${JSON.stringify(to)}\n`), `${stamp}.${newId()}.partial`)
+  const fits = (ref: SessionRef, { bytes, head }: LogEnd): boolean => {
+    const log = join(folderOf(ref), 'log')
+    return readIfThere(log, () => statSync(log).size === bytes && logEndsWith(log, { hash: head })) ?? false
+  }
+  const mark = (ref: SessionRef): void => {
+    const path = markOf(ref)
+    if (existsSync(path)) return
+    writing(path, () => {
+      if (!existsSync(open)) {
+        makeFolder(open)
+        syncFolder(folder)
+      }
+      closeSync(openNew(path))
+      syncFolder(open)
+    })
+  }
+  return {
+    marked: () => {
+      const known = readStamp(stamp)
+      const size = ifThere(() => statSync(sessions).size)
+      const names = readIfThere(open, () => readdirSync(open))
+      if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
+        return null
+      return names.flatMap((name) => {
+        const ref = readMark(name)
+        // Of a session that never came to be.
+        return ref && existsSync(join(folderOf(ref), 'log')) ? [ref] : []
+      })
+    },
+    read: (take) => readIfThere(sessions, () => readBackwards(sessions, take)) ?? false,
+    fits,
+    mark,
+    settle: (ref, end, line) => {
+      writing(folder, () => {
+        withLock(
+          join(folderOf(ref), 'lock'),
+          () => {
+            const known = readStamp(stamp)
+            if (!known || !existsSync(sessions) || !fits(ref, end)) return
+            locked(PATIENCE_MS, () => {
+              const bytes = addLine(sessions, line)
+              if (bytes === null) rmSync(stamp, { force: true })
+              else keepStamp({ ...known, ...readStamp(stamp), bytes })
+            })
+            if (existsSync(stamp)) rmSync(markOf(ref), { force: true })
+          },
+          PATIENCE_MS,
+        )
+      })
+    },
+    replace: (lines) => {
+      writing(folder, () => {
+        makeFolder(open)
+        locked(0, () => {
+          // What is added from here on is not in it.
+          const before = changed(cases)
+          const bytes = Buffer.from(lines().map(checked).join(''))
+          writeFileDurably(sessions, bytes, `${sessions}.${newId()}.partial`)
+          keepStamp({ bytes: bytes.length, cases: before })
+        })
+      })
+    },
+    adding: (work) => {
+      const before = changed(cases)
+      work()
+      try {
+        writing(folder, () => {
+          locked(PATIENCE_MS, () => {
+            const known = readStamp(stamp)
+            if (known?.cases === before) keepStamp({ ...known, cases: changed(cases) })
+          })
+        })
+      } catch (error) {
+        // The case is there, and marked: without a stamp that fits, whoever lists looks at every log.
+        if (!(error instanceof ScreenError)) throw error
+      }
+    },
+  }
+}
+
+/** Nobody waits long for a list: what could not be written is read from the logs. */
+const PATIENCE_MS = 1000
+
+interface Stamp {
+  readonly bytes: number
+  /** When the folder of the cases changed last, in nanoseconds. */
+  readonly cases: string
+}
+
+function readStamp(path: string): Stamp | null {
+  try {
+    const { bytes, cases } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Stamp>
+    return typeof bytes === 'number' && typeof cases === 'string' ? { bytes, cases } : null
+  } catch {
+    return null
+  }
+}
+
+function changed(folder: string): string {
+  return String(ifThere(() => statSync(folder, { bigint: true }).mtimeNs) ?? '')
+}
+
+function readMark(name: string): SessionRef | null {
+  const [, reference, number] = /^([^~]+)~([1-9]\d*)$/.exec(name) ?? []
+  return reference === undefined ? null : { case: reference, number: Number(number) }
+}
+
+// ---- lines
+
+/** `,"check":"` + 8 digits + `"}`: a checksum against damage, of what stands before it; no proof against anybody. */
+const CHECK_LENGTH = 20
+const NEWLINE = 0x0a
+
+function checked(line: string): string {
+  const open = line.slice(0, -1)
+  return `${open},"check":"${crc32(open).toString(16).padStart(8, '0')}"}\n`
+}
+
+/** null: it is not as it was written. */
+function unchecked(line: Buffer): string | null {
+  const open = line.subarray(0, Math.max(0, line.length - CHECK_LENGTH))
+  const check = line.toString('latin1', open.length)
+  return check === `,"check":"${crc32(open).toString(16).padStart(8, '0')}"}`
+    ? `${open.toString('utf8')}}`
+    : null
+}
+
+const BLOCK = 1024 * 1024
+
+/** Lines from the last to the first; what stands after the last newline was never finished. false: one does not hold. */
+function readBackwards(path: string, take: (line: string) => boolean): boolean {
+  const file = openSync(path, 'r')
+  try {
+    let end = fstatSync(file).size
+    let rest: Buffer = Buffer.alloc(0)
+    let isLast = true
+    while (end > 0) {
+      const start = Math.max(0, end - BLOCK)
+      const block = Buffer.alloc(end - start + rest.length)
+      readSync(file, block, 0, end - start, start)
+      rest.copy(block, end - start)
+      end = start
+      const from = start === 0 ? 0 : block.indexOf(NEWLINE) + 1
+      rest = block.subarray(0, from)
+      let stop = block.length
+      if (isLast) stop = block.lastIndexOf(NEWLINE) + 1
+      isLast = false
+      while (stop > from) {
+        const lineStart = stop < 2 ? 0 : block.lastIndexOf(NEWLINE, stop - 2) + 1
+        const line = unchecked(block.subarray(lineStart, stop - 1))
+        if (line === null) return false
+        if (!take(line)) return true
+        stop = lineStart
+      }
+    }
+    return true
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Adds a line after the last whole one and gives how long the file is then; null: its last line does not hold. */
+function addLine(path: string, line: (before: string | null) => string): number | null {
+  let before: string | null = null
+  const holds = readBackwards(path, (last) => {
+    before = last
+    return false
+  })
+  if (!holds) return null
+  const file = openSync(path, 'r+')
+  try {
+    const size = fstatSync(file).size
+    const end = wholeLines(file, size)
+    if (end < size) ftruncateSync(file, end)
+    const bytes = Buffer.from(checked(line(before)))
+    writeAll(file, bytes, end)
+    fsyncSync(file)
+    return end + bytes.length
+  } finally {
+    closeSync(file)
+  }
+}
+
+function wholeLines(file: number, size: number): number {
+  const tail = Buffer.alloc(Math.min(size, BLOCK))
+  readSync(file, tail, 0, tail.length, size - tail.length)
+  return size - tail.length + tail.lastIndexOf(NEWLINE) + 1
+}

@@ -1,0 +1,223 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sessionFiles } from '../../src/adapters/session-files.ts'
+import type { Context, SessionRef } from '../../src/app/context.ts'
+import { derivedText } from '../../src/app/derived.ts'
+import { dueSessions } from '../../src/app/due.ts'
+import { listSessions } from '../../src/app/overview.ts'
+import { openSession, performAll } from '../../src/app/session.ts'
+import { byStart, checkIndex, remakeIndex, sessionsInBrief } from '../../src/app/sessions.ts'
+import { chain, genesisHead } from '../../src/domain/log/entry.ts'
+import type { Act } from '../../src/domain/session/act.ts'
+import { given, READY_TO_CLOSE, SMALL, SMALL_TEXT, START } from '../support/build.ts'
+import { memoryContext } from '../support/context.ts'
+
+// It is 21 November 2026.
+
+const RETENTION = { rule: 'short', reference: 'Kort (list, 1)', until: '2026-11-20' }
+const SEALED: readonly Act[] = [...READY_TO_CLOSE, { kind: 'close', routing: 'none', retention: RETENTION }]
+const HOLD: Act = { kind: 'set-hold', ground: 'appeal', reason: 'bezwaar' }
+
+let root: string
+let context: Context
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'screen-index-'))
+  context = contextOn(root)
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+function contextOn(folder: string): Context {
+  return { ...memoryContext(() => '2026-11-21T10:00:00.000+01:00'), store: sessionFiles(folder) }
+}
+
+/** A session of this case in which these acts were done, begun at this minute of an hour. */
+function begin(name: string, minute: number, acts: readonly Act[] = SEALED, into = context): SessionRef {
+  const ref = { case: name, number: 1 }
+  let head = genesisHead({ kind: 'session', id: START.id, name, digest: START.instruction.digest })
+  const lines = given(...acts).events.map(({ type, body, data }, index) => {
+    const at = `2026-11-20T10:${String(minute).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}.000+00:00`
+    const salt = data.salt ?? index.toString(16).padStart(32, '0')
+    const named = index === 0 ? { ...body, name } : body
+    const next = chain(head, { at, by: 'S-101', via: 'walk', type, body: named, data: { ...data, salt } })
+    head = next.head
+    return next.line
+  })
+  into.store.create(ref, { lines, objects: [Buffer.from(SMALL_TEXT)], derived: derivedText(SMALL) })
+  return ref
+}
+
+function act(ref: SessionRef, ...acts: readonly Act[]): void {
+  performAll(
+    context,
+    openSession(context, ref),
+    [{ kind: 'name-staff', ...context.staff }, ...acts],
+    'command',
+  )
+}
+
+/** What the logs say, without the index. */
+function plain(): Context {
+  return { ...context, store: { ...context.store, index: null } }
+}
+
+function expectTheSame(): void {
+  for (const newest of [1, 2, 3, 50])
+    expect(listSessions(context, { newest })).toEqual(listSessions(plain(), { newest }))
+  expect(listSessions(context)).toEqual(listSessions(plain()))
+  expect(dueSessions(context)).toEqual(dueSessions(plain()))
+}
+
+/** Which logs are read for a list. */
+function readFor(newest?: number): string[] {
+  const read = new Set<string>()
+  const { store } = context
+  const watching = {
+    ...store,
+    readLog: (ref: SessionRef) => {
+      read.add(ref.case)
+      return store.readLog(ref)
+    },
+  }
+  sessionsInBrief({ store: watching }, newest === undefined ? {} : { newest })
+  return [...read].sort()
+}
+
+describe('the index', () => {
+  it('tells of what has ended without its log; what is worked on is read', () => {
+    begin('A', 1)
+    begin('B', 2, READY_TO_CLOSE)
+    begin('C', 3)
+    expectTheSame()
+    expect(readFor()).toEqual(['B'])
+    expect(readFor(1)).toEqual(['B'])
+  })
+
+  it('follows whatever happens to a session', () => {
+    const a = begin('A', 1)
+    expectTheSame()
+    expect(dueSessions(context).sessions).toHaveLength(1)
+    act(a, HOLD)
+    expect(readFor()).toEqual([])
+    expectTheSame()
+    expect(dueSessions(context)).toMatchObject({ sessions: [], held: [a] })
+    const b = begin('B', 2, READY_TO_CLOSE)
+    expectTheSame()
+    act(b, { kind: 'close', routing: 'none' })
+    expect(readFor()).toEqual([])
+    expectTheSame()
+    const c = begin('C', 0, READY_TO_CLOSE)
+    act(c, { kind: 'cancel', reason: 'verkeerde zaak' })
+    expectTheSame()
+    expect(
+      sessionsInBrief(context)
+        .sort(byStart)
+        .map(({ ref }) => ref.case),
+    ).toEqual(['B', 'A', 'C'])
+  })
+
+  it('is not believed of a log that ends otherwise, whoever wrote it', () => {
+    const a = begin('A', 1)
+    begin('B', 2)
+    expectTheSame()
+    // As an earlier release, or a backup put back, would leave it.
+    const lines = readFileSync(join(root, 'cases/A/1/log'), 'utf8').split('\n')
+    writeFileSync(join(root, 'cases/A/1/log'), `${lines.slice(0, -2).join('\n')}\n`)
+    expect(listSessions(context, { newest: 50 })).toEqual(listSessions(plain(), { newest: 50 }))
+    expect(listSessions(context, { newest: 50 }).find(({ ref }) => ref.case === a.case)?.status).not.toBe(
+      'sealed',
+    )
+  })
+
+  it('is held against every log, and made anew when it says otherwise', () => {
+    begin('A', 1)
+    begin('B', 2)
+    begin('C', 3, READY_TO_CLOSE)
+    expectTheSame()
+    expect(checkIndex(context)).toEqual([])
+    const log = join(root, 'cases/A/1/log')
+    writeFileSync(log, readFileSync(log).subarray(0, -40))
+    expect(checkIndex(context)).toEqual([{ case: 'A', number: 1 }])
+    remakeIndex(context)
+    expect(checkIndex(context)).toEqual([])
+    expectTheSame()
+  })
+
+  it('holds nothing that people typed', () => {
+    begin('A', 1)
+    expectTheSame()
+    const text = readFileSync(join(root, 'index/sessions'), 'utf8')
+    expect(text).toContain('"case":"A"')
+    for (const typed of ['Yusuf', 'Gaziantep', RETENTION.reference]) expect(text).not.toContain(typed)
+  })
+
+  it('is not needed where nothing can be written', () => {
+    begin('A', 1)
+    rmSync(join(root, 'index'), { recursive: true })
+    writeFileSync(join(root, 'index'), '')
+    expectTheSame()
+  })
+})
+
+describe('an index that was damaged is made anew, unseen', () => {
+  const path = (name: string): string => join(root, 'index', name)
+  beforeEach(() => {
+    begin('A', 3)
+    begin('B', 1)
+    begin('C', 2, READY_TO_CLOSE)
+    begin('D', 4)
+    expectTheSame()
+    expect(readFor()).toEqual(['C'])
+  })
+
+  const lines = (): string[] => readFileSync(path('sessions'), 'utf8').split('\n')
+
+  it.each<[string, () => void]>([
+    ['is gone', () => rmSync(path('.'), { recursive: true })],
+    ['lost its lines', () => rmSync(path('sessions'))],
+    ['lost its marks', () => rmSync(path('open'), { recursive: true })],
+    ['lost its stamp', () => rmSync(path('stamp'))],
+    ['has another stamp', () => writeFileSync(path('stamp'), 'null')],
+    ['is empty', () => truncateSync(path('sessions'))],
+    ['was cut after a line', () => writeFileSync(path('sessions'), `${lines()[0]}\n`)],
+    ['was cut within a line', () => truncateSync(path('sessions'), (lines()[0]?.length ?? 0) + 10)],
+    [
+      'was written by another version',
+      () =>
+        writeFileSync(path('sessions'), lines().join('\n').replaceAll('screen-index/1', 'screen-index/0')),
+    ],
+    ['does not know a case', () => addByHand('E')],
+    ['knows a case that is gone', () => rmSync(join(root, 'cases/A'), { recursive: true })],
+  ])('when it %s', (_, damage) => {
+    damage()
+    expectTheSame()
+    expect(readFor()).toEqual(['C'])
+  })
+
+  it('also one byte of it, wherever', () => {
+    const whole = readFileSync(path('sessions'))
+    for (let at = 0; at < whole.length; at += 29) {
+      const bytes = Buffer.from(whole)
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      writeFileSync(path('sessions'), bytes)
+      expect(sessionsInBrief(context).sort(byStart), `byte ${at}`).toEqual(
+        sessionsInBrief(plain()).sort(byStart),
+      )
+    }
+  })
+
+  it('and a line that was never finished is written over', () => {
+    writeFileSync(path('sessions'), '{"format":"screen-in', { flag: 'a' })
+    act({ case: 'C', number: 1 }, { kind: 'close', routing: 'none' })
+    expect(readFor()).toEqual([])
+    expectTheSame()
+  })
+
+  function addByHand(name: string): void {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'screen-index-'))
+    begin(name, 5, SEALED, contextOn(elsewhere))
+    cpSync(join(elsewhere, 'cases', name), join(root, 'cases', name), { recursive: true })
+    rmSync(elsewhere, { recursive: true })
+  }
+})
