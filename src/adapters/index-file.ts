@@ -18,7 +18,7 @@ import { ScreenError } from '../domain/screen-error.ts'
 import { logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
-import { ifThere, readIfThere, writing } from './system/failures.ts'
+import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 import { makeFolder, openNew } from './system/modes.ts'
 
@@ -47,7 +47,7 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
     writeFileDurably(stamp, Buffer.from(`${JSON.stringify(to)}\n`), `${stamp}.${newId()}.partial`)
   const fits = (ref: SessionRef, { bytes, head }: LogEnd): boolean => {
     const log = join(folderOf(ref), 'log')
-    return readIfThere(log, () => statSync(log).size === bytes && logEndsWith(log, { hash: head })) ?? false
+    return orNull(() => statSync(log).size === bytes && logEndsWith(log, { hash: head })) ?? false
   }
   const mark = (ref: SessionRef): void => {
     const path = markOf(ref)
@@ -64,8 +64,8 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
   return {
     marked: () => {
       const known = readStamp(stamp)
-      const size = ifThere(() => statSync(sessions).size)
-      const names = readIfThere(open, () => readdirSync(open))
+      const size = orNull(() => statSync(sessions).size)
+      const names = orNull(() => readdirSync(open))
       if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
         return null
       return names.flatMap((name) => {
@@ -74,7 +74,7 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
         return ref && existsSync(join(folderOf(ref), 'log')) ? [ref] : []
       })
     },
-    read: (take) => readIfThere(sessions, () => readBackwards(sessions, take)) ?? false,
+    read: (take) => orNull(() => readBackwards(sessions, take)) ?? false,
     fits,
     mark,
     settle: (ref, end, line) => {
@@ -134,6 +134,16 @@ interface Stamp {
   readonly cases: string
 }
 
+/** Null also where it cannot be read: the logs are looked at then, and whoever may not read those is told so. */
+function orNull<T>(read: () => T): T | null {
+  try {
+    return readIfThere('', read)
+  } catch (error) {
+    if (error instanceof ScreenError) return null
+    throw error
+  }
+}
+
 function readStamp(path: string): Stamp | null {
   try {
     const { bytes, cases } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Stamp>
@@ -144,7 +154,7 @@ function readStamp(path: string): Stamp | null {
 }
 
 function changed(folder: string): string {
-  return String(ifThere(() => statSync(folder, { bigint: true }).mtimeNs) ?? '')
+  return String(orNull(() => statSync(folder, { bigint: true }).mtimeNs) ?? '')
 }
 
 function readMark(name: string): SessionRef | null {

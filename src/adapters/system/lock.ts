@@ -21,12 +21,17 @@ interface Holder {
 const WAIT_MS = 15
 const PATIENCE_MS = 10_000
 
+/** What this process holds now. A lock of its own that is not among these could not be taken away: it is dead. */
+const held = new Set<string>()
+
 /** Runs `work` while holding the lock at `path`. STORE_LOCKED when another holds it for longer than `patience`, in ms. */
 export function withLock<T>(path: string, work: () => T, patience = PATIENCE_MS): T {
   const nonce = acquire(path, patience)
+  held.add(nonce)
   try {
     return work()
   } finally {
+    held.delete(nonce)
     release(path, nonce)
   }
 }
@@ -103,6 +108,8 @@ function read(path: string): Holder | 'gone' | null {
 function isDead(holder: Holder): boolean {
   const me = myself()
   if (holder.host !== me.host) return false
+  if (holder.boot === me.boot && holder.pid === me.pid && holder.started === me.started)
+    return !held.has(holder.nonce)
   return holder.boot !== me.boot || !runs(holder)
 }
 

@@ -1,0 +1,21 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { withLock } from '../../src/adapters/system/lock.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'screen-lock-'))
+const path = join(folder, 'lock')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('a lock that a process could not take away does not keep the same process out', () => {
+  const left = withLock(path, () => readFileSync(path))
+  writeFileSync(path, left)
+  expect(withLock(path, () => 'done', 0)).toBe('done')
+})
+
+it('a lock that is held keeps out whoever waits no longer', () => {
+  withLock(path, () => {
+    expect(() => withLock(path, () => 'done', 0)).toThrow(expect.objectContaining({ code: 'STORE_LOCKED' }))
+  })
+})
