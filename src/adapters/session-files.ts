@@ -40,6 +40,14 @@ export function sessionFiles(root: string): SessionStore {
   const folder = (ref: SessionRef): string => join(cases, ref.case, String(ref.number))
   const log = (ref: SessionRef): string => join(folder(ref), 'log')
   const { adding, ...index } = indexFile(root, folder)
+  /** Every change of a log: by one at a time, and marked before. */
+  const changing = <T>(ref: SessionRef, work: () => T): T =>
+    writing(folder(ref), () =>
+      withLock(join(folder(ref), 'lock'), () => {
+        index.mark(ref)
+        return work()
+      }),
+    )
   return {
     index,
     list: () => folders(cases).flatMap((name) => sessionsIn(cases, name)),
@@ -58,24 +66,18 @@ export function sessionFiles(root: string): SessionStore {
       return bytes
     },
     append: (ref, head, lines, torn, objects = []) => {
-      writing(folder(ref), () => {
-        withLock(join(folder(ref), 'lock'), () => {
-          const missing = objects.find((digest) => !existsSync(objectPath(folder(ref), digest)))
-          if (missing !== undefined)
-            throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest: missing })
-          index.mark(ref)
-          addLines(log(ref), { head, lines, torn })
-        })
+      changing(ref, () => {
+        const missing = objects.find((digest) => !existsSync(objectPath(folder(ref), digest)))
+        if (missing !== undefined)
+          throw new ScreenError('OBJECT_MISSING', { case: refText(ref), digest: missing })
+        addLines(log(ref), { head, lines, torn })
       })
     },
     erase: (ref, { begin, ...erasure }) =>
-      writing(folder(ref), () =>
-        withLock(join(folder(ref), 'lock'), () => {
-          index.mark(ref)
-          if (begin) addLines(log(ref), { ...begin, torn: begin.torn })
-          return eraseFiles(folder(ref), erasure)
-        }),
-      ),
+      changing(ref, () => {
+        if (begin) addLines(log(ref), { ...begin, torn: begin.torn })
+        return eraseFiles(folder(ref), erasure)
+      }),
     listFiles: (ref) => filesIn(folder(ref)),
     readLogAtRest: (ref) =>
       writing(folder(ref), () => withLock(join(folder(ref), 'lock'), () => readFileSync(log(ref)))),
@@ -92,10 +94,8 @@ export function sessionFiles(root: string): SessionStore {
         : null,
     removeOriginal: (ref, { head, lines, torn }, { path, stamp, digest }) => {
       refuseOtherBytes(path, stamp, digest)
-      writing(folder(ref), () => {
-        withLock(join(folder(ref), 'lock'), () => {
-          addLines(log(ref), { head, lines, torn }, () => removeFile(path, stamp))
-        })
+      changing(ref, () => {
+        addLines(log(ref), { head, lines, torn }, () => removeFile(path, stamp))
       })
     },
     readObject: (ref, digest) => (isDigest(digest) ? fileAt(objectPath(folder(ref), digest)) : null),
