@@ -235,7 +235,7 @@ function match(): WalkAct[] {
   return [
     act(
       'judge plausible',
-      [ENTER, 'Is dit betrokkene?'],
+      [ENTER, 'ten minste twee gegevens naast de naam'],
       ['4', 'Welke gegevens komen overeen?'],
       ['5', '5 [x]'],
       ['6', '6 [x]'],

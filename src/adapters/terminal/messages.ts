@@ -181,6 +181,14 @@ const nl = {
   askWhichQuestion: 'Welke vraag?',
   askCandidateToJudge: 'Welke kandidaat beoordelen?',
   askMatch: (candidate: string) => `${candidate}\nIs dit betrokkene?`,
+  matchTakes: {
+    undetermined: 'er is te weinig om het te zeggen',
+    excluded: 'een gegeven anders dan de naam spreekt het tegen',
+    possible: 'ten minste één gegeven naast de naam komt overeen',
+    plausible: 'ten minste twee gegevens naast de naam komen overeen',
+    established:
+      'een gegeven van één persoon, in het dossier bevestigd, komt overeen; niets spreekt het tegen',
+  },
   askMatching: 'Welke gegevens komen overeen?',
   askContradicting: 'Welke gegevens spreken het tegen?',
   askReasoning: 'Motivering:',
@@ -416,6 +424,13 @@ const en: Messages = {
   askWhichQuestion: 'Which question?',
   askCandidateToJudge: 'Which candidate to judge?',
   askMatch: (candidate) => `${candidate}\nIs this the person concerned?`,
+  matchTakes: {
+    undetermined: 'there is too little to say',
+    excluded: 'an identifier other than the name speaks against it',
+    possible: 'at least one identifier beside the name agrees',
+    plausible: 'at least two identifiers beside the name agree',
+    established: 'an identifier of one person only, confirmed in the file, agrees; nothing speaks against it',
+  },
   askMatching: 'Which identifiers agree?',
   askContradicting: 'Which identifiers speak against it?',
   askReasoning: 'Reasoning:',

@@ -178,5 +178,5 @@ async function tellComparison(run: Run, id: SubjectId, session: OpenSession): Pr
     ...practiceLines(instruction, differences, run.language, run.style),
   ]
   run.print(...lines.flatMap((line) => wrapped(line, width)))
-  run.talk('', say.compareLater(id))
+  run.talk('', ended ? say.compareLater(id) : say.goOn(id))
 }

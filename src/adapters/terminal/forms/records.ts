@@ -8,14 +8,20 @@ import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
 import type { Option } from '../ask.ts'
 import { withLatin } from '../card/subject.ts'
-import { acts, candidateOptions, type Form, filled, options } from './form.ts'
+import { acts, candidateOptions, type Form, filled } from './form.ts'
 
 export function judgeForm(candidate?: string): Form {
   return async (ask, card) => {
     const about = candidate ?? (await ask.pick(ask.say.askCandidateToJudge, candidateOptions(card)))
     const terms = TERMS[ask.language]
     const named = candidateOptions(card).find(({ value }) => value === about)?.label ?? about
-    const state = await ask.pick(ask.say.askMatch(named), options(MATCH_STATES, terms.matchState))
+    // What each takes is told before it is chosen: refused afterwards, all of the form was in vain.
+    const takes = ask.say.matchTakes
+    const states = MATCH_STATES.map((value) => ({
+      value,
+      label: `${terms.matchState[value]} – ${takes[value]}`,
+    }))
+    const state = await ask.pick(ask.say.askMatch(named), states)
     const identifiers = standing(card.state, card.state.identifiers).map(({ body, data }) => ({
       value: body.id,
       label: `${terms.identifierKind[body.kind]}: ${withLatin(data)}`,
