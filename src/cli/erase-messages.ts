@@ -39,8 +39,6 @@ const nl = {
   naming: (seqs: string) => `Dit blijft staan en noemt een naam van wat verdwijnt: logregel ${seqs}`,
   asked: (entry: number, command: string) =>
     `Gevraagd (logregel ${entry}). Er is nog niets gewist. Iemand anders bevestigt het: ${command}`,
-  askedBy: (by: string, reason: string, authority: string) =>
-    `Gevraagd door ${by}. Reden: ${reason}. Gezag: ${authority}.`,
   finished: 'Een wissing was niet af. Die is nu afgemaakt.',
 
   recordTitle: (session: string) => `Verslag van wissing ${session}`,
@@ -58,6 +56,7 @@ const nl = {
     `versleutelde bundel van ${at}, aan ${recipient}: te lezen zolang er een sleutel van is`,
   drawn: (at: string, by: string) => `concept van ${at}, getekend door ${by}`,
   unnamed: 'niet genoemd',
+  noRecipient: 'een niet genoemde ontvanger',
   unknown: (path: string) => `onbekend bestand in de map van de sessie: ${path}`,
   stillPersonal:
     'Wat overblijft, zijn nog steeds persoonsgegevens: kenmerk, tijden, personeelscodes en wat er is gedaan.',
@@ -126,7 +125,6 @@ const en: EraseMessages = {
   naming: (seqs) => `This stays and gives a name of what goes: entry ${seqs}`,
   asked: (entry, command) =>
     `Asked (entry ${entry}). Nothing is erased yet. Somebody else confirms it: ${command}`,
-  askedBy: (by, reason, authority) => `Asked by ${by}. Reason: ${reason}. Authority: ${authority}.`,
   finished: 'An erasure was unfinished. It is finished now.',
 
   recordTitle: (session) => `Record of erasure ${session}`,
@@ -143,6 +141,7 @@ const en: EraseMessages = {
     `encrypted bundle of ${at}, to ${recipient}: readable as long as one of its keys is there`,
   drawn: (at, by) => `draft of ${at}, drawn by ${by}`,
   unnamed: 'nobody named',
+  noRecipient: 'a recipient who was not named',
   unknown: (path) => `unknown file in the folder of the session: ${path}`,
   stillPersonal: 'What remains is still personal data: reference, times, staff codes and what was done.',
 

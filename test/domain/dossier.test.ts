@@ -772,7 +772,7 @@ describe('what this reader cannot see', () => {
     expect(wordsOf(section(dossierOf(COPY), where))).toContain(text)
     expect(wordsOf(section(erased, where))).toContain(WORDS.nl.unreadable)
     expect(wordsOf(section(erased, where))).not.toContain(text)
-    expect(wordsOf(section(erased, 'limits'))).toContain('Van 1 logregels is de inhoud gewist')
+    expect(wordsOf(section(erased, 'limits'))).toContain('Van 1 logregel is de inhoud gewist')
   })
 
   test('everything erased: the steps, outcomes and entries still stand', () => {

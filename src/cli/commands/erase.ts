@@ -87,7 +87,11 @@ async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promi
   const coded = why && TERMS[run.language].whyErased[why]
   const { reason = coded?.reason ?? '–', authority = coded?.authority ?? '–' } = erasureAsked?.data ?? {}
   const shown = (text: string): string => isolate(visibleLine(text))
-  run.talk(say.askedBy(visibleLine(erasureAsked?.by ?? ''), shown(reason), shown(authority)))
+  run.talk(
+    say.wasAskedBy(visibleLine(erasureAsked?.by ?? '')),
+    `${say.reason}: ${shown(reason)}`,
+    `${say.authorityIs}: ${shown(authority)}`,
+  )
   show(run, session, plan)
   if (!(await isSure(run, flags, say.sure))) return nothingDone(run)
   return told(run, refText(session.ref), confirmErasure(run.context, session))

@@ -85,7 +85,7 @@ export function recordLines(
 function reachLines(reach: NotReached, language: Language): string[] {
   const say = ERASE_MESSAGES[language]
   const { place } = TERMS[language]
-  const who = (recipient: string | null): string => isolate(visibleLine(recipient ?? say.unnamed))
+  const who = (recipient: string | null): string => isolate(visibleLine(recipient ?? say.noRecipient))
   const at = (moment: string): string => momentText(moment, language)
   const lines = [
     ...reach.copies.map((one) => say.copy(one.copy, at(one.at), who(one.recipient))),

@@ -43,11 +43,16 @@ function isInCopy({ prepared, issued }: SessionState, { seq }: Written<'statemen
   )
 }
 
-export function personLines(state: SessionState, language: Language): string[] {
+/** `title`: of a step, by its id; another record keeps its number. */
+export function personLines(
+  state: SessionState,
+  language: Language,
+  title: (id: string) => string,
+): string[] {
   const say = PERSON_MESSAGES[language]
   const { statements } = personData(state)
   const told = statements.map(({ id, about, printed }) => {
-    const what = about === null ? say.whole : /^\d/.test(about) ? say.entry(about) : visibleLine(about)
+    const what = about === null ? say.whole : /^\d/.test(about) ? say.entry(about) : visibleLine(title(about))
     const isLate = state.issued.length > 0 && !printed
     return `${id} (${what}${isLate ? `; ${say.notInCopy}` : ''})`
   })

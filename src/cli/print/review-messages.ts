@@ -50,7 +50,7 @@ const nl = {
   needsOption: (option: string) => `${option} ontbreekt.`,
 }
 
-type ReviewMessages = typeof nl
+export type ReviewMessages = typeof nl
 
 const en: ReviewMessages = {
   standing: {

@@ -8,7 +8,7 @@ import { isolate } from '../../domain/text/isolate.ts'
 import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import { REVIEW_MESSAGES } from './review-messages.ts'
+import { REVIEW_MESSAGES, type ReviewMessages } from './review-messages.ts'
 
 export interface Reading {
   readonly state: SessionState
@@ -28,7 +28,11 @@ export function readingLines(reading: Reading, language: Language, style: Style)
   const todo = gaps.length === 0 ? [`  ${say.nothingToDo}`] : gaps.map((gap) => `  · ${say.gap(gap)}`)
   return [
     style.title(say.standing[reading.standing]),
-    ...(isAuthor ? [say.isAuthor] : ['', style.label(say.stillToDo), ...todo]),
+    ...(isAuthor
+      ? [say.isAuthor]
+      : reading.standing === 'agreed'
+        ? []
+        : ['', style.label(say.stillToDo), ...todo]),
     '',
     style.label(say.searches),
     ...searchLines(state, language),
@@ -103,10 +107,14 @@ function pointLines({ raised, answered, settled }: Point, language: Language): s
   const say = REVIEW_MESSAGES[language]
   const shown = (text: string | undefined): string => isolate(visibleLine(text ?? '–'))
   const about = raised.body.about === undefined ? '' : ` (${say.about} ${raised.body.about})`
-  const end = settled ? `; ${settled.body.how === 'dissent' ? say.dissent : say.satisfied}` : ''
   return [
     `  ${raised.body.id.padEnd(4)} ${visibleLine(raised.by)}${about}: ${shown(raised.data?.text)}`,
-    `       ${answered ? `${say.answer}, ${visibleLine(answered.by)}: ${shown(answered.data?.text)}` : say.noAnswer}${end}`,
-    ...(settled?.data?.text ? [`       ${visibleLine(settled.by)}: ${shown(settled.data.text)}`] : []),
+    `       ${answered ? `${say.answer}, ${visibleLine(answered.by)}: ${shown(answered.data?.text)}` : say.noAnswer}`,
+    ...(settled ? [`       ${settledText(settled, say)}`] : []),
   ]
+}
+
+function settledText({ body, by, data }: NonNullable<Point['settled']>, say: ReviewMessages): string {
+  const text = data?.text ? `: ${isolate(visibleLine(data.text))}` : ''
+  return `${body.how === 'dissent' ? say.dissent : say.satisfied}, ${visibleLine(by)}${text}`
 }

@@ -37,7 +37,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
     ...(state.signal.status === 'none' ? [] : [terms.signal[state.signal.status]]),
     ...linkLines(overview.links, language),
     ...standingLines(overview, language),
-    ...personLines(state, language),
+    ...personLines(state, language, title),
     '',
     ...steps.map(
       ({ id, outcome }) => `  ${outcome ? '✓' : '·'} ${title(id)}${outcome ? `: ${ended(id, outcome)}` : ''}`,

@@ -31,7 +31,13 @@ export function wordsOf(refusal: Refusal, instruction: Instruction, act: Act, la
     words.missing = missing.map((one) => missingText(one, instruction, language)).join('; ')
   if (why === 'session-incomplete')
     words.steps = [...new Set(missing.map((one) => one.step))]
-      .map((id) => `"${titleOf(instruction, id, language) ?? id}"`)
+      .map((id) => {
+        // That a step is not concluded follows from its being named; what else is missing does not.
+        const more = missing
+          .filter((one) => one.step === id && one.what !== 'outcome')
+          .map((one) => missingText(one, instruction, language))
+        return `"${titleOf(instruction, id, language) ?? id}"${more.length > 0 ? ` (${more.join('; ')})` : ''}`
+      })
       .join(', ')
   return Object.fromEntries(
     Object.entries(words).flatMap(([key, value]) =>

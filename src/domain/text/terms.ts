@@ -34,6 +34,7 @@ export interface Terms {
   readonly done: string
   /** Nothing established in this step, but something to be judged later. */
   readonly doneWithCandidates: string
+  readonly doneWithoutFindings: string
   readonly searchOutcome: Readonly<Record<SearchOutcome, string>>
   readonly matchState: Readonly<Record<MatchState, string>>
   readonly identifierKind: Readonly<Record<IdentifierKind, string>>
@@ -84,6 +85,7 @@ const nl: Terms = {
   },
   done: 'uitgevoerd',
   doneWithCandidates: 'uitgevoerd, kandidaten genoteerd',
+  doneWithoutFindings: 'uitgevoerd, zonder bevindingen',
   searchOutcome: {
     'no-results': 'geen resultaten',
     'none-relevant': 'niets relevants',
@@ -299,6 +301,7 @@ const en: Terms = {
   },
   done: 'carried out',
   doneWithCandidates: 'carried out, candidates recorded',
+  doneWithoutFindings: 'carried out, without findings',
   searchOutcome: {
     'no-results': 'no results',
     'none-relevant': 'none relevant',
@@ -511,5 +514,6 @@ export function outcomeText(
   const terms = TERMS[language]
   if (outcome !== 'done-no-findings') return terms.stepOutcome[outcome]
   if (candidates.some(({ body }) => body.step === step.id)) return terms.doneWithCandidates
-  return step.records.includes('findings') ? terms.stepOutcome[outcome] : terms.done
+  if (!step.records.includes('findings')) return terms.done
+  return step.search.length > 0 ? terms.stepOutcome[outcome] : terms.doneWithoutFindings
 }
