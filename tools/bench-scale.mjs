@@ -3,7 +3,16 @@
 // BENCH_SESSIONS=1000,10000,100000 for the whole of it: some 4 GB of temporary files, in TMPDIR.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,11 +64,16 @@ function makeStore(store, count) {
   const begun = Date.parse('2026-01-01T00:00:00Z')
   const openLines = Math.floor(model.lines.length * 0.6)
   const logs = []
+  let last = ''
   for (let n = 1; n < count + 1; n += 1) {
     const name = `B-${String(n).padStart(6, '0')}`
     const place = join(store, 'cases', name, '1')
     mkdirSync(join(place, 'derived'), { recursive: true, mode: 0o700 })
-    linkSync(join(model.place, 'derived/instruction.json'), join(place, 'derived/instruction.json'))
+    const derived = join(place, 'derived/instruction.json')
+    // A file has only so many names.
+    if (n % 10_000 === 1) copyFileSync(join(model.place, 'derived/instruction.json'), derived)
+    else linkSync(last, derived)
+    last = derived
     const lines = n > count - OPEN ? model.lines.slice(0, openLines) : model.lines
     const log = join(place, 'log')
     writeFileSync(log, chained(lines, name, begun - (count - n) * 5 * MINUTE), { mode: 0o600 })
