@@ -234,6 +234,8 @@ const nl = {
     `Op ${at} met een bundel overgedragen aan ${code}; de sessie gaat daar verder en is hier alleen te lezen`,
   missing: 'Nog te doen',
   nothingMissing: 'Niets: de sessie kan worden afgesloten.',
+  copyIssued: 'uitgegeven',
+  copyNotIssued: 'niet uitgegeven, vervallen',
   copies: 'Exemplaren',
   noProblems: (file: string, warnings: number) =>
     warnings === 0
@@ -537,6 +539,8 @@ const en: Messages = {
     `Handed over to ${code} with a bundle on ${at}; the session goes on there and can only be read here`,
   missing: 'Still to do',
   nothingMissing: 'Nothing: the session can be closed.',
+  copyIssued: 'issued',
+  copyNotIssued: 'not issued, void',
   copies: 'Copies',
   noProblems: (file, warnings) =>
     warnings === 0

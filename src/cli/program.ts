@@ -1024,6 +1024,7 @@ async function makeRun(
   { store, lang, json = false, plain: plainFlag, quiet = false }: GlobalFlags,
 ): Promise<Run> {
   const { makeStyle } = await import('./print/style.ts')
+  const { fitted } = await import('./print/wrap.ts')
   const context = await world.context({
     ...(lang === undefined ? {} : { language: lang }),
     ...(store === undefined ? {} : { store }),
@@ -1040,6 +1041,9 @@ async function makeRun(
     plain,
     print: (...lines) => {
       world.result(lines.join('\n'))
+    },
+    tell: (...lines) => {
+      world.result(fitted(lines, world.columns).join('\n'))
     },
     printJson: (value) => {
       world.result(visibleJson(value))

@@ -16,6 +16,8 @@ export interface Run {
   readonly plain: boolean
   /** Lines of a result, to standard output. */
   print(...lines: readonly string[]): void
+  /** The same for a person to read: broken at spaces where the window is narrower. */
+  tell(...lines: readonly string[]): void
   /** A result for programs. */
   printJson(value: unknown): void
   /** What helps but is no result; not said with `--quiet`. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { entryLines } from '../../src/cli/print/entry.ts'
 import { ENTRY_MESSAGES } from '../../src/cli/print/entry-messages.ts'
 import { makeStyle } from '../../src/cli/print/style.ts'
+import { fitted } from '../../src/cli/print/wrap.ts'
 import { LANGUAGES, type Language } from '../../src/domain/language.ts'
 import { EVENTS } from '../../src/domain/session/event.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
@@ -21,8 +22,8 @@ import {
 
 const RULE = LATIN_RULES[0] ?? expect.fail('no rule')
 
-const shown = (situation: Situation, language: Language, width?: number): string[] =>
-  entryLines(readSessionLog(situation.log().bytes).report.entries, [SMALL], language, makeStyle(false), width)
+const shown = (situation: Situation, language: Language): string[] =>
+  entryLines(readSessionLog(situation.log().bytes).report.entries, [SMALL], language, makeStyle(false))
 
 /** What is told of entries of this type, without its head. */
 const told = (situation: Situation, type: string, language: Language): string => {
@@ -90,7 +91,7 @@ describe('the log as text', () => {
   })
 
   it('fits the window, and keeps what was typed', () => {
-    const lines = shown(worked.and(conclude('search-name')), 'nl', 40)
+    const lines = fitted(shown(worked.and(conclude('search-name')), 'nl'), 40)
     expect(lines.filter((line) => line.length > 40 && line.trim().includes(' '))).toEqual([])
     expect(lines.join(' ')).toContain('dubbel')
   })

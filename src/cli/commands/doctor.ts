@@ -33,7 +33,7 @@ export async function doctor(run: Run): Promise<ExitCode> {
     })
   else {
     const say = DOCTOR_MESSAGES[run.language]
-    run.print(...findings.flatMap((finding) => findingLines(run, finding)))
+    run.tell(...findings.flatMap((finding) => findingLines(run, finding)))
     const mendable = findings.filter(({ code }) => isMended(code)).length
     run.talk(isWrong ? say.wrong : say.fine, ...(mendable > 0 ? [say.repairWould(mendable)] : []))
   }
@@ -46,7 +46,7 @@ export async function repair(run: Run): Promise<ExitCode> {
   if (run.json) run.printJson({ mended, left })
   else {
     const say = DOCTOR_MESSAGES[run.language]
-    run.print(
+    run.tell(
       ...(mended.length === 0 ? [say.nothingToMend] : mended.flatMap((one) => mendedLines(run, one))),
       ...left.flatMap((finding) => findingLines(run, finding)),
     )

@@ -45,7 +45,7 @@ export function status(run: Run, reference: string): ExitCode {
       copies: session.state.issued.map(({ body }) => body.copy),
       extracts: session.state.extracts.map(({ body }) => body.copy),
     })
-  } else run.print(...overviewLines(found, run.language, run.style))
+  } else run.tell(...overviewLines(found, run.language, run.style))
   return EXIT.done
 }
 
@@ -66,7 +66,7 @@ export function list(run: Run, flags: SessionFilter): ExitCode {
       })),
     )
   } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)
-  else run.print(...listLines(sessions, run.language, run.style))
+  else run.tell(...listLines(sessions, run.language, run.style, run.world.columns))
   return EXIT.done
 }
 
@@ -89,8 +89,7 @@ export async function show(
   looking(run, ref, 'shown', flags)
   const { entries, failure, near, instructions } = readEntries(run.context, ref, flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
-  else if (entries.length > 0)
-    run.print(...entryLines(entries, instructions, run.language, run.style, run.world.columns))
+  else if (entries.length > 0) run.tell(...entryLines(entries, instructions, run.language, run.style))
   else run.talk(run.say.noSuchEntries, ...(near.length > 0 ? [run.say.didYouMean(near.join(', '))] : []))
   if (failure)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })

@@ -14,6 +14,7 @@ export function dueLines(
   program: string,
   language: Language,
   style: Style,
+  width?: number,
 ): string[] {
   const say = ERASE_MESSAGES[language]
   const { session, until, rule } = say.dueColumns
@@ -24,7 +25,7 @@ export function dueLines(
   ])
   const names = (refs: Due['held']): string => refs.map(refText).join(', ')
   return [
-    ...(rows.length > 0 ? table([[session, until, rule], ...rows], style) : [say.nothingDue]),
+    ...(rows.length > 0 ? table([[session, until, rule], ...rows], style, width) : [say.nothingDue]),
     ...(held.length > 0 ? [say.heldBack(names(held))] : []),
     ...(unknown.length > 0 ? [say.noRule(names(unknown))] : []),
     ...waiting.map((one) =>

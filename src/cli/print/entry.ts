@@ -18,7 +18,6 @@ import { visible, visibleLine } from '../../domain/text/visible.ts'
 import { reasonOfRule } from '../../domain/variants/propose.ts'
 import { MESSAGES } from '../messages.ts'
 import { ENTRY_MESSAGES } from './entry-messages.ts'
-import { wrapped } from './wrap.ts'
 
 /**
  * The log as text: a head for each entry, what was recorded about it, and apart from that what people typed. Codes are
@@ -30,12 +29,11 @@ export function entryLines(
   instructions: readonly Instruction[],
   language: Language,
   style: Style,
-  width = Number.POSITIVE_INFINITY,
 ): string[] {
-  const lines = entries.flatMap((one) => {
+  return entries.flatMap((one) => {
     const { seq, at, by, type } = one.entry
     const words = isEventType(type) ? EVENT_WORDS[language][type] : type
-    const head = `${style.title(String(seq).padStart(4))}  ${shortMoment(at, language)}  ${visibleLine(by)}`
+    const head = `${' '.repeat(Math.max(0, 4 - String(seq).length))}${style.title(String(seq))}  ${shortMoment(at, language)}  ${visibleLine(by)}`
     const body = bodyText(one.entry, instructions, language)
     return [
       `${head}  ${style.accent(words)}  ${style.faint(type)}`,
@@ -43,7 +41,6 @@ export function entryLines(
       ...dataLines(one, instructions, language),
     ]
   })
-  return lines.flatMap((line) => wrapped(line, width))
 }
 
 const INDENT = '        '

@@ -16,27 +16,29 @@ import { wrapped } from './wrap.ts'
 /** Wide enough for most titles, and leaves room for the counts on 80 columns. */
 const TITLE = 32
 
-/** The report as text of at most 80 columns. */
-export function reportLines({ quarters }: Report, language: Language, style: Style): string[] {
+const WIDTH = 78
+
+/** The report as text of at most 80 columns, or fewer where the window has them. */
+export function reportLines({ quarters }: Report, language: Language, style: Style, width = WIDTH): string[] {
   const words = REPORT_WORDS[language]
   return [
-    ...quarters.flatMap((quarter) => [...quarterLines(quarter, language, style), '']),
-    ...wrapped(`${words.howCounted} ${words.leftOut} ${words.reasonsListed}`, 78),
+    ...quarters.flatMap((quarter) => [...quarterLines(quarter, language, style, width), '']),
+    ...wrapped(`${words.howCounted} ${words.leftOut} ${words.reasonsListed}`, Math.min(width, WIDTH)),
   ]
 }
 
-function quarterLines(quarter: QuarterReport, language: Language, style: Style): string[] {
+function quarterLines(quarter: QuarterReport, language: Language, style: Style, width: number): string[] {
   const words = REPORT_WORDS[language]
   const period = words.period(dayText(quarter.from, language), dayText(quarter.to, language))
   return [
     style.title(period),
     ...(quarter.versions.length === 0 ? [words.noSessions] : []),
     `${words.cancelled}: ${tensText(quarter.cancelled)}`,
-    ...quarter.versions.flatMap((version) => ['', ...versionLines(version, language, style)]),
+    ...quarter.versions.flatMap((version) => ['', ...versionLines(version, language, style, width)]),
   ]
 }
 
-function versionLines(version: VersionReport, language: Language, style: Style): string[] {
+function versionLines(version: VersionReport, language: Language, style: Style, width: number): string[] {
   const words = REPORT_WORDS[language]
   const { instruction, sessions, leadTime, steps } = version
   const name = style.title(`${instruction.id} ${instruction.version}`)
@@ -45,13 +47,14 @@ function versionLines(version: VersionReport, language: Language, style: Style):
   return [
     name,
     `${words.sessions}: ${tensText(sessions)}`,
-    ...wrapped(`${words.leadTime}: ${leadTimeText(leadTime, words)}`, 78),
+    ...wrapped(`${words.leadTime}: ${leadTimeText(leadTime, words)}`, Math.min(width, WIDTH)),
     '',
     ...table(
-      [[words.step, ...columns], ...steps.flatMap((step) => stepRows(step, columns, language))],
+      [[words.step, ...columns], ...steps.flatMap((step) => stepRows(step, columns, language, width))],
       style,
+      width,
     ),
-    ...reasonLines(version, language, style),
+    ...reasonLines(version, language, style, Math.min(width, WIDTH)),
   ]
 }
 
@@ -59,14 +62,18 @@ function stepRows(
   step: VersionReport['steps'][number],
   columns: readonly string[],
   language: Language,
+  width: number,
 ): string[][] {
-  const [first = '', ...more] = wrapped(visibleLine(inLanguage(step.title, language)), TITLE)
+  const [first = '', ...more] = wrapped(
+    visibleLine(inLanguage(step.title, language)),
+    width < WIDTH ? Number.POSITIVE_INFINITY : TITLE,
+  )
   const counts = [step.asked, ...TOLD_OUTCOMES.map((outcome) => step.outcomes[outcome])]
   const cells = counts.map((count, index) => tensText(count).padStart(columns[index]?.length ?? 0))
   return [[first, ...cells], ...more.map((line) => [`  ${line}`])]
 }
 
-function reasonLines({ steps }: VersionReport, language: Language, style: Style): string[] {
+function reasonLines({ steps }: VersionReport, language: Language, style: Style, width: number): string[] {
   const words = REPORT_WORDS[language]
   const lines = steps.flatMap(({ title, reasons }) => {
     const step = visibleLine(inLanguage(title, language))
@@ -79,5 +86,5 @@ function reasonLines({ steps }: VersionReport, language: Language, style: Style)
       )
   })
   if (lines.length === 0) return []
-  return ['', style.label(words.reasons), ...lines.flatMap((line) => wrapped(`  ${line}`, 78))]
+  return ['', style.label(words.reasons), ...lines.flatMap((line) => wrapped(`  ${line}`, width))]
 }

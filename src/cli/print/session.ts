@@ -57,7 +57,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
           style.label(say.copies),
           ...state.prepared.map(
             ({ body, at }) =>
-              `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? '✓' : '–'}${state.extracts.some((one) => one.body.copy === body.copy) ? `  ${PERSON_MESSAGES[language].isExtract}` : ''}`,
+              `  ${body.copy}  ${shortMoment(at, language)}  ${state.issued.some((one) => one.body.copy === body.copy) ? `✓ ${say.copyIssued}` : `– ${say.copyNotIssued}`}${state.extracts.some((one) => one.body.copy === body.copy) ? `  ${PERSON_MESSAGES[language].isExtract}` : ''}`,
           ),
         ]
       : []),
@@ -70,13 +70,18 @@ function stepTitle(instruction: Instruction, id: string, language: Language): st
   return step ? visibleLine(inLanguage(step.title, language)) : id
 }
 
-export function listLines(sessions: readonly SessionSummary[], language: Language, style: Style): string[] {
+export function listLines(
+  sessions: readonly SessionSummary[],
+  language: Language,
+  style: Style,
+  width?: number,
+): string[] {
   const say = MESSAGES[language]
   if (sessions.length === 0) return [say.noSessions]
   const rows = sessions.map((session) => listRow(session, language))
   const { columns } = say
   const heads = [columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by]
-  if (sessions.every(({ links }) => links.length === 0)) return table([heads, ...rows], style)
+  if (sessions.every(({ links }) => links.length === 0)) return table([heads, ...rows], style, width)
   const linked = sessions.map(({ links }) => visibleLine(links.map(refText).join(', ')))
   return table(
     [
@@ -84,6 +89,7 @@ export function listLines(sessions: readonly SessionSummary[], language: Languag
       ...rows.map((row, at) => [...row, linked[at] ?? '']),
     ],
     style,
+    width,
   )
 }
 

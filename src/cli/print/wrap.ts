@@ -30,6 +30,12 @@ export function wrapped(line: string, width: number): string[] {
   return [...lines, current]
 }
 
+/** Lines for a window of so many columns; as they are where there is none. */
+export function fitted(lines: readonly string[], width: number | undefined): string[] {
+  if (width === undefined) return [...lines]
+  return lines.flatMap((line) => line.split('\n')).flatMap((line) => wrapped(line, width))
+}
+
 function stillOpen(open: readonly string[], text: string): string[] {
   let now = [...open]
   for (const [, code = ''] of text.matchAll(CODE))

@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
+
+const store = join(mkdtempSync(join(tmpdir(), 'screen-narrow-')), 'store')
+
+beforeAll(() => {
+  const answers = ['--answers', `${ROOT}/src/demo/answers.nl.yaml`]
+  expect(runProgram(['start', '2026-0001', ...answers, '--store', store]).exitCode).toBe(0)
+})
+
+const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
+  ['list', ['list']],
+  ['status', ['status', '2026-0001']],
+  ['show', ['show', '2026-0001', '--step', 'platforms']],
+  ['verify', ['verify', '2026-0001']],
+  ['due', ['due']],
+  ['doctor', ['doctor']],
+  ['report', ['report', '--from', '2026-07-01', '--to', '2026-09-30']],
+]
+
+/** As it was written: before the terminal breaks what does not fit. */
+async function writtenBy(args: readonly string[], columns: number, env: Record<string, string> = {}) {
+  const program = new RunningProgram([...args, '--store', store], { columns, rows: 60, env })
+  await program.ended()
+  return program.written()
+}
+
+describe.each([40, 80])('on %i columns', (columns) => {
+  describe.each(['nl', 'en'])('%s', (language) => {
+    it.each(COMMANDS)('%s breaks at spaces, not in the middle of a word', async (_name, args) => {
+      const lines = stripVTControlCharacters(await writtenBy([...args, '--lang', language], columns)).split(
+        /\r?\n/,
+      )
+      // What has no space can go nowhere else: a head, a path, an address.
+      const tooLong = lines.filter((line) => [...line].length > columns + 2 && line.trim().includes(' '))
+      expect(tooLong).toEqual([])
+      expect(lines.filter((line) => line.trim() !== '').length).toBeGreaterThan(1)
+    })
+  })
+})
+
+it.each(COMMANDS)('%s says the same without colour', async (_name, args) => {
+  const withColour = await writtenBy(args, 200)
+  const without = await writtenBy(args, 200, { NO_COLOR: '1' })
+  // Free space is of another moment.
+  const stable = (text: string): string => text.replace(/Vrije ruimte: .*/, '')
+  expect(stable(without)).toBe(stable(stripVTControlCharacters(withColour)))
+})
