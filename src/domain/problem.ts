@@ -69,6 +69,7 @@ export type ProblemCode =
   | 'file-missing'
   // a configuration file
   | 'bad-pattern'
+  | 'slow-pattern'
   | 'bad-period'
   // a version against the one it supersedes
   | 'class-too-mild'

@@ -82,6 +82,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     hint: 'schrijf dagen, maanden of jaren: 90d, 6m of 5y',
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is geen tijdsduur`, hint: 'schrijf minuten, zoals 20m' }),
+  'slow-pattern': (d) => ({
+    message: `"${d.found}" kan te lang duren: een groep die zich herhaalt, of meer dan vier herhalingen.`,
+    hint: "noem aantallen, bijvoorbeeld '\\d{4}-\\d{4}'",
+  }),
   'bad-pattern': (d) => ({
     message: `"${d.found}" is geen reguliere expressie.`,
     hint: "bijvoorbeeld '\\d{4}-\\d{4}'",
@@ -271,6 +275,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: 'write days, months or years: 90d, 6m or 5y',
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is not a duration`, hint: 'write minutes, such as 20m' }),
+  'slow-pattern': (d) => ({
+    message: `"${d.found}" may take too long: a group that repeats, or more than four repeats.`,
+    hint: "say how many, for instance '\\d{4}-\\d{4}'",
+  }),
   'bad-pattern': (d) => ({
     message: `"${d.found}" is no regular expression.`,
     hint: "for instance '\\d{4}-\\d{4}'",

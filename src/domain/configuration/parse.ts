@@ -99,15 +99,31 @@ export function parseConfiguration(file: string, bytes: Uint8Array): Parsed<Conf
 
 type PlaceOf = (path: readonly PropertyKey[]) => Problem['place']
 
-/** Longer than a reference may be would be for nothing; what a hostile pattern can cost is bounded by that. */
 function badPattern({ cases }: Configuration, placeOf: PlaceOf): Problem[] {
+  if (!cases) return []
+  const problem = (code: 'bad-pattern' | 'slow-pattern'): Problem[] => [
+    { code, severity: 'error', place: placeOf(['cases', 'pattern']), details: { found: cases.pattern } },
+  ]
   try {
-    if (cases) new RegExp(cases.pattern)
-    return []
+    new RegExp(cases.pattern)
   } catch {
-    const place = placeOf(['cases', 'pattern'])
-    return [{ code: 'bad-pattern', severity: 'error', place, details: { found: cases?.pattern ?? '' } }]
+    return problem('bad-pattern')
   }
+  return isSlow(cases.pattern) ? problem('slow-pattern') : []
+}
+
+const MOST_REPEATS = 4
+const MOST_CHOICES = 10
+
+/** Whether trying all ways in which a reference could fit may take for ever: a group that repeats, or many repeats. */
+function isSlow(pattern: string): boolean {
+  const plain = pattern
+    .replace(/\\./gs, 'x')
+    .replace(/\[[^\]]*\]/g, 'x')
+    .replaceAll('(?', '(')
+  const repeats = plain.match(/[*+?]|\{\d+,\d*\}/g) ?? []
+  const choices = plain.match(/\|/g) ?? []
+  return /\)[*+{]/.test(plain) || repeats.length > MOST_REPEATS || choices.length > MOST_CHOICES
 }
 
 function repeated(
