@@ -64,8 +64,8 @@ async function verifyStore({ context, json, language, print, printJson, style }:
   const ok = report.faults.length + ledger.faults.length + index.length === 0
   if (json) printJson({ intact: ok, ...report, ledger, index: { differs: index } })
   else {
-    print(...logsLines(report, language, style), ...ledgerLines(ledger, language, style))
-    print(...index.map((session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`))
+    const differing = index.map((session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`)
+    print(...logsLines(report, language, style), ...ledgerLines(ledger, language, style), ...differing)
   }
   return ok ? EXIT.done : EXIT.no
 }
