@@ -236,7 +236,7 @@ retention:
     ]
     done(runProgram([...started, '--lang', 'en', '--store', store], { env }))
     const shown = done(screen('show', '2026-0010', '--type', 'retention-set'))
-    expect(shown).toMatch(/rule=short {2}until=\d{4}-\d\d-\d\d/)
+    expect(shown).toMatch(/rule: short · until: \d+ [A-Z][a-z]+ \d{4}/)
     expect(shown).toContain('Short (list, 1)')
     const due = done(screen('due'))
     expect(due).toContain('No session is past its retention period.')

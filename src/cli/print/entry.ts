@@ -115,12 +115,14 @@ function wordsFor(field: Field): string {
   const table = tableFor(field)
   if (typeof value === 'string' && table && Object.hasOwn(table, value))
     return visibleLine(table[value] ?? value)
+  const named = namedIn(field)
+  if (named !== null) return named
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
     if (value.length === 0) return ENTRY_MESSAGES[language].nothing
     const words = value.map((one) => (table && Object.hasOwn(table, one) ? (table[one] ?? one) : one))
     return key === 'queries' ? words.map(visible).join('\n') : words.map(visibleLine).join(', ')
   }
-  return namedIn(field) ?? plain(value, language)
+  return plain(value, language)
 }
 
 function plain(value: unknown, language: Language): string {
