@@ -9,8 +9,7 @@ import type { SessionState, Written } from './state.ts'
  * event (VIRBI 2025, art. 4 and 5). There is no level by default. A marking is any other label, apart from it.
  * All three may follow the seal: what a document may be shown to changes while what it says does not.
  */
-export function proposeClassification(state: SessionState, act: ProposeClassificationAct): SessionEvent[] {
-  needSession(state)
+export function proposeClassification(act: ProposeClassificationAct): SessionEvent[] {
   needBelowCeiling(act.level, act.ceiling)
   if (act.reason.trim() === '') refuse('empty-text', { field: 'reason' })
   const { body, data } = untilParts(act.until)
@@ -24,7 +23,6 @@ export function proposeClassification(state: SessionState, act: ProposeClassific
 }
 
 export function setClassification(state: SessionState, act: SetClassificationAct): SessionEvent[] {
-  needSession(state)
   const { proposed, set } = state.classification
   if (!proposed || (set && set.body.proposal === proposed.seq)) refuse('not-proposed')
   if (proposed.by === act.by) refuse('proposer-sets', { by: act.by })
@@ -43,7 +41,6 @@ export function setClassification(state: SessionState, act: SetClassificationAct
 }
 
 export function setMarking(state: SessionState, marking: string | undefined): SessionEvent[] {
-  needSession(state)
   const text = marking?.trim() ?? ''
   if (text === (state.classification.marking?.data?.marking ?? '')) return []
   return [{ type: 'marking-set', body: {}, data: text === '' ? {} : { marking: text } }]
@@ -53,10 +50,6 @@ export function setMarking(state: SessionState, marking: string | undefined): Se
 export function openProposal({ classification }: SessionState): Written<'classification-proposed'> | null {
   const { proposed, set } = classification
   return proposed && set?.body.proposal !== proposed.seq ? proposed : null
-}
-
-function needSession({ status }: SessionState): void {
-  if (status === 'absent' || status === 'cancelled') refuse('session-ended', { status })
 }
 
 function needBelowCeiling(level: ClassificationLevel, ceiling: ClassificationLevel): void {

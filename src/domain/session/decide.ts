@@ -27,18 +27,11 @@ import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
 import { completeFinding, needCandidate, recordFinding } from './findings.ts'
 import { foresee } from './foresee.ts'
-import { handOver, receive, refuseOthers, refuseTransferred, transfer } from './holder.ts'
+import { handOver, receive, refuseOthers, transfer } from './holder.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
 import { judge } from './identity-match.ts'
 import { deferInformation, informPerson } from './information.ts'
-import {
-  drawDraft,
-  issueDossier,
-  makeBundle,
-  makeExtract,
-  prepareDossier,
-  refuseRehearsal,
-} from './leaving.ts'
+import { drawDraft, issueDossier, makeBundle, makeExtract, prepareDossier } from './leaving.ts'
 import { link, unlink } from './links.ts'
 import { mapSteps } from './migration.ts'
 import { openStepOf } from './open-step.ts'
@@ -56,6 +49,7 @@ import {
 import { consent, decideSignal, raiseSignal, returnNote } from './signal.ts'
 import { sign } from './signing.ts'
 import { answerTo, type SessionState, standing, stepState, type Written } from './state.ts'
+import { refuseByState } from './state-rules.ts'
 import { recordStatement } from './statements.ts'
 import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
 
@@ -65,7 +59,7 @@ import { recordIdentifier, recordVariant, restNotRecorded } from './subject.ts'
  */
 export function decide(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
   try {
-    refuseTransferred(state, act.kind)
+    refuseByState(state, act.kind)
     refuseOthers(state, act.kind, by)
     const events = eventsFor(instruction, state, act, by)
     // What would not be read back must not be written: the log would be broken for good.
@@ -87,32 +81,9 @@ function inWords(refusal: Refusal, instruction: Instruction, act: Act): Refusal 
 }
 
 function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: string): SessionEvent[] {
-  if (act.kind === 'start') return start(state, act)
-  if (act.kind === 'prepare-dossier') return prepareDossier(instruction, state, act)
-  if (act.kind === 'make-bundle') return makeBundle(state, act)
-  if (act.kind === 'draw-draft') return drawDraft(act)
-  if (act.kind === 'issue-dossier') return issueDossier(state, act)
-  if (act.kind === 'make-extract') return makeExtract(state, act)
-  if (act.kind === 'return-note') return returnNote(state, act)
-  if (act.kind === 'propose-classification') return proposeClassification(state, act)
-  if (act.kind === 'set-classification') return setClassification(state, act)
-  if (act.kind === 'set-marking') return setMarking(state, act.marking)
-  if (act.kind === 'hand-over') return handOver(state, act, by)
-  if (act.kind === 'transfer') return transfer(state, act, by)
-  if (act.kind === 'receive') return receive(state, act)
-  if (act.kind === 'link') return link(state, act)
-  if (act.kind === 'unlink') return unlink(state, act)
-  if (act.kind === 'sign') return sign(state, act)
-  if (act.kind === 'inform') return informPerson(state, act)
-  if (act.kind === 'defer-information') return deferInformation(state, act)
-  if (act.kind === 'record-statement') return recordStatement(instruction, state, act)
-  if (act.kind === 'set-hold' || act.kind === 'lift-hold') return hold(state, act)
-  if (act.kind === 'ask-erasure') return askErasure(state, act)
-  if (act.kind === 'confirm-erasure') return confirmErasure(state, act)
-  if (act.kind === 'erase') return erase(state, act)
-  if (act.kind === 'name-staff') return nameStaff(state, act.code, act.name)
-  if (state.status !== 'open') refuse('session-ended', { status: state.status })
   switch (act.kind) {
+    case 'start':
+      return start(act)
     case 'change-language':
       return act.language === state.language
         ? []
@@ -164,10 +135,10 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
     case 'review-step':
       return reviewStep(instruction, state, act)
     case 'raise-signal':
-      return raiseSignal(state, act)
+      return raiseSignal(act)
     case 'accept-signal':
     case 'dismiss-signal':
-      return decideSignal(state, act)
+      return decideSignal(act)
     case 'consent':
       return consent(state, act)
     case 'repeat-search':
@@ -188,13 +159,59 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
       return close(instruction, state, act)
     case 'cancel':
       return [{ type: 'session-cancelled', body: {}, data: { reason: needText(act.reason, 'reason') } }]
+    case 'prepare-dossier':
+      return prepareDossier(instruction, state, act)
+    case 'make-bundle':
+      return makeBundle(state, act)
+    case 'draw-draft':
+      return drawDraft(act)
+    case 'issue-dossier':
+      return issueDossier(state, act)
+    case 'make-extract':
+      return makeExtract(state, act)
+    case 'return-note':
+      return returnNote(act)
+    case 'propose-classification':
+      return proposeClassification(act)
+    case 'set-classification':
+      return setClassification(state, act)
+    case 'set-marking':
+      return setMarking(state, act.marking)
+    case 'hand-over':
+      return handOver(state, act, by)
+    case 'transfer':
+      return transfer(state, act, by)
+    case 'receive':
+      return receive(act)
+    case 'link':
+      return link(state, act)
+    case 'unlink':
+      return unlink(state, act)
+    case 'sign':
+      return sign(state, act)
+    case 'inform':
+      return informPerson(act)
+    case 'defer-information':
+      return deferInformation(act)
+    case 'record-statement':
+      return recordStatement(instruction, state, act)
+    case 'set-hold':
+    case 'lift-hold':
+      return hold(state, act)
+    case 'ask-erasure':
+      return askErasure(state, act)
+    case 'confirm-erasure':
+      return confirmErasure(state, act)
+    case 'erase':
+      return erase(state, act)
+    case 'name-staff':
+      return nameStaff(state, act.code, act.name)
   }
 }
 
 // ---- the session
 
-function start(state: SessionState, act: StartAct): SessionEvent[] {
-  if (state.status !== 'absent') refuse('already-started')
+function start(act: StartAct): SessionEvent[] {
   const { id: instruction, version, digest } = act.instruction
   return [
     {
@@ -529,7 +546,6 @@ function reopen(
 // ---- another version
 
 function migrate(state: SessionState, { to, history }: MigrateAct): SessionEvent[] {
-  refuseRehearsal(state)
   if (state.instruction.digest === to) refuse('same-version')
   const { version, digest } = state.instruction
   const target = history.instructions.get(to) ?? refuse('unknown-version', { version: to })

@@ -232,7 +232,6 @@ function groundsOf({ reason, authority }: { readonly reason: string; readonly au
 }
 
 function needErasable(state: SessionState, seqs: readonly number[]): void {
-  if (state.status === 'absent') refuse('session-ended', { status: state.status })
   const [held] = state.holds
   if (held) refuse('on-hold', { ground: held.body.ground, by: held.by })
   if (seqs.length === 0 || seqs.every((seq) => state.erasedSeqs.includes(seq))) refuse('nothing-to-erase')
@@ -242,7 +241,6 @@ function needErasable(state: SessionState, seqs: readonly number[]): void {
 
 /** An appeal and a complaint can stand beside each other: lifting one leaves the other. */
 export function hold(state: SessionState, { kind, ground, reason }: HoldAct): SessionEvent[] {
-  if (state.status === 'absent') refuse('session-ended', { status: state.status })
   const stands = state.holds.some(({ body }) => body.ground === ground)
   if (kind === 'set-hold' && stands) refuse('held-already', { ground })
   if (kind === 'lift-hold' && !stands) refuse('not-held', { ground })

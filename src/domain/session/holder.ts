@@ -104,33 +104,18 @@ export function transfer(state: SessionState, act: TransferAct, by: string): Ses
   ]
 }
 
-export function receive(state: SessionState, { head, manifest }: ReceiveAct): SessionEvent[] {
-  if (state.status !== 'transferred') refuse('not-transferred')
+export function receive({ head, manifest }: ReceiveAct): SessionEvent[] {
   return [{ type: 'session-received', body: { head, manifest }, data: {} }]
 }
 
 /** By the holder; or by somebody else, such as a team lead, who says why. */
 function reasonToHandOver(state: SessionState, act: HandOverAct | TransferAct, by: string) {
-  if (state.status === 'absent' || state.status === 'cancelled')
-    refuse('session-ended', { status: state.status })
-  if (state.practice !== null) refuse('practice-session')
   if (!STAFF_CODE.test(act.to)) refuse('no-staff-code', { found: act.to })
   const reason = act.reason?.trim() ? act.reason : undefined
   if (!isSamePerson(state.holder, by) && reason === undefined)
     refuse('not-yours-to-hand-over', { holder: state.holder })
   return given('reason', reason)
 }
-
-/** What is still done about a session that goes on elsewhere: personal data that stayed here can be erased here. */
-const AFTER_TRANSFER: ReadonlySet<Act['kind']> = new Set<Act['kind']>([
-  'receive',
-  'name-staff',
-  'set-hold',
-  'lift-hold',
-  'ask-erasure',
-  'confirm-erasure',
-  'erase',
-])
 
 /**
  * What keeps a session from going back to a store it was in: there the log has to be the beginning of what comes.
@@ -140,12 +125,9 @@ export function endsReturn({ status, receipts }: SessionState): 'left' | 'came' 
   return status === 'transferred' ? 'left' : receipts.length > 0 ? 'came' : null
 }
 
-/** What was transferred is only read here, whoever tries what, save that it may be erased. Without an act: in general. */
-export function refuseTransferred(
-  { status, transfer: last, ...state }: SessionState,
-  kind?: Act['kind'],
-): void {
-  if (status !== 'transferred' || !last || (kind && AFTER_TRANSFER.has(kind))) return
+/** What was transferred is only read here, whoever tries what. */
+export function refuseTransferred({ status, transfer: last, ...state }: SessionState): void {
+  if (status !== 'transferred' || !last) return
   const { body, at } = last.event
   refuse('transferred', { case: `${state.case}/${state.number}`, to: body.to, on: at.slice(0, 10) })
 }

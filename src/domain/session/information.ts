@@ -3,11 +3,9 @@ import type { DeferInformationAct, InformAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { given, needText } from './fields.ts'
 import { refuse } from './refusal.ts'
-import type { SessionState } from './state.ts'
 
 /** The person was told of the research; after the seal too, as that is often when it may be done. */
-export function informPerson(state: SessionState, act: InformAct): SessionEvent[] {
-  refuseGone(state)
+export function informPerson(act: InformAct): SessionEvent[] {
   refuseNoDay(act.on)
   return [
     {
@@ -19,8 +17,7 @@ export function informPerson(state: SessionState, act: InformAct): SessionEvent[
 }
 
 /** Telling the person is put off, on a ground of the organisation's own list and with the reason in this case. */
-export function deferInformation(state: SessionState, act: DeferInformationAct): SessionEvent[] {
-  refuseGone(state)
+export function deferInformation(act: DeferInformationAct): SessionEvent[] {
   if (act.grounds.length === 0) refuse('no-deferral-grounds')
   const ground =
     act.grounds.find(({ id }) => id === act.ground) ??
@@ -34,10 +31,6 @@ export function deferInformation(state: SessionState, act: DeferInformationAct):
       data: { label: { nl, en }, citation: ground.citation, reason: needText(act.reason, 'reason') },
     },
   ]
-}
-
-function refuseGone({ status }: SessionState): void {
-  if (status === 'absent' || status === 'cancelled') refuse('session-ended', { status })
 }
 
 function refuseNoDay(day: string | undefined): void {

@@ -9,19 +9,11 @@ import { othersIn, shownMinors } from './withholding.ts'
 
 // What leaves the store: each is an entry, so that the log tells what left it.
 
-/** Nothing of a rehearsal leaves as if it were real, and nothing of practice leaves at all. */
-export function refuseRehearsal(state: SessionState): void {
-  if (state.practice !== null) refuse('practice-session')
-  if (state.draft) refuse('draft-session')
-}
-
 export function prepareDossier(
   instruction: Instruction,
   state: SessionState,
   act: PrepareAct,
 ): SessionEvent[] {
-  refuseRehearsal(state)
-  if (state.status !== 'sealed') refuse('not-sealed')
   const { withheld = [] } = act
   const seqs = withheld.map(({ seq }) => seq)
   refuseShownMinors(state, seqs)
@@ -97,8 +89,6 @@ export function drawDraft({ pdf, entries }: DraftAct): SessionEvent[] {
 }
 
 export function makeBundle(state: SessionState, { kind: _, ...act }: BundleAct): SessionEvent[] {
-  refuseRehearsal(state)
-  if (state.status !== 'sealed') refuse('not-sealed-for-bundle')
   // A bundle shows what the last copy showed.
   refuseShownMinors(state, state.prepared.at(-1)?.body.withheld ?? [])
   const { for: whom, ...body } = act

@@ -13,7 +13,6 @@ import type { SessionState } from './state.ts'
 export type LinkedSession = EventOf<'session-linked'>['body']
 
 export function link(state: SessionState, { to, toRehearsal, remark }: LinkAct): SessionEvent[] {
-  needSession(state)
   if (to.session === state.id) refuse('link-to-itself')
   if (state.draft !== toRehearsal) refuse('link-to-rehearsal')
   if (isLinked(state, to)) refuse('linked-already', { other: `${to.case}/${to.number}` })
@@ -22,7 +21,6 @@ export function link(state: SessionState, { to, toRehearsal, remark }: LinkAct):
 }
 
 export function unlink(state: SessionState, { to, reason }: UnlinkAct): SessionEvent[] {
-  needSession(state)
   if (!isLinked(state, to)) refuse('not-linked', { other: `${to.case}/${to.number}` })
   return [{ type: 'session-unlinked', body: { ...to }, data: { reason: needText(reason, 'reason') } }]
 }
@@ -30,8 +28,4 @@ export function unlink(state: SessionState, { to, reason }: UnlinkAct): SessionE
 /** By the random id of its log: a reference alone can be two sessions, in two stores. */
 export function isLinked({ links }: SessionState, { session }: Pick<LinkedSession, 'session'>): boolean {
   return links.some(({ body }) => body.session === session)
-}
-
-function needSession({ status }: SessionState): void {
-  if (status === 'absent' || status === 'cancelled') refuse('session-ended', { status })
 }

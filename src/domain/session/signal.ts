@@ -10,9 +10,7 @@ import type { SessionState, SignalState, WrittenEvent } from './state.ts'
  * lead's consent. Nothing is deleted: an earlier signal stays beside the newest.
  */
 
-export function raiseSignal({ signal }: SessionState, act: RaiseSignalAct): SessionEvent[] {
-  if (signal.status !== 'none' && signal.status !== 'dismissed')
-    refuse('signal-already', { status: signal.status })
+export function raiseSignal(act: RaiseSignalAct): SessionEvent[] {
   return [
     {
       type: 'signal-raised',
@@ -26,11 +24,7 @@ export function raiseSignal({ signal }: SessionState, act: RaiseSignalAct): Sess
   ]
 }
 
-export function decideSignal(
-  { signal }: SessionState,
-  act: AcceptSignalAct | DismissSignalAct,
-): SessionEvent[] {
-  if (signal.status !== 'raised') refuse('signal-not-raised', { status: signal.status })
+export function decideSignal(act: AcceptSignalAct | DismissSignalAct): SessionEvent[] {
   const data = { reason: needText(act.reason, 'reason') }
   return act.kind === 'accept-signal'
     ? [{ type: 'signal-accepted', body: act.minor ? { minor: true } : {}, data }]
@@ -39,14 +33,12 @@ export function decideSignal(
 
 /** Given by somebody else than who accepted the signal. */
 export function consent({ signal }: SessionState, act: ConsentAct): SessionEvent[] {
-  if (signal.status !== 'awaiting-consent') refuse('no-consent-needed')
   if (signal.decided?.by === act.by) refuse('own-consent', { code: act.by })
   return [{ type: 'minor-consented', body: {}, data: { reason: needText(act.reason, 'reason') } }]
 }
 
 /** A word back to whoever reported it; what the intelligence service answered never stands in it. */
-export function returnNote({ signal }: SessionState, act: ReturnNoteAct): SessionEvent[] {
-  if (signal.raised === null) refuse('no-signal')
+export function returnNote(act: ReturnNoteAct): SessionEvent[] {
   const data = { to: needText(act.to, 'to'), text: needText(act.text, 'text') }
   return [{ type: 'return-note-given', body: {}, data }]
 }

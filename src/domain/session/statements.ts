@@ -15,8 +15,6 @@ export function recordStatement(
   state: SessionState,
   act: StatementAct,
 ): SessionEvent[] {
-  if (state.status === 'absent' || state.status === 'cancelled')
-    refuse('session-ended', { status: state.status })
   const about =
     act.about === undefined
       ? undefined
