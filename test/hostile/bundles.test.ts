@@ -209,7 +209,7 @@ const outside = (): string[] => [...treeOf(base).keys()].filter((path) => !/^(st
 
 /** Files that a session that was received has; nothing else may be there. */
 const OWN =
-  /^(store\.json|ledger|ledger-\w+|index|cases|cases\/(A-1|DEMO-0001)(\/1(\/(log|lock|withheld|accesses|objects(\/[0-9a-f]{2}(\/[0-9a-f]{64})?)?|derived(\/[0-9a-z-]+\.json)?|dossiers(\/copy-\d+\.pdf)?|signatures(\/\d+(-[0-9a-f]{16})?\.[a-z0-9-]+)?|drafts))?)?|owed.*)$/
+  /^(store\.json|ledger|ledger-\w+|index(\/(sessions|stamp|open(\/(A-1|DEMO-0001)~1)?))?|cases|cases\/(A-1|DEMO-0001)(\/1(\/(log|lock|withheld|accesses|objects(\/[0-9a-f]{2}(\/[0-9a-f]{64})?)?|derived(\/[0-9a-z-]+\.json)?|dossiers(\/copy-\d+\.pdf)?|signatures(\/\d+(-[0-9a-f]{16})?\.[a-z0-9-]+)?|drafts))?)?|owed.*)$/
 
 async function expectTame(path: string, before: readonly string[]): Promise<number> {
   const verified = await screenIn(store, 'verify', path)
