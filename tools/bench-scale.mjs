@@ -21,7 +21,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const binary = join(root, 'bin/screen.js')
 const SIZES = (process.env.BENCH_SESSIONS ?? '1000').split(',').map(Number)
 const OPEN = 200
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15) / 5
+const ROUNDS = Math.max(1, Math.round(Number(process.env.BENCH_ROUNDS ?? 15) / 5))
 const MINUTE = 60_000
 
 const folder = mkdtempSync(join(tmpdir(), 'screen-bench-'))
