@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { Unzlib, zlibSync } from 'fflate'
 import { joined } from '../../domain/bytes.ts'
 import { exifOf, orientationIn } from './exif.ts'
@@ -329,16 +330,4 @@ function chunk(type: string, content: Uint8Array): Uint8Array {
   bytes.set(content, 8)
   view.setUint32(8 + content.length, crc32(bytes.subarray(4, 8 + content.length)))
   return bytes
-}
-
-const CRC = Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (CRC[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
 }
