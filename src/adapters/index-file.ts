@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { LogEnd, SessionIndex, SessionRef } from '../app/context.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
@@ -47,7 +47,7 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
     writeFileDurably(stamp, Buffer.from(`${JSON.stringify(to)}\n`), `${stamp}.${newId()}.partial`)
   const fits = (ref: SessionRef, { bytes, head }: LogEnd): boolean => {
     const log = join(folderOf(ref), 'log')
-    return orNull(() => statSync(log).size === bytes && logEndsWith(log, { hash: head })) ?? false
+    return fromDisk(() => statSync(log).size === bytes && logEndsWith(log, { hash: head })) ?? false
   }
   const mark = (ref: SessionRef): void => {
     const path = markOf(ref)
@@ -64,8 +64,8 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
   return {
     marked: () => {
       const known = readStamp(stamp)
-      const size = orNull(() => statSync(sessions).size)
-      const names = orNull(() => readdirSync(open))
+      const size = fromDisk(() => statSync(sessions).size)
+      const names = fromDisk(() => readdirSync(open))
       if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
         return null
       return names.flatMap((name) => {
@@ -74,7 +74,7 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
         return ref && existsSync(join(folderOf(ref), 'log')) ? [ref] : []
       })
     },
-    read: (take) => orNull(() => readBackwards(sessions, take)) ?? false,
+    read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
     mark,
     settle: (ref, end, line) => {
@@ -135,13 +135,8 @@ interface Stamp {
 }
 
 /** Null also where it cannot be read: the logs are looked at then, and whoever may not read those is told so. */
-function orNull<T>(read: () => T): T | null {
-  try {
-    return readIfThere('', read)
-  } catch (error) {
-    if (error instanceof ScreenError) return null
-    throw error
-  }
+function fromDisk<T>(read: () => T): T | null {
+  return orNull(() => readIfThere('', read))
 }
 
 function readStamp(path: string): Stamp | null {
@@ -154,7 +149,7 @@ function readStamp(path: string): Stamp | null {
 }
 
 function changed(folder: string): string {
-  return String(orNull(() => statSync(folder, { bigint: true }).mtimeNs) ?? '')
+  return String(fromDisk(() => statSync(folder, { bigint: true }).mtimeNs) ?? '')
 }
 
 function readMark(name: string): SessionRef | null {

@@ -2,7 +2,7 @@ import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import type { Failure } from '../domain/log/verify.ts'
-import { type Details, ScreenError } from '../domain/screen-error.ts'
+import { type Details, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef, StoreFacts } from './context.ts'
@@ -108,7 +108,7 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
   }
   return (ref) => {
     const session = refText(ref)
-    const bytes = readOrNull(context, ref)
+    const bytes = orNull(() => context.store.readLog(ref))
     if (!bytes) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
     const { report, state } = readSessionLog(bytes)
     if (report.failure) return [failureFinding(session, report.failure)]
@@ -129,15 +129,6 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
 /** An erasure that broke off is finished, never undone by putting an older copy back. */
 function failureFinding(session: string, { line, fault }: Failure): Finding {
   return wrong(fault === 'erasure-unfinished' ? fault : 'log-broken', { session, line, fault })
-}
-
-function readOrNull({ store }: Pick<Context, 'store'>, ref: SessionRef): Uint8Array | null {
-  try {
-    return store.readLog(ref)
-  } catch (error) {
-    if (error instanceof ScreenError) return null
-    throw error
-  }
 }
 
 function instructionFindings(context: Context): Finding[] {

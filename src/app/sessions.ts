@@ -1,5 +1,5 @@
 import type { Instruction } from '../domain/instruction/instruction.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readSessionLog, startOfLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
@@ -297,15 +297,5 @@ function briefReader({ store }: Reading): BriefReader {
           ? { bytes: bytes.length, head: report.head.hash }
           : null,
     }
-  }
-}
-
-/** One damaged session must not keep the others from being listed. */
-function orNull<T>(read: () => T): T | null {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof ScreenError) return null
-    throw error
   }
 }

@@ -106,6 +106,16 @@ export class ScreenError extends Error {
   }
 }
 
+/** null where it cannot be read: whatever is wrong with one thing must not keep the others from being told. */
+export function orNull<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ScreenError) return null
+    throw error
+  }
+}
+
 /** DOCUMENT_HAS_PROBLEMS, with every one of them. */
 export function withProblems(file: string, problems: readonly Problem[]): ScreenError {
   return new ScreenError('DOCUMENT_HAS_PROBLEMS', { file }, { problems })
