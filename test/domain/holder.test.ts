@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import { needHolder } from '../../src/domain/session/holder.ts'
-import { Refusal } from '../../src/domain/session/refusal.ts'
 import {
   ACCEPTED,
   CLOSE,
@@ -15,12 +14,12 @@ import {
   ISSUE,
   identifier,
   judgement,
+  outcome,
   PERSON,
   PREPARE,
   RAISED,
   refusal,
   SEALED,
-  type Situation,
   search,
   variant,
 } from '../support/build.ts'
@@ -31,17 +30,6 @@ const handOver = (to: string, reason?: string): Act => ({
   to,
   ...(reason === undefined ? {} : { reason }),
 })
-
-/** Done, or the code of the refusal. */
-function outcome(situation: Situation, act: Act, by: string): string {
-  try {
-    situation.when(act, by)
-    return 'done'
-  } catch (error) {
-    if (error instanceof Refusal) return error.why
-    throw error
-  }
-}
 
 /** One of each act of the walk. */
 const OF_THE_WALK: readonly Act[] = [

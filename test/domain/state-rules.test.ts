@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
-import { Refusal } from '../../src/domain/session/refusal.ts'
 import {
   ACCEPTED,
   CLOSE,
@@ -16,6 +15,7 @@ import {
   ISSUE,
   identifier,
   judgement,
+  outcome,
   PERSON,
   PREPARE,
   PURPOSE,
@@ -208,17 +208,6 @@ function actOf(kind: string): { readonly act: Act; readonly before: readonly Act
   const [act, ...before] = ACTS[kind as Act['kind']] ?? []
   if (!act) throw new Error(`no such act: ${kind}`)
   return { act, before }
-}
-
-/** Done, or the code of the refusal. */
-function outcome(situation: Situation, act: Act): string {
-  try {
-    situation.when(act)
-    return 'done'
-  } catch (error) {
-    if (error instanceof Refusal) return error.why
-    throw error
-  }
 }
 
 /** Not done in a session of so small an instruction: hypotheses.test.ts and migration.test.ts do them. */

@@ -156,6 +156,17 @@ export function refusal(attempt: () => unknown): RefusalCode {
   throw new Error('this was not refused')
 }
 
+/** `done`, or why it is refused; done by `by`, or by whom the act says. */
+export function outcome(situation: Situation, act: Act, by?: string): string {
+  try {
+    situation.when(act, by)
+    return 'done'
+  } catch (error) {
+    if (error instanceof Refusal) return error.why
+    throw error
+  }
+}
+
 // ---- acts, with what a test does not care about filled in
 
 export function identifier(
