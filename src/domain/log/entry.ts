@@ -188,15 +188,47 @@ export function decodeLine(line: Uint8Array): DecodedLine {
 }
 
 function readEntry(text: string): Entry | 'not-an-entry' | 'respaced' {
+  return entryAsWritten(text) ?? entryAtLength(text)
+}
+
+/** What stands before the body, in an entry without one escape in it. */
+const OPENING =
+  /^\{"v":1,"seq":([1-9]\d{0,14}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d)","by":"([ !#-[\]-\uffff]{1,64})","via":"(walk|command|answers)","type":"([a-z-]{1,64})","body":/
+
+/** What stands after it, always as long: three digests. */
+const CLOSING = /^,"data":"([0-9a-f]{64})","prev":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"\}$/
+const CLOSING_LENGTH = 223
+
+/**
+ * An entry as every entry is written, or null: then only reading it at length says what is wrong with it, if
+ * anything is. Most of reading a log was reading the same ten keys and writing them out again to compare.
+ */
+function entryAsWritten(text: string): Entry | null {
+  const opening = OPENING.exec(text)
+  const closing = CLOSING.exec(text.slice(-CLOSING_LENGTH))
+  if (!opening || !closing) return null
+  const [before, seq, at, by, via, type] = opening
+  const bodyText = text.slice(before.length, -CLOSING_LENGTH)
+  const body = readObject(bodyText)
+  if (!body || !isSpelledOnce(body, bodyText)) return null
+  const [, data, prev, hash] = closing
+  return { v: 1, seq: Number(seq), at, by, via, type, body, data, prev, hash } as Entry
+}
+
+function entryAtLength(text: string): Entry | 'not-an-entry' | 'respaced' {
   const value = readObject(text)
   if (!value || !isEntry(value)) return 'not-an-entry'
   try {
-    // One spelling only: no spaces, no escapes that need not be, no key twice.
-    return JSON.stringify(value) === text ? (value as unknown as Entry) : 'respaced'
+    return isSpelledOnce(value, text) ? (value as unknown as Entry) : 'respaced'
   } catch {
     // Nested deeper than the stack: no event is.
     return 'not-an-entry'
   }
+}
+
+/** One spelling only: no spaces, no escapes that need not be, no key twice. */
+function isSpelledOnce(value: Data, text: string): boolean {
+  return JSON.stringify(value) === text
 }
 
 function readObject(text: string): Data | null {

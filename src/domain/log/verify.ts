@@ -200,12 +200,14 @@ function withheldAsPrepared(entries: readonly LogEntry[], manifest: readonly Wit
 }
 
 function clockSteps(entries: readonly LogEntry[]): number[] {
-  return entries
-    .filter(({ entry }, index) => {
-      const before = entries[index - 1]?.entry
-      return before !== undefined && Date.parse(entry.at) < Date.parse(before.at)
-    })
-    .map(({ entry }) => entry.seq)
+  const seqs: number[] = []
+  let before = Number.NEGATIVE_INFINITY
+  for (const { entry } of entries) {
+    const at = Date.parse(entry.at)
+    if (at < before) seqs.push(entry.seq)
+    before = at
+  }
+  return seqs
 }
 
 function answerHead(entries: readonly LogEntry[], expected: AskedHead): HeadAnswer {
