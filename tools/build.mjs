@@ -1,8 +1,8 @@
 // Bundles src/ into dist/: one small entry and chunks that are loaded when a command needs them.
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build } from 'rolldown'
 import { evenModes } from './even-modes.mjs'
 import { writeSbom } from './sbom.mjs'
 
@@ -11,44 +11,63 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const place = join(root, 'dist')
 const dist = join(root, `dist-${process.pid}`)
 
-// CommonJS dependencies call require() for Node's own modules.
-const BANNER = {
-  js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-}
-
 /**
  * Commander can run commands that are programs of their own, which ours never are: without that, Node need not
  * load child_process and all the networking behind it at every start.
  */
 const COMMANDER_ALONE = {
   name: 'commander-alone',
-  setup({ onLoad }) {
-    onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path }) => {
+  load: {
+    filter: { id: /commander[\\/]lib[\\/]command\.js$/ },
+    handler(path) {
       const before = readFileSync(path, 'utf8')
-      const contents = before.replace("require('node:child_process')", '{}')
-      if (contents === before) throw new Error('commander no longer loads child_process as it did')
-      return { contents, loader: 'js' }
-    })
+      const code = before.replace("require('node:child_process')", '{}')
+      if (code === before) throw new Error('commander no longer loads child_process as it did')
+      return code
+    },
   },
 }
 
-const { metafile } = await build({
-  absWorkingDir: root,
+/**
+ * What is loaded together, each with all that it imports and that stands in none before it. Node takes as long for a
+ * small file as for the code in it: left to itself, a bundler makes ninety files of what `status` loads.
+ */
+const TOGETHER = [
+  { name: 'program', of: ['src/cli/program.ts'] },
+  { name: 'session', of: ['src/adapters/local-world.ts', 'src/cli/commands/session.ts'] },
+  { name: 'walk', of: ['src/cli/commands/walk.ts'] },
+  { name: 'prompts', of: ['src/adapters/terminal/terminal-prompter.ts', 'src/adapters/system/clipboard.ts'] },
+]
+
+const options = {
+  cwd: root,
+  platform: 'node',
+  transform: { target: 'node20.19' },
+  logLevel: 'warn',
+}
+
+const { output } = await build({
+  ...options,
   plugins: [COMMANDER_ALONE],
   // The second is a thread's: it is begun by its file.
-  entryPoints: { main: 'src/main.ts', 'log-checker-thread': 'src/adapters/log-checker-thread.ts' },
-  outdir: dist,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-  banner: BANNER,
+  input: { main: 'src/main.ts', 'log-checker-thread': 'src/adapters/log-checker-thread.ts' },
+  // Others may import from the file of an entry what stands in it.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: dist,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    // Names stay, so that the trace of a bug can be read.
+    minify: { compress: true, mangle: false, codegen: true },
+    comments: false,
+    codeSplitting: {
+      groups: TOGETHER.map(({ name, of }, index) => {
+        const ids = new Set(of.map((path) => join(root, path)))
+        return { name, test: (id) => ids.has(id), priority: TOGETHER.length - index }
+      }),
+    },
+  },
 })
 
 // Files the renderer reads beside its chunk: fonts, HarfBuzz, the colour profile.
@@ -60,7 +79,7 @@ cpSync(join(modules, 'harfbuzzjs/dist/harfbuzz.wasm'), join(dist, 'harfbuzz.wasm
 mkdirSync(join(dist, 'data'), { recursive: true })
 cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/sRGB_IEC61966_2_1.icc'))
 
-const bundled = packagesIn(Object.keys(metafile.inputs))
+const bundled = packagesIn(output.flatMap(({ moduleIds = [] }) => moduleIds).map((id) => relative(root, id)))
 writeLicences(bundled)
 writeSbom(root, dist, bundled)
 await writeParsedForms()
@@ -71,26 +90,21 @@ renameSync(dist, place)
 
 /** What ships is parsed once, here: starting a session then loads neither YAML parser nor schema. */
 async function writeParsedForms() {
-  const helper = join(dist, 'parse-forms.mjs')
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { parseInstruction } from './src/domain/instruction/parse.ts'
-export { derivedText } from './src/app/derived.ts'
-export { sha256 } from './src/domain/digest.ts'`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile: helper,
-    banner: BANNER,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    logLevel: 'warning',
+  const helper = join(dist, 'helper')
+  const { output } = await build({
+    ...options,
+    input: ['src/domain/instruction/parse.ts', 'src/app/derived.ts', 'src/domain/digest.ts'],
+    output: { dir: helper, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
   })
-  const { parseInstruction, derivedText, sha256 } = await import(pathToFileURL(helper).href)
-  rmSync(helper)
+  const { parseInstruction, derivedText, sha256 } = Object.assign(
+    {},
+    ...(await Promise.all(
+      output
+        .filter(({ isEntry }) => isEntry)
+        .map(({ fileName }) => import(pathToFileURL(join(helper, fileName)).href)),
+    )),
+  )
+  rmSync(helper, { recursive: true })
   mkdirSync(join(dist, 'parsed'))
   const folder = join(root, 'instructions')
   for (const name of readdirSync(folder, { recursive: true }).filter((one) => one.endsWith('.yaml'))) {
