@@ -161,6 +161,18 @@ function withEnvironment(
     : acts
 }
 
+/** Seals a session whose close broke off before it was sealed. */
+export function finishClose(context: Context, session: OpenSession): OpenSession {
+  const { state } = session
+  const closed = state.closed && {
+    routing: state.closed.body.routing,
+    procedure: state.procedure,
+    at: state.closed.at,
+  }
+  const retention = closed && retentionBy(context.settings.retention.value, closed, state.language)
+  return perform(context, session, { kind: 'seal', ...(retention ? { retention } : {}) }, 'command')
+}
+
 /** A close says until when the session is kept and whether somebody else confirms an erasure, as configured. */
 function bySettings(context: Context, { state }: OpenSession, acts: readonly Act[]): readonly Act[] {
   const { retention: rules, secondPersonErases } = context.settings

@@ -39,6 +39,7 @@ export type FindingCode =
 export type SessionFaultCode =
   | 'log-broken'
   | 'log-torn'
+  | 'close-unfinished'
   | 'erasure-unfinished'
   | 'instruction-lost'
   | 'derivative-broken'
@@ -114,6 +115,7 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
     if (report.failure) return [failureFinding(session, report.failure)]
     return [
       ...(report.tornBytes > 0 ? [wrong('log-torn', { session, bytes: report.tornBytes })] : []),
+      ...(state.status === 'closed' ? [wrong('close-unfinished', { session })] : []),
       ...checkVersions(context, ref, state, parse)
         .filter(({ faults }) => faults.length > 0)
         .map(({ digest, instruction }) =>

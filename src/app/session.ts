@@ -69,7 +69,14 @@ export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): O
 /** Refuses a session that has ended; one that goes on in another store is told as that. */
 export function needOpen({ ref, state }: OpenSession): void {
   refuseTransferred(state)
-  if (state.status !== 'open') throw new ScreenError('SESSION_ENDED', { case: refText(ref) })
+  if (state.status !== 'open') throw notOpen(ref, state)
+}
+
+/** That it has ended, or that its close broke off and has to be finished first. */
+export function notOpen(ref: SessionRef, state: Pick<SessionState, 'status'> | undefined): ScreenError {
+  return new ScreenError(state?.status === 'closed' ? 'CLOSE_UNFINISHED' : 'SESSION_ENDED', {
+    case: refText(ref),
+  })
 }
 
 /** The session as it is now; what others added in the meantime is kept to be told. */

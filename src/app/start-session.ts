@@ -2,7 +2,7 @@ import type { Via } from '../domain/log/entry.ts'
 import { chainAll, genesisHead } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { caseReferenceFault, refText } from '../domain/session/case-reference.ts'
+import { caseReferenceFault } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
@@ -10,7 +10,7 @@ import { initialState, type SessionState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 import { instructionForStart, loadDraft } from './instructions.ts'
-import { findSession, type OpenSession, openSession } from './session.ts'
+import { findSession, notOpen, type OpenSession, openSession } from './session.ts'
 
 export interface StartOptions {
   readonly case: string
@@ -65,7 +65,7 @@ export async function startSession(context: Context, options: StartOptions): Pro
     states.some(isReal) &&
     !options.newBecause?.trim()
   ) {
-    throw new ScreenError('SESSION_ENDED', { case: refText(findSession(context, options.case)) })
+    throw notOpen(findSession(context, options.case), states.at(-1))
   }
   const load = options.draft ? loadDraft : instructionForStart
   const { instruction, bytes, digest } = await load(

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'CASE_UNKNOWN'
   | 'SESSION_OPEN'
   | 'SESSION_ENDED'
+  | 'CLOSE_UNFINISHED'
   | 'REHEARSAL_OPEN'
   | 'SESSION_STAYS'
   | 'NOT_SEALED'

@@ -327,6 +327,7 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     { kind: 'open-step', step: 'intake' },
   ],
   ['session-ended', 'closing twice', SEALED, CLOSE],
+  ['not-closed', 'the seal of an open session', READY_TO_CLOSE, { kind: 'seal' }],
   ['not-sealed-for-bundle', 'a bundle of an open session', READY_TO_CLOSE, BUNDLE],
   ['bundle-for-nobody', 'a bundle without a word for whom', SEALED, { ...BUNDLE, for: ' ' }],
   ['not-sealed', 'a numbered copy of an open session', READY_TO_CLOSE, PREPARE],

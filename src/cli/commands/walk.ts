@@ -1,4 +1,4 @@
-import { conductSession } from '../../app/conduct-session.ts'
+import { conductSession, finishClose } from '../../app/conduct-session.ts'
 import type { Context, Inbox, Notice } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
@@ -67,7 +67,8 @@ export async function resume(
   flags: Pick<StartFlags, 'answers' | 'identifiers' | 'inbox'> = {},
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
-  // Interrupted between seal and dossier: what is left to do is the dossier.
+  // The close broke off: what is left to do is the seal, and after it the dossier.
+  if (session.state.status === 'closed') return finished(run, finishClose(run.context, session), 'command')
   if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
     return told(run, session, await issue(run, session, 'walk'))
   }

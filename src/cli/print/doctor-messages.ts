@@ -103,6 +103,10 @@ const nl: DoctorMessages = {
       message: `Achter de laatste regel van het logboek van ${d.session} staan ${d.bytes} bytes van een afgebroken schrijfbewerking.`,
       hint: '"screen repair" legt die apart, net als de eerstvolgende handeling. Bevestigd was die regel niet.',
     }),
+    'close-unfinished': (d) => ({
+      message: `De sessie ${d.session} is afgesloten, maar het verzegelen brak af.`,
+      hint: `"screen resume ${d.session}" maakt het af.`,
+    }),
     'instruction-lost': (d) => ({
       message: `De vastgelegde instructie van ${d.session} ontbreekt of is veranderd.`,
       hint: `Zet objects/${d.digest?.slice(0, 2)}/${d.digest} terug uit de reservekopie.`,
@@ -218,6 +222,10 @@ const en: DoctorMessages = {
     'log-torn': (d) => ({
       message: `After the last line of the log of ${d.session} stand ${d.bytes} bytes of a write that broke off.`,
       hint: '"screen repair" puts them aside, as the next act does. That line was never acknowledged.',
+    }),
+    'close-unfinished': (d) => ({
+      message: `The session ${d.session} is closed, but its sealing broke off.`,
+      hint: `"screen resume ${d.session}" finishes it.`,
     }),
     'instruction-lost': (d) => ({
       message: `The frozen instruction of ${d.session} is missing or changed.`,

@@ -158,6 +158,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `De sessie ${d.case} is al beëindigd.`,
     hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
   }),
+  CLOSE_UNFINISHED: (d) => ({
+    message: `De sessie ${d.case} is afgesloten, maar het verzegelen brak af.`,
+    hint: `Maak het af met "screen resume ${d.case}".`,
+  }),
   GROUND_NEEDED: (d) => ({
     message: `Waarom ${d.id} niet ter inzage is, is niet gezegd.`,
     hint: `Geef --ground, of schrijf ${d.id}:GROND. Gronden: ${d.grounds}.`,
@@ -423,6 +427,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   SESSION_ENDED: (d) => ({
     message: `Session ${d.case} has ended.`,
     hint: 'Begin another with --new "reason", or look at this one with "screen show".',
+  }),
+  CLOSE_UNFINISHED: (d) => ({
+    message: `Session ${d.case} is closed, but its sealing broke off.`,
+    hint: `Finish it with "screen resume ${d.case}".`,
   }),
   GROUND_NEEDED: (d) => ({
     message: `Why ${d.id} is withheld was not said.`,
@@ -729,6 +737,7 @@ const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'De sessie is al begonnen.',
   'session-ended': () => 'De sessie is beëindigd; de inhoud ligt vast.',
+  'not-closed': () => 'De sessie is nog niet afgesloten.',
   'not-sealed-for-bundle': () => 'De sessie is nog niet verzegeld; een bundel kan daarna pas.',
   'bundle-for-nobody': () =>
     'Er is niet gezegd voor wie de bundel is. Geef dat met --for-file BESTAND of op standaardinvoer.',
@@ -874,6 +883,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
 const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'The session has started already.',
   'session-ended': () => 'The session has ended; its content is fixed.',
+  'not-closed': () => 'The session is not closed yet.',
   'not-sealed-for-bundle': () => 'The session is not sealed yet; a bundle comes after that.',
   'bundle-for-nobody': () =>
     'It was not said for whom the bundle is. Give it with --for-file FILE or on standard input.',

@@ -31,6 +31,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
   return [
     `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}`,
     ...(state.status === 'open' ? [say.heldBy(visibleLine(state.holder))] : []),
+    ...(state.status === 'closed' ? [say.closeUnfinished(refText(ref))] : []),
     ...(state.status === 'transferred' && state.transfer
       ? [say.transferredTo(visibleLine(state.holder), shortMoment(state.transfer.event.at, language))]
       : []),

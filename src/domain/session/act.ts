@@ -106,6 +106,7 @@ export type Act =
   | SignAct
   | DeferInformationAct
   | CloseAct
+  | SealAct
   | { readonly kind: 'cancel'; readonly reason: string }
   | PrepareAct
   | BundleAct
@@ -610,6 +611,13 @@ export interface CloseAct {
   readonly destroy?: readonly string[]
   /** They go at once, where the organisation configured that nobody else confirms an erasure. */
   readonly destroyAlone?: true
+}
+
+/** Does what a close whose write broke off left to do. */
+export interface SealAct {
+  readonly kind: 'seal'
+  /** As at the close; not said again where the close got that far. */
+  readonly retention?: Retention
 }
 
 export interface Retention {

@@ -157,6 +157,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
       return agreeReview(state, act)
     case 'close':
       return close(instruction, state, act)
+    case 'seal':
+      return seal(state, act.retention)
     case 'cancel':
       return [{ type: 'session-cancelled', body: {}, data: { reason: needText(act.reason, 'reason') } }]
     case 'prepare-dossier':
@@ -624,14 +626,24 @@ function close(
   if (missing.length > 0)
     refuse('session-incomplete', { steps: [...new Set(missing.map((one) => one.step))].join(', ') }, missing)
   if (!instruction.routing.some(({ id }) => id === routing)) refuse('unknown-routing', { routing })
-  const kept = retention ? [retentionSet(retention)] : []
-  return [
+  const ending: SessionEvent[] = [
     concluded(instruction, state, step, { outcome: 'done' }),
     { type: 'session-closed', body: { step: step.id, routing }, data: { ...given('remarks', remarks) } },
-    ...kept,
-    { type: 'session-sealed', body: { entries: state.entries + 2 + kept.length }, data: {} },
+  ]
+  return [
+    ...ending,
+    ...seal({ retention: null, entries: state.entries + ending.length }, retention),
     ...destroyUnused(state, act),
   ]
+}
+
+/** What fixes the content of a session that is closed. */
+function seal(
+  { retention, entries }: Pick<SessionState, 'retention' | 'entries'>,
+  rule?: Retention,
+): SessionEvent[] {
+  const kept = rule && !retention ? [retentionSet(rule)] : []
+  return [...kept, { type: 'session-sealed', body: { entries: entries + kept.length }, data: {} }]
 }
 
 function retentionSet({ rule, until, reference }: Retention): EventOf<'retention-set'> {

@@ -45,6 +45,8 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   weigh: 'holder',
   close: 'holder',
   cancel: 'holder',
+  // What was decided at the close is done, whoever comes by.
+  seal: 'anybody',
   // A team lead moves sessions; a specialist, a second reader, whoever classifies and whoever deals with the person
   // may be others than the holder.
   migrate: 'anybody',

@@ -6,6 +6,7 @@ import type { Missing } from './completeness.ts'
 export type RefusalCode =
   | 'already-started'
   | 'session-ended'
+  | 'not-closed'
   | 'not-sealed'
   | 'not-sealed-for-bundle'
   | 'bundle-for-nobody'

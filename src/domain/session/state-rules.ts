@@ -49,6 +49,9 @@ const WHEREVER_DATA_IS: Rules<Status> = { ...WHERE_IT_IS_HELD, transferred: 'may
 
 const AT_ANY_TIME: Rules<Status> = { ...WHEREVER_DATA_IS, absent: 'may' }
 
+/** Between two entries of one close, where its write broke off. */
+const ONCE_CLOSED: Rules<Status> = { ...WHILE_OPEN, absent: 'not-closed', open: 'not-closed', closed: 'may' }
+
 const AT_THE_BEGINNING: Rules<Status> = {
   absent: 'may',
   open: 'already-started',
@@ -96,6 +99,7 @@ const BY_STATUS: Readonly<Record<Act['kind'], Rules<Status>>> = {
   migrate: WHILE_OPEN,
   'review-step': WHILE_OPEN,
   close: WHILE_OPEN,
+  seal: ONCE_CLOSED,
   cancel: WHILE_OPEN,
   // On a session that has ended a signal begins another one.
   'raise-signal': WHILE_OPEN,
