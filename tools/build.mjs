@@ -34,7 +34,7 @@ const COMMANDER_ALONE = {
  */
 const TOGETHER = [
   { name: 'program', of: ['src/cli/program.ts'] },
-  { name: 'session', of: ['src/adapters/local-world.ts', 'src/cli/commands/session.ts'] },
+  { name: 'session', of: ['src/adapters/local-world.ts', 'src/cli/commands/status.ts'] },
   { name: 'walk', of: ['src/cli/commands/walk.ts'] },
   { name: 'prompts', of: ['src/adapters/terminal/terminal-prompter.ts', 'src/adapters/system/clipboard.ts'] },
 ]

@@ -235,9 +235,7 @@ export function buildProgram(world: World, language: Language, report: Report): 
     .addArgument(caseArgument())
     .addHelpText('after', examples(say, 'screen status 2026-0001 --json'))
     .action(
-      acting(async (run, reference: string) =>
-        (await import('./commands/session.ts')).status(run, reference),
-      ),
+      acting(async (run, reference: string) => (await import('./commands/status.ts')).status(run, reference)),
     )
 
   command(program, 'list', say.commands.list)

@@ -11,43 +11,13 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { isEventType } from '../../domain/session/event.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { classificationData } from '../print/classify.ts'
 import { entryLines } from '../print/entry.ts'
-import { linksData } from '../print/link.ts'
 import { noteLines } from '../print/note.ts'
-import { personData } from '../print/person.ts'
 import { rescreeningData, rescreeningLines } from '../print/rescreening.ts'
-import { listLines, overviewLines } from '../print/session.ts'
+import { listLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { accesses, looking, type WhyFlag } from './accesses.ts'
 import { readText } from './read-text.ts'
-
-/** `screen status <case>` */
-export function status(run: Run, reference: string): ExitCode {
-  const found = overview(run.context, findSession(run.context, reference))
-  if (run.json) {
-    const { session, phases, steps, missing, outdated, reader } = found
-    run.printJson({
-      session: refText(session.ref),
-      status: session.state.status,
-      holder: session.state.holder,
-      instruction: session.state.instruction,
-      signal: session.state.signal.status,
-      head: session.head.hash,
-      phases,
-      steps,
-      missing,
-      outdated,
-      ...classificationData(session.state),
-      secondReader: reader,
-      linked: linksData(found.links),
-      ...personData(session.state),
-      copies: session.state.issued.map(({ body }) => body.copy),
-      extracts: session.state.extracts.map(({ body }) => body.copy),
-    })
-  } else run.tell(...overviewLines(found, run.language, run.style))
-  return EXIT.done
-}
 
 /** `screen list` */
 export function list(run: Run, flags: SessionFilter): ExitCode {

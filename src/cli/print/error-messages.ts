@@ -10,6 +10,7 @@ import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { ENCRYPTION_ERRORS } from './encryption-errors.ts'
 import { gapLines } from './review.ts'
+import { STAYING } from './staying-messages.ts'
 
 /** What went wrong, and the next thing to do. */
 export interface Told {
@@ -78,30 +79,6 @@ const ODD_FILES: Readonly<Record<Language, OddFiles>> = {
     pipe: { is: 'a pipe (FIFO)', todo: 'Save what comes out of it as a file and give that.' },
     socket: { is: 'a socket', todo: 'Give an ordinary file.' },
     device: { is: 'a device', todo: 'Save what comes out of it as a file and give that.' },
-  },
-}
-
-/** Why a session stays under the version it is held under. */
-export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['why'], string>>>> = {
-  nl: {
-    sealed: 'verzegeld',
-    transferred: 'overgedragen; gaat elders verder',
-    closed: 'afgesloten',
-    cancelled: 'geannuleerd',
-    rehearsal: 'proefsessie met een conceptversie',
-    'same-version': 'staat al onder deze versie',
-    'other-instruction': 'loopt onder een andere instructie',
-    damaged: 'het logboek is beschadigd',
-  },
-  en: {
-    sealed: 'sealed',
-    transferred: 'handed over; goes on elsewhere',
-    closed: 'closed',
-    cancelled: 'cancelled',
-    rehearsal: 'a rehearsal with a draft version',
-    'same-version': 'under this version already',
-    'other-instruction': 'held under another instruction',
-    damaged: 'the log is damaged',
   },
 }
 

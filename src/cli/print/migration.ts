@@ -6,8 +6,8 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import { STAYING } from './error-messages.ts'
 import { LIFECYCLE } from './lifecycle-messages.ts'
+import { STAYING } from './staying-messages.ts'
 import { table } from './table.ts'
 
 export function outdatedLines({ sessions, damaged }: Outdated, language: Language, style: Style): string[] {
