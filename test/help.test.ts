@@ -4,13 +4,13 @@ import { buildProgram } from '../src/cli/program.ts'
 import type { World } from '../src/cli/world.ts'
 
 /** Help is made and command lines are parsed without anything of the world but a place for what is written. */
-function programFor(language: 'nl' | 'en', written: string[] = []): Command {
+async function programFor(language: 'nl' | 'en', written: string[] = [], name?: string): Promise<Command> {
   const world = {
     release: '0',
     result: (text: string) => written.push(text),
     configuration: { problems: [] },
   }
-  return buildProgram(world as unknown as World, language, () => undefined)
+  return buildProgram(world as unknown as World, language, () => undefined, name)
 }
 
 function all(command: Command): Command[] {
@@ -26,9 +26,8 @@ function wordsOf(command: Command): string[] {
 
 async function helpOf(words: readonly string[], language: 'nl' | 'en'): Promise<string> {
   const written: string[] = []
-  await programFor(language, written)
-    .parseAsync([...words, '--help'], { from: 'user' })
-    .catch(() => undefined)
+  const program = await programFor(language, written)
+  await program.parseAsync([...words, '--help'], { from: 'user' }).catch(() => undefined)
   return written.join('\n')
 }
 
@@ -38,9 +37,29 @@ function argvOf(line: string): string[] {
   return [...own.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
 }
 
-const COMMANDS = all(programFor('en'))
+const COMMANDS = all(await programFor('en'))
   .map(wordsOf)
   .filter(([first = '']) => !HIDDEN.has(first))
+
+/** Of the whole tree, or of the tree that is made for a line with this command. */
+async function treeOf(language: 'nl' | 'en', name?: string): Promise<readonly (readonly string[])[]> {
+  const program = await programFor(language, [], name)
+  return all(program).map((command) => [wordsOf(command).join(' '), command.helpInformation()])
+}
+
+test('a command says the same when it is made alone', async () => {
+  for (const language of ['nl', 'en'] as const) {
+    const whole = new Map(
+      await treeOf(language).then((tree) => tree.map(([name = '', help]) => [name, help])),
+    )
+    for (const [name = ''] of COMMANDS) {
+      const alone = await treeOf(language, name)
+      expect(alone.map(([one]) => one)).toContain(name)
+      expect(alone.length).toBeLessThan(whole.size)
+      for (const [one = '', help] of alone) expect(help).toBe(whole.get(one))
+    }
+  }
+})
 
 test('there are commands to look at', () => {
   expect(COMMANDS.length).toBeGreaterThan(35)
@@ -55,7 +74,7 @@ describe.each(['nl', 'en'] as const)('the help in %s of', (language) => {
       expect(lines.length).toBeGreaterThan(0)
       for (const line of lines) {
         expect(line).toMatch(new RegExp(`^screen ${name}( |$)`))
-        const program = programFor(language)
+        const program = await programFor(language)
         const acted: string[][] = []
         for (const command of [program, ...all(program)])
           command.action(() => {

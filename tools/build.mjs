@@ -33,7 +33,20 @@ const COMMANDER_ALONE = {
  * small file as for the code in it: left to itself, a bundler makes ninety files of what `status` loads.
  */
 const TOGETHER = [
-  { name: 'program', of: ['src/cli/program.ts'] },
+  // With what commands of other families say too.
+  {
+    name: 'program',
+    of: [
+      'src/cli/program.ts',
+      'src/cli/print/person-messages.ts',
+      'src/cli/print/link-messages.ts',
+      'src/domain/session/grounds.ts',
+    ],
+  },
+  {
+    name: 'commands',
+    of: ['recording', 'leaving', 'keeping', 'versions', 'setup'].map((name) => `src/cli/tree/${name}.ts`),
+  },
   { name: 'session', of: ['src/adapters/local-world.ts', 'src/cli/commands/status.ts'] },
   { name: 'walk', of: ['src/cli/commands/walk.ts'] },
   { name: 'prompts', of: ['src/adapters/terminal/terminal-prompter.ts', 'src/adapters/system/clipboard.ts'] },
