@@ -1,4 +1,3 @@
-import { MOST_ENTRIES } from '../domain/bounds.ts'
 import { sha256 } from '../domain/digest.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { chainAll, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
@@ -8,7 +7,7 @@ import type { Act } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import type { ErasureRecord } from '../domain/session/erasure-record.ts'
-import type { SessionEvent } from '../domain/session/event.ts'
+import { mostEntries, type SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { refuse } from '../domain/session/refusal.ts'
@@ -214,8 +213,8 @@ function append(
   write: Write,
 ): OpenSession {
   const { lines, head } = chainAll(session.head, events, stamp, context.newId)
-  if (head.seq > MOST_ENTRIES)
-    throw new ScreenError('LOG_FULL', { case: refText(session.ref), most: MOST_ENTRIES })
+  const most = mostEntries(events)
+  if (head.seq > most) throw new ScreenError('LOG_FULL', { case: refText(session.ref), most })
   const isListed = events.some(({ type }) => LISTED.has(type))
   if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)

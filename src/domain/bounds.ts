@@ -18,5 +18,8 @@ export const MOST_BUNDLE_FILES = 100_000
 /** Entries in a session's log, which has some hundreds: what is folded from them takes more than their number. */
 export const MOST_ENTRIES = 10_000
 
+/** The last of them are for what ends a session and follows its end: it can always be closed, issued and erased. */
+export const MOST_RECORDING_ENTRIES = 9_000
+
 /** Identifiers in one file. */
 export const MOST_IDENTIFIERS = 1_000

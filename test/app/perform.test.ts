@@ -6,6 +6,9 @@ import { conductSession } from '../../src/app/conduct-session.ts'
 import { openSession, perform, performAll } from '../../src/app/session.ts'
 import { startSession } from '../../src/app/start-session.ts'
 import { verifySession } from '../../src/app/verify-session.ts'
+import { chainAll } from '../../src/domain/log/entry.ts'
+import { ScreenError } from '../../src/domain/screen-error.ts'
+import type { Act } from '../../src/domain/session/act.ts'
 import { parseAnswers } from '../../src/domain/session/answers.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { mustBe } from '../support/build.ts'
@@ -121,5 +124,42 @@ describe('two that write at once', () => {
       performAll(context, session, [procedure, { kind: 'confirm-basis', step: 'identifiers' }], 'walk'),
     ).toThrow(expect.objectContaining({ why: 'wrong-step' }))
     expect(readSessionLog(context.store.readLog(session.ref)).state.procedure).toBeNull()
+  })
+})
+
+describe('a log that is nearly full', () => {
+  const NOTE = { kind: 'return-note', to: 'police', text: 'seen' } as const
+
+  /** A session with so many entries, of which all but the first were a clock that moved. */
+  const withEntries = async (entries: number) => {
+    const context = memoryContext(clock(at(1)))
+    const { ref, head } = perform(
+      context,
+      await startSession(context, { case: 'C-1', via: 'walk' }),
+      { kind: 'raise-signal', origin: 'police', indication: 'a fact' },
+      'command',
+    )
+    const moved = { type: 'clock-moved', body: { from: at(1), to: at(1) }, data: {} } as const
+    const stamp = { at: at(1), by: 'S-101', via: 'command' } as const
+    const { lines } = chainAll(head, Array(entries - head.seq).fill(moved), stamp, context.newId)
+    context.store.append(ref, head, lines)
+    return { context, session: openSession(context, ref) }
+  }
+  const tried = async (entries: number, act: Act): Promise<string> => {
+    const { context, session } = await withEntries(entries)
+    try {
+      return perform(context, session, act, 'command').state.status
+    } catch (error) {
+      return error instanceof ScreenError ? `${error.code} ${error.details.most}` : String(error)
+    }
+  }
+
+  it('takes no more work, and still what ends it', async () => {
+    const more: Act = { kind: 'choose-procedure', step: 'purpose', procedure: 'asylum' }
+    expect(await tried(8999, more)).toBe('open')
+    expect(await tried(9000, more)).toBe('LOG_FULL 9000')
+    expect(await tried(9000, { kind: 'cancel', reason: 'full' })).toBe('cancelled')
+    expect(await tried(9999, NOTE)).toBe('open')
+    expect(await tried(10_000, NOTE)).toBe('LOG_FULL 10000')
   })
 })

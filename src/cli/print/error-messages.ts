@@ -275,8 +275,8 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Controleer of dit de bedoelde map of het bedoelde archief is.',
   }),
   LOG_FULL: (d) => ({
-    message: `Het logboek van ${d.case} zou meer dan ${d.most} regels krijgen; zo veel worden er niet gelezen.`,
-    hint: 'Leg minder tegelijk vast, of rond deze sessie af en begin een nieuwe: screen start ZAAK --new REDEN',
+    message: `Het logboek van ${d.case} zou meer dan ${d.most} regels krijgen; daar blijft het onder.`,
+    hint: 'Leg minder tegelijk vast, of rond deze sessie af, waarvoor ruimte is gehouden, en begin een nieuwe: screen start ZAAK --new REDEN',
   }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
@@ -545,8 +545,8 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Check that this is the folder or archive you mean.',
   }),
   LOG_FULL: (d) => ({
-    message: `The log of ${d.case} would have more than ${d.most} entries; that many are not read.`,
-    hint: 'Record less at once, or finish this session and begin another: screen start CASE --new REASON',
+    message: `The log of ${d.case} would have more than ${d.most} entries; it stays below that.`,
+    hint: 'Record less at once, or finish this session, for which room was kept, and begin another: screen start CASE --new REASON',
   }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,

@@ -1,3 +1,4 @@
+import { MOST_ENTRIES, MOST_RECORDING_ENTRIES } from '../bounds.ts'
 import { CHANGE_CLASSES, IDENTIFIER_KINDS, STEP_OUTCOMES } from '../instruction/vocabulary.ts'
 import {
   either,
@@ -670,6 +671,22 @@ export function isEventType(type: string): type is EventType {
 
 export function mayFollowSeal(type: string): boolean {
   return isEventType(type) && 'afterSeal' in EVENTS[type]
+}
+
+/** Of what may not follow the seal: what leads up to it. */
+const LEADS_TO_SEAL: ReadonlySet<string> = new Set<EventType>([
+  'step-opened',
+  'step-concluded',
+  'review-agreed',
+  'session-closed',
+  'session-sealed',
+  'session-cancelled',
+])
+
+/** How many entries a log may have after these. */
+export function mostEntries(events: readonly { readonly type: string }[]): number {
+  const endsIt = events.every(({ type }) => mayFollowSeal(type) || LEADS_TO_SEAL.has(type))
+  return endsIt ? MOST_ENTRIES : MOST_RECORDING_ENTRIES
 }
 
 const salt = matching(/^[0-9a-f]{32}$/)
