@@ -117,6 +117,20 @@ export function confirmErasure(context: Context, session: OpenSession): ErasureR
   })
 }
 
+/** What was asked is not done, and waits no longer. */
+export function declineErasure(context: Context, session: OpenSession, reason: string): OpenSession {
+  const asked = session.state.erasureAsked ?? refuse('no-erasure-asked')
+  return performAll(
+    context,
+    session,
+    [
+      { kind: 'name-staff', ...context.staff },
+      { kind: 'decline-erasure', asked: asked.seq, reason },
+    ],
+    'command',
+  )
+}
+
 function carryOut(context: Context, session: OpenSession, act: Act): ErasureRecord {
   const acts = [{ kind: 'name-staff', ...context.staff } as const, act]
   return performErasing(context, session, acts, 'command').record

@@ -169,6 +169,7 @@ const AFTER_LEAVING: ReadonlySet<string> = new Set([
   'hold-set',
   'hold-lifted',
   'erasure-asked',
+  'erasure-declined',
   'data-erased',
   'clock-moved',
   'torn-tail-set-aside',

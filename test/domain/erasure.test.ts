@@ -176,6 +176,22 @@ describe('a second person', () => {
     expect(refusal(() => situation.when(confirmBy('k2')))).toBe('no-erasure-asked')
   })
 
+  it('can decline it, as can who asked, and then it waits no longer', () => {
+    const decline = { kind: 'decline-erasure', asked: asked.state.entries, reason: 'bezwaar' } as const
+    for (const by of ['k1', 'k2']) {
+      const declined = asked.by(by, decline)
+      expect(declined.state.erasureAsked).toBeNull()
+      expect(refusal(() => declined.when(confirmBy('k3')))).toBe('no-erasure-asked')
+      expect(() => declined.when(ask(situation, 'P1'))).not.toThrow()
+    }
+    expect(refusal(() => asked.when({ ...decline, asked: 3 }))).toBe('no-erasure-asked')
+    expect(refusal(() => asked.when({ ...decline, reason: ' ' }))).toBe('empty-text')
+  })
+
+  it('is asked one thing at a time', () => {
+    expect(refusal(() => asked.when(ask(situation, 'P1')))).toBe('erasure-waits')
+  })
+
   it('confirms once', () => {
     expect(refusal(() => asked.and(confirmBy('k2')).when(confirmBy('k2')))).toBe('no-erasure-asked')
   })

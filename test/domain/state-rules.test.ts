@@ -184,6 +184,11 @@ const ACTS: { readonly [K in Act['kind']]: readonly [Act & { readonly kind: K },
     PERSON,
     { kind: 'ask-erasure', ...ERASE },
   ],
+  'decline-erasure': [
+    { kind: 'decline-erasure', asked: 3, reason: 'r' },
+    PERSON,
+    { kind: 'ask-erasure', ...ERASE },
+  ],
   erase: [{ kind: 'erase', ...ERASE }],
 }
 

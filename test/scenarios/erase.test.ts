@@ -144,6 +144,19 @@ describe('the erasure of one person', () => {
     expect(own.stderr).toContain('S-101 asked for it')
   })
 
+  it('can be declined, with a reason, and asked again', () => {
+    const grounds = ['--text', at('reason.txt'), '--authority', at('authority.txt'), '--yes']
+    const again = ['erase', '2026-0009', '--record', 'P1,E1', '--named', 'include', ...grounds]
+    const beside = screen(...again)
+    expect([beside.exitCode, beside.stderr]).toEqual([2, expect.stringContaining('--decline')])
+    const declined = byOther('erase', '2026-0009', '--decline', '--text', at('reason.txt'))
+    expect([declined.exitCode, declined.stderr]).toEqual([0, expect.stringContaining('Asked by S-101')])
+    expect(declined.stdout).toContain('Nothing was erased')
+    expect(screen('due').stdout).not.toContain('2026-0009/1, asked')
+    expect(byOther('erase', '2026-0009', '--confirm', '--yes').exitCode).toBe(2)
+    done(screen(...again))
+  })
+
   it('waits while a hold stands', () => {
     done(screen('hold', '2026-0009', '--set', 'appeal', '--text', at('reason.txt')))
     const held = byOther('erase', '2026-0009', '--confirm', '--yes')

@@ -1,6 +1,7 @@
 import {
   askErasure,
   confirmErasure,
+  declineErasure,
   type ErasurePlan,
   eraseNow,
   finishErasure,
@@ -35,6 +36,7 @@ export interface EraseFlags {
   readonly text?: string
   readonly authority?: string
   readonly confirm?: boolean
+  readonly decline?: boolean
   readonly plan?: boolean
   readonly yes?: boolean
 }
@@ -48,6 +50,7 @@ export async function erase(run: Run, reference: string, flags: EraseFlags): Pro
     return told(run, refText(ref), finished)
   }
   const session = openSession(run.context, ref)
+  if (flags.decline) return decline(run, session, flags)
   return flags.confirm ? confirm(run, session, flags) : chosen(run, session, flags)
 }
 
@@ -83,6 +86,27 @@ async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promi
   const { code } = run.context.staff
   if (erasureAsked && isSamePerson(erasureAsked.by, code)) refuse('own-erasure', { code })
   refuseWithoutYes(run, flags)
+  showAsked(run, session)
+  show(run, session, plan)
+  if (!(await isSure(run, flags, say.sure))) return nothingDone(run)
+  return told(run, refText(session.ref), confirmErasure(run.context, session))
+}
+
+function decline(run: Run, session: OpenSession, flags: EraseFlags): ExitCode {
+  const say = ERASE_MESSAGES[run.language]
+  const { erasureAsked } = session.state
+  if (!erasureAsked) refuse('no-erasure-asked')
+  showAsked(run, session)
+  declineErasure(run.context, session, asked(run, say.askDecline, flags.text))
+  if (run.json) run.printJson({ session: refText(session.ref), declined: erasureAsked.seq })
+  else run.print(say.declined(erasureAsked.seq))
+  return EXIT.done
+}
+
+/** Who asked it, why, and on whose authority. */
+function showAsked(run: Run, { state }: OpenSession): void {
+  const say = ERASE_MESSAGES[run.language]
+  const { erasureAsked } = state
   const { why } = erasureAsked?.body ?? {}
   const coded = why && TERMS[run.language].whyErased[why]
   const { reason = coded?.reason ?? '–', authority = coded?.authority ?? '–' } = erasureAsked?.data ?? {}
@@ -92,9 +116,6 @@ async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promi
     `${say.reason}: ${shown(reason)}`,
     `${say.authorityIs}: ${shown(authority)}`,
   )
-  show(run, session, plan)
-  if (!(await isSure(run, flags, say.sure))) return nothingDone(run)
-  return told(run, refText(session.ref), confirmErasure(run.context, session))
 }
 
 function wishOf({ record, entry, all }: EraseFlags): ErasureWish | null {

@@ -735,7 +735,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-erasure-asked': () => 'Er staat geen verzoek om te wissen open, of het is een ander dan u zag.',
   'own-erasure': (d) => `${d.code} heeft erom gevraagd; iemand anders bevestigt het.`,
   'erasure-waits': (d) =>
-    `${d.by} heeft al om een wissing gevraagd (logregel ${d.entry}). Sluit af zonder vastleggingen voor te dragen, of laat die wissing eerst bevestigen.`,
+    `${d.by} heeft al om een wissing gevraagd (logregel ${d.entry}). Laat die eerst bevestigen of afwijzen (screen erase ZAAK --confirm of --decline); bij het afsluiten kan ook worden afgezien van voordragen.`,
   'capture-used': (d) => `Vastlegging ${d.id} wordt gebruikt door ${d.by}, en blijft bewaard.`,
   'named-in-reason': (d) =>
     `${d.id} is niet ter inzage, maar wordt genoemd in de reden om toch uit te geven. Schrijf daar ${d.id}.`,
@@ -882,7 +882,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-erasure-asked': () => 'No erasure waits to be confirmed, or it is another than the one you saw.',
   'own-erasure': (d) => `${d.code} asked for it; somebody else confirms it.`,
   'erasure-waits': (d) =>
-    `${d.by} asked for an erasure already (entry ${d.entry}). Close without proposing captures, or have that one confirmed first.`,
+    `${d.by} asked for an erasure already (entry ${d.entry}). Have that confirmed or declined first (screen erase CASE --confirm or --decline); a close can also propose nothing.`,
   'capture-used': (d) => `Evidence ${d.id} is used by ${d.by}, and is kept.`,
   'named-in-reason': (d) =>
     `${d.id} is withheld, but is named in the reason for issuing all the same. Write ${d.id} there.`,

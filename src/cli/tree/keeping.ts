@@ -16,7 +16,8 @@ export function keeping({ acting, caseArgument, command, language, program, say 
     .addOption(new Option('--named <what>', erasing.named).choices(['include', 'leave']))
     .option('--text <file>', erasing.text)
     .option('--authority <file>', erasing.authority)
-    .option('--confirm', erasing.confirm)
+    .addOption(new Option('--confirm', erasing.confirm).conflicts('decline'))
+    .option('--decline', erasing.decline)
     .option('--plan', erasing.plan)
     .option('--yes', erasing.yes)
     .addHelpText(
@@ -26,6 +27,7 @@ export function keeping({ acting, caseArgument, command, language, program, say 
         'screen erase 2026-0001 --record P1 --plan',
         'screen erase 2026-0001 --record P1 --text reden.txt --authority besluit.txt --yes',
         'screen erase 2026-0001 --confirm',
+        'screen erase 2026-0001 --decline --text reden.txt',
       ),
     )
     .action(

@@ -80,6 +80,7 @@ const CATEGORY_OF: Readonly<Record<EventType, Category>> = {
   'hold-set': 'control',
   'hold-lifted': 'control',
   'erasure-asked': 'control',
+  'erasure-declined': 'control',
   'data-erased': 'control',
   'clock-moved': 'control',
   'torn-tail-set-aside': 'control',

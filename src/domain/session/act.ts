@@ -116,6 +116,7 @@ export type Act =
   | HoldAct
   | AskErasureAct
   | ConfirmErasureAct
+  | DeclineErasureAct
   | EraseAct
 
 export interface StartAct {
@@ -655,6 +656,14 @@ export interface ConfirmErasureAct {
   /** The entry that was shown to them. */
   readonly asked: number
   readonly recipients?: Recipients
+}
+
+/** What was asked is not done: by whoever would have to confirm it, or by who asked. */
+export interface DeclineErasureAct {
+  readonly kind: 'decline-erasure'
+  /** The entry that was shown to them. */
+  readonly asked: number
+  readonly reason: string
 }
 
 /** Without a second person, where the organisation configured that. */

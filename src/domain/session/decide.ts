@@ -22,7 +22,7 @@ import { answerFits, checkAnswer } from './answer.ts'
 import { proposeClassification, setClassification, setMarking } from './classification.ts'
 import { missingInSession, missingInStep } from './completeness.ts'
 import { recordEnvironment } from './environment.ts'
-import { askErasure, confirmErasure, destroyUnused, erase, hold } from './erasure.ts'
+import { askErasure, confirmErasure, declineErasure, destroyUnused, erase, hold } from './erasure.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
 import { completeFinding, needCandidate, recordFinding } from './findings.ts'
@@ -202,6 +202,8 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
       return hold(state, act)
     case 'ask-erasure':
       return askErasure(state, act)
+    case 'decline-erasure':
+      return declineErasure(state, act)
     case 'confirm-erasure':
       return confirmErasure(state, act)
     case 'erase':

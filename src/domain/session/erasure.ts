@@ -1,6 +1,13 @@
 import { isSamePerson } from '../instruction/publication.ts'
 import type { LogEntry } from '../log/verify.ts'
-import type { AskErasureAct, CloseAct, ConfirmErasureAct, EraseAct, HoldAct } from './act.ts'
+import type {
+  AskErasureAct,
+  CloseAct,
+  ConfirmErasureAct,
+  DeclineErasureAct,
+  EraseAct,
+  HoldAct,
+} from './act.ts'
 import type { EventOf, EventType, SessionEvent } from './event.ts'
 import { given, needText } from './fields.ts'
 import { refuse } from './refusal.ts'
@@ -167,8 +174,14 @@ export function isCopyErased(state: SessionState, { body }: Written<'dossier-iss
 
 // ---- what may be done when
 
+/** What somebody asked to erase and nobody confirmed, declined or made superfluous since. */
+export function waitingErasure({ erasureAsked, erasedSeqs }: SessionState): SessionState['erasureAsked'] {
+  return erasureAsked?.body.seqs.every((seq) => erasedSeqs.includes(seq)) ? null : erasureAsked
+}
+
 export function askErasure(state: SessionState, act: AskErasureAct): SessionEvent[] {
   needErasable(state, act.seqs)
+  refuseBesideWaiting(state)
   return [{ type: 'erasure-asked', body: { seqs: [...act.seqs] }, data: groundsOf(act) }]
 }
 
@@ -189,6 +202,12 @@ export function confirmErasure(state: SessionState, act: ConfirmErasureAct): Ses
       },
     },
   ]
+}
+
+/** Also by who asked: then it is taken back. */
+export function declineErasure(state: SessionState, { asked, reason }: DeclineErasureAct): SessionEvent[] {
+  if (state.erasureAsked?.seq !== asked) refuse('no-erasure-asked')
+  return [{ type: 'erasure-declined', body: { asked }, data: { reason: needText(reason, 'reason') } }]
 }
 
 export function erase(state: SessionState, act: EraseAct): SessionEvent[] {
@@ -212,8 +231,7 @@ export function destroyUnused(
 ): SessionEvent[] {
   if (destroy.length === 0) return []
   refuseUsed(state, destroy)
-  if (state.erasureAsked)
-    refuse('erasure-waits', { entry: state.erasureAsked.seq, by: state.erasureAsked.by })
+  refuseBesideWaiting(state)
   const seqs = [...state.evidence, ...state.withdrawn]
     .filter(({ body }) => destroy.includes(body.id))
     .map(({ seq }) => seq)
@@ -225,6 +243,12 @@ export function destroyUnused(
 /** Entries that somebody asked to erase as no finding uses them: no copy shows them any more. */
 export function askedAsUnused({ erasureAsked }: SessionState): readonly number[] {
   return erasureAsked?.body.why === 'unused' ? erasureAsked.body.seqs : []
+}
+
+/** One at a time: whoever confirms has to know which. */
+function refuseBesideWaiting(state: SessionState): void {
+  const asked = waitingErasure(state)
+  if (asked) refuse('erasure-waits', { entry: asked.seq, by: asked.by })
 }
 
 function groundsOf({ reason, authority }: { readonly reason: string; readonly authority: string }) {

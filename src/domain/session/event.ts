@@ -628,6 +628,11 @@ export const EVENTS = {
     data: fields({ reason: optional(typed), authority: optional(typed) }),
     afterSeal: true,
   },
+  'erasure-declined': {
+    body: fields({ asked: seq }),
+    data: fields({ reason: typed }),
+    afterSeal: true,
+  },
   // ---- the log itself
   'data-erased': {
     /** `asked`: the entry that asked for it, where `by` confirmed what somebody else asked. */

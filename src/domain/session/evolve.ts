@@ -171,6 +171,8 @@ export function evolve(state: SessionState, event: WrittenEvent): SessionState {
       return { ...next, holds: state.holds.filter(({ body }) => body.ground !== event.body.ground) }
     case 'erasure-asked':
       return { ...next, erasureAsked: event }
+    case 'erasure-declined':
+      return { ...next, erasureAsked: null }
     case 'data-erased':
       return {
         ...next,

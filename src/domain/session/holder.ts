@@ -78,6 +78,7 @@ const WHOSE: Readonly<Record<Act['kind'], 'holder' | 'anybody'>> = {
   'lift-hold': 'anybody',
   'ask-erasure': 'anybody',
   'confirm-erasure': 'anybody',
+  'decline-erasure': 'anybody',
   erase: 'anybody',
 }
 

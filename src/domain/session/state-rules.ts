@@ -141,6 +141,7 @@ const BY_STATUS: Readonly<Record<Act['kind'], Rules<Status>>> = {
   'lift-hold': WHEREVER_DATA_IS,
   'ask-erasure': WHEREVER_DATA_IS,
   'confirm-erasure': WHEREVER_DATA_IS,
+  'decline-erasure': WHEREVER_DATA_IS,
   erase: WHEREVER_DATA_IS,
 }
 

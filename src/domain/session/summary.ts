@@ -4,6 +4,7 @@ import type { Instruction } from '../instruction/instruction.ts'
 import type { LogEntry } from '../log/verify.ts'
 import { endOf } from '../report/counted-session.ts'
 import type { HoldGround } from './act.ts'
+import { waitingErasure } from './erasure.ts'
 import { isErased } from './retention.ts'
 import { type SessionState, stepState } from './state.ts'
 
@@ -51,6 +52,7 @@ export function summaryOf(
 ): SessionSummary {
   const steps = holds && instruction ? askedSteps(instruction, state) : []
   const { retention } = state
+  const asked = waitingErasure(state)
   return {
     ref,
     broken: holds ? (instruction ? null : 'instruction') : 'log',
@@ -67,16 +69,9 @@ export function summaryOf(
     retention: retention && { rule: retention.body.rule, until: retention.body.until },
     held: state.holds[0]?.body.ground ?? null,
     erased: isErased(state, entries),
-    waiting: waitingErasure(state),
+    waiting: asked && { entry: asked.seq, by: asked.by, at: asked.at },
     endedOn: endOf(state, entries)?.on ?? null,
   }
-}
-
-/** Another erasure may have taken all of it since. */
-function waitingErasure({ erasureAsked, erasedSeqs }: SessionState): SessionSummary['waiting'] {
-  if (!erasureAsked || erasureAsked.body.seqs.every((seq) => erasedSeqs.includes(seq))) return null
-  const { seq, by, at } = erasureAsked
-  return { entry: seq, by, at }
 }
 
 /** How a log ends: in so many bytes, with this hash. */
