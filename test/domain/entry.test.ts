@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/domain/digest.ts'
 import { decodeLine } from '../../src/domain/log/entry.ts'
+import { verifyLog } from '../../src/domain/log/verify.ts'
 
 const DIGEST = '0123456789abcdef'.repeat(4)
 const KEYS = ['v', 'seq', 'at', 'by', 'via', 'type', 'body', 'data', 'prev', 'hash']
@@ -94,6 +95,8 @@ function isAnEntry(text: string): boolean {
   )
 }
 
+const NO_EVENTS = { checkEvent: () => null, sealType: '', mayFollowSeal: () => true }
+
 describe('an entry', () => {
   it('is read as what it says, and in one spelling only, whatever its values are', () => {
     let right = 0
@@ -112,4 +115,25 @@ describe('an entry', () => {
     )
     expect(right).toBeGreaterThan(50)
   })
+
+  it.each([10, 1_000, 3_000, 5_000, 9_000])('that is nested %i deep is told as what no log has', (depth) => {
+    const deep = {
+      array: ['['.repeat(depth), ']'.repeat(depth)],
+      object: ['{"a":'.repeat(depth), `1${'}'.repeat(depth)}`],
+    }
+    for (const [before, after] of [deep.array, deep.object]) {
+      const body = `{"kind":${before}${after},"id":"x","name":"-","digest":"-"}`
+      const parts = KEYS.slice(0, -1).map((key) => `"${key}":${key === 'body' ? body : VALUES[key]?.[0]}`)
+      expect(verifyLog(Buffer.from(`${lineOf(parts, ',')}\n`), NO_EVENTS).failure).not.toBeNull()
+    }
+  })
+
+  it.each(['{"toString":1,"valueOf":1}', '{"__proto__":null}', 'null', '[{"toString":0}]'])(
+    'whose first says of its log %s is told as what no log has',
+    (kind) => {
+      const body = `{"kind":${kind},"id":"x","name":"-","digest":"-"}`
+      const parts = KEYS.slice(0, -1).map((key) => `"${key}":${key === 'body' ? body : VALUES[key]?.[0]}`)
+      expect(verifyLog(Buffer.from(`${lineOf(parts, ',')}\n`), NO_EVENTS).failure).not.toBeNull()
+    },
+  )
 })

@@ -210,25 +210,25 @@ function entryAsWritten(text: string): Entry | null {
   const [before, seq, at, by, via, type] = opening
   const bodyText = text.slice(before.length, -CLOSING_LENGTH)
   const body = readObject(bodyText)
-  if (!body || !isSpelledOnce(body, bodyText)) return null
+  if (!body || isSpelledOnce(body, bodyText) !== true) return null
   const [, data, prev, hash] = closing
   return { v: 1, seq: Number(seq), at, by, via, type, body, data, prev, hash } as Entry
 }
 
 function entryAtLength(text: string): Entry | 'not-an-entry' | 'respaced' {
   const value = readObject(text)
-  if (!value || !isEntry(value)) return 'not-an-entry'
-  try {
-    return isSpelledOnce(value, text) ? (value as unknown as Entry) : 'respaced'
-  } catch {
-    // Nested deeper than the stack: no event is.
-    return 'not-an-entry'
-  }
+  const isOnce = value && isEntry(value) ? isSpelledOnce(value, text) : 'too-deep'
+  if (isOnce === 'too-deep') return 'not-an-entry'
+  return isOnce ? (value as unknown as Entry) : 'respaced'
 }
 
-/** One spelling only: no spaces, no escapes that need not be, no key twice. */
-function isSpelledOnce(value: Data, text: string): boolean {
-  return JSON.stringify(value) === text
+/** One spelling only: no spaces, no escapes that need not be, no key twice. Nested deeper than the stack no event is. */
+function isSpelledOnce(value: Data, text: string): boolean | 'too-deep' {
+  try {
+    return JSON.stringify(value) === text
+  } catch {
+    return 'too-deep'
+  }
 }
 
 function readObject(text: string): Data | null {

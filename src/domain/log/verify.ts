@@ -150,6 +150,8 @@ function placeFault(
 
 function startsFromItsGenesis(entry: Entry): boolean {
   const { kind, id, name, digest } = entry.body
+  // Whatever is no text need not even become one.
+  if (![kind, id, name, digest].every((one) => typeof one === 'string')) return false
   return entry.prev === genesisHead({ kind, id, name, digest } as Parameters<typeof genesisHead>[0]).hash
 }
 
