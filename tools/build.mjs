@@ -47,8 +47,18 @@ const TOGETHER = [
     name: 'commands',
     of: ['recording', 'leaving', 'keeping', 'versions', 'setup'].map((name) => `src/cli/tree/${name}.ts`),
   },
-  { name: 'session', of: ['src/adapters/local-world.ts', 'src/cli/commands/status.ts'] },
-  { name: 'walk', of: ['src/cli/commands/walk.ts'] },
+  {
+    name: 'session',
+    of: ['src/adapters/local-world.ts', 'src/cli/commands/status.ts', 'src/cli/commands/list.ts'],
+  },
+  // With what errors are told by too, which is no reason to load the prompts.
+  {
+    name: 'walk',
+    of: [
+      'src/cli/commands/walk.ts',
+      ...['event-words', 'intake', 'look-alikes', 'release'].map((name) => `src/domain/text/${name}.ts`),
+    ],
+  },
   { name: 'prompts', of: ['src/adapters/terminal/terminal-prompter.ts', 'src/adapters/system/clipboard.ts'] },
 ]
 

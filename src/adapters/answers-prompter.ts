@@ -24,7 +24,7 @@ interface Scripted {
 export function answersPrompter(
   answers: AnswersFile,
   document: SourceDocument,
-  explain: (error: ScreenError) => string,
+  explain: () => Promise<(error: ScreenError) => string>,
 ): AnswersPrompter {
   const scripts = new Map<string, { readonly script: Generator<Scripted, void, Card>; readonly card: Card }>()
   let last: Path = ['steps']
@@ -39,7 +39,7 @@ export function answersPrompter(
   }
   return {
     choose: async (card, notice) => {
-      if (notice?.kind === 'refused') stop(problem('act-refused', last, explain(notice.error)))
+      if (notice?.kind === 'refused') stop(problem('act-refused', last, (await explain())(notice.error)))
       const id = card.step.id
       const given = answers.steps[id] ?? stop(problem('answer-missing', ['steps'], titled(card)))
       const script = scripts.get(id)?.script ?? stepScript(given, ['steps', id], card, document.file)

@@ -79,8 +79,8 @@ export interface Look {
   readonly plain: boolean
 }
 
-/** An expected error as one sentence in the person's language. */
-export type Explain = (error: ScreenError) => string
+/** Loads what says an expected error as one sentence in the person's language: the first card does not wait for it. */
+export type Explain = () => Promise<(error: ScreenError) => string>
 
 /** Options that every command takes; the rest is settled by environment and configuration. */
 export interface Settings {

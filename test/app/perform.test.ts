@@ -33,7 +33,13 @@ describe('a clock that runs back', () => {
     const session = await conductSession(
       context,
       started,
-      answersPrompter(answers, document, ({ message }) => message),
+      answersPrompter(
+        answers,
+        document,
+        async () =>
+          ({ message }) =>
+            message,
+      ),
       'answers',
     )
     expect(session.state.status).toBe('sealed')

@@ -21,7 +21,13 @@ async function walked(reference: string, day: string, draft = false): Promise<vo
   now = `${day}T10:00:00.000+01:00`
   const instruction = 'osint-screening@2.0.0'
   const session = await startSession(context, { case: reference, instruction, draft, via: 'answers' })
-  const prompter = answersPrompter(answers, document, ({ message }) => message)
+  const prompter = answersPrompter(
+    answers,
+    document,
+    async () =>
+      ({ message }) =>
+        message,
+  )
   await conductSession(context, session, prompter, 'answers')
 }
 

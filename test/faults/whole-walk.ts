@@ -31,7 +31,13 @@ export async function wholeWalk(): Promise<readonly Deed[]> {
   const choices: { choice: Choice; entries: number }[] = []
   const file = join(ROOT, 'src/demo/answers.nl.yaml')
   const { answers, document } = mustBe(parseAnswers(file, readFileSync(file)))
-  const given = answersPrompter(answers, document, ({ message }) => message)
+  const given = answersPrompter(
+    answers,
+    document,
+    async () =>
+      ({ message }) =>
+        message,
+  )
   const started = await startSession(context, { case: CASE, via: 'answers' })
   // That the next step is opened is part of the next deed, whether or not it was written already.
   const entries = (): number =>

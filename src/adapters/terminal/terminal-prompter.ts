@@ -46,7 +46,7 @@ export interface TerminalOptions {
   readonly language: Language
   readonly style: Style
   /** The sentence for a refusal, in the person's language. */
-  readonly explain: (error: ScreenError) => string
+  readonly explain: () => Promise<(error: ScreenError) => string>
   /** The moment a query was shown, for the log's account of haste; how long a step took, for the person. */
   readonly now: () => string
   readonly drafts: Drafts
@@ -107,8 +107,15 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   let saidFirst: readonly string[] = []
   /** What copying has to say with the next card. */
   let saidOfCopy: readonly string[] = []
+  /** There once a card was drawn. */
+  let explain: ((error: ScreenError) => string) | null = null
   /** What of the inbox was told in this sitting, so that it is told once. */
   const toldOfInbox = new Set<string>()
+
+  const words = async (): Promise<(error: ScreenError) => string> => {
+    explain ??= await options.explain()
+    return explain
+  }
 
   const keep: Keep = {
     read: (form) =>
@@ -120,7 +127,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       } catch (error) {
         // What is on the screen can still be recorded: told, and no reason to end.
         if (!(error instanceof ScreenError)) throw error
-        ask.tell(`${say.notKept} ${options.explain(error)}`)
+        ask.tell(`${say.notKept} ${explain?.(error) ?? ''}`)
       }
     },
   }
@@ -143,6 +150,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     here = { ref: { case: reference, number }, step: card.step.id }
     openedAt.set(here.step, openedAt.get(here.step) ?? options.now())
     const refused = notice?.kind === 'refused'
+    if (refused) await words()
     const original = notice?.kind === 'saved' ? notice.original : undefined
     if (notice && original && original !== 'copy-differs' && (await mayGo(original, say.inbox.askRemove))) {
       saidFirst = toldLines(notice, card)
@@ -155,7 +163,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       if (cell) offers.shown(cell)
       const desk = deskFor(card, cell)
       const actions = actionsOn(desk)
-      const key = pressNext ?? (await show(card, cell, actions, told, inboxLines(desk.inbox)))
+      const key = pressNext ?? (await show(card, cell, actions, told, await inboxLines(desk.inbox)))
       pressNext = null
       const chosen = await press(actions, key)
       if (chosen === 'redraw') continue
@@ -240,7 +248,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     }
   }
 
-  const show = (
+  const show = async (
     card: Card,
     cell: Cell | null,
     actions: readonly KeyAction[],
@@ -251,7 +259,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const [before, ofCopy] = [saidFirst, saidOfCopy]
     saidFirst = []
     saidOfCopy = []
-    return surface.menu({
+    const menu = surface.menu({
       heading,
       // First, where it is seen without turning a page.
       body: [...unfinished(card, actions), ...body],
@@ -260,6 +268,9 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       card: `${card.step.id} ${unfolded}`,
       help: () => drawHelp(card, drawing(card, cell)),
     })
+    // The words are loaded while somebody reads.
+    const [key] = await Promise.all([menu, words()])
+    return key
   }
 
   const inboxOn = (card: Card): DeskInbox | null => {
@@ -269,14 +280,14 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   }
 
   /** Of each file once, when it is first there to be taken; and once that the folder cannot be read. */
-  const inboxLines = (inbox: DeskInbox | null): readonly string[] => {
+  const inboxLines = async (inbox: DeskInbox | null): Promise<readonly string[]> => {
     if (!inbox) return []
     const { fresh, unfinished, fault } = inbox.offers
     const untold = (key: string): boolean => !toldOfInbox.has(key) && Boolean(toldOfInbox.add(key))
     const arrived = fresh.filter(({ stamp }) => untold(stamp))
     const names = arrived.slice(0, MOST_NAMES).map(({ name }) => nameShown(name))
     const lines = [
-      ...(fault && untold(fault.code) ? [options.explain(fault)] : []),
+      ...(fault && untold(fault.code) ? [(await words())(fault)] : []),
       ...(arrived.length > 0
         ? [say.inbox.arrived(arrived.length, names.join(', ') + (arrived.length > MOST_NAMES ? ' …' : ''))]
         : []),
@@ -338,7 +349,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
 
   const ownLines = (notice: Notice, card: Card): readonly string[] => {
     if (notice.kind === 'news') return []
-    if (notice.kind === 'refused') return wrap(options.explain(notice.error), width()).map(style.warning)
+    if (notice.kind === 'refused') return wrap(explain?.(notice.error) ?? '', width()).map(style.warning)
     if (notice.kind === 'saved') return savedLines(notice, card)
     if (notice.kind === 'original') {
       const line = visibleLine(say.inbox.outcome[notice.outcome](notice.evidence))

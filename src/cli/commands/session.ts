@@ -1,10 +1,4 @@
-import {
-  type EntryFilter,
-  listSessions,
-  overview,
-  readEntries,
-  type SessionFilter,
-} from '../../app/overview.ts'
+import { type EntryFilter, overview, readEntries } from '../../app/overview.ts'
 import { findSession, needOpen, openSession, perform } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -14,31 +8,9 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { entryLines } from '../print/entry.ts'
 import { noteLines } from '../print/note.ts'
 import { rescreeningData, rescreeningLines } from '../print/rescreening.ts'
-import { listLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 import { accesses, looking, type WhyFlag } from './accesses.ts'
 import { readText } from './read-text.ts'
-
-/** `screen list` */
-export function list(run: Run, flags: SessionFilter): ExitCode {
-  const sessions = listSessions(run.context, flags)
-  if (run.json) {
-    run.printJson(
-      sessions.map(({ ref, broken, status, done, total, ...one }) => ({
-        session: refText(ref),
-        status: broken ? 'broken' : status,
-        steps: { done, total },
-        started: one.startedAt,
-        instruction: one.instruction,
-        by: one.startedBy,
-        holder: one.holder,
-        linked: one.links.map(refText),
-      })),
-    )
-  } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)
-  else run.tell(...listLines(sessions, run.language, run.style, run.world.columns))
-  return EXIT.done
-}
 
 /** `screen show <case>`: as far as the log holds; where it does not, that is told after it. */
 export async function show(

@@ -2,7 +2,6 @@ import { conductSession, finishClose } from '../../app/conduct-session.ts'
 import type { Context, Inbox, Notice } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
-import type { IssuedDossier } from '../../app/produce-dossier.ts'
 import { recordIdentifiers } from '../../app/record-identifiers.ts'
 import { findSession, needOpen, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, type StartOptions, startSession } from '../../app/start-session.ts'
@@ -11,21 +10,11 @@ import type { Intake } from '../../domain/intake/identifiers.ts'
 import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { askedAsUnused } from '../../domain/session/erasure.ts'
 import { needHolder } from '../../domain/session/holder.ts'
-import { Refusal } from '../../domain/session/refusal.ts'
-import { shortMoment } from '../../domain/text/dates.ts'
-import { TERMS } from '../../domain/text/terms.ts'
-import { visibleLine } from '../../domain/text/visible.ts'
-import { ERASE_MESSAGES } from '../erase-messages.ts'
-import { EXIT, type ExitCode } from '../exit-code.ts'
-import { recordLines } from '../print/erasure.ts'
-import { describeError } from '../print/errors.ts'
-import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
+import type { ExitCode } from '../exit-code.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
-import { signWhereSet } from './sign.ts'
 
 export interface StartFlags {
   readonly instruction?: string
@@ -70,7 +59,8 @@ export async function resume(
   // The close broke off: what is left to do is the seal, and after it the dossier.
   if (session.state.status === 'closed') return finished(run, finishClose(run.context, session), 'command')
   if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
-    return told(run, session, await issue(run, session, 'walk'))
+    const { issueNow } = await import('./walk-end.ts')
+    return issueNow(run, session, 'walk')
   }
   needOpen(session)
   needHolder(session.state, run.context.staff.code)
@@ -114,7 +104,10 @@ function startOptions(reference: string, flags: StartFlags): WalkOptions {
 }
 
 function explainer(run: Run): Explain {
-  return (error) => describeError(error, run.language).message
+  return async () => {
+    const { describeError } = await import('../print/errors.ts')
+    return (error) => describeError(error, run.language).message
+  }
 }
 
 async function walk(
@@ -124,6 +117,11 @@ async function walk(
   inbox: Inbox | null,
 ): Promise<ExitCode> {
   return finished(run, await walkIn(run, start, { intake, inbox }), 'walk')
+}
+
+/** Loaded at the end: the first card does not wait for what is told after the last. */
+async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
+  return (await import('./walk-end.ts')).finished(run, session, via)
 }
 
 /** The walk in the terminal, until it is paused or done. */
@@ -146,80 +144,6 @@ export async function walkIn(
     : { session: start, notice: before }
   const prompter = await run.world.terminalPrompter(run.context, run, explainer(run), inbox)
   return conductSession(run.context, session, prompter, 'walk', notice)
-}
-
-/** Somebody handed it over while it was being walked: to whom, and what was typed and is not recorded. */
-function leftMeanwhile({ context, say, language }: Run, { ref, state }: OpenSession): string[] {
-  const drafts = context.drafts.list(ref).length
-  return [
-    say.transferredTo(visibleLine(state.holder), shortMoment(state.lastAt, language)),
-    ...(drafts > 0 ? [HANDOVER_MESSAGES[language].draftsStay(drafts)] : []),
-  ]
-}
-
-/** After the seal comes the dossier; of a rehearsal there is none. */
-async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
-  const { status } = session.state
-  if (status !== 'sealed') {
-    if (status === 'open') run.talk(run.say.paused(refText(session.ref)))
-    else if (status === 'transferred') run.talk(...leftMeanwhile(run, session))
-    else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
-    return EXIT.done
-  }
-  const code = await concluded(run, session, via)
-  tellDestroyed(run, session)
-  return code
-}
-
-/** Loaded at the end of a walk: the first card does not wait for what makes a dossier. */
-async function issue(run: Run, session: OpenSession, via: Via): Promise<IssuedDossier> {
-  const { issueDossier } = await import('../../app/produce-dossier.ts')
-  return issueDossier(run.context, session, { via })
-}
-
-async function concluded(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
-  if (!session.state.draft) {
-    try {
-      return told(run, session, await issue(run, session, via))
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.why !== 'release-blocked') throw error
-      return heldBack(run, session, error)
-    }
-  }
-  run.talk(run.say.rehearsed(refText(session.ref)))
-  if (run.json) run.printJson({ session: refText(session.ref), draft: true })
-  return EXIT.done
-}
-
-/** Captures that were to go with the close: what went, or who has to confirm it. */
-function tellDestroyed(run: Run, { ref, state, erased }: OpenSession): void {
-  const session = refText(ref)
-  const asked = askedAsUnused(state)
-  if (erased) run.talk(...recordLines(session, erased, run.language, run.style))
-  if (asked.length === 0) return
-  const captures = state.evidence.filter(({ seq }) => asked.includes(seq)).length
-  run.talk(ERASE_MESSAGES[run.language].atClose(captures, `${run.world.program} erase ${session} --confirm`))
-}
-
-/** A request is rarely ready to leave the moment it is sealed: somebody else sets its classification. */
-async function heldBack(run: Run, session: OpenSession, blocked: Refusal): Promise<ExitCode> {
-  run.talk(run.say.sealed(refText(session.ref)), describeError(blocked, run.language).message)
-  run.talk(run.say.issueLater(refText(session.ref)))
-  if (run.json) run.printJson({ session: refText(session.ref), copy: null, head: session.head.hash })
-  else run.print(run.say.headIs(session.head.hash))
-  run.talk(run.say.keepHead)
-  await signWhereSet(run, session.ref)
-  return EXIT.done
-}
-
-/** After the seal: the dossier, copy 1, and the head to keep. */
-async function told(run: Run, session: OpenSession, { copy, path, head }: IssuedDossier): Promise<ExitCode> {
-  run.talk(run.say.sealed(refText(session.ref)))
-  if (run.json) run.printJson({ session: refText(session.ref), copy, path, head })
-  else run.print(run.say.issued(copy, path), run.say.headIs(head))
-  run.talk(run.say.keepHead)
-  await signWhereSet(run, session.ref)
-  return EXIT.done
 }
 
 /** `--answers FILE` */

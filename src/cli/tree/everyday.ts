@@ -99,7 +99,7 @@ export function everyday({ acting, caseArgument, command, language, program, say
         'screen list --late',
       ),
     )
-    .action(acting(async (run, flags: object) => (await import('../commands/session.ts')).list(run, flags)))
+    .action(acting(async (run, flags: object) => (await import('../commands/list.ts')).list(run, flags)))
 
   command(program, 'show', say.commands.show)
     .addArgument(caseArgument())

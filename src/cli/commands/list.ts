@@ -1,0 +1,26 @@
+import { listSessions, type SessionFilter } from '../../app/overview.ts'
+import { refText } from '../../domain/session/case-reference.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { listLines } from '../print/session.ts'
+import type { Run } from '../run-context.ts'
+
+/** `screen list` */
+export function list(run: Run, flags: SessionFilter): ExitCode {
+  const sessions = listSessions(run.context, flags)
+  if (run.json) {
+    run.printJson(
+      sessions.map(({ ref, broken, status, done, total, ...one }) => ({
+        session: refText(ref),
+        status: broken ? 'broken' : status,
+        steps: { done, total },
+        started: one.startedAt,
+        instruction: one.instruction,
+        by: one.startedBy,
+        holder: one.holder,
+        linked: one.links.map(refText),
+      })),
+    )
+  } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)
+  else run.tell(...listLines(sessions, run.language, run.style, run.world.columns))
+  return EXIT.done
+}
