@@ -41,6 +41,7 @@ const ONLY = {
     'adapters/age/payload.ts',
   ],
   'age-encryption': ['adapters/age/encrypt.ts', 'adapters/age/decrypt.ts'],
+  chalk: ['cli/print/style.ts'],
   pdfkit: ['adapters/pdf/pdf-document.ts'],
   '@inquirer/core': ['adapters/terminal/keyboard.ts'],
 }
