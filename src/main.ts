@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
 import { type AllSettings, resolveSettings } from './app/settings.ts'
+import { helpPage } from './cli/print/help-page.ts'
 import type { Settings, World } from './cli/world.ts'
 
 /** The composition root: the only reader of process.*. Everything else is loaded when it is needed. */
@@ -20,8 +21,15 @@ async function main(argv: readonly string[]): Promise<void> {
     process.stdout.write(`${release}\n`)
     return
   }
+  const given = await configuration(process.env)
+  if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
+    const { value: language } = settingsOf({}, process.env, given).language
+    const page = readFileSync(join(here, `help.${language}.txt`), 'utf8')
+    process.stdout.write(helpPage(page, process.stdout.isTTY ? process.stdout.columns : 80))
+    return
+  }
   const { run } = await import('./cli/program.ts')
-  process.exitCode = await run(argv, makeWorld(await configuration(process.env)))
+  process.exitCode = await run(argv, makeWorld(given))
 }
 
 function makeWorld(configuration: LoadedConfiguration): World {

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
+import { helpPage } from '../src/cli/print/help-page.ts'
 import { buildProgram } from '../src/cli/program.ts'
 import type { World } from '../src/cli/world.ts'
+import { ROOT } from './support/build.ts'
 
 /** Help is made and command lines are parsed without anything of the world but a place for what is written. */
 async function programFor(language: 'nl' | 'en', written: string[] = [], name?: string): Promise<Command> {
@@ -57,6 +61,17 @@ test('a command says the same when it is made alone', async () => {
       expect(alone.map(([one]) => one)).toContain(name)
       expect(alone.length).toBeLessThan(whole.size)
       for (const [one = '', help] of alone) expect(help).toBe(whole.get(one))
+    }
+  }
+})
+
+test('the help of the whole program is the one that was written beforehand, in a window of any width', async () => {
+  for (const language of ['nl', 'en'] as const) {
+    const page = readFileSync(join(ROOT, `dist/help.${language}.txt`), 'utf8')
+    const program = await programFor(language)
+    for (const columns of [30, 60, 79, 80, 81, 100, 132, 400]) {
+      program.configureOutput({ getOutHelpWidth: () => columns })
+      expect(helpPage(page, columns)).toBe(program.helpInformation())
     }
   }
 })

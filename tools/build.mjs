@@ -105,21 +105,30 @@ cpSync(join(modules, 'pdfkit/js/data/sRGB_IEC61966_2_1.icc'), join(dist, 'data/s
 const bundled = packagesIn(output.flatMap(({ moduleIds = [] }) => moduleIds).map((id) => relative(root, id)))
 writeLicences(bundled)
 writeSbom(root, dist, bundled)
-await writeParsedForms()
+await writeBeforehand()
 
 evenModes(dist)
 rmSync(place, { recursive: true, force: true })
 renameSync(dist, place)
 
-/** What ships is parsed once, here: starting a session then loads neither YAML parser nor schema. */
-async function writeParsedForms() {
+/**
+ * What would be the same at every start is made once, here: the shipped instructions parsed, so that starting a session
+ * loads neither YAML parser nor schema, and the help of the whole program, every item on one line.
+ */
+async function writeBeforehand() {
   const helper = join(dist, 'helper')
   const { output } = await build({
     ...options,
-    input: ['src/domain/instruction/parse.ts', 'src/app/derived.ts', 'src/domain/digest.ts'],
+    input: [
+      'src/domain/instruction/parse.ts',
+      'src/app/derived.ts',
+      'src/domain/digest.ts',
+      'src/domain/language.ts',
+      'src/cli/program.ts',
+    ],
     output: { dir: helper, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
   })
-  const { parseInstruction, derivedText, sha256 } = Object.assign(
+  const { parseInstruction, derivedText, sha256, LANGUAGES, buildProgram } = Object.assign(
     {},
     ...(await Promise.all(
       output
@@ -127,7 +136,6 @@ async function writeParsedForms() {
         .map(({ fileName }) => import(pathToFileURL(join(helper, fileName)).href)),
     )),
   )
-  rmSync(helper, { recursive: true })
   mkdirSync(join(dist, 'parsed'))
   const folder = join(root, 'instructions')
   for (const name of readdirSync(folder, { recursive: true }).filter((one) => one.endsWith('.yaml'))) {
@@ -136,6 +144,12 @@ async function writeParsedForms() {
     // A shipped file with problems is for `instruction check` and the tests to tell.
     if (parsed.ok) writeFileSync(join(dist, 'parsed', `${sha256(bytes)}.json`), derivedText(parsed.value))
   }
+  for (const language of LANGUAGES) {
+    const program = await buildProgram({ release: '' }, language, () => undefined)
+    program.configureOutput({ getOutHelpWidth: () => Number.MAX_SAFE_INTEGER })
+    writeFileSync(join(dist, `help.${language}.txt`), program.helpInformation())
+  }
+  rmSync(helper, { recursive: true })
 }
 
 /** A folder of every package and version whose code is in the bundle: some stand inside others, and more than once. */

@@ -7,14 +7,12 @@ import { type Rule, rule } from './rule.ts'
  * A letter that a table lacks makes it silent: half a conversion is no spelling anybody uses.
  */
 function alphabet(table: string): Rule['spellings'] {
-  const letters = new Map(
-    table.split(' ').map((pair): [string, string] => {
-      const [letter = '', latin = ''] = pair.split('=')
-      return [letter, latin]
-    }),
-  )
-  const longest = Math.max(...[...letters.keys()].map((key) => key.length))
+  // Read at the first name: most runs propose nothing.
+  let read: Map<string, string> | undefined
   return (name) => {
+    read ??= lettersIn(table)
+    const letters = read
+    const longest = Math.max(...[...letters.keys()].map((key) => key.length))
     let [text, latin, found] = [name, '', false]
     while (text !== '') {
       let length = longest
@@ -26,6 +24,15 @@ function alphabet(table: string): Rule['spellings'] {
     }
     return found ? [latin] : []
   }
+}
+
+function lettersIn(table: string): Map<string, string> {
+  return new Map(
+    table.split(' ').map((pair): [string, string] => {
+      const [letter = '', latin = ''] = pair.split('=')
+      return [letter, latin]
+    }),
+  )
 }
 
 /** The same where some letters are written otherwise at the start of a word. */
