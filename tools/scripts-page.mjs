@@ -50,7 +50,7 @@ const DRAW = `import { drawPdf } from './src/adapters/pdf/render-pdf.ts'
 import { FONT_FILES } from './src/adapters/pdf/fonts.ts'
 import { SAMPLE } from './test/adapters/pdf/sample-dossier.ts'
 export const fonts = FONT_FILES
-export function draw(rows) {
+export async function draw(rows) {
   const text = (words) => ({ kind: 'text', text: words })
   const spans = (name, url) => [
     text('Betrokkene ('), { kind: 'given', text: name }, text('), geboren '), { kind: 'identifier', text: '1990-01-02' },
@@ -61,7 +61,7 @@ export function draw(rows) {
   }))
   const pieces = []
   const sections = [{ id: 'only', title: 'Schriften', blocks: [{ kind: 'facts', rows: facts }] }]
-  drawPdf({ ...SAMPLE, cover: [], contentsTitle: '', sections }, (piece) => pieces.push(piece), {})
+  await drawPdf({ ...SAMPLE, cover: [], contentsTitle: '', sections }, (piece) => pieces.push(piece), {})
   return Buffer.concat(pieces)
 }`
 
@@ -70,7 +70,7 @@ try {
   mkdirSync(folder, { recursive: true })
   const { draw, fonts } = await bundled()
   const pdf = join(folder, 'ours.pdf')
-  writeFileSync(pdf, draw({ names: NAMES, url: URL }))
+  writeFileSync(pdf, await draw({ names: NAMES, url: URL }))
   // The first page is the cover, which has nothing here.
   run('pdftoppm', ['-r', '110', '-f', '2', '-png', pdf, join(folder, 'ours')])
   const page = join(place, 'page.html')

@@ -71,10 +71,11 @@ function withoutFiles(report: SessionReport): SessionReport {
 
 const OURS = '<xmp:CreatorTool>screen</xmp:CreatorTool>'
 
+/** Looks in the bytes themselves: there are files that are larger than a text can be. */
 function says(bytes: Uint8Array): Says {
-  const text = new TextDecoder('latin1').decode(bytes)
-  if (!text.startsWith('%PDF-')) return 'no-pdf'
-  return text.includes(OURS) ? 'ours' : 'a-pdf'
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (file.subarray(0, 5).toString('latin1') !== '%PDF-') return 'no-pdf'
+  return file.includes(OURS) ? 'ours' : 'a-pdf'
 }
 
 /** As `verify` answers: 1 for a no, 2 where there was nothing to hold the file against. */

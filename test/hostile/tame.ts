@@ -13,14 +13,20 @@ import { isHidden } from '../../src/domain/text/visible.ts'
 export const FULL = process.env.SCREEN_TEST_FULL !== undefined
 export const SEED = Number(process.env.SCREEN_TEST_SEED ?? 20261126)
 
-/** So many inputs. A failure names its seed, which gives the same ones again, and shows the smallest input that fails. */
+/**
+ * So many inputs. A failure names its seed, which gives the same ones again, and shows the smallest input that fails.
+ * The event loop turns after each: what waits in its queues would else be held until the last.
+ */
 export async function holdsFor<T>(
   inputs: fc.Arbitrary<T>,
   [short, long]: readonly [number, number],
   check: (input: T) => void | Promise<void>,
 ): Promise<void> {
   const numRuns = FULL ? long : short
-  const property = fc.asyncProperty(inputs, async (input) => check(input))
+  const property = fc.asyncProperty(inputs, async (input) => {
+    await check(input)
+    await new Promise((resolve) => setImmediate(resolve))
+  })
   const { failed, counterexample, errorInstance } = await fc.check(property, { numRuns, seed: SEED })
   if (!failed) return
   const [input] = counterexample ?? []

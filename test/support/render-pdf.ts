@@ -11,6 +11,6 @@ export async function renderPdf(
   fontPack?: FontPack,
 ): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
-  drawPdf(dossier, (piece) => pieces.push(piece), { picture, attachments, fontPack })
+  await drawPdf(dossier, (piece) => pieces.push(piece), { picture, attachments, fontPack })
   return new Uint8Array(Buffer.concat(pieces))
 }

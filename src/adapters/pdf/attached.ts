@@ -14,6 +14,8 @@ export function attachmentsOf(pdf: Uint8Array): Attached | null {
   }
 }
 
+/** A document of a thousand pages has some tens of thousands. */
+const MOST_OBJECTS = 1_000_000
 const MOST_FILES = 1_000
 const MOST_BYTES = 512 * 1024 * 1024
 const LONGEST_DICTIONARY = 64 * 1024
@@ -56,6 +58,7 @@ interface Objects {
 function objectsOf(pdf: Buffer): Objects {
   const [, size, root, , start] = matched(pdf.subarray(-400).toString('latin1'), TRAILER)
   const count = Number(size)
+  if (count > MOST_OBJECTS) throw new NotOurs()
   const head = `xref\n0 ${count}\n0000000000 65535 f \n`
   const at = Number(start)
   if (pdf.subarray(at, at + head.length).toString('latin1') !== head) throw new NotOurs()

@@ -25,12 +25,15 @@ export interface More {
  * Draws a dossier as PDF/A-2a and PDF/UA-1, or with files in it as PDF/A-3a. The same dossier and files give the same
  * bytes, anywhere. Without a font pack, Han, Kana and Hangul are shown by their numbers: who asks sees to it that there
  * is one where it is needed.
+ *
+ * It is done once the event loop has turned: until then what pdfkit has in its queue holds the whole document, and who
+ * draws many copies after each other would hold them all.
  */
-export function drawPdf(
+export async function drawPdf(
   dossier: Dossier,
   sink: Sink,
   { picture, attachments = [], fontPack }: More = {},
-): void {
+): Promise<void> {
   const pictureOf = (digest: string): Drawable => readOwn(digest, picture?.(digest))
   const { root, pages } = layOut(dossier, knowingShapes(pictureOf), new Fonts(fontPack))
   const metadata = {
@@ -50,6 +53,7 @@ export function drawPdf(
   }
   for (const attachment of attachments) document.attach(attachment)
   document.finish()
+  await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** The file is named after the dossier, which names its pictures by digest. */

@@ -153,6 +153,19 @@ describe('the bytes', () => {
     expect({ renderer: RENDERER, sample, withFile }).toEqual(GOLDEN)
   })
 
+  it('lets go of one document before the next is drawn, though nothing else gives way', async () => {
+    let hasTurned = false
+    // From here on only promises go on: what waits for the event loop waits until they are done.
+    await Promise.resolve()
+    process.nextTick(() => {
+      hasTurned = true
+    })
+    await Promise.resolve()
+    expect(hasTurned).toBe(false)
+    await renderPdf(SAMPLE)
+    expect(hasTurned).toBe(true)
+  })
+
   it('are the same when drawn twice', async () => {
     const first = await renderPdf(SAMPLE)
     expect(sha256(await renderPdf(SAMPLE))).toBe(sha256(first))
