@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -6,11 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
 import { ROOT, RunningProgram } from '../support/terminal.ts'
 
-const store = join(mkdtempSync(join(tmpdir(), 'screen-narrow-')), 'store')
+const folder = mkdtempSync(join(tmpdir(), 'screen-narrow-'))
+const store = join(folder, 'store')
 
 beforeAll(() => {
   const answers = ['--answers', `${ROOT}/src/demo/answers.nl.yaml`]
   expect(runProgram(['start', '2026-0001', ...answers, '--store', store]).exitCode).toBe(0)
+  // Still open, under an older version: it can be moved.
+  const paused = join(folder, 'paused.yaml')
+  writeFileSync(paused, 'format: screen-answers/1\nsteps:\n  purpose: { pause: true }\n')
+  const old = ['--instruction', 'osint-screening@2.0.0', '--answers', paused]
+  expect(runProgram(['start', '2026-0002', ...old, '--store', store]).exitCode).toBe(0)
 })
 
 const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
@@ -20,6 +26,11 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['verify', ['verify', '2026-0001']],
   ['due', ['due']],
   ['doctor', ['doctor']],
+  ['show --accesses', ['show', '2026-0001', '--accesses']],
+  ['config', ['config']],
+  ['instruction list', ['instruction', 'list']],
+  ['outdated', ['outdated']],
+  ['migrate --plan', ['migrate', '2026-0002', '--to', '3.0.0', '--plan']],
   ['report', ['report', '--from', '2026-07-01', '--to', '2026-09-30']],
 ]
 

@@ -34,7 +34,8 @@ export function accesses(run: Run, reference: string): ExitCode {
       say.look[what],
       why === undefined ? say.noReason : say.reason[why],
     ])
-    run.print(...table([[columns.at, columns.by, columns.what, columns.why], ...rows], run.style))
+    const heads = [columns.at, columns.by, columns.what, columns.why]
+    run.tell(...table([heads, ...rows], run.style, run.world.columns))
   }
   if (found.unreadable > 0 && !run.json) run.talk(say.unreadable(String(found.unreadable)))
   return EXIT.done

@@ -20,10 +20,10 @@ export function config(run: Run): ExitCode {
     const names = Object.keys(say.settings) as (keyof AllSettings)[]
     const rows = names.map((name) => [say.settings[name], shown(run, name), say.from[settings[name].from]])
     const { columns } = say
-    run.print(
+    run.tell(
       say.file(visibleLine(configuration.path), configuration.exists),
       '',
-      ...table([[columns.setting, columns.value, columns.from], ...rows], run.style),
+      ...table([[columns.setting, columns.value, columns.from], ...rows], run.style, run.world.columns),
     )
   }
   if (configuration.problems.length > 0) throw withProblems(configuration.path, configuration.problems)

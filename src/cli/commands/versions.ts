@@ -18,7 +18,7 @@ import { readText } from './read-text.ts'
 export function list(run: Run): ExitCode {
   const versions = listVersions(run.context)
   if (run.json) run.printJson(versions)
-  else run.print(...versionLines(versions, run.language, run.style))
+  else run.tell(...versionLines(versions, run.language, run.style, run.world.columns))
   return EXIT.done
 }
 

@@ -10,11 +10,16 @@ import { LIFECYCLE } from './lifecycle-messages.ts'
 import { STAYING } from './staying-messages.ts'
 import { table } from './table.ts'
 
-export function outdatedLines({ sessions, damaged }: Outdated, language: Language, style: Style): string[] {
+export function outdatedLines(
+  { sessions, damaged }: Outdated,
+  language: Language,
+  style: Style,
+  width?: number,
+): string[] {
   const say = LIFECYCLE[language]
   if (sessions.length === 0 && damaged.length === 0) return [say.nothingOutdated]
   const part = (title: string, those: readonly OutdatedSession[]): string[] =>
-    those.length === 0 ? [] : [style.title(title), ...outdatedTable(those, language, style), '']
+    those.length === 0 ? [] : [style.title(title), ...outdatedTable(those, language, style, width), '']
   const moving = sessions.filter(({ mustMove }) => mustMove)
   const targets = new Set(
     moving.flatMap(({ instruction, to }) => (to === null ? [] : [`${instruction}@${to}`])),
@@ -41,7 +46,12 @@ export function outdatedNotice({ why, to, until }: Finding, language: Language):
   return parts.join(' · ')
 }
 
-function outdatedTable(sessions: readonly OutdatedSession[], language: Language, style: Style): string[] {
+function outdatedTable(
+  sessions: readonly OutdatedSession[],
+  language: Language,
+  style: Style,
+  width?: number,
+): string[] {
   const say = LIFECYCLE[language]
   const { columns } = say
   const day = ({ until, isLate }: OutdatedSession): string => {
@@ -61,24 +71,31 @@ function outdatedTable(sessions: readonly OutdatedSession[], language: Language,
       ]),
     ],
     style,
+    width,
   )
 }
 
 /** What moving does or did: per case, per screener and in total, and which cases stay. */
-export function planLines(plan: MigrationPlan, isDone: boolean, language: Language, style: Style): string[] {
+export function planLines(
+  plan: MigrationPlan,
+  isDone: boolean,
+  language: Language,
+  style: Style,
+  width?: number,
+): string[] {
   const say = LIFECYCLE[language]
   const { to, moving } = plan
   const title =
     moving.length === 0 ? say.nothingMoves : (isDone ? say.done : say.plan)(to.instruction, to.version)
   return [
     style.title(title),
-    ...(moving.length > 0 ? countLines(plan, language, style) : []),
+    ...(moving.length > 0 ? countLines(plan, language, style, width) : []),
     ...stayingLines(plan, language, style),
     ...(moving.length > 0 ? ['', ...[...say.estimate, ...say.nothingLost].map(style.faint)] : []),
   ]
 }
 
-function countLines(plan: MigrationPlan, language: Language, style: Style): string[] {
+function countLines(plan: MigrationPlan, language: Language, style: Style, width?: number): string[] {
   const { moving } = plan
   const say = LIFECYCLE[language]
   const { columns } = say
@@ -98,6 +115,7 @@ function countLines(plan: MigrationPlan, language: Language, style: Style): stri
         ]),
       ],
       style,
+      width,
     ),
     ...(moving.length === 1 && moving[0] ? ['', ...stepLines(moving[0], plan, language, style)] : []),
     ...(moving.length > 1
@@ -114,6 +132,7 @@ function countLines(plan: MigrationPlan, language: Language, style: Style): stri
               [say.total, String(moving.length), ...countCells(moving, language)],
             ],
             style,
+            width,
           ),
         ]
       : []),

@@ -7,7 +7,12 @@ import { LIFECYCLE } from './lifecycle-messages.ts'
 import { table } from './table.ts'
 
 /** Every version of every instruction with where it stands in its life. */
-export function versionLines(versions: readonly ListedVersion[], language: Language, style: Style): string[] {
+export function versionLines(
+  versions: readonly ListedVersion[],
+  language: Language,
+  style: Style,
+  width?: number,
+): string[] {
   const say = LIFECYCLE[language]
   if (versions.length === 0) return [say.noInstructions]
   const { columns } = say
@@ -29,5 +34,5 @@ export function versionLines(versions: readonly ListedVersion[], language: Langu
     columns.by,
     columns.author,
   ]
-  return table([heads, ...rows], style)
+  return table([heads, ...rows], style, width)
 }
