@@ -24,6 +24,8 @@ export interface Context {
   /** Program release, as package.json has it. */
   readonly release: string
   readonly staff: { readonly code: string; readonly name: string }
+  /** Says what there is to say of the staff code, before its first entry in a session. Absent: nothing. */
+  readonly tellStaff?: () => void
   /** Every setting, and where it came from. */
   readonly settings: AllSettings
   /** The highest level of classification this installation is approved for. */
@@ -497,6 +499,8 @@ type Told =
       readonly withoutStatus: number
       readonly warnings: readonly Problem[]
     }
+  /** What the command has to say, in its words. */
+  | { readonly kind: 'said'; readonly text: string }
   /** Practice begins: where the sheet is to keep beside the walk. */
   | { readonly kind: 'practice'; readonly sheet: string }
   /** The session was moved to another version, and how many steps wait for somebody to look at earlier work. */

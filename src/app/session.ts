@@ -215,6 +215,7 @@ function append(
   const { lines, head } = chainAll(session.head, events, stamp, context.newId)
   const most = mostEntries(events)
   if (head.seq > most) throw new ScreenError('LOG_FULL', { case: refText(session.ref), most })
+  if (!Object.hasOwn(session.state.staff, stamp.by)) context.tellStaff?.()
   const isListed = events.some(({ type }) => LISTED.has(type))
   if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)

@@ -95,6 +95,7 @@ export async function startSession(context: Context, options: StartOptions): Pro
     { at: context.now(), by: context.staff.code, via: options.via },
     context.newId,
   )
+  context.tellStaff?.()
   context.store.create(ref, { lines, objects: [bytes], derived: derivedText(instruction) })
   return openSession(context, ref)
 }

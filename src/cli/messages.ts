@@ -170,6 +170,8 @@ const nl = {
   didYouMean: (names: string) => `Bedoelde u ${names}?`,
   identifiersWithAnswers:
     '--identifiers kan niet samen met --answers: zet de gegevens in het antwoordenbestand, onder identifiers.',
+  staffFromAccount: (code: string, file: string) =>
+    `Er is geen personeelscode ingesteld: in logboek en verslag komt de naam van uw account, ${code}. Zet SCREEN_STAFF, of staff: { code: … } in ${file}`,
   resuming: (session: string) => `Er is al een open sessie: ${session}. U gaat daarmee verder.`,
   whatOrAll: 'Geef wat er nagekeken moet worden (een zaak, een PDF of een bundel), of alleen --all.',
   caseOrAll: 'Geef óf een zaak, óf --all: één van de twee.',
@@ -478,6 +480,8 @@ const en: Messages = {
   didYouMean: (names) => `Did you mean ${names}?`,
   identifiersWithAnswers:
     '--identifiers cannot go with --answers: put the identifiers in the answers file, under identifiers.',
+  staffFromAccount: (code, file) =>
+    `No staff code is set: the name of your account, ${code}, goes into the log and the dossier. Set SCREEN_STAFF, or staff: { code: … } in ${file}`,
   resuming: (session) => `There is an open session already: ${session}. You go on with it.`,
   whatOrAll: 'Give what to look at (a case, a PDF or a bundle), or --all alone.',
   caseOrAll: 'Give either a case or --all: one of the two.',

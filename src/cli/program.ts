@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
-import { visible, visibleJson } from '../domain/text/visible.ts'
+import { visible, visibleJson, visibleLine } from '../domain/text/visible.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { makeStyle } from './print/style.ts'
@@ -247,10 +247,18 @@ async function makeRun(
     ...(store === undefined ? {} : { store }),
     ...(plainFlag === undefined ? {} : { plain: plainFlag }),
   })
-  const plain = context.settings.plain.value
+  const talk = (...lines: readonly string[]): void => {
+    if (!quiet) for (const line of lines) world.talk(line)
+  }
+  const { plain: plainSetting, staffCode } = context.settings
+  const plain = plainSetting.value
+  const file = visibleLine(world.configuration.path)
+  const staffNote =
+    staffCode.from === 'default' ? MESSAGES[language].staffFromAccount(staffCode.value, file) : null
   return {
     world,
-    context,
+    context: staffNote === null ? context : { ...context, tellStaff: once(() => talk(staffNote)) },
+    staffNote,
     language,
     say: MESSAGES[language],
     style: makeStyle(world.colour && !json && !plain),
@@ -265,8 +273,14 @@ async function makeRun(
     printJson: (value) => {
       world.result(visibleJson(value))
     },
-    talk: (...lines) => {
-      if (!quiet) for (const line of lines) world.talk(line)
-    },
+    talk,
+  }
+}
+
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) work()
+    isDone = true
   }
 }

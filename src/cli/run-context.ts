@@ -12,6 +12,8 @@ export interface Run {
   readonly say: Messages
   readonly style: Style
   readonly json: boolean
+  /** That no staff code is set, and what goes into the log for it; null: one is. */
+  readonly staffNote: string | null
   /** For a screen reader: nothing drawn over, no meaning by colour or place alone. */
   readonly plain: boolean
   /** Lines of a result, to standard output. */

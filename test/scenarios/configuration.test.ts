@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
-import { ROOT } from '../support/terminal.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
 
 let folder = ''
 let file = ''
@@ -130,5 +130,37 @@ describe('the file', () => {
     }
     expect(screen(['config', 'init', '--out', file]).exitCode).toBe(2)
     expect(existsSync(file)).toBe(true)
+  })
+})
+
+describe('without a staff code', () => {
+  const ANSWERS = join(ROOT, 'src/demo/answers.nl.yaml')
+  const none = { SCREEN_STAFF: undefined as never, SCREEN_STAFF_NAME: undefined as never, SCREEN_LANG: 'en' }
+  const NOTE = 'No staff code is set: the name of your account, '
+
+  it('whoever starts is told before the name of their account is in the log, with how to set one; once', () => {
+    const started = screen(['start', 'A-1', '--answers', ANSWERS], none)
+    expect(started.exitCode).toBe(0)
+    expect(started.stderr.split(NOTE)).toHaveLength(2)
+    expect(started.stderr).toContain(`Set SCREEN_STAFF, or staff: { code: … } in ${file}`)
+    const hold = ['hold', 'A-1', '--set', 'appeal', '--text', '-']
+    expect(screen(hold, none, 'bezwaar').stderr).not.toContain(NOTE)
+    expect(screen(['status', 'A-1'], none).stderr).not.toContain(NOTE)
+  })
+
+  it('so is whoever acts first in a session of somebody else, and nobody who set a code', () => {
+    expect(screen(['start', 'A-1', '--answers', ANSWERS]).stderr).not.toContain('S-101')
+    const hold = ['hold', 'A-1', '--set', 'appeal', '--text', '-']
+    expect(screen(hold, none, 'bezwaar').stderr).toContain(NOTE)
+    expect(screen([...hold.slice(0, 2), '--lift', ...hold.slice(3)], none, 'x').stderr).not.toContain(NOTE)
+    expect(screen(['hold', 'A-1', '--set', 'complaint', '--text', '-', '--quiet'], none, 'x').stderr).toBe('')
+  })
+
+  it('the first card says so: what was written before it is no longer on the screen', async () => {
+    const env = { ...none, SCREEN_CONFIG: file, SCREEN_STORE: join(folder, 'store') }
+    const walk = new RunningProgram(['start', 'A-1'], { env })
+    expect(await walk.until(() => walk.cards() > 0, 'the first card')).toContain(NOTE)
+    walk.press('q')
+    await walk.ended()
   })
 })

@@ -40,7 +40,7 @@ export class RunningProgram {
       rows,
       name: 'xterm-256color',
       cwd: options.cwd ?? ROOT,
-      env: { ...ENVIRONMENT, ...options.env },
+      env: environmentWith(options.env),
     })
     this.#pty.onData((data) => {
       this.#noteCards(data)
@@ -162,6 +162,14 @@ export class RunningProgram {
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const BINARY = fileURLToPath(new URL('../../bin/screen.js', import.meta.url))
+
+/** One set to undefined is not passed on: a pty would pass that word. */
+function environmentWith(own: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
+  const set = Object.entries({ ...ENVIRONMENT, ...own }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  return Object.fromEntries(set)
+}
 
 /** Nothing of the machine the tests run on reaches the program, but what it cannot do without. */
 export const ENVIRONMENT: Record<string, string> = {

@@ -356,6 +356,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       return wrap(line, width()).map(notice.outcome === 'removed' ? style.faint : style.warning)
     }
     if (notice.kind === 'intake') return intakeLines(notice)
+    if (notice.kind === 'said') return wrap(visible(notice.text), width()).map(style.warning)
     if (notice.kind === 'practice')
       return [say.practiceSheet, visibleLine(notice.sheet)].flatMap((line) => wrap(line, width()))
     const { from, to, by, toReview } = notice

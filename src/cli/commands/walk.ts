@@ -116,7 +116,9 @@ async function walk(
   intake: Intake | null,
   inbox: Inbox | null,
 ): Promise<ExitCode> {
-  return finished(run, await walkIn(run, start, { intake, inbox }), 'walk')
+  // What is written to standard error is gone as soon as a card is drawn.
+  const before: Notice | null = run.staffNote === null ? null : { kind: 'said', text: run.staffNote }
+  return finished(run, await walkIn(run, start, { intake, inbox, before }), 'walk')
 }
 
 /** Loaded at the end: the first card does not wait for what is told after the last. */
