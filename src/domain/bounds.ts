@@ -6,6 +6,12 @@ export const MAX_DOCUMENT_BYTES = 1_000_000
 /** The largest file that is read as a whole: a dossier, or one in a bundle. */
 export const MOST_FILE_BYTES = 2_000_000_000
 
+/** What is unpacked from a dossier, all together: held in memory, some of it more than once. */
+export const MOST_ATTACHED_BYTES = 256_000_000
+
+/** And no more than so many times the file's own length: a log folds up to a tenth, at most. */
+export const MOST_UNFOLDING = 50
+
 /** The largest capture that is kept. A bundle reads it as a whole again. */
 export const MOST_EVIDENCE_BYTES = 1_000_000_000
 

@@ -51,6 +51,7 @@ export type ErrorCode =
   // the world does not cooperate
   | 'FILE_UNREADABLE'
   | 'FILE_TOO_LARGE'
+  | 'ATTACHED_TOO_LARGE'
   | 'NOT_A_FILE'
   | 'FILE_CHANGED'
   | 'EDITOR_FAILED'

@@ -1,9 +1,12 @@
 import { inflateSync } from 'node:zlib'
 import type { Attached } from '../../app/context.ts'
+import { MOST_ATTACHED_BYTES, MOST_UNFOLDING } from '../../domain/bounds.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
 
 /**
  * Reads what pdf-document.ts attached, where it puts it, spelled as it spells it; anything else is refused. This is no
  * reader of PDF: a hostile file gets nowhere in it, and what it gives is judged by drawing the whole file again.
+ * Throws ATTACHED_TOO_LARGE before more is unpacked than that.
  */
 export function attachmentsOf(pdf: Uint8Array): Attached | null {
   try {
@@ -17,7 +20,6 @@ export function attachmentsOf(pdf: Uint8Array): Attached | null {
 /** A document of a thousand pages has some tens of thousands. */
 const MOST_OBJECTS = 1_000_000
 const MOST_FILES = 1_000
-const MOST_BYTES = 512 * 1024 * 1024
 const LONGEST_DICTIONARY = 64 * 1024
 
 class NotOurs extends Error {}
@@ -29,12 +31,15 @@ function read(pdf: Buffer): Attached {
   const ids = [...(root[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id]) => Number(id))
   if (ids.length > MOST_FILES) throw new NotOurs()
   const found = new Map<string, () => Uint8Array>()
-  let left = MOST_BYTES
+  const most = Math.min(MOST_ATTACHED_BYTES, MOST_UNFOLDING * pdf.length)
+  let left = most
   for (const id of ids) {
     const [, name = '', stream, again] = matched(dictionaryAt(pdf, objects, id), FILE)
     if (found.has(name) || stream !== again) throw new NotOurs()
-    const unpack = streamAt(pdf, objects, Number(stream), left)
-    left -= unpack().length
+    const { size, unpack } = streamAt(pdf, objects, Number(stream))
+    left -= size
+    if (left < 0) throw new ScreenError('ATTACHED_TOO_LARGE', { name, most })
+    unpack()
     found.set(name, unpack)
   }
   return found
@@ -81,14 +86,19 @@ function dictionaryAt(pdf: Buffer, objects: Objects, id: number): string {
   return pdf.subarray(start, start + LONGEST_DICTIONARY).toString('latin1')
 }
 
-function streamAt(pdf: Buffer, objects: Objects, id: number, most: number): () => Uint8Array {
+interface Packed {
+  /** As it says; unpacking gives exactly so many bytes, or refuses. */
+  readonly size: number
+  readonly unpack: () => Uint8Array
+}
+
+function streamAt(pdf: Buffer, objects: Objects, id: number): Packed {
   const [head = '', size, length] = matched(dictionaryAt(pdf, objects, id), STREAM)
   const start = bodyAt(pdf, objects, id) + head.length
   const end = start + Number(length)
   const tail = '\nendstream\nendobj\n'
-  if (Number(size) > most || pdf.subarray(end, end + tail.length).toString('latin1') !== tail)
-    throw new NotOurs()
-  return () => inflated(pdf.subarray(start, end), Number(size))
+  if (pdf.subarray(end, end + tail.length).toString('latin1') !== tail) throw new NotOurs()
+  return { size: Number(size), unpack: () => inflated(pdf.subarray(start, end), Number(size)) }
 }
 
 function inflated(bytes: Buffer, size: number): Uint8Array {

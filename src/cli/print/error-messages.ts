@@ -270,6 +270,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is te groot: hier worden ten hoogste ${d.most} bytes gelezen.`,
     hint: 'Controleer of dit het bedoelde bestand is; splits of verklein het zo nodig.',
   }),
+  ATTACHED_TOO_LARGE: (d) => ({
+    message: `Wat in deze PDF is bijgevoegd (${d.name}) is te groot: er worden hier ten hoogste ${d.most} bytes uitgepakt.`,
+    hint: 'Controleer van wie dit bestand komt. Noem de opslag waarin de sessie staat met --store: dan wordt er niets uitgepakt.',
+  }),
   BUNDLE_TOO_LARGE: (d) => ({
     message: `${d.file} bevat te veel bestanden: een bundel heeft er ten hoogste ${d.most}.`,
     hint: 'Controleer of dit de bedoelde map of het bedoelde archief is.',
@@ -539,6 +543,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   FILE_TOO_LARGE: (d) => ({
     message: `${d.file} is too large: at most ${d.most} bytes are read here.`,
     hint: 'Check that this is the file you mean; split it or make it smaller if it is.',
+  }),
+  ATTACHED_TOO_LARGE: (d) => ({
+    message: `What is attached to this PDF (${d.name}) is too large: at most ${d.most} bytes are unpacked here.`,
+    hint: 'Check who this file comes from. Name the store that has the session with --store: nothing is unpacked then.',
   }),
   BUNDLE_TOO_LARGE: (d) => ({
     message: `${d.file} holds too many files: a bundle has at most ${d.most}.`,
