@@ -25,6 +25,7 @@ const nl = {
   askText: 'De reden van de wissing.',
   askDecline: 'De reden waarom er niet wordt gewist.',
   declined: (entry: number) => `Afgewezen (het verzoek van logregel ${entry}). Er is niets gewist.`,
+  takenBack: (entry: number) => `Ingetrokken (uw verzoek van logregel ${entry}). Er is niets gewist.`,
   askAuthority: 'Het gezag of besluit waar de wissing op steunt.',
   sure: 'Dit komt niet terug. Wissen?',
   sureAsk: 'Iemand anders moet dit bevestigen. Vragen?',
@@ -80,7 +81,7 @@ const nl = {
   heldBack: (sessions: string) => `Ook voorbij, maar het wissen is opgeschort: ${sessions}.`,
   noRule: (sessions: string) => `Beëindigd, zonder bewaartermijn: ${sessions}.`,
   waiting: (session: string, by: string, at: string, command: string) =>
-    `Wacht op bevestiging: wissen in ${session}, gevraagd door ${by} op ${at}: ${command}`,
+    `Wacht op bevestiging: wissen in ${session}, gevraagd door ${by} op ${at}: ${command} (of --decline)`,
   waitingHeld: (session: string, ground: string) =>
     `In ${session} wacht een verzoek om te wissen, maar het wissen is opgeschort: ${ground}.`,
   atClose: (count: number, command: string) =>
@@ -115,6 +116,7 @@ const en: EraseMessages = {
   askText: 'The reason for erasing.',
   askDecline: 'The reason for not erasing.',
   declined: (entry) => `Declined (what entry ${entry} asked for). Nothing was erased.`,
+  takenBack: (entry) => `Taken back (what you asked for in entry ${entry}). Nothing was erased.`,
   askAuthority: 'The authority or decision that the erasure rests on.',
   sure: 'This does not come back. Erase?',
   sureAsk: 'Somebody else has to confirm this. Ask for it?',
@@ -166,7 +168,7 @@ const en: EraseMessages = {
   heldBack: (sessions) => `Past it too, but on hold: ${sessions}.`,
   noRule: (sessions) => `Ended, without a retention period: ${sessions}.`,
   waiting: (session, by, at, command) =>
-    `Waits to be confirmed: erasure in ${session}, asked by ${by} on ${at}: ${command}`,
+    `Waits to be confirmed: erasure in ${session}, asked by ${by} on ${at}: ${command} (or --decline)`,
   waitingHeld: (session, ground) =>
     `An erasure is asked for in ${session}, but erasing is on hold: ${ground}.`,
   atClose: (count, command) =>

@@ -155,6 +155,10 @@ describe('the erasure of one person', () => {
     expect(screen('due').stdout).not.toContain('Waits to be confirmed')
     expect(byOther('erase', '2026-0009', '--confirm', '--yes').exitCode).toBe(2)
     done(screen(...again))
+    expect(done(screen('erase', '2026-0009', '--decline', '--text', at('reason.txt')))).toContain(
+      'Taken back',
+    )
+    done(screen(...again))
   })
 
   it('waits while a hold stands', () => {

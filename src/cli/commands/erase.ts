@@ -13,7 +13,7 @@ import { findSession, type OpenSession, openSession } from '../../app/session.ts
 import { isSamePerson } from '../../domain/instruction/publication.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import type { ErasureWish } from '../../domain/session/erasure.ts'
+import { type ErasureWish, refuseBesideWaiting } from '../../domain/session/erasure.ts'
 import type { ErasureRecord } from '../../domain/session/erasure-record.ts'
 import { endsReturn } from '../../domain/session/holder.ts'
 import { refuse } from '../../domain/session/refusal.ts'
@@ -62,6 +62,8 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
   const ofSession = refText(session.ref)
   if (flags.plan) return planTold(run, session, plan)
   const needsOther = run.context.settings.secondPersonErases.value
+  // Before they write why.
+  if (needsOther) refuseBesideWaiting(session.state)
   refuseWithoutYes(run, flags)
   if (flags.authority === undefined && !run.world.interactive) throw usage(say.needsAuthority)
   show(run, session, plan)
@@ -99,7 +101,10 @@ function decline(run: Run, session: OpenSession, flags: EraseFlags): ExitCode {
   showAsked(run, session)
   declineErasure(run.context, session, asked(run, say.askDecline, flags.text))
   if (run.json) run.printJson({ session: refText(session.ref), declined: erasureAsked.seq })
-  else run.print(say.declined(erasureAsked.seq))
+  else {
+    const isOwn = isSamePerson(erasureAsked.by, run.context.staff.code)
+    run.print(isOwn ? say.takenBack(erasureAsked.seq) : say.declined(erasureAsked.seq))
+  }
   return EXIT.done
 }
 

@@ -16,8 +16,10 @@ export function keeping({ acting, caseArgument, command, language, program, say 
     .addOption(new Option('--named <what>', erasing.named).choices(['include', 'leave']))
     .option('--text <file>', erasing.text)
     .option('--authority <file>', erasing.authority)
-    .addOption(new Option('--confirm', erasing.confirm).conflicts('decline'))
-    .option('--decline', erasing.decline)
+    .option('--confirm', erasing.confirm)
+    .addOption(
+      new Option('--decline', erasing.decline).conflicts(['confirm', 'plan', 'record', 'entry', 'all']),
+    )
     .option('--plan', erasing.plan)
     .option('--yes', erasing.yes)
     .addHelpText(

@@ -246,7 +246,7 @@ export function askedAsUnused({ erasureAsked }: SessionState): readonly number[]
 }
 
 /** One at a time: whoever confirms has to know which. */
-function refuseBesideWaiting(state: SessionState): void {
+export function refuseBesideWaiting(state: SessionState): void {
   const asked = waitingErasure(state)
   if (asked) refuse('erasure-waits', { entry: asked.seq, by: asked.by })
 }

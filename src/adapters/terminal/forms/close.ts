@@ -1,3 +1,4 @@
+import { waitingErasure } from '../../../domain/session/erasure.ts'
 import { endsReturn } from '../../../domain/session/holder.ts'
 import { blockCode, lostAtSeal, type ReleaseBlock } from '../../../domain/session/release-gate.ts'
 import { type UnusedCapture, unusedCaptures } from '../../../domain/session/unused.ts'
@@ -13,7 +14,7 @@ export function closeForm(alone: boolean): Form {
   return async (ask, { instruction, state }) => {
     const unused = unusedCaptures(state)
     const [held] = state.holds
-    const waits = state.erasureAsked
+    const waits = waitingErasure(state)
     const said = ask.say.closing
     if (unused.length > 0 && held) ask.tell(said.held(TERMS[ask.language].hold[held.body.ground]))
     else if (unused.length > 0 && waits) ask.tell(said.waits(waits.seq))
