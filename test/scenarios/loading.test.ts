@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
+import { RunningProgram } from '../support/terminal.ts'
 
 /** A text that stands in a library's code and nowhere else, so that it tells which chunk holds it. */
 const MARKS = {
@@ -11,6 +12,9 @@ const MARKS = {
   prompts: 'User force closed the prompt',
   yaml: 'Nested mappings are not allowed',
   age: 'can encrypt to at most one passphrase',
+  zod: 'invalid_union',
+  commander: 'Did you mean one of',
+  'words of errors': 'Give one file; pack a folder first.',
 }
 
 /** What of these a run loads, by the list of scripts that Node's own coverage gives. */
@@ -22,15 +26,32 @@ function loadedBy(expected: number, ...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'screen-loaded-'))
   const { exitCode, stderr } = runProgram(args, { env: { NODE_V8_COVERAGE: coverage } })
   expect(exitCode, stderr).toBe(expected)
+  const code = filesIn(coverage).map((path) => readFileSync(path, 'utf8'))
+  return Object.entries(MARKS).flatMap(([name, mark]) =>
+    code.some((text) => text.includes(mark)) ? [name] : [],
+  )
+}
+
+/** Of our bundle, what Node's coverage of one run names. */
+function filesIn(coverage: string): string[] {
   const urls = readdirSync(coverage).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] }
     return result.map(({ url }) => url).filter((url) => url.startsWith('file:') && url.includes('/dist/'))
   })
   expect(urls.length).toBeGreaterThan(0)
-  const code = urls.map((url) => readFileSync(fileURLToPath(url), 'utf8'))
-  return Object.entries(MARKS).flatMap(([name, mark]) =>
-    code.some((text) => text.includes(mark)) ? [name] : [],
-  )
+  return urls.map((url) => fileURLToPath(url))
+}
+
+/** The files of a run by name, without what of their content stands in it. */
+function namesIn(coverage: string): string[] {
+  const names = filesIn(coverage).map((path) => basename(path, '.js').replace(/-[\w-]{8}$/, ''))
+  return [...new Set(names)].sort()
+}
+
+function files(...args: string[]): string[] {
+  const coverage = mkdtempSync(join(tmpdir(), 'screen-files-'))
+  expect(runProgram(args, { env: { NODE_V8_COVERAGE: coverage } }).exitCode).toBe(0)
+  return namesIn(coverage)
 }
 
 /** Modules of Node itself that a run loads. */
@@ -57,30 +78,52 @@ describe('what a command loads', () => {
 
   it('is no PDF library, no prompts and no YAML where they are not used', () => {
     const began = loaded('start', 'L-1', '--answers', 'src/demo/answers.nl.yaml', '--store', store)
-    expect(began).toEqual(['pdfkit', 'yaml'])
+    expect(began).toEqual(['pdfkit', 'yaml', 'zod', 'commander', 'words of errors'])
     expect(loaded('--version')).toEqual([])
     expect(loaded('--help')).toEqual([])
-    expect(loaded('list', '--store', store)).toEqual([])
-    expect(loaded('status', 'L-1', '--store', store)).toEqual([])
-    expect(loaded('show', 'L-1', '--store', store)).toEqual([])
+    expect(loaded('list', '--store', store)).toEqual(['commander'])
+    expect(loaded('status', 'L-1', '--store', store)).toEqual(['commander'])
+    expect(loaded('show', 'L-1', '--store', store)).toEqual(['commander'])
     // As far as a walk gets without a terminal; the prompts themselves come with the first card.
-    expect(loadedBy(2, 'start', 'L-2', '--store', store)).toEqual([])
+    expect(loadedBy(2, 'start', 'L-2', '--store', store)).toEqual(['commander', 'words of errors'])
+    const checking = ['zod', 'commander', 'words of errors']
     // The log of a session without a copy ends before one was prepared.
     const log = join(store, 'cases/L-1/1/log')
     const whole = readFileSync(log, 'utf8')
     writeFileSync(log, whole.slice(0, whole.indexOf('\n', whole.indexOf('"type":"session-sealed"')) + 1))
-    expect(loaded('verify', 'L-1', '--store', store)).toEqual(['yaml'])
+    expect(loaded('verify', 'L-1', '--store', store)).toEqual(['yaml', ...checking])
     writeFileSync(log, whole)
-    expect(loaded('verify', 'L-1', '--store', store)).toEqual(['pdfkit', 'yaml'])
+    expect(loaded('verify', 'L-1', '--store', store)).toEqual(['pdfkit', 'yaml', ...checking])
     const whom = join(store, 'whom.txt')
     writeFileSync(whom, 'a court')
     expect(
       loaded('bundle', 'L-1', '--out', join(store, 'bag'), '--for-file', whom, '--store', store),
-    ).toEqual([])
+    ).toEqual(['commander'])
     const phrase = join(store, 'phrase')
     writeFileSync(phrase, 'vijf willekeurige woorden bij elkaar', { mode: 0o600 })
     const closed = join(store, 'bag.tar.age')
     const asked = ['--out', closed, '--passphrase-file', phrase, '--for-file', whom, '--store', store]
-    expect(loaded('bundle', 'L-1', ...asked)).toEqual(['age'])
+    expect(loaded('bundle', 'L-1', ...asked)).toEqual(['age', 'commander'])
+  })
+
+  // Each file is a look for it, a read and a link: what is always loaded together is one (tools/build.mjs).
+  it('is few files', async () => {
+    expect(files('--version')).toEqual(['main'])
+    expect(files('--help')).toEqual(['main'])
+    const program = ['local-world', 'main', 'program', 'rolldown-runtime', 'session']
+    expect(files('list', '--store', store)).toEqual([...program, 'list'].sort())
+    expect(files('status', 'L-1', '--store', store)).toEqual([...program, 'status'].sort())
+    expect(files('dossier', '--help')).toEqual(['commands', 'leaving', 'main', 'program', 'rolldown-runtime'])
+
+    const coverage = mkdtempSync(join(tmpdir(), 'screen-card-'))
+    const env = { NODE_V8_COVERAGE: coverage }
+    const walk = new RunningProgram(['start', 'L-3', '--store', store, '--lang', 'en'], { env })
+    await walk.until(() => walk.cards() > 0, 'the first card')
+    walk.press('q')
+    await walk.ended()
+    const prompts = ['clipboard', 'prompts', 'terminal-prompter', 'walk']
+    // While the card is read.
+    const later = ['errors', 'diff-messages']
+    expect(namesIn(coverage)).toEqual([...program, ...prompts, ...later].sort())
   })
 })

@@ -15,7 +15,7 @@ import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import type { Run } from '../run-context.ts'
 import { signWhereSet } from './sign.ts'
 
-// What is told when a walk has been left or has ended.
+// What is told when a walk has ended.
 
 /** Somebody handed it over while it was being walked: to whom, and what was typed and is not recorded. */
 function leftMeanwhile({ context, say, language }: Run, { ref, state }: OpenSession): string[] {
@@ -26,12 +26,11 @@ function leftMeanwhile({ context, say, language }: Run, { ref, state }: OpenSess
   ]
 }
 
-/** After the seal comes the dossier; of a rehearsal there is none. */
+/** After the seal comes the dossier; of a rehearsal there is none. The session has ended here. */
 export async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
   const { status } = session.state
   if (status !== 'sealed') {
-    if (status === 'open') run.talk(run.say.paused(refText(session.ref)))
-    else if (status === 'transferred') run.talk(...leftMeanwhile(run, session))
+    if (status === 'transferred') run.talk(...leftMeanwhile(run, session))
     else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
     return EXIT.done
   }

@@ -11,7 +11,7 @@ import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { needHolder } from '../../domain/session/holder.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
@@ -123,6 +123,10 @@ async function walk(
 
 /** Loaded at the end: the first card does not wait for what is told after the last. */
 async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
+  if (session.state.status === 'open') {
+    run.talk(run.say.paused(refText(session.ref)))
+    return EXIT.done
+  }
   return (await import('./walk-end.ts')).finished(run, session, via)
 }
 
