@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { LogEnd, SessionIndex, SessionRef } from '../app/context.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
+import { derivedPath } from './derived-path.ts'
 import { logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
@@ -76,6 +77,8 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
     },
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
+    opening: (ref) => fromDisk(() => firstBytes(join(folderOf(ref), 'log'))) ?? new Uint8Array(),
+    sizeOfDerived: (ref, digest) => fromDisk(() => statSync(derivedPath(folderOf(ref), digest)).size),
     mark,
     settle: (ref, end, line) => {
       writing(folder, () => {
@@ -155,6 +158,19 @@ function changed(folder: string): string {
 function readMark(name: string): SessionRef | null {
   const [, reference, number] = /^([^~]+)~([1-9]\d*)$/.exec(name) ?? []
   return reference === undefined ? null : { case: reference, number: Number(number) }
+}
+
+/** More than the first ENTRY of a session takes: its names are bounded. */
+const OPENING_BYTES = 4096
+
+function firstBytes(path: string): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(OPENING_BYTES)
+    return bytes.subarray(0, readSync(file, bytes, 0, OPENING_BYTES, 0))
+  } finally {
+    closeSync(file)
+  }
 }
 
 // ---- lines

@@ -20,6 +20,7 @@ import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
+import { derivedPath } from './derived-path.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
 import { hashFile, refuseOtherBytes, removeFile } from './evidence-file.ts'
 import { indexFile } from './index-file.ts'
@@ -162,11 +163,6 @@ function fileAt(path: string): Buffer | null {
 
 function textAt(path: string): string | null {
   return fileAt(path)?.toString('utf8') ?? null
-}
-
-/** The version it began under stands under one name in every session; others by digest. */
-function derivedPath(folder: string, digest: string | null): string {
-  return join(folder, 'derived', `${digest ?? 'instruction'}.json`)
 }
 
 function dossierPath(folder: string, copy: number): string {

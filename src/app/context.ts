@@ -223,6 +223,10 @@ export interface SessionIndex {
   read(take: (line: string) => boolean): boolean
   /** Whether a log ends like this now. */
   fits(ref: SessionRef, end: LogEnd): boolean
+  /** The first bytes of a log, in which its first ENTRY is whole unless it is longer than any is written; none: it cannot be read. */
+  opening(ref: SessionRef): Uint8Array
+  /** How long a parsed form is that `readDerived` would give; null: it is not there. */
+  sizeOfDerived(ref: SessionRef, digest: string | null): number | null
   mark(ref: SessionRef): void
   /** Adds a line, made after the last one that is there, and takes the mark away, unless the log ends otherwise by now. */
   settle(ref: SessionRef, end: LogEnd, line: (before: string | null) => string): void

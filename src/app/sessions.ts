@@ -1,9 +1,10 @@
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog, startOfLog } from '../domain/session/replay.ts'
+import { readSessionLog, readUnsealed, startOfLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import {
+  hasEnded,
   type IndexLine,
   indexLine,
   isSettled,
@@ -44,8 +45,8 @@ export function sessionsInBrief(
 export function runningSessions(context: Reading): SessionSummary[] {
   const marked = context.store.index?.marked()
   if (!marked) return sessionsInBrief(context, { wanted: (one) => !isSettled(one) })
-  const read = briefReader(context)
-  return marked.flatMap((ref) => readMarked(context, read, ref)).filter((one) => !isSettled(one))
+  const look = briefLook(context)
+  return marked.flatMap((ref) => readMarked(context, look, ref)).filter((one) => !isSettled(one))
 }
 
 /** The one begun last first. */
@@ -70,7 +71,7 @@ function settle({ store }: Reading, { session, end }: Brief): void {
   }
 }
 
-/** A session as it is read from its log. `end` null: its log does not hold, or is being written. */
+/** A session as it is read from its log. `end` null: its log does not hold, is being written, or was not read whole. */
 interface Brief {
   readonly session: SessionSummary
   readonly end: LogEnd | null
@@ -83,10 +84,10 @@ function fromIndex(context: Reading, kept: Kept): boolean {
   if (!index || !marked) return false
   // What is marked before the lines are read may get its line meanwhile; the other way about it would be missed.
   const seen = new Set(marked.map(refText))
-  const read = briefReader(context)
-  for (const { ref, start } of byTheirStart(context, kept, marked)) {
+  const look = briefLook(context)
+  for (const { ref, start } of byTheirStart(index, kept, marked)) {
     if (!kept.takes(start)) break
-    for (const session of readMarked(context, read, ref)) kept.add(session)
+    for (const session of readMarked(context, look, ref)) kept.add(session)
   }
   let fits = true
   const holds = index.read((text) => {
@@ -98,7 +99,7 @@ function fromIndex(context: Reading, kept: Kept): boolean {
     if (seen.has(name)) return true
     seen.add(name)
     if (kept.takes(startOf(line.session)) && kept.means(line.session))
-      for (const session of kept.isFew ? confirmed(context, read, line) : [line.session]) kept.add(session)
+      for (const session of kept.isFew ? confirmed(context, look, line) : [line.session]) kept.add(session)
     return true
   })
   return holds && fits
@@ -111,9 +112,8 @@ function confirmed(context: Reading, read: BriefReader, { session, log }: IndexL
 }
 
 /** Where only the newest are meant, when each began is looked at first: few are then read whole. */
-function byTheirStart({ store }: Reading, kept: Kept, refs: readonly SessionRef[]) {
-  const startOfRef = (ref: SessionRef): number =>
-    startOf({ startedAt: startOfLog(orNull(() => store.readLog(ref)) ?? new Uint8Array()) })
+function byTheirStart(index: SessionIndex, kept: Kept, refs: readonly SessionRef[]) {
+  const startOfRef = (ref: SessionRef): number => startOf({ startedAt: startOfLog(index.opening(ref)) })
   return refs
     .map((ref) => ({ ref, start: kept.isFew ? startOfRef(ref) : Number.POSITIVE_INFINITY }))
     .sort((a, b) => (a.start === b.start ? 0 : b.start - a.start))
@@ -274,6 +274,29 @@ function keepNewest(wanted: (session: SessionSummary) => boolean, count: number)
 // ---- one session
 
 type BriefReader = (ref: SessionRef) => Brief
+
+/**
+ * For lists: of a session that is worked on, the ENTRYs alone are read, which all of its summary stands on, and a parsed
+ * instruction is not read again where one of the same digest and length was. What ended, or does not hold, is read whole.
+ */
+function briefLook(context: Reading): BriefReader {
+  const { store } = context
+  const read = briefReader(context)
+  const parsed = new Map<string, Instruction | null>()
+  const instructionOf = (ref: SessionRef, { instruction, versions }: SessionState): Instruction | null => {
+    const digest = versions[0]?.digest === instruction.digest ? null : instruction.digest
+    const key = `${instruction.digest} ${store.index?.sizeOfDerived(ref, digest)}`
+    const known = parsed.get(key) ?? parseDerived(orNull(() => store.readDerived(ref, digest)))
+    parsed.set(key, known)
+    return known
+  }
+  return (ref) => {
+    const unsealed = readUnsealed(orNull(() => store.readLog(ref)) ?? new Uint8Array())
+    if (!unsealed || hasEnded(unsealed.state)) return read(ref)
+    const { state, entries } = unsealed
+    return { session: summaryOf(ref, state, { entries, holds: true }, instructionOf(ref, state)), end: null }
+  }
+}
 
 /** Reads one session after another; the parsed form that many have beside them is parsed once. */
 function briefReader({ store }: Reading): BriefReader {

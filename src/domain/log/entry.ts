@@ -167,24 +167,32 @@ export function decodeLine(line: Uint8Array): DecodedLine {
   if (tab < 0) return { ok: false, fault: 'no-tab' }
   const dataBytes = line.subarray(tab + 1)
   if (dataBytes.includes(TAB)) return { ok: false, fault: 'second-tab' }
-  const entryBytes = line.subarray(0, tab)
-  const covered = entryBytes.subarray(0, Math.max(0, entryBytes.length - HASH_TAIL_LENGTH))
-  let text: string
-  let dataText: string
-  try {
-    text = strictUtf8.decode(entryBytes)
-    dataText = strictUtf8.decode(dataBytes)
-  } catch {
-    return { ok: false, fault: 'not-utf8' }
-  }
-  if (text.slice(-HASH_TAIL_LENGTH) !== `${HASH_KEY}${sha256(covered)}"}`)
-    return { ok: false, fault: 'hash-mismatch' }
-  const entry = readEntry(text)
+  const dataText = textOf(dataBytes)
+  if (dataText === null) return { ok: false, fault: 'not-utf8' }
+  const entry = decodeEntry(line.subarray(0, tab))
   if (typeof entry === 'string') return { ok: false, fault: entry }
   if (dataBytes.length === 0) return { ok: true, entry, data: null }
   if (sha256(dataBytes) !== entry.data) return { ok: false, fault: 'data-mismatch' }
   const data = readObject(dataText)
   return data ? { ok: true, entry, data } : { ok: false, fault: 'data-not-json' }
+}
+
+/** Bytes of ENTRY alone → the entry, or what does not hold. */
+export function decodeEntry(bytes: Uint8Array): Entry | LineFault {
+  const text = textOf(bytes)
+  if (text === null) return 'not-utf8'
+  const covered = bytes.subarray(0, Math.max(0, bytes.length - HASH_TAIL_LENGTH))
+  return text.slice(-HASH_TAIL_LENGTH) === `${HASH_KEY}${sha256(covered)}"}`
+    ? readEntry(text)
+    : 'hash-mismatch'
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 function readEntry(text: string): Entry | 'not-an-entry' | 'respaced' {

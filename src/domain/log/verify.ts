@@ -135,7 +135,8 @@ function walkChain(lines: readonly Uint8Array[], expectations: Expectations) {
   return { entries, sealedAt, failure }
 }
 
-function placeFault(
+/** What is wrong with an entry where it stands; null: nothing. `data` null: not looked at. */
+export function placeFault(
   { entry, data }: LogEntry,
   before: Entry | undefined,
   sealed: boolean,

@@ -1,7 +1,14 @@
 import { MOST_ENTRIES } from '../bounds.ts'
 import type { AskedHead } from '../log/check-number.ts'
-import type { Entry } from '../log/entry.ts'
-import { type LogReport, verifyLog, type WithheldLine } from '../log/verify.ts'
+import { type Data, decodeEntry, type Entry } from '../log/entry.ts'
+import {
+  type LogEntry,
+  type LogReport,
+  placeFault,
+  splitLines,
+  verifyLog,
+  type WithheldLine,
+} from '../log/verify.ts'
 import { checkEvent, isEventType, mayFollowSeal, SEAL_TYPE } from './event.ts'
 import { evolve } from './evolve.ts'
 import { asWritten, initialState, type SessionState } from './state.ts'
@@ -20,15 +27,12 @@ export function readSessionLog(
   return { report, state: replay(report) }
 }
 
+const EVENTS_OF_SESSION = { checkEvent, sealType: SEAL_TYPE, mayFollowSeal }
+
 /** Whether a session's log holds; of one that is too long, its first entries. */
 export function verifySessionLog(bytes: Uint8Array, options: Options = {}): LogReport {
   const end = endOfEntry(bytes, MOST_ENTRIES)
-  const read = verifyLog(bytes.subarray(0, end), {
-    checkEvent,
-    sealType: SEAL_TYPE,
-    mayFollowSeal,
-    ...options,
-  })
+  const read = verifyLog(bytes.subarray(0, end), { ...EVENTS_OF_SESSION, ...options })
   const isLonger = bytes.indexOf(NEWLINE, end) >= 0
   return isLonger && !read.failure
     ? { ...read, failure: { line: MOST_ENTRIES + 1, fault: 'too-long' } }
@@ -69,6 +73,42 @@ export function skimSessionLog(bytes: Uint8Array): SessionState | null {
     throw error
   }
   return state
+}
+
+/**
+ * The state of a log that nothing sealed, from its ENTRYs alone: each verified, with its place in the chain, as whoever
+ * reads all of it does. DATA, on which no state stands, is looked at where somebody asks for it. For telling of many
+ * sessions in brief; null: what does not hold, or is sealed, has to be read whole.
+ */
+export function readUnsealed(
+  bytes: Uint8Array,
+): { readonly state: SessionState; readonly entries: readonly LogEntry[] } | null {
+  const { lines } = splitLines(bytes)
+  if (lines.length === 0 || lines.length > MOST_ENTRIES) return null
+  const entries: LogEntry[] = []
+  let state = initialState
+  for (const line of lines) {
+    const tab = line.indexOf(TAB)
+    const entry = decodeEntry(line.subarray(0, Math.max(0, tab)))
+    if (typeof entry === 'string' || entry.type === SEAL_TYPE) return null
+    if (placeFault({ entry, data: null }, entries.at(-1)?.entry, false, EVENTS_OF_SESSION)) return null
+    state = evolve(state, asWritten(entry, null))
+    entries.push(readLater(entry, line.subarray(tab + 1)))
+  }
+  return { state, entries }
+}
+
+function readLater(entry: Entry, bytes: Uint8Array): LogEntry {
+  return {
+    entry,
+    get data() {
+      try {
+        return JSON.parse(utf8.decode(bytes)) as Data
+      } catch {
+        return null
+      }
+    },
+  }
 }
 
 export function replay(report: Pick<LogReport, 'entries'>): SessionState {
