@@ -170,7 +170,11 @@ export function finishClose(context: Context, session: OpenSession): OpenSession
     at: state.closed.at,
   }
   const retention = closed && retentionBy(context.settings.retention.value, closed, state.language)
-  return perform(context, session, { kind: 'seal', ...(retention ? { retention } : {}) }, 'command')
+  const acts: Act[] = [
+    { kind: 'name-staff', ...context.staff },
+    { kind: 'seal', ...(retention ? { retention } : {}) },
+  ]
+  return performAll(context, session, acts, 'command')
 }
 
 /** A close says until when the session is kept and whether somebody else confirms an erasure, as configured. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { finishClose } from '../../src/app/conduct-session.ts'
 import type { Context } from '../../src/app/context.ts'
 import { findSession, openSession } from '../../src/app/session.ts'
 import { sessionsInBrief } from '../../src/app/sessions.ts'
@@ -33,6 +34,8 @@ interface Stage {
 }
 let stages: readonly Stage[] = []
 let whole: readonly string[] = []
+/** The store before the close. */
+let beforeClose = ''
 
 beforeAll(async () => {
   const deeds = await wholeWalk()
@@ -46,6 +49,7 @@ beforeAll(async () => {
     const begun = index === 0 ? 0 : events(session(store)).length
     const { calls, result } = await withFault(() => deed.do(diskContext(store)))
     if (!result.ok) throw result.error
+    if (deed.name === 'close') beforeClose = before
     made.push({ deed, before, begun, calls, next: deeds[index + 1] })
   }
   whole = events(session(store)).map(({ type }) => type)
@@ -126,6 +130,25 @@ describe('a log cut at every byte', () => {
       const { head, torn } = openSession(context, findSession(context, CASE))
       expect(head.seq, `cut at ${length}`).toBe(lines)
       expect(torn?.bytes ?? 0, `cut at ${length}`).toBe(length - bytes.lastIndexOf(0x0a, length - 1) - 1)
+    }
+  })
+
+  it('between the close and its seal, is sealed once by whoever comes next', { timeout: 20 * 60_000 }, () => {
+    const last = stages.at(-1)
+    if (!last) throw new Error('no stages')
+    const bytes = readFileSync(join(session(last.before), 'log'))
+    const closed = bytes.indexOf(0x0a, bytes.indexOf('"type":"session-closed"')) + 1
+    const path = join(session(store), 'log')
+    for (let length = closed; length < bytes.length; length += FULL ? 1 : 13) {
+      copyOf(beforeClose, store)
+      writeFileSync(path, bytes.subarray(0, length))
+      const context = diskContext(store)
+      const sealed = finishClose(context, openSession(context, findSession(context, CASE)))
+      expect(sealed.state.status, `cut at ${length}`).toBe('sealed')
+      expect(verifySession(context, sealed.ref).failure, `cut at ${length}`).toBeNull()
+      const after = events(session(store)).map(({ type }) => type)
+      expect(after.filter((type) => type === 'session-sealed')).toHaveLength(1)
+      expect(after.includes('torn-tail-set-aside'), `cut at ${length}`).toBe(length > closed)
     }
   })
 })

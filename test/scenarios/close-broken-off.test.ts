@@ -13,10 +13,13 @@ const ANSWERS = join(ROOT, 'src/demo/answers.nl.yaml')
 const configuration = join(base, 'configuration.yaml')
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
-const screen = (...args: string[]) =>
-  runProgram([...args, '--lang', 'en'], {
-    env: { SCREEN_STORE: join(base, 'store'), SCREEN_CONFIG: configuration, SCREEN_STAFF: 'S-101' },
-  })
+const by =
+  (staff: string) =>
+  (...args: string[]) =>
+    runProgram([...args, '--lang', 'en'], {
+      env: { SCREEN_STORE: join(base, 'store'), SCREEN_CONFIG: configuration, SCREEN_STAFF: staff },
+    })
+const screen = by('S-101')
 
 writeFileSync(
   configuration,
@@ -59,11 +62,18 @@ describe.each([
     expect(screen('resume', '2026-0001')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('copy'),
+      stderr: expect.stringContaining('The sealing had broken off. It is finished now.'),
     })
     expect(['session-closed', 'retention-set', 'session-sealed', 'dossier-issued'].map(written)).toEqual([
       1, 1, 1, 1,
     ])
     expect(screen('verify', '2026-0001').exitCode).toBe(0)
     expect(screen('doctor').stdout).not.toContain('broke off')
+  })
+
+  it('may be finished by somebody else, who is then named in the log', () => {
+    expect(by('S-909')('resume', '2026-0001').exitCode).toBe(0)
+    expect(readFileSync(log, 'utf8')).toContain('"type":"staff-named","body":{"code":"S-909"}')
+    expect(screen('verify', '2026-0001').exitCode).toBe(0)
   })
 })

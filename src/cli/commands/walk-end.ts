@@ -31,6 +31,7 @@ export async function finished(run: Run, session: OpenSession, via: Via): Promis
   const { status } = session.state
   if (status !== 'sealed') {
     if (status === 'transferred') run.talk(...leftMeanwhile(run, session))
+    else if (status === 'closed') run.talk(run.say.closeUnfinished(refText(session.ref)))
     else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
     return EXIT.done
   }

@@ -57,7 +57,11 @@ export async function resume(
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   // The close broke off: what is left to do is the seal, and after it the dossier.
-  if (session.state.status === 'closed') return finished(run, finishClose(run.context, session), 'command')
+  if (session.state.status === 'closed') {
+    const sealed = finishClose(run.context, session)
+    run.talk(run.say.closeFinished)
+    return finished(run, sealed, 'command')
+  }
   if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
     const { issueNow } = await import('./walk-end.ts')
     return issueNow(run, session, 'walk')
