@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { MOST_ENTRIES, MOST_RECORDING_ENTRIES } from '../../src/domain/bounds.ts'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
-import { EVENTS, type EventType, FINDING_PARTS, type SessionEvent } from '../../src/domain/session/event.ts'
+import {
+  EVENTS,
+  type EventType,
+  FINDING_PARTS,
+  mostEntries,
+  type SessionEvent,
+} from '../../src/domain/session/event.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { initialState, standing } from '../../src/domain/session/state.ts'
@@ -1140,5 +1147,39 @@ describe('after the seal', () => {
     for (const act of others) expect(refusal(() => sealed.when(act))).toBe('session-ended')
     for (const act of [PREPARE, ISSUE, BUNDLE, { kind: 'name-staff', code: 'k9', name: 'C.' } as Act])
       expect(sealed.when(act)).toHaveLength(1)
+  })
+})
+
+describe('of the entries that a log may have, the last thousand are kept', () => {
+  const done = given(...READY_TO_CLOSE)
+  const sealed = given(...SEALED, PREPARE)
+  const asked: Act = { kind: 'ask-erasure', seqs: [2], reason: 'r', authority: 'a' }
+
+  test.each<[string, Situation, Act]>([
+    ['a close with its seal', done, CLOSE],
+    ['the seal of a close that broke off', given(...SEALED), { kind: 'seal' }],
+    ['a cancelling', done, { kind: 'cancel', reason: 'r' }],
+    ['a signal accepted, without which nothing closes', given(RAISED), ACCEPTED],
+    ['a signal dismissed', given(RAISED), DISMISSED],
+    ['a copy prepared', given(...SEALED), PREPARE],
+    ['a copy issued', sealed, ISSUE],
+    ['a bundle', sealed, BUNDLE],
+    ['a hand-over', done, { kind: 'hand-over', to: 'k9', reason: 'r' }],
+    ['a hold', sealed, { kind: 'set-hold', ground: 'appeal', reason: 'r' }],
+    ['an erasure asked for', sealed, asked],
+    ['an erasure', sealed, { ...asked, kind: 'erase' }],
+  ])('for what ends a session: %s', (_, { instruction, state }, act) => {
+    const at = act.kind === 'seal' ? { ...state, status: 'closed' as const } : state
+    expect(mostEntries(new Situation(instruction, at).when(act))).toBe(MOST_ENTRIES)
+  })
+
+  test.each<[string, Situation, Act]>([
+    ['a search', given(...BEFORE_SEARCH), CONTEXT_SEARCHED],
+    ['a finding', given(...BEFORE_SEARCH), finding()],
+    ['evidence', given(...BEFORE_SEARCH), EVIDENCE],
+    ['another person', given(), PERSON],
+    ['a signal', given(), RAISED],
+  ])('not for more work: %s', (_, before, act) => {
+    expect(mostEntries(before.when(act))).toBe(MOST_RECORDING_ENTRIES)
   })
 })

@@ -678,8 +678,14 @@ export function mayFollowSeal(type: string): boolean {
   return isEventType(type) && 'afterSeal' in EVENTS[type]
 }
 
-/** Of what may not follow the seal: what leads up to it. */
+/** Of what may not follow the seal: what leads up to it, with each decision that a close or a release waits for. */
 const LEADS_TO_SEAL: ReadonlySet<string> = new Set<EventType>([
+  'signal-accepted',
+  'signal-dismissed',
+  'minor-consented',
+  'review-point-answered',
+  'review-point-settled',
+  'review-returned',
   'step-opened',
   'step-concluded',
   'review-agreed',
