@@ -59,10 +59,21 @@ export interface Context {
   newId(): string
 }
 
+/** Why a program that was asked to sign did not. */
+export type SignerFault =
+  | 'failed'
+  | 'ended-by-signal'
+  | 'nothing'
+  | 'not-found'
+  | 'not-started'
+  | 'text-unread'
+  | 'too-much'
+  | 'too-slow'
+
 export interface Signer {
   /** What its signatures are: `sshsig`, or as configured; also the extension of their files. */
   readonly format: string
-  /** Throws NOT_SIGNED. */
+  /** Throws NOT_SIGNED: `program`, `fault` (a SignerFault), `said`: the end of what it said itself. */
   sign(text: Uint8Array): Uint8Array
 }
 

@@ -21,7 +21,16 @@ export interface MadeSignature {
 export async function signSession(
   context: Context,
   session: OpenSession,
-  { entry: wanted, via }: { readonly entry?: number | undefined; readonly via: Via },
+  {
+    entry: wanted,
+    via,
+    begins,
+  }: {
+    readonly entry?: number | undefined
+    readonly via: Via
+    /** Before each is asked for: whoever is at the keyboard may be asked for a passphrase or PIN next. */
+    readonly begins: (about: MadeSignature) => void
+  },
 ): Promise<{ readonly session: OpenSession; readonly made: readonly MadeSignature[] }> {
   const signers = await context.signers()
   if (signers.length === 0) throw new ScreenError('NO_SIGNER')
@@ -40,6 +49,7 @@ export async function signSession(
         staff.code,
       )
       const text = new TextEncoder().encode(statementOf(entries, entry) ?? '')
+      begins({ entry, format })
       const signature = sign(text)
       const body = { entry, format, signature: sha256(signature) }
       store.keepSignature(session.ref, statementFile(entry), text)

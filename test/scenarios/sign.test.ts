@@ -10,12 +10,18 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/domain/log/entry.ts'
 import { runProgram } from '../support/program.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
 
 const missing = spawnSync('ssh-keygen', ['-?']).error !== undefined
 const without = missing ? ' (NOT RUN: this machine has no ssh-keygen)' : ''
+
+const PASSPHRASE = 'vier losse woorden samen'
+
+const noOpenssl = spawnSync('openssl', ['version']).error !== undefined
+const withoutOpenssl = noOpenssl ? ' (NOT RUN: this machine has no openssl)' : ''
 
 let code = ''
 let sealed = ''
@@ -26,9 +32,15 @@ const inSession = (name: string): string => join(session(), 'signatures', name)
 const at = (name: string): string => join(folder, name)
 const key = (kind: string): string => join(keys, kind)
 
+const environment = () => ({ SCREEN_STAFF: code, SCREEN_CONFIG: at('configuration.yaml') })
+
 function screen(...args: string[]) {
+  return screenWith({}, ...args)
+}
+
+function screenWith(env: Record<string, string>, ...args: string[]) {
   return runProgram([...args, '--store', at('store'), '--lang', 'en'], {
-    env: { SCREEN_STAFF: code, SCREEN_CONFIG: at('configuration.yaml') },
+    env: { ...environment(), ...env },
   })
 }
 
@@ -66,6 +78,7 @@ beforeAll(() => {
     ['ecdsa', '-t', 'ecdsa', '-b', '256'],
     ['ecdsa521', '-t', 'ecdsa', '-b', '521'],
     ['other', '-t', 'ed25519'],
+    ['locked', '-t', 'ed25519', '-N', PASSPHRASE],
   ])
     if (!missing) spawnSync('ssh-keygen', ['-q', '-N', '', '-C', '', '-f', key(name ?? ''), ...kind])
 })
@@ -147,6 +160,61 @@ describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
     const { type } = events(session()).at(-1) ?? {}
     expect(type).toBe('dossier-issued')
     expect(screen('sign', 'DEMO-0001').exitCode).toBe(2)
+  })
+
+  it('asks the passphrase of a key in the terminal, after saying what is signed', async () => {
+    configure(`{ ssh_key: ${key('locked')} }`)
+    const program = new RunningProgram(['sign', 'DEMO-0001', '--store', at('store'), '--lang', 'en'], {
+      env: environment(),
+    })
+    await program.until(
+      (text) => /To sign: the seal, entry \d+[\s\S]*Enter passphrase: *$/.test(text),
+      'the first',
+    )
+    await program.pressUntil(`${PASSPHRASE}\r`, 'Enter passphrase:')
+    program.press(`${PASSPHRASE}\r`)
+    await program.ended()
+    expect(program.exitCode).toBe(0)
+    expect(program.written()).not.toContain(PASSPHRASE)
+    expect(verify(allow(['locked']), '--require-signatures').exitCode).toBe(0)
+  })
+
+  describe('by a key in an agent', () => {
+    let agent: { readonly SSH_AUTH_SOCK: string; readonly SSH_AGENT_PID: string }
+    const publicHalf = () => {
+      cpSync(`${key('ed25519')}.pub`, at('half.pub'))
+      configure(`{ ssh_key: ${at('half.pub')} }`)
+    }
+    beforeEach(() => {
+      const socket = at('agent')
+      const told = spawnSync('ssh-agent', ['-s', '-a', socket], { encoding: 'utf8' }).stdout
+      agent = { SSH_AUTH_SOCK: socket, SSH_AGENT_PID: /SSH_AGENT_PID=(\d+)/.exec(told)?.[1] ?? '' }
+      publicHalf()
+    })
+    afterEach(() => {
+      spawnSync('ssh-agent', ['-k'], { env: { ...process.env, ...agent } })
+    })
+    const add = (kind: string) =>
+      expect(spawnSync('ssh-add', ['-q', key(kind)], { env: { ...process.env, ...agent } }).status).toBe(0)
+
+    it('signs, where only the public half is here', () => {
+      add('ed25519')
+      expect(screenWith(agent, 'sign', 'DEMO-0001').exitCode).toBe(0)
+      expect(verify(allow(['ed25519']), '--require-signatures').exitCode).toBe(0)
+    })
+
+    it.each([
+      ['holds another key', () => add('other'), () => agent],
+      ['is not named', () => add('ed25519'), () => ({})],
+      ['is not there', () => add('ed25519'), () => ({ SSH_AUTH_SOCK: at('no-agent') })],
+    ])('signs nothing where that agent %s, and says where to look', (_, prepare, env) => {
+      prepare()
+      const { exitCode, stderr } = screenWith(env(), 'sign', 'DEMO-0001')
+      expect(exitCode).toBe(2)
+      expect(stderr).toContain('Not signed: ssh-keygen gave no signature')
+      expect(stderr).toContain('SSH_AUTH_SOCK')
+      expect(events(session()).map(({ type }) => type)).not.toContain('signed')
+    })
   })
 
   it('says nothing of a session that carries none, unless that was asked', () => {
@@ -243,7 +311,7 @@ describe('signing with another program', () => {
 
   it.each([
     ['that fails', '[sh, -c, "echo geen kaart >&2; exit 3"]', 'geen kaart'],
-    ['that says nothing', '["true"]', 'gave no signature'],
+    ['that says nothing', '[sh, -c, "cat >/dev/null"]', 'without giving a signature'],
     ['that is not there', '[no-such-program]', 'no-such-program'],
   ])('%s signs nothing, and the log does not tell of it', (_, command, why) => {
     configure(`{ other: { format: p7s, command: ${command} } }`)
@@ -252,5 +320,60 @@ describe('signing with another program', () => {
     expect(exitCode).toBe(2)
     expect(stderr).toContain(why)
     expect(readFileSync(join(session(), 'log')).equals(before)).toBe(true)
+  })
+
+  describe.skipIf(noOpenssl)(`as the README has it${withoutOpenssl}`, () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+    const openssl = (...args: string[]) => spawnSync('openssl', args, { encoding: 'utf8', cwd: folder })
+    const sealOf = (format: string): string =>
+      signatureFiles().find((name) => name.endsWith(`.${format}`)) ?? ''
+    const certificate = (...more: string[]): void => {
+      const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=Test']
+      expect(openssl(...request, '-keyout', 'key.pem', '-out', 'cert.pem', ...more).status).toBe(0)
+    }
+
+    it('a certificate signs, and its own tool checks it', () => {
+      certificate()
+      const line = /^signing: (\{ other: \{ format: p7s.*\})$/m.exec(readme)?.[1] ?? ''
+      configure(line.replace('cert.pem', at('cert.pem')).replace('key.pem', at('key.pem')))
+      expect(screen('sign', 'DEMO-0001').exitCode).toBe(0)
+      const made = sealOf('p7s')
+      const text = inSession(`${made.split('-')[0]}.txt`)
+      const words = ['cms', '-verify', '-binary', '-inform', 'DER', '-CAfile', 'cert.pem', '-purpose', 'any']
+      expect(openssl(...words, '-in', inSession(made), '-content', text).status).toBe(0)
+      writeFileSync(text, 'another text\n')
+      expect(openssl(...words, '-in', inSession(made), '-content', text).status).not.toBe(0)
+    })
+
+    /** The script of the README, with an authority on this machine in place of the one it asks over the network. */
+    function timestamp(authority: string): void {
+      const script = /^#!\/bin\/sh\ncat \| openssl ts[\s\S]*?(?=^```)/m.exec(readme)?.[0] ?? ''
+      expect(script).toContain('  curl -sSf')
+      writeFileSync(at('timestamp'), script.replace(/ {2}curl .*\|/, `  ${authority} |`), { mode: 0o700 })
+      configure(`{ other: { format: tst, command: [${at('timestamp')}] } }`)
+    }
+
+    it('a timestamp is kept, and its own tool checks it', () => {
+      certificate('-addext', 'extendedKeyUsage=critical,timeStamping')
+      writeFileSync(at('serial'), '01\n')
+      writeFileSync(
+        at('tsa.cnf'),
+        `[tsa]\ndefault_tsa = t\n[t]\nserial = ${at('serial')}\nsigner_cert = ${at('cert.pem')}\nsigner_key = ${at('key.pem')}\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\n`,
+      )
+      timestamp(`openssl ts -reply -config ${at('tsa.cnf')} -queryfile /dev/stdin`)
+      expect(screen('sign', 'DEMO-0001').exitCode).toBe(0)
+      const made = sealOf('tst')
+      const text = inSession(`${made.split('-')[0]}.txt`)
+      const words = ['ts', '-verify', '-token_in', '-CAfile', 'cert.pem', '-in', inSession(made)]
+      expect(openssl(...words, '-data', text).status).toBe(0)
+      expect(openssl(...words, '-data', inSession(made)).status).not.toBe(0)
+    })
+
+    it('what an authority refuses is not kept', () => {
+      // As an authority answers what it cannot read: a reply that holds no timestamp.
+      timestamp("printf '\\060\\003\\060\\001\\002'")
+      expect(screen('sign', 'DEMO-0001').exitCode).toBe(2)
+      expect(events(session()).map(({ type }) => type)).not.toContain('signed')
+    })
   })
 })

@@ -18,10 +18,14 @@ export async function sign(
   { entry }: { readonly entry?: number },
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
-  const { made } = await signSession(run.context, session, { entry, via: 'command' })
+  const { made } = await signSession(run.context, session, {
+    entry,
+    via: 'command',
+    begins: toldBy(run, session.ref),
+  })
   if (run.json) run.printJson({ session: refText(session.ref), signed: made })
   else if (made.length === 0) run.print(SIGNATURE_MESSAGES[run.language].nothing)
-  else run.print(...madeLines(run, session.ref, made))
+  else run.print(...signatureLines(run, session.ref, made, 'made'))
   return EXIT.done
 }
 
@@ -31,8 +35,8 @@ export async function signWhereSet(run: Run, ref: SessionRef): Promise<void> {
   const session = openSession(run.context, ref)
   if (session.state.draft) return
   try {
-    const { made } = await signSession(run.context, session, { via: 'command' })
-    run.talk(...madeLines(run, ref, made))
+    const { made } = await signSession(run.context, session, { via: 'command', begins: toldBy(run, ref) })
+    run.talk(...signatureLines(run, ref, made, 'made'))
   } catch (error) {
     if (!(error instanceof ScreenError && error.code === 'NOT_SIGNED')) throw error
     const { message, hint } = describeError(error, run.language)
@@ -40,11 +44,20 @@ export async function signWhereSet(run: Run, ref: SessionRef): Promise<void> {
   }
 }
 
-function madeLines(run: Run, ref: SessionRef, made: readonly MadeSignature[]): string[] {
+function toldBy(run: Run, ref: SessionRef): (about: MadeSignature) => void {
+  return (about) => run.talk(...signatureLines(run, ref, [about], 'signing'))
+}
+
+function signatureLines(
+  run: Run,
+  ref: SessionRef,
+  about: readonly MadeSignature[],
+  as: 'signing' | 'made',
+): string[] {
   const say = SIGNATURE_MESSAGES[run.language]
   const { entries } = readSessionLog(run.context.store.readLog(ref)).report
-  return made.map(({ entry, format }) => {
+  return about.map(({ entry, format }) => {
     const type = entries[entry - 1]?.entry.type ?? ''
-    return say.made(isSignable(type) ? say.what[type] : type, entry, visibleLine(format))
+    return say[as](isSignable(type) ? say.what[type] : type, entry, visibleLine(format))
   })
 }

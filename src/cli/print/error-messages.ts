@@ -10,6 +10,7 @@ import { releaseBlockText } from '../../domain/text/release.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { ENCRYPTION_ERRORS } from './encryption-errors.ts'
 import { gapLines } from './review.ts'
+import { SIGNATURE_MESSAGES } from './signature-messages.ts'
 import { STAYING } from './staying-messages.ts'
 
 /** What went wrong, and the next thing to do. */
@@ -30,6 +31,12 @@ function heldFor(language: Language, { ground }: Details): string {
 function wordsOf(language: Language, { type }: Details): string {
   const words: Readonly<Record<string, string>> = EVENT_WORDS[language]
   return words[String(type)] ?? String(type)
+}
+
+/** Of a program that was asked to sign, what became of it. */
+function unsigned(language: Language, { fault }: Details): string {
+  const words: Readonly<Record<string, string>> = SIGNATURE_MESSAGES[language].faults
+  return words[String(fault)] ?? String(fault)
 }
 
 function levelOf(level: Details[string] | undefined, language: Language): string {
@@ -54,6 +61,12 @@ const caseFaults: Readonly<Record<Language, Readonly<Record<CaseReferenceFault, 
     'personal-number': 'a V-number or BSN is not a reference: it would show in lists and paths',
     pattern: 'the reference has not the form that the configuration asks for (screen config)',
   },
+}
+
+/** Where a key for ssh-keygen is looked for; it does not say so itself. */
+const SSH_HINT: Readonly<Record<Language, string>> = {
+  nl: 'Kijk of de sleutel er is. In een agent: SSH_AUTH_SOCK moet die noemen, en "ssh-add -l" de sleutel. Een wachtwoordzin vraagt ssh-keygen in een terminal; is die er niet, doe de sleutel dan eerst met ssh-add in een agent.',
+  en: 'See whether the key is there. In an agent: SSH_AUTH_SOCK has to name it, and "ssh-add -l" the key. ssh-keygen asks a passphrase in a terminal; where there is none, put the key into an agent first, with ssh-add.',
 }
 
 type OddFiles = Readonly<Record<string, { readonly is: string; readonly todo: string } | undefined>>
@@ -359,8 +372,8 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Stel signing in in het configuratiebestand (screen config init).',
   }),
   NOT_SIGNED: (d) => ({
-    message: `Niet ondertekend: ${d.program} gaf geen handtekening.${d.why ? ` Het zei: ${d.why}` : ''}`,
-    hint: 'Kijk of sleutel, agent of kaart er is. Wat al is vastgelegd, blijft staan; onderteken later met "screen sign <zaak>".',
+    message: `Niet ondertekend: ${d.program} ${unsigned('nl', d)}.${d.said ? ` Het zei: ${d.said}` : ''}`,
+    hint: `${d.program === 'ssh-keygen' ? SSH_HINT.nl : 'Kijk of programma en kaart er zijn.'} Wat al is vastgelegd, blijft staan; onderteken later met "screen sign <zaak>".`,
   }),
   SIGNERS_UNREADABLE: (d) => ({
     message: `${d.file}:${d.line}: dit is geen regel van een lijst van toegestane ondertekenaars.`,
@@ -630,8 +643,8 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Set signing in the configuration file (screen config init).',
   }),
   NOT_SIGNED: (d) => ({
-    message: `Not signed: ${d.program} gave no signature.${d.why ? ` It said: ${d.why}` : ''}`,
-    hint: 'See whether key, agent or card is there. What was recorded stands; sign later with "screen sign <case>".',
+    message: `Not signed: ${d.program} ${unsigned('en', d)}.${d.said ? ` It said: ${d.said}` : ''}`,
+    hint: `${d.program === 'ssh-keygen' ? SSH_HINT.en : 'See whether program and card are there.'} What was recorded stands; sign later with "screen sign <case>".`,
   }),
   SIGNERS_UNREADABLE: (d) => ({
     message: `${d.file}:${d.line}: this is no line of a list of allowed signers.`,

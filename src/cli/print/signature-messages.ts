@@ -1,3 +1,4 @@
+import type { SignerFault } from '../../app/context.ts'
 import type { SignatureAnswer } from '../../app/verify-signatures.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Signable } from '../../domain/signature/statement.ts'
@@ -11,6 +12,8 @@ const nl = {
     'ook nee als verzegeling, akkoord of exemplaar geen goede handtekening draagt (met --allowed-signers)',
   requiredAlone: '--require-signatures gaat alleen samen met --allowed-signers.',
   signersAlone: 'Handtekeningen horen bij een sessie: geef een zaak of een bundel.',
+  signing: (what: string, entry: number, format: string) =>
+    `Te ondertekenen: ${what}, regel ${entry} (${format}). Een wachtwoordzin of pincode vraagt het ondertekenprogramma zelf.`,
   made: (what: string, entry: number, format: string) => `Ondertekend: ${what}, regel ${entry} (${format}).`,
   nothing: 'Er is niets van u te ondertekenen.',
   what: {
@@ -36,6 +39,17 @@ const nl = {
     'not-for-this': 'nee: deze sleutel mag volgens de lijst hier niet voor worden gebruikt (namespaces)',
     'not-valid-then': 'nee: deze sleutel was volgens de lijst op dat moment niet geldig',
   } satisfies Record<SignatureAnswer, string>,
+  /** After the name of a program that was asked to sign. */
+  faults: {
+    failed: 'gaf geen handtekening',
+    'ended-by-signal': 'is van buiten afgebroken',
+    nothing: 'eindigde zonder een handtekening te geven',
+    'not-found': 'is niet gevonden',
+    'not-started': 'kan niet worden gestart: het is geen programma, of u mag het niet uitvoeren',
+    'text-unread': 'heeft de te ondertekenen tekst niet gelezen',
+    'too-much': 'gaf meer dan 1.000.000 bytes',
+    'too-slow': 'gaf binnen vijf minuten geen antwoord',
+  } satisfies Record<SignerFault, string>,
   unsigned: (what: string, entry: number) => `Geen goede handtekening op ${what} (regel ${entry}).`,
 }
 
@@ -48,6 +62,8 @@ const en: SignatureMessages = {
   required: 'no as well where a seal, agreement or copy has no good signature (with --allowed-signers)',
   requiredAlone: '--require-signatures only goes together with --allowed-signers.',
   signersAlone: 'Signatures belong to a session: give a case or a bundle.',
+  signing: (what, entry, format) =>
+    `To sign: ${what}, entry ${entry} (${format}). A passphrase or PIN is asked by the signing program itself.`,
   made: (what, entry, format) => `Signed: ${what}, entry ${entry} (${format}).`,
   nothing: 'There is nothing of yours to sign.',
   what: {
@@ -72,6 +88,16 @@ const en: SignatureMessages = {
     'unknown-signer': 'no: this key is not on the list',
     'not-for-this': 'no: the list does not allow this key for this (namespaces)',
     'not-valid-then': 'no: the list says that this key was not valid at that moment',
+  },
+  faults: {
+    failed: 'gave no signature',
+    'ended-by-signal': 'was broken off from outside',
+    nothing: 'ended without giving a signature',
+    'not-found': 'was not found',
+    'not-started': 'cannot be started: it is no program, or you may not run it',
+    'text-unread': 'did not read the text that it was to sign',
+    'too-much': 'gave more than 1,000,000 bytes',
+    'too-slow': 'did not answer within five minutes',
   },
   unsigned: (what, entry) => `No good signature on ${what} (entry ${entry}).`,
 }
