@@ -53,7 +53,8 @@ function besideSession(folder: string): string[] {
   ].map((name) => join(parent, name))
 }
 
-function rewriteLog(log: string, seqs: ReadonlySet<number>): void {
+/** Without the DATA of these entries. */
+export function rewriteLog(log: string, seqs: ReadonlySet<number>): void {
   const bytes = readFileSync(log)
   const { lines, tornBytes } = splitLines(bytes)
   const kept = Buffer.concat([

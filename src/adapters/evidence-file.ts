@@ -12,7 +12,7 @@ import {
 import { dirname } from 'node:path'
 import type { StoredFile } from '../app/context.ts'
 import { MOST_EVIDENCE_BYTES } from '../domain/bounds.ts'
-import { RunningDigest } from '../domain/digest.ts'
+import { type Digest, RunningDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refuseLarger } from './read-file.ts'
 import { syncFolder } from './system/durable.ts'
@@ -168,5 +168,19 @@ function reading<T>(path: string, work: () => T): T {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP')
       throw new ScreenError('NOT_A_FILE', { file: path, kind: 'link' }, { cause: error })
     throw unreadable(path, error)
+  }
+}
+
+/** SHA-256 of a file that may be larger than memory should be. */
+export function digestOfFile(path: string): Digest {
+  const file = openSync(path, 'r')
+  try {
+    const digest = new RunningDigest()
+    const chunk = Buffer.alloc(CHUNK)
+    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
+      digest.add(chunk.subarray(0, read))
+    return digest.finish()
+  } finally {
+    closeSync(file)
   }
 }

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { checkLogs } from '../domain/session/check-log.ts'
-import type { Share } from './log-checker.ts'
+import { readLogIn, type Share } from './log-checker.ts'
 import { sessionFiles } from './session-files.ts'
 
 /** One core's share of the logs of a store. */
 const { root, refs } = workerData as Share
-parentPort?.postMessage(checkLogs(refs, sessionFiles(root).readLog))
+parentPort?.postMessage(checkLogs(refs, readLogIn(sessionFiles(root))))

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { SessionRef } from '../app/context.ts'
+import type { SessionRef, SessionStore } from '../app/context.ts'
+import { parseManifest } from '../domain/encryption/encrypted-session.ts'
 import { checkLogs, type LogsReport, together } from '../domain/session/check-log.ts'
 import { sessionFiles } from './session-files.ts'
 
@@ -15,7 +16,7 @@ export interface Share {
 
 /** Checks the logs of these sessions of the store at `root`, on all cores when they are many. */
 export async function checkAllLogs(root: string, refs: readonly SessionRef[]): Promise<LogsReport> {
-  if (refs.length < MANY) return checkLogs(refs, sessionFiles(root).readLog)
+  if (refs.length < MANY) return checkLogs(refs, readLogIn(sessionFiles(root)))
   const threads = availableParallelism()
   const shares = Array.from({ length: threads }, (_, thread) =>
     refs.filter((_ref, index) => index % threads === thread),
@@ -28,5 +29,13 @@ function inThread(share: Share): Promise<LogsReport> {
     const worker = new Worker(new URL('./log-checker-thread.js', import.meta.url), { workerData: share })
     worker.once('message', resolve)
     worker.once('error', reject)
+  })
+}
+
+/** A log as it is checked: its DATA may be encrypted beside it. */
+export function readLogIn({ readLog, encrypted }: Pick<SessionStore, 'readLog' | 'encrypted'>) {
+  return (ref: SessionRef): { readonly log: Uint8Array; readonly encrypted: number } => ({
+    log: readLog(ref),
+    encrypted: parseManifest(encrypted.read(ref))?.entries ?? 0,
   })
 }

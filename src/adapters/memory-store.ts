@@ -82,15 +82,22 @@ export function memoryStore(
       const bytes = get(ref).objects.get(digest)
       return bytes ? sha256(bytes) : null
     },
-    removeOriginal: () => {
-      throw new Error('what keeps nothing takes nothing away')
-    },
+    removeOriginal: never,
     readObject: (ref, digest) => get(ref).objects.get(digest) ?? null,
     readDerived: (ref, digest) => get(ref).derived.get(digest) ?? null,
     keepDerived: (ref, digest, text) => {
       get(ref).derived.set(digest, text)
     },
     readWithheld: () => null,
+    encrypted: {
+      read: () => null,
+      pathOf: never,
+      digest: never,
+      readFile: never,
+      make: never,
+      takeAway: never,
+      putBack: never,
+    },
     noteAccess: () => undefined,
     readAccesses: () => null,
     readLedger: () => ledger,
@@ -126,6 +133,10 @@ export function memoryStore(
       return bytes ? sha256(bytes) : null
     },
   }
+}
+
+function never(): never {
+  throw new Error('what keeps nothing takes nothing away')
 }
 
 function append(kept: Kept, head: Head, lines: readonly string[]): void {

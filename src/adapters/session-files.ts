@@ -8,7 +8,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -17,12 +16,13 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
-import { type Digest, isDigest, RunningDigest, sha256 } from '../domain/digest.ts'
+import { isDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
 import { derivedPath } from './derived-path.ts'
+import { encryptedFiles } from './encrypted-files.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
-import { hashFile, refuseOtherBytes, removeFile } from './evidence-file.ts'
+import { digestOfFile, hashFile, refuseOtherBytes, removeFile } from './evidence-file.ts'
 import { indexFile } from './index-file.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
@@ -113,6 +113,7 @@ export function sessionFiles(root: string): SessionStore {
       writing(path, () => addLine(path, line))
     },
     readAccesses: (ref) => textAt(join(folder(ref), 'accesses')),
+    encrypted: encryptedFiles(folder, changing),
     ...ledgerFile(root),
     readSignature: (ref, name) => fileAt(signaturePath(folder(ref), name)),
     keepSignature: (ref, name, bytes) => {
@@ -313,21 +314,6 @@ function storeObject(folder: string, bytes: Uint8Array): void {
   makeFolder(join(path, '..'))
   writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
   syncFolder(join(folder, 'objects'))
-}
-
-const CHUNK = 1024 * 1024
-
-function digestOfFile(path: string): Digest {
-  const file = openSync(path, 'r')
-  try {
-    const digest = new RunningDigest()
-    const chunk = Buffer.alloc(CHUNK)
-    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
-      digest.add(chunk.subarray(0, read))
-    return digest.finish()
-  } finally {
-    closeSync(file)
-  }
 }
 
 /** Copies a file in by digest, in pieces: whole in its place, or not at all. */

@@ -212,6 +212,7 @@ export interface SessionStore {
   keepSignature(ref: SessionRef, name: string, bytes: Uint8Array): void
   /** The manifest of a copy with withheld entries; null for the session itself. */
   readWithheld(ref: SessionRef): string | null
+  readonly encrypted: EncryptedFiles
   /** Adds a line about who looked, apart from the log. */
   noteAccess(ref: SessionRef, line: string): void
   /** null: nobody looked. */
@@ -221,6 +222,43 @@ export interface SessionStore {
   readDossier(ref: SessionRef, copy: number): Uint8Array | null
   /** Of a file that may be larger than memory should be; null when it is not there. */
   digestOfDossier(ref: SessionRef, copy: number): Digest | null
+}
+
+/** What a session's folder holds of it encrypted, beside a log without that DATA. */
+export interface EncryptedFiles {
+  /** The manifest; null: it is not encrypted. */
+  read(ref: SessionRef): string | null
+  pathOf(ref: SessionRef): string
+  /** Of the encrypted file; null when it is not there. */
+  digest(ref: SessionRef): Digest | null
+  /** A file of the session, by its path below the session's folder; null when it is not there. */
+  readFile(ref: SessionRef, path: string): Uint8Array | null
+  /**
+   * Writes the encrypted file, whole or not at all, and takes away what is in it. `readBack`, once it is on the disk,
+   * gives the manifest. `settle`, when nobody else can write any more, gives what goes; what it throws leaves all as it was.
+   */
+  make(
+    ref: SessionRef,
+    steps: {
+      readonly fill: (sink: Sink) => Promise<void>
+      readonly readBack: (path: string) => Promise<string>
+      readonly settle: () => GoingEncrypted
+    },
+  ): Promise<void>
+  /** The end of `make`, where that broke off. */
+  takeAway(ref: SessionRef, going: () => GoingEncrypted): void
+  /** Puts files and log back and takes the encrypted file away. What breaks off on the way is done again. */
+  putBack(
+    ref: SessionRef,
+    files: Iterable<readonly [path: string, bytes: Uint8Array]>,
+    log: (there: Uint8Array) => Uint8Array,
+  ): void
+}
+
+/** What goes once it is encrypted: files, and the DATA of the first so many entries. */
+export interface GoingEncrypted {
+  readonly paths: readonly string[]
+  readonly entries: number
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { HoldGround } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import { retentionStanding, type Standing } from '../domain/session/retention.ts'
 import type { SessionSummary } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
 import { sessionsInBrief } from './sessions.ts'
+import { readStoredLog } from './stored-log.ts'
 
 /** What should go, today. */
 export interface Due {
@@ -66,7 +66,7 @@ const TOLD: ReadonlySet<Standing> = new Set(['due', 'held', 'unknown'])
 
 /** How the rule was worded stands in the log alone. */
 function dueSession({ store }: Context, { ref, retention }: SessionSummary): DueSession[] {
-  const { state } = readSessionLog(store.readLog(ref))
+  const { state } = readStoredLog(store, ref)
   return retention ? [{ ref, ...retention, reference: state.retention?.data?.reference ?? null }] : []
 }
 

@@ -4,6 +4,7 @@ import type { Act } from '../domain/session/act.ts'
 import {
   type ErasureWish,
   erasureOf,
+  erasureOfEncrypted,
   holdsData,
   namedElsewhere,
   recipientsAmong,
@@ -18,10 +19,18 @@ import {
 } from '../domain/session/erasure-record.ts'
 import { goesWith } from '../domain/session/places.ts'
 import { refuse } from '../domain/session/refusal.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, ErasedFile, Erasure, SessionRef } from './context.ts'
-import { type OpenSession, openSession, performAll, tornEvents, tornTail, type Write } from './session.ts'
+import {
+  type OpenSession,
+  openEvenEncrypted,
+  performAll,
+  refuseEncrypted,
+  tornEvents,
+  tornTail,
+  type Write,
+} from './session.ts'
 import { settleIndex } from './sessions.ts'
+import { readStoredLog } from './stored-log.ts'
 
 /** What an erasure would do, to be looked at before anything happens. */
 export interface ErasurePlan {
@@ -36,7 +45,14 @@ export interface ErasurePlan {
 }
 
 export function planErasure(context: Context, session: OpenSession, wish: ErasureWish): ErasurePlan {
-  return planOf(context, session, erasureOf(entriesOf(context, session.ref), wish))
+  const entries = entriesOf(context, session.ref)
+  const { encrypted } = session
+  if (encrypted && !wish.all) refuseEncrypted(session)
+  return planOf(
+    context,
+    session,
+    encrypted ? erasureOfEncrypted(entries, session.state, encrypted.entries) : erasureOf(entries, wish),
+  )
 }
 
 /** Of what was asked last, and waits for somebody to confirm it. */
@@ -109,6 +125,7 @@ export function eraseNow(
 export function confirmErasure(context: Context, session: OpenSession): ErasureRecord {
   const asked = session.state.erasureAsked ?? refuse('no-erasure-asked')
   const { seqs } = asked.body
+  refusePartOfEncrypted(session, seqs)
   return carryOut(context, session, {
     kind: 'confirm-erasure',
     by: context.staff.code,
@@ -129,6 +146,16 @@ export function declineErasure(context: Context, session: OpenSession, reason: s
     ],
     'command',
   )
+}
+
+/** What is encrypted goes whole: the rest of it could not be written anew without its key. */
+function refusePartOfEncrypted(session: OpenSession, seqs: readonly number[]): void {
+  const { encrypted, state } = session
+  const going = new Set([...seqs, ...state.erasedSeqs])
+  const isPart = Array.from({ length: encrypted?.entries ?? 0 }, (_, at) => at + 1).some(
+    (seq) => !going.has(seq),
+  )
+  if (isPart) refuseEncrypted(session)
 }
 
 function carryOut(context: Context, session: OpenSession, act: Act): ErasureRecord {
@@ -154,7 +181,7 @@ export function performErasing(
 }
 
 function erasureIn({ store }: Context, ref: SessionRef, seqs: readonly number[]): Omit<Erasure, 'begin'> {
-  const { report, state } = readSessionLog(store.readLog(ref))
+  const { report, state } = readStoredLog(store, ref)
   return { seqs, ...remainingAfter(report.entries, state, seqs) }
 }
 
@@ -163,10 +190,10 @@ function erasureIn({ store }: Context, ref: SessionRef, seqs: readonly number[])
  * is none. Nobody is asked again: it was decided, and stands in the log.
  */
 export function finishErasure(context: Context, ref: SessionRef): ErasureRecord | null {
-  const read = readSessionLog(context.store.readLog(ref)).report
-  if (read.failure?.fault !== 'erasure-unfinished') return null
+  const { failure } = readStoredLog(context.store, ref).report
+  if (failure?.fault !== 'erasure-unfinished') return null
   const bytes = context.store.readLogAtRest(ref)
-  const { report, state } = readSessionLog(bytes)
+  const { report, state } = readStoredLog(context.store, ref, { atRest: bytes })
   if (report.failure?.fault !== 'erasure-unfinished' || !report.head) return null
   const torn = tornTail(bytes, report.tornBytes)
   const stamp = { at: context.now(), by: context.staff.code, via: 'command' } as const
@@ -180,7 +207,7 @@ export function finishErasure(context: Context, ref: SessionRef): ErasureRecord 
 }
 
 function recordOfLast(context: Context, ref: SessionRef, removed: readonly ErasedFile[]): ErasureRecord {
-  const { state } = openSession(context, ref)
+  const { state } = openEvenEncrypted(context, ref)
   const last = state.erasures.at(-1)
   if (!last) throw new Error('an erasure without its entry')
   return erasureRecord(entriesOf(context, ref), state, last, {
@@ -191,5 +218,5 @@ function recordOfLast(context: Context, ref: SessionRef, removed: readonly Erase
 }
 
 function entriesOf({ store }: Context, ref: SessionRef): readonly LogEntry[] {
-  return readSessionLog(store.readLog(ref)).report.entries
+  return readStoredLog(store, ref).report.entries
 }

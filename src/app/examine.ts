@@ -4,9 +4,10 @@ import { parseFrozen } from '../domain/instruction/parse.ts'
 import type { Failure } from '../domain/log/verify.ts'
 import { type Details, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef, StoreFacts } from './context.ts'
+import { encryptedFaults } from './encrypted-session.ts'
 import { instructionIds, publicationsOf } from './publications.ts'
+import { readStoredLog, type StoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 
 /** One thing that was looked at. */
@@ -41,6 +42,8 @@ export type SessionFaultCode =
   | 'log-torn'
   | 'close-unfinished'
   | 'erasure-unfinished'
+  | 'encryption-unfinished'
+  | 'encrypted-lost'
   | 'instruction-lost'
   | 'derivative-broken'
   | 'clock-behind'
@@ -51,6 +54,7 @@ const MENDED: ReadonlySet<string> = new Set<FindingCode>([
   'leftover',
   'log-torn',
   'derivative-broken',
+  'encryption-unfinished',
 ])
 
 export function isMended(code: string): boolean {
@@ -109,9 +113,11 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
   }
   return (ref) => {
     const session = refText(ref)
-    const bytes = orNull(() => context.store.readLog(ref))
-    if (!bytes) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
-    const { report, state } = readSessionLog(bytes)
+    const read = orNull(() => readStoredLog(context.store, ref))
+    if (!read) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
+    const { report, state, encrypted } = read
+    const unfit = encrypted ? encryptedFindings(context, ref, read) : []
+    if (unfit.length > 0) return unfit
     if (report.failure) return [failureFinding(session, report.failure)]
     return [
       ...(report.tornBytes > 0 ? [wrong('log-torn', { session, bytes: report.tornBytes })] : []),
@@ -126,6 +132,17 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
         : []),
     ]
   }
+}
+
+/** Whether all of it that is encrypted is there, and nothing of it is there in the clear. */
+function encryptedFindings({ store }: Pick<Context, 'store'>, ref: SessionRef, read: StoredLog): Finding[] {
+  const session = refText(ref)
+  const faults = encryptedFaults(store, ref, read)
+  if (faults.includes('encrypted-missing') || faults.includes('encrypted-changed'))
+    return [wrong('encrypted-lost', { session })]
+  const isUnfinished =
+    faults.includes('encryption-unfinished') || read.report.failure?.fault === 'encryption-unfinished'
+  return isUnfinished ? [wrong('encryption-unfinished', { session })] : []
 }
 
 /** An erasure that broke off is finished, never undone by putting an older copy back. */

@@ -3,8 +3,8 @@ import { listableOf, listingsOf, startLedger } from '../domain/ledger/ledger.ts'
 import { chainAll, decodeLine, type Head, type Unwritten } from '../domain/log/entry.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
+import { readStoredLog } from './stored-log.ts'
 
 type Ledgering = Pick<Context, 'store' | 'staff' | 'now' | 'newId'>
 
@@ -27,7 +27,7 @@ export function settleLedger(context: Ledgering, more: readonly SessionRef[] = [
 
 /** Nothing where the log does not hold: `verify` tells of that. */
 function owedBy({ store }: Ledgering, ref: SessionRef) {
-  const { report } = readSessionLog(store.readLog(ref))
+  const { report } = readStoredLog(store, ref)
   const listable = report.failure ? null : listableOf(report.entries)
   return listable ? listingsOf(listable) : []
 }

@@ -2,7 +2,7 @@ import { BAGIT, type BagFile, bagInfo, MANIFEST, manifestText, TAG_MANIFEST } fr
 import { bundleReadme, shellOf, type Told } from '../domain/bundle/readme.ts'
 import { TAR_END, tarEntry } from '../domain/bundle/tar.ts'
 import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
-import type { Lock } from '../domain/encryption/keys.ts'
+import { keysOf, type Lock } from '../domain/encryption/keys.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Language } from '../domain/language.ts'
@@ -161,11 +161,6 @@ async function encryptedInto({ encryption }: Context, lock: Lock, sink: Sink): P
       return { encrypted: { recipients: keysOf(lock), file: digest.finish() } }
     },
   }
-}
-
-/** Of a passphrase there is no number. */
-function keysOf(lock: Lock): number {
-  return lock.by === 'recipients' ? lock.recipients.length : 0
 }
 
 async function writeBag(

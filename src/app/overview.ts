@@ -5,7 +5,6 @@ import type { Failure, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { type Missing, missingInSession } from '../domain/session/completeness.ts'
 import { coverageOf, type PhaseCoverage, readerStanding } from '../domain/session/coverage.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import { type SessionState, stepState } from '../domain/session/state.ts'
 import type { SessionSummary } from '../domain/session/summary.ts'
 import { isDay } from '../domain/text/dates.ts'
@@ -13,8 +12,9 @@ import { nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef } from './context.ts'
 import { type Link, linksOf } from './link-sessions.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
-import { type OpenSession, openSession } from './session.ts'
+import { type OpenSession, openEvenEncrypted, openSession, refuseEncrypted } from './session.ts'
 import { byStart, runningSessions, sessionsInBrief } from './sessions.ts'
+import { readStoredLog } from './stored-log.ts'
 
 /** Where a session stands: the work per phase, each asked step with its outcome, what is missing, what is late. */
 export interface Overview {
@@ -29,7 +29,7 @@ export interface Overview {
 }
 
 export function overview(context: Context, ref: SessionRef): Overview {
-  const session = openSession(context, ref)
+  const session = openEvenEncrypted(context, ref)
   const { instruction, state } = session
   return {
     session,
@@ -105,7 +105,8 @@ export function readEntries(
   /** Every version that the session was held under, the last first; none where its log does not hold. */
   readonly instructions: readonly Instruction[]
 } {
-  const { report } = readSessionLog(context.store.readLog(ref))
+  const { report, encrypted } = readStoredLog(context.store, ref)
+  refuseEncrypted({ ref, encrypted })
   const steps = new Set(
     report.entries.flatMap(({ entry: { body } }) => (typeof body.step === 'string' ? body.step : [])),
   )

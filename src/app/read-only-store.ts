@@ -1,13 +1,30 @@
-import type { SessionStore } from './context.ts'
+import type { EncryptedFiles, SessionStore } from './context.ts'
 
 type Read = Pick<SessionStore, 'readLog' | 'readObject' | 'readWithheld'> &
-  Partial<Pick<SessionStore, 'ofCase' | 'readSignature' | 'readDossier' | 'digestOfDossier'>>
+  Partial<
+    Pick<
+      SessionStore,
+      'ofCase' | 'readSignature' | 'readDerived' | 'readLedger' | 'readDossier' | 'digestOfDossier'
+    >
+  >
+
+/** What stands elsewhere, or in memory alone, is not encrypted in its place. */
+const NEVER_ENCRYPTED: EncryptedFiles = {
+  read: () => null,
+  pathOf: never,
+  digest: never,
+  readFile: never,
+  make: never,
+  takeAway: never,
+  putBack: never,
+}
+
+function never(): never {
+  throw new Error('what is only read is never written')
+}
 
 /** A session that stands elsewhere than in a store, as a store: it is read, and whatever would write is a bug. */
 export function readOnlyStore(read: Read): SessionStore {
-  const never = (): never => {
-    throw new Error('what is only read is never written')
-  }
   return {
     list: never,
     ofCase: never,
@@ -23,6 +40,7 @@ export function readOnlyStore(read: Read): SessionStore {
     putObject: never,
     digestOfObject: never,
     removeOriginal: never,
+    encrypted: NEVER_ENCRYPTED,
     readDerived: () => null,
     keepDerived: never,
     readLedger: () => null,

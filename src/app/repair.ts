@@ -1,13 +1,14 @@
 import type { Digest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
+import { finishEncryption } from './encrypted-session.ts'
 import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
 import { settleLedger } from './ledger.ts'
-import { openSession, setAsideTornTail } from './session.ts'
+import { openEvenEncrypted, setAsideTornTail } from './session.ts'
 import { remakeIndex } from './sessions.ts'
+import { readStoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 
 export interface Repair {
@@ -76,8 +77,10 @@ function mend(
 ): Mended[] {
   if (code === 'derivative-broken')
     return [{ code, details, kept: deriveAnew(context, ref, String(details.digest), keepAside) }]
+  if (code === 'encryption-unfinished')
+    return finishEncryption(context, ref) ? [{ code, details, kept: null }] : []
   if (code === 'log-torn') {
-    const session = openSession(context, ref)
+    const session = openEvenEncrypted(context, ref)
     // Nothing is added to what goes on in another store: what comes back from there sets the tail aside.
     if (session.state.status === 'transferred') return []
     setAsideTornTail(context, session)
@@ -94,7 +97,7 @@ function deriveAnew(
   keepAside: (path: string) => string,
 ): string | null {
   const { store } = context
-  const { state } = readSessionLog(store.readLog(ref))
+  const { state } = readStoredLog(store, ref)
   const frozen = checkVersions(context, ref, state).find((version) => version.digest === digest)
   if (!frozen?.instruction) return null
   const name = state.versions[0]?.digest === digest ? null : (digest as Digest)

@@ -4,10 +4,10 @@ import { closedQuarters, lastClosed, type Quarter } from '../domain/report/quart
 import { buildReport, type Report } from '../domain/report/report.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
 import { sessionsInBrief } from './sessions.ts'
+import { readStoredLog } from './stored-log.ts'
 
 /** The sessions of the store that ended in these quarters. PERIOD_INVALID unless the days bound quarters that are over. */
 export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, to: string): Report {
@@ -42,7 +42,7 @@ function readCounted(
   quarters: readonly Quarter[],
   versions: Map<string, Instruction>,
 ): CountedSession | null {
-  const { report, state } = readSessionLog(context.store.readLog(ref))
+  const { report, state } = readStoredLog(context.store, ref)
   if (report.failure)
     throw new ScreenError('LOG_BROKEN', {
       case: refText(ref),

@@ -1,7 +1,8 @@
 import { sha256 } from '../domain/digest.ts'
+import type { EncryptedManifest } from '../domain/encryption/encrypted-session.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { chainAll, type Head, type Stamp, type Via } from '../domain/log/entry.ts'
-import type { LogEntry } from '../domain/log/verify.ts'
+import type { Fault, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
@@ -11,7 +12,6 @@ import { mostEntries, type SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { refuse } from '../domain/session/refusal.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { hasEnded } from '../domain/session/summary.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
@@ -19,6 +19,7 @@ import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
 import { settleLedger } from './ledger.ts'
 import { settleIndex } from './sessions.ts'
+import { encryptedIn, readStoredLog, type StoredLog } from './stored-log.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
 export interface OpenSession {
@@ -32,6 +33,8 @@ export interface OpenSession {
   readonly torn: TornTail | null
   /** Entries that came from elsewhere since it was opened, until they are told. */
   readonly elsewhere: readonly LogEntry[]
+  /** What of it is encrypted; null: nothing. Only what needs no DATA of those entries is done with it then. */
+  readonly encrypted: EncryptedManifest | null
   /** What its close erased, until it is told. */
   readonly erased?: ErasureRecord
 }
@@ -60,9 +63,23 @@ function newest(best: SessionRef | undefined, ref: SessionRef): SessionRef {
   return !best || ref.number > best.number ? ref : best
 }
 
-/** Reads and checks a session. LOG_BROKEN when its log does not hold: nothing is added to a broken log. */
+/**
+ * Reads and checks a session. LOG_BROKEN when its log does not hold: nothing is added to a broken log.
+ * SESSION_ENCRYPTED when what people typed in it is not to be read.
+ */
 export function openSession(context: Pick<Context, 'store'>, ref: SessionRef): OpenSession {
+  const session = openEvenEncrypted(context, ref)
+  refuseEncrypted(session)
+  return session
+}
+
+/** The same for what stands on the bodies of entries alone, such as a hold. */
+export function openEvenEncrypted(context: Pick<Context, 'store'>, ref: SessionRef): OpenSession {
   return readSession(context, ref).session
+}
+
+export function refuseEncrypted({ ref, encrypted }: Pick<OpenSession, 'ref' | 'encrypted'>): void {
+  if (encrypted) throw new ScreenError('SESSION_ENCRYPTED', { case: refText(ref) })
 }
 
 /** Refuses a session that has ended; one that goes on in another store is told as that. */
@@ -81,6 +98,8 @@ export function notOpen(ref: SessionRef, state: Pick<SessionState, 'status'> | u
 /** The session as it is now; what others added in the meantime is kept to be told. */
 export function caughtUp(context: Pick<Context, 'store'>, before: OpenSession): OpenSession {
   const { session, entries } = readSession(context, before.ref)
+  // Encrypted meanwhile: what was to be added stood on what is not to be read any more.
+  if (!before.encrypted) refuseEncrypted(session)
   const added = entries.filter(({ entry }) => entry.seq > before.head.seq)
   return { ...session, elsewhere: [...before.elsewhere, ...added] }
 }
@@ -89,7 +108,7 @@ function readSession(
   context: Pick<Context, 'store'>,
   ref: SessionRef,
 ): { readonly session: OpenSession; readonly entries: readonly LogEntry[] } {
-  const { bytes, report, state } = readSettled(context, ref)
+  const { bytes, report, state, encrypted } = readSettled(context, ref)
   if (report.failure || !report.head) {
     throw new ScreenError('LOG_BROKEN', {
       case: refText(ref),
@@ -105,20 +124,28 @@ function readSession(
       state,
       head: report.head,
       torn: tornTail(bytes, report.tornBytes),
+      encrypted,
       elsewhere: [],
     },
     entries: report.entries,
   }
 }
 
-/** An erasure that is under way has told what goes and not yet taken it out: it ends before the next can write. */
-function readSettled({ store }: Pick<Context, 'store'>, ref: SessionRef) {
-  const bytes = store.readLog(ref)
-  const read = readSessionLog(bytes)
-  if (read.report.failure?.fault !== 'erasure-unfinished') return { bytes, ...read }
-  const settled = store.readLogAtRest(ref)
-  return { bytes: settled, ...readSessionLog(settled) }
+/**
+ * An erasure that is under way has told what goes and not yet taken it out, and so has an encryption: it ends before
+ * the next can write. One that is undone has put back what its manifest says is not there.
+ */
+function readSettled({ store }: Pick<Context, 'store'>, ref: SessionRef): StoredLog {
+  const read = readStoredLog(store, ref)
+  if (!UNDER_WAY.has(read.report.failure?.fault ?? '')) return read
+  return readStoredLog(store, ref, { atRest: store.readLogAtRest(ref) })
 }
+
+const UNDER_WAY: ReadonlySet<string> = new Set<Fault>([
+  'erasure-unfinished',
+  'encryption-unfinished',
+  'data-missing',
+])
 
 export function tornTail(bytes: Uint8Array, torn: number): TornTail | null {
   return torn === 0 ? null : { bytes: torn, sha256: sha256(bytes.subarray(bytes.length - torn)) }
@@ -217,6 +244,7 @@ function append(
   if (head.seq > most) throw new ScreenError('LOG_FULL', { case: refText(session.ref), most })
   if (!Object.hasOwn(session.state.staff, stamp.by)) context.tellStaff?.()
   const isListed = events.some(({ type }) => LISTED.has(type))
+  if (!session.encrypted && encryptedIn(context.store, session.ref)) throw new ScreenError('HEAD_MOVED', {})
   if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)
   if (isListed) settleLater(context)

@@ -15,6 +15,7 @@ import {
 } from '../domain/session/summary.ts'
 import type { Context, LogEnd, SessionIndex, SessionRef } from './context.ts'
 import { parseDerived } from './derived.ts'
+import { readStoredLog } from './stored-log.ts'
 
 type Reading = Pick<Context, 'store'>
 
@@ -309,8 +310,8 @@ function briefReader({ store }: Reading): BriefReader {
     return known ?? null
   }
   return (ref) => {
-    const bytes = orNull(() => store.readLog(ref)) ?? new Uint8Array()
-    const { report, state } = readSessionLog(bytes)
+    const read = orNull(() => readStoredLog(store, ref))
+    const { bytes, report, state } = read ?? { bytes: new Uint8Array(), ...readSessionLog(new Uint8Array()) }
     const holds = report.failure === null
     const log = { entries: report.entries, holds }
     return {

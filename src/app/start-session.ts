@@ -5,12 +5,12 @@ import type { Act } from '../domain/session/act.ts'
 import { caseReferenceFault } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import { initialState, type SessionState } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
 import { instructionForStart, loadDraft } from './instructions.ts'
 import { findSession, notOpen, type OpenSession, openSession } from './session.ts'
+import { readStoredLog } from './stored-log.ts'
 
 export interface StartOptions {
   readonly case: string
@@ -54,9 +54,7 @@ export function checkReference(context: Pick<Context, 'store' | 'settings'>, ref
 /** Begins a session: freezes the instruction's exact bytes and writes the first entries. */
 export async function startSession(context: Context, options: StartOptions): Promise<OpenSession> {
   checkReference(context, options.case)
-  const states = context.store
-    .ofCase(options.case)
-    .map((ref) => readSessionLog(context.store.readLog(ref)).state)
+  const states = context.store.ofCase(options.case).map((ref) => readStoredLog(context.store, ref).state)
   // What went to another store goes on there, the next session of the case too.
   for (const state of states) refuseTransferred(state)
   if (

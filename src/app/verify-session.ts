@@ -1,13 +1,15 @@
 import { commitment, sha256 } from '../domain/digest.ts'
+import type { EncryptedManifest } from '../domain/encryption/encrypted-session.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import { type AskedHead, isCheckNumber } from '../domain/log/check-number.ts'
 import { type Failure, type LogReport, parseWithheld } from '../domain/log/verify.ts'
 import { isCopyErased } from '../domain/session/erasure.ts'
-import { readSessionLog } from '../domain/session/replay.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { derivedText } from './derived.ts'
+import { type EncryptedFault, encryptedFaults } from './encrypted-session.ts'
+import { readStoredLog } from './stored-log.ts'
 
 /** What is wrong beside the log itself. */
 export type ObjectFault =
@@ -20,6 +22,7 @@ export type ObjectFault =
         | 'derivative-differs'
         | 'withheld-unreadable'
         | 'other-session'
+        | EncryptedFault
     }
   | {
       readonly what: 'object-missing' | 'object-changed' | 'commitment-mismatch'
@@ -45,6 +48,8 @@ export interface SessionReport {
   /** null when the log holds. */
   readonly failure: Failure | null
   readonly faults: readonly ObjectFault[]
+  /** What of it is encrypted, and was not read; null: nothing. */
+  readonly encrypted: EncryptedManifest | null
   /** Objects looked at: instruction, templates, evidence, issued dossiers. */
   readonly objects: number
   /** The versions it was held under, parsed from their frozen bytes; absent: those bytes do not hold. */
@@ -63,15 +68,17 @@ export function verifySession(
 ): SessionReport {
   const manifest = context.store.readWithheld(ref)
   const withheld = manifest === null ? undefined : parseWithheld(manifest)
-  const { report, state } = readSessionLog(context.store.readLog(ref), {
+  const read = readStoredLog(context.store, ref, {
     ...(expectedHead === undefined ? {} : { expectedHead }),
     ...(withheld ? { withheld } : {}),
   })
+  const { report, state, encrypted } = read
   const versions = checkVersions(context, ref, state)
   const checks = [
     placeFaults(ref, state),
     ...versions.map((version) => version.faults),
-    ...objectFaults(context, ref, state),
+    ...objectFaults(context, ref, state, encrypted?.entries ?? 0),
+    ...(encrypted ? [encryptedFaults(context.store, ref, read).map((what) => ({ what }))] : []),
   ]
   const faults = [...(withheld === null ? [{ what: 'withheld-unreadable' } as const] : []), ...checks.flat()]
   return {
@@ -79,8 +86,9 @@ export function verifySession(
     state,
     log: report,
     failure: report.failure,
+    encrypted,
     faults,
-    objects: checks.length - 1,
+    objects: checks.length - (encrypted ? 2 : 1),
     instructions: new Map(
       versions.flatMap(({ digest, instruction }) => (instruction ? [[digest, instruction]] : [])),
     ),
@@ -143,11 +151,18 @@ function derivativeFaults(
   return derived === derivedText(instruction) ? [] : [{ what: 'derivative-differs' }]
 }
 
-function objectFaults(context: Store, ref: SessionRef, state: SessionState): ObjectFault[][] {
+/** `encrypted`: evidence and copies of so many entries are in the encrypted file. */
+function objectFaults(
+  context: Store,
+  ref: SessionRef,
+  state: SessionState,
+  encrypted: number,
+): ObjectFault[][] {
+  const isRead = ({ seq }: { readonly seq: number }): boolean => seq > encrypted
   return [
-    ...state.evidence.map((evidence) => evidenceFaults(context, ref, evidence)),
+    ...state.evidence.filter(isRead).map((evidence) => evidenceFaults(context, ref, evidence)),
     ...state.prepared.map((prepared) => templateFaults(context, ref, prepared)),
-    ...state.issued.map((issued) => dossierFaults(context, ref, state, issued)),
+    ...state.issued.filter(isRead).map((issued) => dossierFaults(context, ref, state, issued)),
   ]
 }
 

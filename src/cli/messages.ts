@@ -271,6 +271,10 @@ const nl = {
     erased: (count: number) =>
       `${count === 1 ? '1 regel is' : `${count} regels zijn`} gewist, met een regel die dat zegt.`,
     withheld: (count: number) => `${count} regels zijn in dit afschrift niet ter inzage.`,
+    encrypted: (count: number, at: string, by: string) =>
+      `${count} regels zijn versleuteld (${at}, ${by}); hun gegevens, vastleggingen en uitgegeven exemplaren zijn niet gelezen. Het versleutelde bestand is zoals het is gemaakt. Met --identity of --passphrase-file leest "screen verify" ook die.`,
+    opened: (count: number, at: string, by: string) =>
+      `${count} regels zijn versleuteld (${at}, ${by}) en voor deze controle met de sleutel in het geheugen geopend.`,
     torn: (bytes: number) =>
       `Na de laatste hele regel staan nog ${bytes} bytes: een schrijfbewerking die bezig is of is afgebroken. Bij de volgende invoer worden ze terzijde gelegd.`,
     clock: (seqs: string) => `De klok liep terug bij regel ${seqs}.`,
@@ -311,9 +315,11 @@ const nl = {
     'body-invalid': 'de gebeurtenis is niet goed gevormd',
     'data-invalid': 'de gegevens van de gebeurtenis zijn niet goed gevormd',
     'after-seal': 'deze gebeurtenis mag niet na het zegel komen',
-    'data-missing': 'de gegevens ontbreken zonder dat zij gewist of afgeschermd zijn',
+    'data-missing': 'de gegevens ontbreken zonder dat zij gewist, afgeschermd of versleuteld zijn',
     'erasure-unfinished':
       'de gegevens zouden gewist zijn, maar staan er nog: het wissen is niet voltooid of teruggedraaid; voer het wissen opnieuw uit',
+    'encryption-unfinished':
+      'de gegevens zouden alleen versleuteld zijn, maar staan er ook nog leesbaar: het versleutelen is niet voltooid; voer het opnieuw uit',
     'withheld-mismatch': 'de lijst van afgeschermde regels klopt niet met het logboek',
     'empty-log': 'het logboek is leeg',
     'too-long': `het logboek heeft meer dan ${MOST_ENTRIES} regels; zo veel worden er niet gelezen`,
@@ -335,7 +341,14 @@ const nl = {
     'picture-changed': 'de afbeelding die het verslag laat zien, is veranderd',
     'dossier-missing': 'het uitgegeven exemplaar ontbreekt',
     'dossier-changed': 'het uitgegeven exemplaar is veranderd',
+    'encrypted-missing':
+      'het versleutelde bestand ontbreekt; wat erin stond, is alleen nog in een reservekopie',
+    'encrypted-changed': 'het versleutelde bestand is veranderd; zet het terug uit een reservekopie',
+    'encryption-unfinished':
+      'er staat nog leesbaar wat alleen versleuteld hoort te zijn; voer het versleutelen opnieuw uit',
   } satisfies Record<ObjectFault['what'], string>,
+  encryptedSince: (at: string, by: string) =>
+    `versleuteld (${at}, ${by}); "screen decrypt" maakt de sessie weer leesbaar`,
   atEntry: (seq: number, id: string) => `regel ${seq} (${id})`,
   demo: {
     intro: 'Fictieve zaak. Alle namen, accounts en gebeurtenissen zijn verzonnen.',
@@ -580,6 +593,10 @@ const en: Messages = {
     erased: (count) =>
       `${count === 1 ? '1 entry is' : `${count} entries are`} erased, with an entry that says so.`,
     withheld: (count) => `${count} entries are withheld from this copy.`,
+    encrypted: (count, at, by) =>
+      `${count} entries are encrypted (${at}, ${by}); their data, evidence and issued copies were not read. The encrypted file is as it was made. With --identity or --passphrase-file "screen verify" reads those too.`,
+    opened: (count, at, by) =>
+      `${count} entries are encrypted (${at}, ${by}) and were opened with the key in memory for this check.`,
     torn: (bytes) =>
       `After the last whole entry stand ${bytes} more bytes: a write in progress or broken off. The next entry sets them aside.`,
     clock: (seqs) => `The clock ran back at entry ${seqs}.`,
@@ -617,9 +634,11 @@ const en: Messages = {
     'body-invalid': 'the event is not well formed',
     'data-invalid': "the event's data are not well formed",
     'after-seal': 'this event may not follow the seal',
-    'data-missing': 'the data are missing and neither erased nor withheld',
+    'data-missing': 'the data are missing and neither erased, withheld nor encrypted',
     'erasure-unfinished':
       'the data should be erased but are there: the erasure is unfinished or was undone; run erase again',
+    'encryption-unfinished':
+      'its data should be encrypted only and is still there in the clear: the encryption is not finished; run it again',
     'withheld-mismatch': 'the list of withheld entries does not fit the log',
     'empty-log': 'the log is empty',
     'too-long': `the log has more than ${MOST_ENTRIES} entries; that many are not read`,
@@ -641,7 +660,12 @@ const en: Messages = {
     'picture-changed': 'the picture that the dossier shows was changed',
     'dossier-missing': 'the issued copy is missing',
     'dossier-changed': 'the issued copy was changed',
+    'encrypted-missing': 'the encrypted file is missing; what was in it is only in a backup now',
+    'encrypted-changed': 'the encrypted file was changed; put it back from a backup',
+    'encryption-unfinished':
+      'what should be encrypted only is still there in the clear; run the encryption again',
   },
+  encryptedSince: (at, by) => `encrypted (${at}, ${by}); "screen decrypt" makes the session readable again`,
   atEntry: (seq, id) => `entry ${seq} (${id})`,
   demo: {
     intro: 'A fictional case. All names, accounts and events are made up.',

@@ -114,7 +114,10 @@ const FAMILIES: readonly Family[] = [
     names: ['statement', 'inform', 'extract', 'dossier', 'sign', 'verify', 'bundle'],
     declare: async () => (await import('./tree/leaving.ts')).leaving,
   },
-  { names: ['erase', 'hold', 'due'], declare: async () => (await import('./tree/keeping.ts')).keeping },
+  {
+    names: ['erase', 'hold', 'encrypt', 'decrypt', 'due'],
+    declare: async () => (await import('./tree/keeping.ts')).keeping,
+  },
   {
     names: ['diff', 'instruction', 'outdated', 'migrate', 'report', 'template', 'schema'],
     declare: async () => (await import('./tree/versions.ts')).versions,
@@ -272,6 +275,9 @@ async function makeRun(
     },
     printJson: (value) => {
       world.result(visibleJson(value))
+    },
+    insist: (...lines) => {
+      for (const line of lines) world.talk(line)
     },
     talk,
   }

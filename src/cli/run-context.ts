@@ -22,6 +22,8 @@ export interface Run {
   tell(...lines: readonly string[]): void
   /** A result for programs. */
   printJson(value: unknown): void
+  /** What has to be read before something is done: said with `--quiet` too. */
+  insist(...lines: readonly string[]): void
   /** What helps but is no result; not said with `--quiet`. */
   talk(...lines: readonly string[]): void
 }

@@ -9,7 +9,7 @@ import {
   planErasure,
 } from '../../app/erase-session.ts'
 import { readEntries } from '../../app/overview.ts'
-import { findSession, type OpenSession, openSession } from '../../app/session.ts'
+import { findSession, type OpenSession, openEvenEncrypted } from '../../app/session.ts'
 import { isSamePerson } from '../../domain/instruction/publication.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -49,7 +49,7 @@ export async function erase(run: Run, reference: string, flags: EraseFlags): Pro
     run.talk(ERASE_MESSAGES[run.language].finished)
     return told(run, refText(ref), finished)
   }
-  const session = openSession(run.context, ref)
+  const session = openEvenEncrypted(run.context, ref)
   if (flags.decline) return decline(run, session, flags)
   return flags.confirm ? confirm(run, session, flags) : chosen(run, session, flags)
 }

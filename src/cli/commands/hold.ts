@@ -1,4 +1,4 @@
-import { findSession, openSession, performAll } from '../../app/session.ts'
+import { findSession, openEvenEncrypted, performAll } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { HoldGround } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
@@ -22,7 +22,7 @@ export function hold(run: Run, reference: string, { set, lift, text }: HoldFlags
   const say = ERASE_MESSAGES[run.language]
   const words = TERMS[run.language].hold
   if (set !== undefined && lift !== undefined) throw new ScreenError('USAGE', { message: say.oneOfHold })
-  let session = openSession(run.context, findSession(run.context, reference))
+  let session = openEvenEncrypted(run.context, findSession(run.context, reference))
   const ground = set ?? lift
   if (ground !== undefined) {
     // Before the reason is asked for: whoever reads it can still leave it.

@@ -3,6 +3,7 @@ import { isLongEnough, type Key, keysUnfit, type Lock, passphraseIn } from '../.
 import { ScreenError } from '../../domain/screen-error.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
+import { VAULT_MESSAGES } from '../print/vault-messages.ts'
 import { wrapped } from '../print/wrap.ts'
 import type { Run } from '../run-context.ts'
 
@@ -37,13 +38,39 @@ export async function lockFor(
     throw new ScreenError('USAGE', { message: say.withWhat(visibleLine(out)) })
   if (ways === 0) return null
   if (!isNamedSo) throw new ScreenError('USAGE', { message: say.nameIt })
-  const width = run.world.columns ?? WIDTH
-  run.talk(...wrapped(say.keyLost, width))
+  run.insist(...wrapped(say.keyLost, run.world.columns ?? WIDTH))
+  return lockOf(run, { encryptTo, passphraseFile }, say.oneKey)
+}
+
+/** The same for a session in its place. */
+export async function lockOfSession(
+  run: Run,
+  { encryptTo, passphrase, passphraseFile, yes }: LockFlags & { readonly yes?: boolean },
+  session: string,
+): Promise<Lock> {
+  const say = VAULT_MESSAGES[run.language]
+  const ways = [encryptTo, passphrase, passphraseFile].filter((way) => way !== undefined).length
+  if (ways > 1) throw new ScreenError('USAGE', { message: ENCRYPTION_MESSAGES[run.language].oneWay })
+  if (ways === 0) throw new ScreenError('USAGE', { message: say.withWhat })
+  run.insist(...wrapped(say.keyLost(session), run.world.columns ?? WIDTH))
+  if (!yes && !run.world.interactive) throw new ScreenError('USAGE', { message: say.needsYes })
+  return lockOf(run, { encryptTo, passphraseFile }, say.oneKey)
+}
+
+async function lockOf(
+  run: Run,
+  {
+    encryptTo,
+    passphraseFile,
+  }: { readonly encryptTo: string | undefined; readonly passphraseFile: string | undefined },
+  oneKey: string,
+): Promise<Lock> {
   if (encryptTo === undefined)
     return { by: 'passphrase', passphrase: await newPassphrase(run, passphraseFile) }
   const text = new TextDecoder().decode(run.context.files.read(encryptTo))
   const lock = await (await run.context.encryption()).recipients(text, encryptTo)
-  if (lock.by === 'recipients' && lock.recipients.length === 1) run.talk(...wrapped(say.oneKey, width))
+  if (lock.by === 'recipients' && lock.recipients.length === 1)
+    run.insist(...wrapped(oneKey, run.world.columns ?? WIDTH))
   return lock
 }
 
@@ -72,7 +99,7 @@ export async function openFolder(run: Run, path: string, flags: KeyFlags): Promi
   return (await encryption()).open(path, header, await keyFor(run, path, header.by, flags))
 }
 
-async function keyFor(
+export async function keyFor(
   run: Run,
   path: string,
   by: Key['by'],

@@ -1,9 +1,9 @@
 import type { SessionRef } from '../../app/context.ts'
 import { findSession, openSession } from '../../app/session.ts'
 import { type MadeSignature, signSession } from '../../app/sign-session.ts'
+import { readStoredLog } from '../../app/stored-log.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { readSessionLog } from '../../domain/session/replay.ts'
 import { isSignable } from '../../domain/signature/statement.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -55,7 +55,7 @@ function signatureLines(
   as: 'signing' | 'made',
 ): string[] {
   const say = SIGNATURE_MESSAGES[run.language]
-  const { entries } = readSessionLog(run.context.store.readLog(ref)).report
+  const { entries } = readStoredLog(run.context.store, ref).report
   return about.map(({ entry, format }) => {
     const type = entries[entry - 1]?.entry.type ?? ''
     return say[as](isSignable(type) ? say.what[type] : type, entry, visibleLine(format))

@@ -20,6 +20,7 @@ export function status(run: Run, reference: string): ExitCode {
       instruction: session.state.instruction,
       signal: session.state.signal.status,
       head: session.head.hash,
+      encrypted: session.encrypted,
       phases,
       steps,
       missing,

@@ -1,6 +1,8 @@
-import type { ReadFolder } from '../../app/context.ts'
+import type { ReadFolder, SessionRef } from '../../app/context.ts'
+import { notEncrypted, openedStore } from '../../app/encrypted-session.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
 import { checkIndex } from '../../app/sessions.ts'
+import { encryptedIn } from '../../app/stored-log.ts'
 import { isBundle, storeIn, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
@@ -9,9 +11,10 @@ import { type SignaturesReport, type SignatureWish, verifySignatures } from '../
 import { MOST_FILE_BYTES } from '../../domain/bounds.ts'
 import { checkLedger } from '../../domain/ledger/check-ledger.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
-import { ScreenError } from '../../domain/screen-error.ts'
+import { type ErrorCode, ScreenError } from '../../domain/screen-error.ts'
 import type { LookReason } from '../../domain/session/accesses.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import { momentText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { errorText } from '../print/errors.ts'
@@ -26,7 +29,7 @@ import { fileLines } from '../print/verify-file.ts'
 import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
 import { looking } from './accesses.ts'
-import { type KeyFlags, openFolder } from './keys.ts'
+import { type KeyFlags, keyFor, openFolder } from './keys.ts'
 
 export interface VerifyFlags extends KeyFlags {
   readonly head?: string
@@ -101,10 +104,12 @@ async function verifyBundleOrSession(
       : await verifyOneSession(run, what, flags, head, signers)
   } catch (error) {
     // The right key shows that it is not what was encrypted: that is an answer.
-    if (error instanceof ScreenError && error.code === 'ENCRYPTED_DAMAGED') return damaged(run, what, error)
+    if (error instanceof ScreenError && UNLIKE.has(error.code)) return damaged(run, what, error)
     throw error
   }
 }
+
+const UNLIKE: ReadonlySet<string> = new Set<ErrorCode>(['ENCRYPTED_DAMAGED', 'ENCRYPTED_DIFFERS'])
 
 function damaged({ language }: Run, path: string, error: ScreenError): Answered {
   return {
@@ -160,19 +165,44 @@ async function verifyOneSession(
 ): Promise<Answered> {
   const ref = findSession(run.context, reference)
   looking(run, ref, 'verified', flags)
-  const report = verifySession(run.context, ref, head)
-  const copies = await verifyCopies(run.context, report)
-  const signatures = await verifySignatures(run.context, report, wish)
+  const opened = await openedWith(run, ref, flags)
+  const context = opened ? { ...run.context, store: opened.store } : run.context
+  const report = verifySession(context, ref, head)
+  const { encrypted } = report
+  const copies = await verifyCopies(
+    context,
+    report,
+    report.state.issued.filter(({ seq }) => seq > (encrypted?.entries ?? 0)),
+  )
+  const signatures = await verifySignatures(context, report, wish)
+  const told = encrypted ?? opened?.manifest
+  const say = run.say.verify
+  const ofKey = encrypted ? say.encrypted : say.opened
   const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok
   return {
     answer: ok ? 'yes' : 'no',
     lines: (style) => [
       ...reportLines({ ...report, ok: report.ok && signatures.ok }, copies, run.language, style),
+      ...(told ? [`  ${ofKey(told.entries, momentText(told.at, run.language), visibleLine(told.by))}`] : []),
       ...signatureLines(signatures, run.language, style),
     ],
-    json: { ...sessionJson(report, ok), ...signaturesJson(signatures) },
+    json: {
+      ...sessionJson(report, ok),
+      ...(told ? { encrypted: { ...told, read: encrypted === null } } : {}),
+      ...signaturesJson(signatures),
+    },
     copies,
   }
+}
+
+/** The session with what is encrypted of it, where a key was given; the encrypted file itself is looked at first. */
+async function openedWith(run: Run, ref: SessionRef, flags: KeyFlags) {
+  if (flags.identity === undefined && flags.passphraseFile === undefined) return null
+  const { store } = run.context
+  const manifest = encryptedIn(store, ref) ?? notEncrypted(ref)
+  const path = store.encrypted.pathOf(ref)
+  const key = await keyFor(run, path, manifest.opensWith, flags)
+  return { manifest, store: await openedStore(run.context, ref, key) }
 }
 
 /** A case of that name comes first: a folder can be called anything. */

@@ -14,7 +14,10 @@ type Findings = Readonly<Record<DoctorCode, (d: DoctorDetails) => Told>>
 
 /** What `repair` mended, in the past tense. */
 type MendedTexts = Readonly<
-  Record<'store-too-open' | 'leftover' | 'log-torn' | 'derivative-broken', (d: DoctorDetails) => string>
+  Record<
+    'store-too-open' | 'leftover' | 'log-torn' | 'derivative-broken' | 'encryption-unfinished',
+    (d: DoctorDetails) => string
+  >
 >
 
 interface DoctorMessages {
@@ -99,6 +102,14 @@ const nl: DoctorMessages = {
       message: `In ${d.session} is een wissing afgebroken of ongedaan gemaakt: er staat nog inhoud die gewist hoort te zijn.`,
       hint: `"screen erase ${d.session}" maakt die af. Zet geen reservekopie terug: die bevat wat is gewist.`,
     }),
+    'encryption-unfinished': (d) => ({
+      message: `Van ${d.session} staat nog leesbaar wat alleen versleuteld hoort te zijn: het versleutelen of ontsleutelen brak af.`,
+      hint: `"screen repair" of "screen encrypt ${d.session}" haalt dat weg; het staat versleuteld. Wilde u ontsleutelen: "screen decrypt ${d.session}".`,
+    }),
+    'encrypted-lost': (d) => ({
+      message: `Het versleutelde bestand van ${d.session} ontbreekt of is veranderd.`,
+      hint: `Zet encrypted/data.tar.age terug uit een reservekopie. Verwijder niets: "screen verify ${d.session}" vertelt wat er nog is.`,
+    }),
     'log-torn': (d) => ({
       message: `Achter de laatste regel van het logboek van ${d.session} staan ${d.bytes} bytes van een afgebroken schrijfbewerking.`,
       hint: '"screen repair" legt die apart, net als de eerstvolgende handeling. Bevestigd was die regel niet.',
@@ -139,6 +150,8 @@ const nl: DoctorMessages = {
     leftover: (d) => `Afgebroken schrijfbewerking apart gelegd: ${d.path}.`,
     'log-torn': (d) =>
       `Afgebroken schrijfbewerking achter het logboek van ${d.session} apart gelegd en vermeld (${d.bytes} bytes).`,
+    'encryption-unfinished': (d) =>
+      `Het versleutelen van ${d.session} afgemaakt: er staat niets meer leesbaar van wat versleuteld is.`,
     'derivative-broken': (d) => `Instructie van ${d.session} opnieuw ingelezen.`,
   },
   nothingToMend: 'Er is niets dat zonder gissen te herstellen is.',
@@ -219,6 +232,14 @@ const en: DoctorMessages = {
       message: `In ${d.session} an erasure broke off or was undone: content is still there that should be gone.`,
       hint: `"screen erase ${d.session}" finishes it. Do not put a backup back: it holds what was erased.`,
     }),
+    'encryption-unfinished': (d) => ({
+      message: `Of ${d.session} something is there in the clear that should be encrypted only: encrypting or decrypting broke off.`,
+      hint: `"screen repair" or "screen encrypt ${d.session}" takes it away; it is there encrypted. If you meant to decrypt: "screen decrypt ${d.session}".`,
+    }),
+    'encrypted-lost': (d) => ({
+      message: `The encrypted file of ${d.session} is missing or was changed.`,
+      hint: `Put encrypted/data.tar.age back from a backup. Remove nothing: "screen verify ${d.session}" tells what is still there.`,
+    }),
     'log-torn': (d) => ({
       message: `After the last line of the log of ${d.session} stand ${d.bytes} bytes of a write that broke off.`,
       hint: '"screen repair" puts them aside, as the next act does. That line was never acknowledged.',
@@ -259,6 +280,8 @@ const en: DoctorMessages = {
     leftover: (d) => `A write that broke off was put aside: ${d.path}.`,
     'log-torn': (d) =>
       `A write that broke off after the log of ${d.session} was put aside and recorded (${d.bytes} bytes).`,
+    'encryption-unfinished': (d) =>
+      `The encryption of ${d.session} is finished: nothing that is encrypted is there in the clear any more.`,
     'derivative-broken': (d) => `The instruction of ${d.session} was parsed again.`,
   },
   nothingToMend: 'There is nothing that can be mended without guessing.',

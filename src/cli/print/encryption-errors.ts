@@ -13,6 +13,10 @@ type EncryptionCode = Extract<
   | 'ENCRYPTED_UNREADABLE'
   | 'ENCRYPTED_DAMAGED'
   | 'TRANSFER_ENCRYPTED'
+  | 'ENCRYPTION_REFUSED'
+  | 'SESSION_ENCRYPTED'
+  | 'SESSION_NOT_ENCRYPTED'
+  | 'ENCRYPTED_DIFFERS'
 >
 
 interface Said {
@@ -152,6 +156,37 @@ const nl: Words = {
             : `${d.file}: het begin van het versleutelde bestand is beschadigd of veranderd.`,
       hint: 'Wat erin staat wordt niet geloofd. Haal het bestand opnieuw op en vergelijk zijn SHA-256 met die van de afzender.',
     }),
+    ENCRYPTION_REFUSED: (d) => ({
+      message:
+        d.fault === 'not-sealed'
+          ? `${d.case} is niet verzegeld; alleen een verzegelde sessie wordt in de opslag versleuteld.`
+          : d.fault === 'already'
+            ? `${d.case} is al versleuteld.`
+            : d.fault === 'files'
+              ? `${d.case} heeft meer dan ${d.most} bestanden; zo veel worden er niet teruggelezen, dus is er niets versleuteld.`
+              : `${d.case}: ${d.path} zou niet kunnen worden teruggelezen (te groot, of een vreemde naam), dus is er niets versleuteld.`,
+      hint:
+        d.fault === 'not-sealed'
+          ? 'Sluit de zaak eerst af: "screen close".'
+          : d.fault === 'already'
+            ? 'Voor andere sleutels: ontsleutel met "screen decrypt" en versleutel opnieuw.'
+            : 'Ga na hoe dat bestand in de map van de sessie komt; "screen doctor" helpt.',
+    }),
+    SESSION_ENCRYPTED: (d) => ({
+      message: `${d.case} is versleuteld; hiervoor moet worden gelezen wat erin staat.`,
+      hint: `Ontsleutel de sessie eerst: "screen decrypt ${d.case} --identity SLEUTELBESTAND" (een wachtwoordzin wordt gevraagd). Zonder sleutel gaan: list, status, due, hold, verify, en erase --all.`,
+    }),
+    SESSION_NOT_ENCRYPTED: (d) => ({
+      message: `${d.case} is niet versleuteld; er is geen sleutel nodig.`,
+      hint: 'Laat --identity of --passphrase-file weg.',
+    }),
+    ENCRYPTED_DIFFERS: (d) => ({
+      message:
+        Number(d.line) > 0
+          ? `${d.file} gaat open, maar past niet bij het logboek van ${d.case}: regel ${d.line} verschilt. Er is niets veranderd.`
+          : `${d.file} is niet wat bij ${d.case} hoort: het ontbreekt, is veranderd of bevat iets anders. Er is niets veranderd.`,
+      hint: 'Zet het bestand en het logboek samen terug uit een reservekopie, en vergelijk het hoofd met een uitgegeven stuk.',
+    }),
     TRANSFER_ENCRYPTED: (d) => ({
       message: `Het logboek van ${d.case} zegt dat de overdracht is versleuteld; zonder versleuteling wordt zij niet opnieuw gemaakt.`,
       hint: 'Geef --encrypt-to BESTAND of --passphrase; het mag een andere sleutel zijn.',
@@ -279,6 +314,37 @@ const en: Words = {
             ? `${d.file} can be read with this key, but is damaged or was changed in the 64 kB from byte ${d.at}.`
             : `${d.file}: the beginning of the encrypted file is damaged or was changed.`,
       hint: 'Nothing that is in it is believed. Fetch the file again and compare its SHA-256 with that of the sender.',
+    }),
+    ENCRYPTION_REFUSED: (d) => ({
+      message:
+        d.fault === 'not-sealed'
+          ? `${d.case} is not sealed; only a sealed session is encrypted in the store.`
+          : d.fault === 'already'
+            ? `${d.case} is encrypted already.`
+            : d.fault === 'files'
+              ? `${d.case} has more than ${d.most} files; so many would not be read back, so nothing was encrypted.`
+              : `${d.case}: ${d.path} could not be read back (too large, or an odd name), so nothing was encrypted.`,
+      hint:
+        d.fault === 'not-sealed'
+          ? 'Close the case first: "screen close".'
+          : d.fault === 'already'
+            ? 'For other keys: decrypt it with "screen decrypt" and encrypt it again.'
+            : 'Find out how that file came into the folder of the session; "screen doctor" helps.',
+    }),
+    SESSION_ENCRYPTED: (d) => ({
+      message: `${d.case} is encrypted, and this takes reading what is in it.`,
+      hint: `Decrypt the session first: "screen decrypt ${d.case} --identity KEYFILE" (a passphrase is asked for). Without the key go: list, status, due, hold, verify, and erase --all.`,
+    }),
+    SESSION_NOT_ENCRYPTED: (d) => ({
+      message: `${d.case} is not encrypted; no key is needed.`,
+      hint: 'Leave out --identity or --passphrase-file.',
+    }),
+    ENCRYPTED_DIFFERS: (d) => ({
+      message:
+        Number(d.line) > 0
+          ? `${d.file} opens, but does not fit the log of ${d.case}: entry ${d.line} differs. Nothing was changed.`
+          : `${d.file} is not what belongs to ${d.case}: it is missing, was changed or holds something else. Nothing was changed.`,
+      hint: 'Put that file and the log back together from a backup, and compare the head with a document that was issued.',
     }),
     TRANSFER_ENCRYPTED: (d) => ({
       message: `The log of ${d.case} says that the transfer is encrypted; it is not made again without.`,

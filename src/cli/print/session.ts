@@ -31,6 +31,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
   return [
     `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}`,
     ...(state.status === 'open' ? [say.heldBy(visibleLine(state.holder))] : []),
+    ...encryptedLines(session, language),
     ...(state.status === 'closed' ? [say.closeUnfinished(refText(ref))] : []),
     ...(state.status === 'transferred' && state.transfer
       ? [say.transferredTo(visibleLine(state.holder), shortMoment(state.transfer.event.at, language))]
@@ -104,4 +105,10 @@ export function listRow(session: SessionSummary, language: Language): string[] {
     `${instruction.id} ${instruction.version}`,
     visibleLine(holder),
   ]
+}
+
+function encryptedLines({ encrypted }: Overview['session'], language: Language): string[] {
+  return encrypted
+    ? [MESSAGES[language].encryptedSince(shortMoment(encrypted.at, language), visibleLine(encrypted.by))]
+    : []
 }

@@ -2,6 +2,8 @@ import { Option } from 'commander'
 import type { HoldGround } from '../../domain/session/act.ts'
 import type { HoldFlags } from '../commands/hold.ts'
 import { ERASE_MESSAGES } from '../erase-messages.ts'
+import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
+import { VAULT_MESSAGES } from '../print/vault-messages.ts'
 import { examples, type Tree } from './tree.ts'
 
 /** How long things are kept. */
@@ -47,6 +49,42 @@ export function keeping({ acting, caseArgument, command, language, program, say 
     .action(
       acting(async (run, reference: string, flags: HoldFlags) =>
         (await import('../commands/hold.ts')).hold(run, reference, flags),
+      ),
+    )
+
+  const vault = VAULT_MESSAGES[language]
+  const { passphraseFile } = ENCRYPTION_MESSAGES[language]
+  command(program, 'encrypt', vault.encrypt)
+    .addArgument(caseArgument())
+    .option('--encrypt-to <file>', vault.encryptTo)
+    .option('--passphrase', vault.passphrase)
+    .option('--passphrase-file <file>', passphraseFile)
+    .option('--yes', vault.yes)
+    .addHelpText(
+      'after',
+      examples(
+        say,
+        'screen encrypt 2026-0001 --encrypt-to ontvangers',
+        'screen encrypt 2026-0001 --passphrase',
+      ),
+    )
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('../commands/vault.ts')).encrypt(run, reference, flags),
+      ),
+    )
+
+  command(program, 'decrypt', vault.decrypt)
+    .addArgument(caseArgument())
+    .option('--identity <file>', vault.identity)
+    .option('--passphrase-file <file>', passphraseFile)
+    .addHelpText(
+      'after',
+      examples(say, 'screen decrypt 2026-0001 --identity sleutel', 'screen decrypt 2026-0001'),
+    )
+    .action(
+      acting(async (run, reference: string, flags: object) =>
+        (await import('../commands/vault.ts')).decrypt(run, reference, flags),
       ),
     )
 

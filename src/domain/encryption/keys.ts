@@ -41,6 +41,11 @@ export function keysUnfit(file: string, fault: KeyFault, line = 0): ScreenError 
   return new ScreenError('KEYS_UNFIT', { file, fault, line, most: MOST_KEYS, shortest: SHORTEST_PASSPHRASE })
 }
 
+/** With how many keys it opens; of a passphrase there is no number. */
+export function keysOf(lock: Lock): number {
+  return lock.by === 'recipients' ? lock.recipients.length : 0
+}
+
 /** Lines `age1…`, each once. Throws KEYS_UNFIT. Whether a key is whole is for the library to say. */
 export function recipientLines(text: string, file: string): readonly KeyLine[] {
   return keyLines(text, file, recipientFault)

@@ -13,6 +13,7 @@ export type Fault =
   | 'after-seal'
   | 'data-missing'
   | 'erasure-unfinished'
+  | 'encryption-unfinished'
   | 'withheld-mismatch'
   | 'empty-log'
   | 'too-long'
@@ -48,6 +49,8 @@ export interface LogReport {
   readonly erased: readonly number[]
   /** Seqs whose DATA this copy does not hold, with a manifest that says so. */
   readonly withheld: readonly number[]
+  /** Seqs whose DATA is encrypted beside the log, with a manifest that says so. */
+  readonly encrypted: readonly number[]
   readonly sealedAt: number | null
   /** Seqs of entries whose clock ran behind the one before. */
   readonly clockSteps: readonly number[]
@@ -74,6 +77,8 @@ export interface Expectations {
   readonly expectedHead?: AskedHead
   /** The manifest of a copy made for a reader who may not see all; absent for the session itself. */
   readonly withheld?: readonly WithheldLine[]
+  /** The first so many entries have their DATA in the encrypted file beside the log. */
+  readonly encrypted?: number
 }
 
 const NEWLINE = 0x0a
@@ -98,7 +103,12 @@ export function verifyLog(bytes: Uint8Array, expectations: Expectations): LogRep
   const { lines, tornBytes } = splitLines(bytes)
   const walk = walkChain(lines, expectations)
   const listed = listedAsErased(walk.entries)
-  const failure = walk.failure ?? emptyLog(lines) ?? dataFailure(walk.entries, listed, expectations.withheld)
+  const { withheld, encrypted = 0 } = expectations
+  const failure =
+    walk.failure ??
+    emptyLog(lines) ??
+    (encrypted > 0 ? encryptedFailure(walk.entries, encrypted) : null) ??
+    dataFailure(walk.entries.slice(encrypted), listed, withheld)
   const last = walk.entries.at(-1)?.entry
   return {
     entries: walk.entries,
@@ -108,7 +118,11 @@ export function verifyLog(bytes: Uint8Array, expectations: Expectations): LogRep
     erased: walk.entries
       .filter(({ entry, data }) => data === null && listed.has(entry.seq))
       .map(({ entry }) => entry.seq),
-    withheld: (expectations.withheld ?? []).map(({ seq }) => seq),
+    withheld: (withheld ?? []).map(({ seq }) => seq),
+    encrypted: walk.entries
+      .slice(0, encrypted)
+      .map(({ entry }) => entry.seq)
+      .filter((seq) => !listed.has(seq)),
     sealedAt: walk.sealedAt,
     clockSteps: clockSteps(walk.entries),
     headAnswer:
@@ -170,6 +184,17 @@ function listedAsErased(entries: readonly LogEntry[]): Set<number> {
     if (Array.isArray(list)) for (const seq of list) if (typeof seq === 'number') seqs.add(seq)
   }
   return seqs
+}
+
+/** Encrypted DATA must be gone from the log; what is erased afterwards takes the encrypted file with it. */
+function encryptedFailure(entries: readonly LogEntry[], encrypted: number): Failure | null {
+  if (entries.length < encrypted) return { line: 0, fault: 'data-missing' }
+  const later = listedAsErased(entries.slice(encrypted))
+  for (const { entry, data } of entries.slice(0, encrypted)) {
+    if (later.has(entry.seq)) return { line: entry.seq, fault: 'erasure-unfinished' }
+    if (data !== null) return { line: entry.seq, fault: 'encryption-unfinished' }
+  }
+  return null
 }
 
 /** Empty DATA must be declared; declared DATA must be empty. */

@@ -24,8 +24,11 @@ export interface LogsReport {
   readonly listable: readonly Listable[]
 }
 
+/** A log, and how many of its entries have their DATA encrypted beside it. */
+type Read = (place: Place) => { readonly log: Uint8Array; readonly encrypted: number }
+
 /** Chain, digests of DATA, shapes and order of very many logs, one after the other. `read` may throw: that log is unreadable. */
-export function checkLogs(places: readonly Place[], read: (place: Place) => Uint8Array): LogsReport {
+export function checkLogs(places: readonly Place[], read: Read): LogsReport {
   let entries = 0
   const faults: LogFault[] = []
   const listable: Listable[] = []
@@ -51,15 +54,15 @@ export function together(reports: readonly LogsReport[]): LogsReport {
 /** The entries that hold, and why not all do. */
 function checkLog(
   place: Place,
-  read: (place: Place) => Uint8Array,
+  read: Read,
 ): { readonly entries: readonly LogEntry[]; readonly fault: LogFault | null } {
-  let bytes: Uint8Array
+  let found: ReturnType<Read>
   try {
-    bytes = read(place)
+    found = read(place)
   } catch {
     return { entries: [], fault: { ...place, line: 0, fault: 'unreadable' } }
   }
-  const { entries, failure } = verifySessionLog(bytes)
+  const { entries, failure } = verifySessionLog(found.log, { encrypted: found.encrypted })
   if (failure) return { entries, fault: { ...place, ...failure } }
   const { name, number } = entries[0]?.entry.body ?? {}
   const isItsOwn = name === place.case && number === place.number

@@ -47,6 +47,18 @@ export function erasureOf(entries: readonly LogEntry[], wish: ErasureWish): numb
   return going.length === 0 ? refuse('nothing-to-erase') : going.map(({ entry }) => entry.seq)
 }
 
+/** All of a session whose first so many entries are encrypted: their DATA went out of sight, and all of it goes. */
+export function erasureOfEncrypted(
+  entries: readonly LogEntry[],
+  { erasedSeqs }: Pick<SessionState, 'erasedSeqs'>,
+  encrypted: number,
+): number[] {
+  return entries
+    .filter((one) => one.entry.seq <= encrypted || holdsErasable(one))
+    .map(({ entry }) => entry.seq)
+    .filter((seq) => !erasedSeqs.includes(seq))
+}
+
 /** Whether there is something to erase in it. */
 export function holdsErasable(one: LogEntry): boolean {
   return holdsData(one) && !STAYS.has(one.entry.type)

@@ -27,6 +27,7 @@ export const PLACE_IDS = [
   'derived',
   'lock',
   'manifest',
+  'encrypted',
   'signatures',
   'accesses',
   'index',
@@ -56,6 +57,8 @@ const PLACES: readonly Place[] = [
   { id: 'lock', path: /^lock(-[0-9a-f-]|-dead-|$)/, erasing: 'nothing' },
   /** Of a copy for a reader who may not see all: numbers and grounds. */
   { id: 'manifest', path: /^withheld$/, erasing: 'nothing' },
+  /** All of the above as one encrypted file, and what tells of it. A part of it cannot be erased. */
+  { id: 'encrypted', path: /^encrypted\/(data\.tar\.age|manifest)$/, erasing: 'all' },
   /** What was signed: case, heads and digests; and signatures of staff. */
   { id: 'signatures', path: /^signatures\/[1-9]\d*(\.txt|-[0-9a-f]{16}\.[a-z0-9-]+)$/, erasing: 'nothing' },
   /** Who looked, and when. */

@@ -16,6 +16,7 @@ import { asWritten, initialState, type SessionState } from './state.ts'
 interface Options {
   readonly expectedHead?: AskedHead
   readonly withheld?: readonly WithheldLine[]
+  readonly encrypted?: number
 }
 
 /** Bytes of a session's log → whether it holds, and the state it amounts to (of the entries that hold). */

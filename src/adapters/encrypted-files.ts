@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { EncryptedFiles, SessionRef } from '../app/context.ts'
+import { placeOf } from '../domain/session/places.ts'
+import { filesIn, rewriteLog } from './erase-files.ts'
+import { digestOfFile } from './evidence-file.ts'
+import { newId } from './system/clock.ts'
+import { fillFileDurably, syncFolder, writeFileDurably } from './system/durable.ts'
+import { readIfThere, writing } from './system/failures.ts'
+import { makeFolder } from './system/modes.ts'
+
+/** The file comes before the manifest in the order in which an erasure removes them: without its manifest it would be no part of anything. */
+const FILE = 'data.tar.age'
+const MANIFEST = 'manifest'
+
+type Changing = <T>(ref: SessionRef, work: () => T) => T
+
+/**
+ * `encrypted/` in a session's folder: the encrypted file and its manifest. It gets that name when both are whole, and
+ * from then on the session is encrypted, whatever is left of it beside: that is taken away, now or by whoever comes next.
+ */
+export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: Changing): EncryptedFiles {
+  const place = (ref: SessionRef): string => join(folderOf(ref), 'encrypted')
+  return {
+    read: (ref) => readIfThere(place(ref), () => readFileSync(join(place(ref), MANIFEST), 'utf8')),
+    pathOf: (ref) => join(place(ref), FILE),
+    digest: (ref) => readIfThere(place(ref), () => digestOfFile(join(place(ref), FILE))),
+    readFile: (ref, path) => {
+      const file = join(folderOf(ref), path)
+      return readIfThere(file, () => readFileSync(file))
+    },
+    make: async (ref, { fill, readBack, settle }) => {
+      const partial = `${place(ref)}.${newId()}.partial`
+      const file = join(partial, FILE)
+      try {
+        writing(partial, () => makeFolder(partial))
+        await fillFileDurably(file, fill, `${file}.partial`)
+        const manifest = Buffer.from(await readBack(file))
+        writing(partial, () =>
+          writeFileDurably(join(partial, MANIFEST), manifest, join(partial, `${MANIFEST}.partial`)),
+        )
+        changing(ref, () => {
+          const going = settle()
+          renameSync(partial, place(ref))
+          syncFolder(folderOf(ref))
+          takeAway(folderOf(ref), going)
+        })
+      } catch (error) {
+        rmSync(partial, { recursive: true, force: true })
+        throw error
+      }
+    },
+    takeAway: (ref, going) => {
+      changing(ref, () => {
+        takeAway(folderOf(ref), going())
+      })
+    },
+    putBack: (ref, files, log) => {
+      changing(ref, () => {
+        const folder = folderOf(ref)
+        for (const [path, bytes] of files) {
+          makeFolder(dirname(join(folder, path)))
+          writeFileDurably(join(folder, path), bytes, `${join(folder, path)}.${newId()}.partial`)
+        }
+        for (const name of ['objects', 'dossiers']) syncFolder(join(folder, name))
+        syncFolder(folder)
+        const whole = log(readFileSync(join(folder, 'log')))
+        const path = join(folder, 'log')
+        writeFileDurably(path, whole, `${path}.${newId()}.partial`, statSync(path).mode & 0o777)
+        // Only now is it no longer needed.
+        const partial = `${place(ref)}.${newId()}.partial`
+        renameSync(place(ref), partial)
+        syncFolder(folder)
+        rmSync(partial, { recursive: true, force: true })
+      })
+    },
+  }
+}
+
+/** The log last: until then it says that this is not finished. */
+function takeAway(folder: string, { paths, entries }: { paths: readonly string[]; entries: number }): void {
+  // What broke off before it had its name was never acknowledged, and may hold what is to be read by nobody.
+  const unfinished = filesIn(folder)
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith('../') && placeOf(path)?.id === 'unfinished')
+  const going = [...paths, ...unfinished].map((path) => join(folder, path))
+  for (const path of going) rmSync(path, { force: true })
+  for (const parent of new Set(going.map((path) => dirname(path))))
+    readIfThere(parent, () => syncFolder(parent))
+  for (const name of readdirSync(folder))
+    if (name.endsWith('.partial')) rmSync(join(folder, name), { recursive: true, force: true })
+  rewriteLog(join(folder, 'log'), new Set(Array.from({ length: entries }, (_, index) => index + 1)))
+}

@@ -1,0 +1,308 @@
+import { MOST_BUNDLE_FILES, MOST_FILE_BYTES } from '../domain/bounds.ts'
+import { TAR_END, tarEntry } from '../domain/bundle/tar.ts'
+import { RunningDigest, sha256 } from '../domain/digest.ts'
+import { type EncryptedManifest, manifestText, rejoinedLog } from '../domain/encryption/encrypted-session.ts'
+import { type Key, keysOf, type Lock } from '../domain/encryption/keys.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { remainingAfter } from '../domain/session/erasure.ts'
+import { goesWith, placeOf } from '../domain/session/places.ts'
+import { readSessionLog } from '../domain/session/replay.ts'
+import type { Context, ErasedFile, GoingEncrypted, ReadFolder, SessionRef, SessionStore } from './context.ts'
+import { settleLedger } from './ledger.ts'
+import { readOnlyStore } from './read-only-store.ts'
+import type { OpenSession } from './session.ts'
+import { settleIndex } from './sessions.ts'
+import { encryptedIn, readStoredLog, type StoredLog } from './stored-log.ts'
+
+// What withholding and erasing do to a log, encrypting does too: DATA goes, the entries stay, and no head moves. What
+// went stands in one encrypted file beside it, the log as it was among it.
+
+/** What there is to tell of a session that was encrypted. */
+export interface MadeEncrypted extends Pick<EncryptedManifest, 'file' | 'bytes' | 'entries' | 'recipients'> {
+  readonly files: number
+  /** Whether it was opened again and compared: with a passphrase alone, as no secret key is at hand. */
+  readonly readBack: boolean
+  /** What a repair kept beside the session, and is not in it: paths below the session's folder. */
+  readonly beside: readonly string[]
+}
+
+/** Before a key is asked for. Throws ENCRYPTION_REFUSED. */
+export function refuseToEncrypt({ store }: Context, { ref, state }: OpenSession): void {
+  const going = goingOf(store, ref, readStoredLog(store, ref))
+  const refused = (fault: string, more: { readonly [key: string]: string | number }): ScreenError =>
+    new ScreenError('ENCRYPTION_REFUSED', { case: refText(ref), fault, ...more })
+  if (state.status !== 'sealed') throw refused('not-sealed', {})
+  // What would not be read again must not be put where nothing else is.
+  if (going.length > MOST_BUNDLE_FILES) throw refused('files', { most: MOST_BUNDLE_FILES })
+  for (const { path, bytes } of going) {
+    if (bytes > MOST_FILE_BYTES) throw refused('large', { path, most: MOST_FILE_BYTES })
+    if (!/^[\x21-\x7e]{1,150}$/.test(path)) throw refused('name', { path })
+  }
+}
+
+/** Throws also HEAD_MOVED, when somebody else changed the session meanwhile: then nothing is changed. */
+export async function encryptSession(
+  context: Context,
+  session: OpenSession,
+  lock: Lock,
+): Promise<MadeEncrypted> {
+  const { store } = context
+  const { ref, head } = session
+  refuseToEncrypt(context, session)
+  // The ledger is told what only the log's DATA can tell.
+  settleLedger(context)
+  const encryption = await context.encryption()
+  const read = readStoredLog(store, ref)
+  const going = goingOf(store, ref, read)
+  const at = context.now()
+  const written = new RunningDigest()
+  const digests = new Map<string, string>()
+  let bytes = 0
+  let manifest: EncryptedManifest | null = null
+  await store.encrypted.make(ref, {
+    fill: async (sink) => {
+      const { write, end } = encryption.encrypting(lock, (piece) => {
+        written.add(piece)
+        bytes += piece.length
+        sink(piece)
+      })
+      for (const path of ['log', ...going.map((file) => file.path)]) {
+        const content = path === 'log' ? read.bytes : (store.encrypted.readFile(ref, path) ?? moved())
+        digests.set(path, sha256(content))
+        for (const piece of tarEntry(`${top(ref)}/${path}`, content, at)) await write(piece)
+      }
+      await write(TAR_END)
+      await end()
+    },
+    readBack: async (path) => {
+      const file = written.finish()
+      const header = context.files.ageHeader(path)
+      const folder = header && lock.by === 'passphrase' ? await encryption.open(path, header, lock) : null
+      const isRead = [...digests].every(([one, digest]) => sha256(folder?.read(one) ?? '') === digest)
+      if (!header || (lock.by === 'passphrase' && !isRead))
+        throw new ScreenError('ENCRYPTED_DAMAGED', { file: path, fault: 'header' })
+      manifest = {
+        at,
+        by: context.staff.code,
+        entries: head.seq,
+        head: head.hash,
+        opensWith: lock.by,
+        recipients: keysOf(lock),
+        file,
+        bytes,
+        torn: going.map(({ path: one }) => one).filter((one) => placeOf(one)?.id === 'torn'),
+      }
+      return manifestText(manifest)
+    },
+    settle: () => {
+      const now = goingOf(store, ref, read)
+      const isSame = (a: ErasedFile, b: ErasedFile | undefined): boolean =>
+        a.path === b?.path && a.bytes === b.bytes
+      const isAsItWas =
+        encryptedIn(store, ref) === null &&
+        sha256(store.readLog(ref)) === digests.get('log') &&
+        now.length === going.length &&
+        now.every((one, index) => isSame(one, going[index]))
+      return isAsItWas ? { paths: going.map(({ path }) => path), entries: head.seq } : moved()
+    },
+  })
+  settleIndex(context, ref)
+  const { file, entries, recipients } = (manifest as EncryptedManifest | null) ?? moved()
+  return {
+    file,
+    bytes,
+    entries,
+    recipients,
+    files: going.length,
+    readBack: lock.by === 'passphrase',
+    beside: besideOf(store, ref),
+  }
+}
+
+/** What is left in the clear goes; nothing where nothing is left. The encrypted file has to be there, as it was made. */
+export function finishEncryption(context: Context, ref: SessionRef): boolean {
+  const { store } = context
+  const read = readStoredLog(store, ref)
+  if (!isUnfinished(store, ref, read)) return false
+  const going = (): GoingEncrypted => {
+    const now = readStoredLog(store, ref)
+    if (!now.encrypted) throw moved()
+    refuseLost(store, ref, now.encrypted)
+    return { paths: plainLeft(store, ref, now), entries: now.encrypted.entries }
+  }
+  store.encrypted.takeAway(ref, going)
+  settleIndex(context, ref)
+  return true
+}
+
+/** Puts all of it back. Throws KEY_WRONG, ENCRYPTED_DAMAGED or ENCRYPTED_DIFFERS: then nothing is changed. */
+export async function decryptSession(
+  context: Context,
+  ref: SessionRef,
+  key: Key,
+): Promise<{ readonly files: number; readonly entries: number }> {
+  const { store } = context
+  const folder = await opened(context, ref, key)
+  const read = readStoredLog(store, ref)
+  const { entries } = read.encrypted ?? notEncrypted(ref)
+  const whole = wholeLog(store, ref, folder, store.readLog(ref), entries)
+  const paths = folder.paths.filter((path) => path !== 'log')
+  checkFiles(store, ref, folder, paths, whole)
+  store.encrypted.putBack(
+    ref,
+    eachOf(folder, paths),
+    // What came since then, such as a hold, stays.
+    (there) => wholeLog(store, ref, folder, there, entries),
+  )
+  settleIndex(context, ref)
+  return { files: paths.length, entries }
+}
+
+/** The session as it was and as it went on, to be read: the encrypted file is decrypted in memory. */
+export async function openedStore(context: Context, ref: SessionRef, key: Key): Promise<SessionStore> {
+  const { store } = context
+  const folder = await opened(context, ref, key)
+  const { entries } = encryptedIn(store, ref) ?? notEncrypted(ref)
+  const log = wholeLog(store, ref, folder, store.readLog(ref), entries)
+  const inside = (path: string): Uint8Array | null => folder.read(path)
+  return readOnlyStore({
+    ofCase: (reference) => store.ofCase(reference),
+    readLog: () => log,
+    readObject: (_, digest) =>
+      inside(`objects/${digest.slice(0, 2)}/${digest}`) ?? store.readObject(ref, digest),
+    readWithheld: () => null,
+    readDerived: (_, digest) => store.readDerived(ref, digest),
+    readSignature: (_, name) => store.readSignature(ref, name),
+    readLedger: () => store.readLedger(),
+    readDossier: (_, copy) => inside(`dossiers/copy-${copy}.pdf`),
+    digestOfDossier: (_, copy) => {
+      const bytes = inside(`dossiers/copy-${copy}.pdf`)
+      return bytes && sha256(bytes)
+    },
+  })
+}
+
+/** What is wrong with what is encrypted, as far as can be told without its key. */
+export type EncryptedFault = 'encrypted-missing' | 'encrypted-changed' | 'encryption-unfinished'
+
+export function encryptedFaults(store: SessionStore, ref: SessionRef, read: StoredLog): EncryptedFault[] {
+  const { encrypted } = read
+  if (!encrypted) return []
+  const digest = store.encrypted.digest(ref)
+  if (digest === null) return ['encrypted-missing']
+  if (digest !== encrypted.file) return ['encrypted-changed']
+  return plainLeft(store, ref, read).length > 0 ? ['encryption-unfinished'] : []
+}
+
+function isUnfinished(store: SessionStore, ref: SessionRef, read: StoredLog): boolean {
+  if (!read.encrypted) return false
+  const { failure } = read.report
+  return failure === null ? plainLeft(store, ref, read).length > 0 : failure.fault === 'encryption-unfinished'
+}
+
+function refuseLost(store: SessionStore, ref: SessionRef, { file }: EncryptedManifest): void {
+  if (store.encrypted.digest(ref) !== file)
+    throw new ScreenError('ENCRYPTED_DIFFERS', {
+      case: refText(ref),
+      file: store.encrypted.pathOf(ref),
+      line: 0,
+    })
+}
+
+async function opened(context: Context, ref: SessionRef, key: Key): Promise<ReadFolder> {
+  const { store } = context
+  if (!encryptedIn(store, ref)) notEncrypted(ref)
+  const path = store.encrypted.pathOf(ref)
+  const header = context.files.ageHeader(path)
+  if (!header) throw new ScreenError('FILE_UNREADABLE', { file: path, system: 'ENOENT' })
+  return (await (await context.encryption()).open(path, header, key)) ?? differs(store, ref, 0)
+}
+
+export function notEncrypted(ref: SessionRef): never {
+  throw new ScreenError('SESSION_NOT_ENCRYPTED', { case: refText(ref) })
+}
+
+function differs(store: SessionStore, ref: SessionRef, line: number): never {
+  throw new ScreenError('ENCRYPTED_DIFFERS', {
+    case: refText(ref),
+    file: store.encrypted.pathOf(ref),
+    line,
+  })
+}
+
+/** The log of the encrypted file with what came since; each DATA is held against the entry that stands in the log. */
+function wholeLog(
+  store: SessionStore,
+  ref: SessionRef,
+  folder: ReadFolder,
+  there: Uint8Array,
+  entries: number,
+): Uint8Array {
+  const kept = folder.read('log') ?? differs(store, ref, 0)
+  const joined = rejoinedLog(there, kept, entries)
+  if (!joined.ok) return differs(store, ref, joined.line)
+  const { failure } = readSessionLog(joined.log).report
+  return failure ? differs(store, ref, failure.line) : joined.log
+}
+
+/** Every file is one that such a session has, and bears the name of its bytes where it has one. */
+function checkFiles(
+  store: SessionStore,
+  ref: SessionRef,
+  folder: ReadFolder,
+  paths: readonly string[],
+  log: Uint8Array,
+): void {
+  const { state } = readSessionLog(log)
+  const copies = new Map(state.issued.map(({ body }) => [`dossiers/copy-${body.copy}.pdf`, body.pdf]))
+  for (const path of paths) {
+    const bytes = folder.read(path)
+    const place = IN_ARCHIVE.has(placeOf(path)?.id ?? '') && !path.includes('..')
+    const digest = path.startsWith('objects/') ? path.slice(-64) : copies.get(path)
+    if (!bytes || !place || (digest !== undefined && sha256(bytes) !== digest)) differs(store, ref, 0)
+  }
+}
+
+const IN_ARCHIVE: ReadonlySet<string> = new Set(['objects', 'copies', 'drafts', 'torn'])
+
+function* eachOf(folder: ReadFolder, paths: readonly string[]): Iterable<readonly [string, Uint8Array]> {
+  for (const path of paths) yield [path, folder.read(path) ?? moved()]
+}
+
+/** What of the session's folder is about persons, as an erasure of all of it would find. */
+function goingOf(
+  store: SessionStore,
+  ref: SessionRef,
+  { report, state }: Pick<StoredLog, 'report' | 'state'>,
+): readonly ErasedFile[] {
+  const seqs = report.entries.map(({ entry }) => entry.seq)
+  const remaining = remainingAfter(report.entries, state, seqs)
+  return store
+    .listFiles(ref)
+    .filter(({ path }) => goesWith(path, remaining) && IN_ARCHIVE.has(placeOf(path)?.id ?? ''))
+}
+
+/** What should be encrypted alone and is there in the clear. A torn tail may be of later. */
+function plainLeft(store: SessionStore, ref: SessionRef, read: StoredLog): string[] {
+  const torn = new Set(read.encrypted?.torn)
+  return goingOf(store, ref, read)
+    .map(({ path }) => path)
+    .filter((path) => placeOf(path)?.id !== 'torn' || torn.has(path))
+}
+
+/** Out of reach of the archive: of another session perhaps, or of what never was one. */
+function besideOf(store: SessionStore, ref: SessionRef): string[] {
+  return store
+    .listFiles(ref)
+    .map(({ path }) => path)
+    .filter((path) => placeOf(path)?.id === 'repair')
+}
+
+function top(ref: SessionRef): string {
+  return `${ref.case}-${ref.number}`
+}
+
+function moved(): never {
+  throw new ScreenError('HEAD_MOVED', {})
+}

@@ -1,0 +1,278 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { runProgram } from '../support/program.ts'
+import { RunningProgram } from '../support/terminal.ts'
+import { tracesIn } from '../support/traces.ts'
+
+const CASE = 'DEMO-0001'
+const PHRASE = 'zon regen storm hagel 7'
+
+let sealed = ''
+let secrets: readonly string[] = []
+let recipients: readonly string[] = []
+let folder = ''
+const at = (name: string): string => join(folder, name)
+const session = (name = ''): string => join(at('store/cases'), CASE, '1', name)
+const screen = (...args: string[]) => runProgram([...args, '--store', at('store'), '--lang', 'en'])
+const encrypt = (...more: string[]) => screen('encrypt', CASE, '--encrypt-to', at('to'), '--yes', ...more)
+const decrypt = (key = 'court') => screen('decrypt', CASE, '--identity', at(key))
+
+function keep(name: string, text: string): string {
+  writeFileSync(at(name), text, { mode: 0o600 })
+  return at(name)
+}
+
+/** All files of the session but who looked. */
+function content(root = session()): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return Object.fromEntries(
+    files
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => !path.endsWith('accesses'))
+      .map((path) => [path.slice(root.length), readFileSync(path).toString('base64')])
+      .sort(),
+  )
+}
+
+beforeAll(async () => {
+  const out = mkdtempSync(join(tmpdir(), 'screen-vault-sealed-'))
+  expect(runProgram(['demo', '--out', out]).exitCode).toBe(0)
+  sealed = join(out, 'store')
+  secrets = await Promise.all([generateIdentity(), generateIdentity(), generateIdentity()])
+  recipients = await Promise.all(secrets.map((secret) => identityToRecipient(secret)))
+})
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-vault-'))
+  cpSync(sealed, at('store'), { recursive: true })
+  keep('to', `${recipients[0]}\n${recipients[1]}\n`)
+  keep('court', `${secrets[0]}\n`)
+  keep('safe', `${secrets[1]}\n`)
+  keep('stranger', `${secrets[2]}\n`)
+  keep('phrase', `${PHRASE}\n`)
+  keep('why', 'request of the person\n')
+})
+
+describe('an encrypted session', () => {
+  it('comes back to the byte with each of its keys, and its head never moves', () => {
+    const before = content()
+    for (const key of ['court', 'safe']) {
+      const made = encrypt()
+      expect(made).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('The head did not change.') })
+      expect(decrypt(key)).toMatchObject({ exitCode: 0 })
+      expect(content()).toEqual(before)
+    }
+  })
+
+  it('leaves nothing of what was typed outside the encrypted file', () => {
+    const log = readFileSync(session('log'), 'utf8')
+    const typed = [
+      ...log.matchAll(/"(?:fact|name|value|description|text|query)":"([^"\\]{8,} [^"\\]+)"/g),
+    ].map(([, text = '']) => text)
+    expect(typed.length).toBeGreaterThan(5)
+    expect(tracesIn([session()], typed).length).toBeGreaterThan(typed.length - 1)
+    encrypt()
+    expect(tracesIn([session(), at('store/index')], typed)).toEqual([])
+    expect(readdirSync(session('dossiers'))).toEqual([])
+  })
+
+  it('is intact as far as it can be read without the key, and says how far; with the key it is read whole', () => {
+    encrypt()
+    const without = screen('verify', CASE)
+    expect(without).toMatchObject({ exitCode: 0 })
+    expect(without.stdout).toMatch(/100 entries are encrypted .* were not read\./)
+    expect(without.stdout).not.toContain('as issued')
+    const whole = screen('verify', CASE, '--identity', at('safe'))
+    expect(whole).toMatchObject({ exitCode: 0 })
+    expect(whole.stdout).toContain('4. Drawn again it is the same byte for byte.')
+    expect(whole.stdout).toContain('opened with the key in memory')
+    expect(screen('verify', CASE, '--identity', at('stranger'))).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('does not open with this key'),
+    })
+    decrypt()
+    expect(screen('verify', CASE, '--identity', at('court'))).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('is not encrypted; no key is needed'),
+    })
+  })
+
+  it.each(['show', 'dossier', 'extract', 'sign'])('%s says that it is to be decrypted first', (command) => {
+    encrypt()
+    expect(screen(command, CASE)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(`screen decrypt ${CASE}/1`),
+    })
+  })
+
+  it('is listed, told, held and checked without the key; what came meanwhile stays', () => {
+    encrypt()
+    expect(screen('list').stdout).toMatch(/DEMO-0001\/1 +sealed +11\/11/)
+    expect(screen('status', CASE).stdout).toContain('encrypted (')
+    expect(screen('hold', CASE, '--set', 'appeal', '--text', at('why')).exitCode).toBe(0)
+    for (const command of [['verify', '--all'], ['verify', CASE], ['doctor'], ['due']])
+      expect(screen(...command).exitCode, command.join(' ')).toBe(0)
+    expect(decrypt()).toMatchObject({ exitCode: 0 })
+    expect(screen('hold', CASE).stdout).toContain('appeal')
+    expect(screen('show', CASE).stdout).toContain('request of the person')
+    expect(screen('verify', CASE).exitCode).toBe(0)
+  })
+
+  it('that was altered is a no, and nothing is put back from it', () => {
+    encrypt()
+    const path = session('encrypted/data.tar.age')
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 40000] = (bytes[bytes.length - 40000] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    const before = content()
+    expect(screen('verify', CASE)).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('the encrypted file was changed'),
+    })
+    expect(screen('doctor')).toMatchObject({ exitCode: 1 })
+    expect(decrypt()).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('damaged or was changed'),
+    })
+    expect(content()).toEqual(before)
+    rmSync(path)
+    expect(screen('verify', CASE)).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('the encrypted file is missing'),
+    })
+  })
+
+  it('of which the manifest is gone is tampered with', () => {
+    encrypt()
+    rmSync(session('encrypted/manifest'))
+    expect(screen('verify', CASE)).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('neither erased, withheld nor encrypted'),
+    })
+  })
+
+  it('with another log beside it is not put back', () => {
+    encrypt()
+    cpSync(session('encrypted'), at('kept'), { recursive: true })
+    decrypt()
+    expect(screen('encrypt', 'DEMO-0002', '--encrypt-to', at('to'), '--yes').exitCode).toBe(0)
+    const there = join(at('store/cases/DEMO-0002/1'), 'encrypted')
+    cpSync(join(at('kept'), 'data.tar.age'), join(there, 'data.tar.age'))
+    expect(screen('decrypt', 'DEMO-0002', '--identity', at('court'))).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('is not what belongs to DEMO-0002/1'),
+    })
+  })
+
+  it('is erased whole without the key, and in part only once it is decrypted', () => {
+    encrypt()
+    const erase = (...what: string[]) =>
+      runProgram(
+        [
+          'erase',
+          CASE,
+          ...what,
+          '--text',
+          at('why'),
+          '--authority',
+          at('why'),
+          '--yes',
+          '--store',
+          at('store'),
+          '--lang',
+          'en',
+        ],
+        {
+          env: {
+            SCREEN_CONFIG: keep(
+              'configuration.yaml',
+              'format: screen-configuration/1\nerasure: { second_person: false }\n',
+            ),
+          },
+        },
+      )
+    expect(erase('--record', 'F1')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('screen decrypt'),
+    })
+    expect(erase('--all')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('the encrypted session'),
+    })
+    expect(existsSync(session('encrypted/data.tar.age'))).toBe(false)
+    const after = screen('verify', CASE)
+    expect(after).toMatchObject({ exitCode: 0 })
+    expect(after.stdout).not.toContain('encrypted')
+  })
+
+  it('of which something is still there in the clear is told, and repaired', () => {
+    const plain = content()
+    cpSync(session(), at('plain'), { recursive: true })
+    encrypt()
+    const whole = content()
+    cpSync(at('plain'), session(), { recursive: true })
+    expect(screen('verify', CASE)).toMatchObject({ exitCode: 1 })
+    expect(screen('doctor')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('in the clear') })
+    expect(screen('repair')).toMatchObject({ exitCode: 0 })
+    expect(content()).toEqual(whole)
+    cpSync(join(at('plain'), 'objects'), session('objects'), { recursive: true })
+    expect(screen('encrypt', CASE)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('is finished'),
+    })
+    expect(content()).toEqual(whole)
+    decrypt()
+    expect(content()).toEqual(plain)
+  })
+
+  it('is encrypted only once', () => {
+    encrypt()
+    expect(encrypt()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is encrypted already') })
+  })
+})
+
+describe('what is lost with a key', () => {
+  it('is told before it is used, also with --quiet, and without a terminal nothing is done unasked', () => {
+    const before = content()
+    const unasked = screen('encrypt', CASE, '--encrypt-to', at('to'), '--quiet')
+    expect(unasked).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^Read this before/) })
+    expect(content()).toEqual(before)
+    const bundled = runProgram(
+      ['bundle', CASE, '--out', at('b.tar.age'), '--encrypt-to', at('to'), '--quiet', '--store', at('store')],
+      { input: 'District court\n' },
+    )
+    expect(bundled).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('achterdeur') })
+  })
+
+  it('is asked about in a terminal; a passphrase is read back before anything goes', async () => {
+    const plain = content()
+    const start = (...args: string[]) =>
+      new RunningProgram([...args, '--store', at('store'), '--lang', 'nl'], { rows: 50 })
+    const asking = start('encrypt', CASE, '--passphrase')
+    await asking.shows('vijf of meer willekeurige woorden):')
+    expect(asking.screen()).toContain('ten minste twee sleutels')
+    await asking.pressUntil(`${PHRASE}\r`, 'dezelfde wachtwoordzin:')
+    await asking.pressUntil(`${PHRASE}\r`, 'versleutelen?')
+    await asking.pressUntil('\u001b[B', '› 2  ja')
+    asking.press('\r')
+    await asking.ended()
+    expect([asking.exitCode, asking.screen()]).toEqual([
+      0,
+      expect.stringContaining('teruggelezen en vergeleken'),
+    ])
+    const wrong = start('decrypt', CASE)
+    await wrong.shows('Wachtwoordzin van')
+    wrong.press('een heel andere zin\r')
+    await wrong.ended()
+    expect(wrong.exitCode).toBe(2)
+    const right = start('decrypt', CASE)
+    await right.shows('Wachtwoordzin van')
+    right.press(`${PHRASE}\r`)
+    await right.ended()
+    expect(right.exitCode).toBe(0)
+    expect(content()).toEqual(plain)
+  })
+})
