@@ -114,6 +114,12 @@ export async function verifySignatures(
 
 function signersIn({ file, text }: NonNullable<SignatureWish['allowed']>): readonly AllowedSigner[] {
   const parsed = parseAllowedSigners(text)
-  if (!parsed.ok) throw new ScreenError('SIGNERS_UNREADABLE', { file, line: parsed.line })
+  if (!parsed.ok)
+    throw new ScreenError('SIGNERS_UNREADABLE', {
+      file,
+      line: parsed.line,
+      fault: parsed.fault,
+      word: parsed.word,
+    })
   return parsed.signers
 }

@@ -269,11 +269,23 @@ describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
       appendFileSync(inSession(signatureFiles().find((name) => name.endsWith('.txt')) ?? ''), 'x\n')
       no(allow(['ed25519']), 'not that of this entry')
     })
-    it('with a list that is none, which is told by its line', () => {
-      writeFileSync(at('allowed'), '# ours\nsanne@dienst.example ssh-ed25519 no-key!\n')
+    it.each([
+      ['', (k: string) => k.replace(/ \S+/, ' no-key!'), 'there is no key ("ssh-ed25519")'],
+      ['', () => '', 'there is no key'],
+      ['', (k: string) => k.replace('ssh-ed25519', 'ssh-rsa'), 'of another kind'],
+      ['valid-for="1d" ', (k: string) => k, 'unknown option ("valid-for")'],
+      [
+        'valid-after="20261399" ',
+        (k: string) => k,
+        'no moment such as YYYYMMDD or YYYYMMDDHHMM ("20261399")',
+      ],
+    ])('with a list that is none, which is told by its line and why (%#)', (options, wrong, said) => {
+      const mine = readFileSync(`${key('ed25519')}.pub`, 'utf8').trim()
+      writeFileSync(at('allowed'), `# ours\r\nsanne@dienst.example ${options}${wrong(mine)}\r\n`)
       const { exitCode, stderr } = verify(at('allowed'))
       expect(exitCode).toBe(2)
       expect(stderr).toContain('allowed:2:')
+      expect(stderr).toContain(said)
     })
   })
 

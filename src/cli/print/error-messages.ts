@@ -39,6 +39,13 @@ function unsigned(language: Language, { fault }: Details): string {
   return words[String(fault)] ?? String(fault)
 }
 
+/** Of a line of a list of signers, what is wrong with it. */
+function signersFault(language: Language, { fault, word }: Details): string {
+  const words: Readonly<Record<string, string>> = SIGNATURE_MESSAGES[language].lineFaults
+  const shown = word === '' ? '' : ` ("${word}")`
+  return `${words[String(fault)] ?? String(fault)}${shown}`
+}
+
 function levelOf(level: Details[string] | undefined, language: Language): string {
   const names: Readonly<Record<string, string>> = TERMS[language].classification
   return names[String(level)] ?? String(level)
@@ -376,7 +383,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `${d.program === 'ssh-keygen' ? SSH_HINT.nl : 'Kijk of programma en kaart er zijn.'} Wat al is vastgelegd, blijft staan; onderteken later met "screen sign <zaak>".`,
   }),
   SIGNERS_UNREADABLE: (d) => ({
-    message: `${d.file}:${d.line}: dit is geen regel van een lijst van toegestane ondertekenaars.`,
+    message: `${d.file}:${d.line}: dit is geen regel van een lijst van toegestane ondertekenaars: ${signersFault('nl', d)}.`,
     hint: 'Een regel is: naam, eventueel opties, soort sleutel, sleutel. Zie "man ssh-keygen", ALLOWED SIGNERS.',
   }),
   NO_TERMINAL: () => ({
@@ -647,7 +654,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `${d.program === 'ssh-keygen' ? SSH_HINT.en : 'See whether program and card are there.'} What was recorded stands; sign later with "screen sign <case>".`,
   }),
   SIGNERS_UNREADABLE: (d) => ({
-    message: `${d.file}:${d.line}: this is no line of a list of allowed signers.`,
+    message: `${d.file}:${d.line}: this is no line of a list of allowed signers: ${signersFault('en', d)}.`,
     hint: 'A line is: name, perhaps options, kind of key, key. See "man ssh-keygen", ALLOWED SIGNERS.',
   }),
   NO_TERMINAL: () => ({

@@ -1,6 +1,7 @@
 import type { SignerFault } from '../../app/context.ts'
 import type { SignatureAnswer } from '../../app/verify-signatures.ts'
 import type { Language } from '../../domain/language.ts'
+import type { LineFault } from '../../domain/signature/allowed-signers.ts'
 import type { Signable } from '../../domain/signature/statement.ts'
 
 /** What is said of signatures. Typed by the Dutch: a text missing in English does not compile. */
@@ -50,6 +51,12 @@ const nl = {
     'too-much': 'gaf meer dan 1.000.000 bytes',
     'too-slow': 'gaf binnen vijf minuten geen antwoord',
   } satisfies Record<SignerFault, string>,
+  lineFaults: {
+    'no-key': 'er staat geen sleutel',
+    'other-kind-of-key': 'de sleutel is van een andere soort dan ervoor staat',
+    'unknown-option': 'onbekende optie',
+    'no-moment': 'geen tijdstip als JJJJMMDD of JJJJMMDDUUMM',
+  } satisfies Record<LineFault['fault'], string>,
   unsigned: (what: string, entry: number) => `Geen goede handtekening op ${what} (regel ${entry}).`,
 }
 
@@ -98,6 +105,12 @@ const en: SignatureMessages = {
     'text-unread': 'did not read the text that it was to sign',
     'too-much': 'gave more than 1,000,000 bytes',
     'too-slow': 'did not answer within five minutes',
+  },
+  lineFaults: {
+    'no-key': 'there is no key',
+    'other-kind-of-key': 'the key is of another kind than the word before it says',
+    'unknown-option': 'unknown option',
+    'no-moment': 'no moment such as YYYYMMDD or YYYYMMDDHHMM',
   },
   unsigned: (what, entry) => `No good signature on ${what} (entry ${entry}).`,
 }

@@ -1,3 +1,4 @@
+import { keyType } from './ssh-signature.ts'
 import { fromBase64, toBase64 } from './ssh-wire.ts'
 import { NAMESPACE } from './statement.ts'
 
@@ -16,7 +17,13 @@ export interface AllowedSigner {
 
 export type AllowedSigners =
   | { readonly ok: true; readonly signers: readonly AllowedSigner[] }
-  | { readonly ok: false; readonly line: number }
+  | ({ readonly ok: false; readonly line: number } & LineFault)
+
+/** What is wrong with a line, and the word of it that is. */
+export interface LineFault {
+  readonly fault: 'no-key' | 'other-kind-of-key' | 'unknown-option' | 'no-moment'
+  readonly word: string
+}
 
 /** Text of such a file, or the first line that is none. */
 export function parseAllowedSigners(text: string): AllowedSigners {
@@ -25,7 +32,7 @@ export function parseAllowedSigners(text: string): AllowedSigners {
     const line = raw.trim()
     if (line === '' || line.startsWith('#')) continue
     const signer = parseLine(line)
-    if (!signer) return { ok: false, line: index + 1 }
+    if ('fault' in signer) return { ok: false, line: index + 1, ...signer }
     signers.push(signer)
   }
   return { ok: true, signers }
@@ -33,18 +40,22 @@ export function parseAllowedSigners(text: string): AllowedSigners {
 
 const KEY_TYPE = /^(ssh-|ecdsa-sha2-|sk-)/
 
-function parseLine(line: string): AllowedSigner | null {
+function parseLine(line: string): AllowedSigner | LineFault {
   // Words end at a space outside quotation marks.
   const [principals, ...rest] = line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []
   const options = rest[0] !== undefined && !KEY_TYPE.test(rest[0]) ? splitOptions(rest.shift() ?? '') : []
   const [type, base64] = rest
   const key = fromBase64(base64 ?? '')
-  if (principals === undefined || type === undefined || !key || key.length === 0) return null
+  if (principals === undefined || type === undefined || !key || key.length === 0)
+    return { fault: 'no-key', word: type ?? '' }
+  if (keyType(key) !== type) return { fault: 'other-kind-of-key', word: type }
   const of = (name: string): string | null => options.find(([one]) => one.toLowerCase() === name)?.[1] ?? null
   const known = ['cert-authority', 'namespaces', 'valid-after', 'valid-before']
-  if (options.some(([name]) => !known.includes(name.toLowerCase()))) return null
+  const odd = options.find(([name]) => !known.includes(name.toLowerCase()))
+  if (odd) return { fault: 'unknown-option', word: odd[0] }
   const [from, until] = [of('valid-after'), of('valid-before')]
-  if ([from, until].some((one) => one !== null && momentOf(one) === null)) return null
+  const never = [from, until].find((one) => one !== null && momentOf(one) === null)
+  if (typeof never === 'string') return { fault: 'no-moment', word: never }
   return {
     principals: principals.replaceAll('"', ''),
     key,
