@@ -2,12 +2,14 @@ import {
   closeSync,
   constants,
   existsSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -151,8 +153,23 @@ function addLine(path: string, line: string): void {
   const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
   const file = openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
   try {
-    writeAll(file, Buffer.from(`${line}\n`))
+    // A line that broke off must not take the next one with it.
+    writeAll(file, Buffer.from(`${endsInLine(path, fstatSync(file).size) ? '' : '\n'}${line}\n`))
     fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether the file of so many bytes is empty, or ends with a newline. */
+function endsInLine(path: string, size: number): boolean {
+  if (size === 0) return true
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+  const file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  try {
+    const last = Buffer.alloc(1)
+    readSync(file, last, 0, 1, size - 1)
+    return last.toString() === '\n'
   } finally {
     closeSync(file)
   }

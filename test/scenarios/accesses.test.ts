@@ -70,6 +70,14 @@ describe('who looked', () => {
     expect(readFileSync(elsewhere, 'utf8')).toBe('')
   })
 
+  it('after a line that broke off is not lost with it', () => {
+    as('S-101', ['signal', 'raise', CASE], 'a report')
+    as('A-900', ['show', CASE])
+    appendFileSync(join(session(), 'accesses'), '{"at":"2026-')
+    as('A-901', ['show', CASE])
+    expect(accesses()).toMatchObject({ accesses: [{ by: 'A-900' }, { by: 'A-901' }], unreadable: 1 })
+  })
+
   it('is told as far as it can be read, and is no fault of the session', () => {
     as('S-101', ['signal', 'raise', CASE], 'a report')
     as('A-900', ['show', CASE])
