@@ -7,6 +7,7 @@ import { refText } from '../domain/session/case-reference.ts'
 import type { Context, SessionRef, StoreFacts } from './context.ts'
 import { encryptedFaults } from './encrypted-session.ts'
 import { instructionIds, publicationsOf } from './publications.ts'
+import { checkIndex } from './sessions.ts'
 import { readStoredLog, type StoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 
@@ -29,6 +30,7 @@ export type FindingCode =
   | 'space-short'
   | 'sessions'
   | 'leftover'
+  | 'list-index-differs'
   | 'index-broken'
   | 'instructions'
   | 'fonts'
@@ -52,6 +54,7 @@ export type SessionFaultCode =
 const MENDED: ReadonlySet<string> = new Set<FindingCode>([
   'store-too-open',
   'leftover',
+  'list-index-differs',
   'log-torn',
   'derivative-broken',
   'encryption-unfinished',
@@ -72,6 +75,7 @@ export async function examine(context: Context): Promise<Finding[]> {
   return [
     ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
     ...sessionFindings(context),
+    ...checkIndex(context).map((ref) => wrong('list-index-differs', { session: refText(ref) })),
     ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
     ...instructionFindings(context),
     await fontFinding(context),

@@ -1,7 +1,7 @@
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { readSessionLog, readUnsealed, startOfLog } from '../domain/session/replay.ts'
+import { readChain, readSessionLog, startOfLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import {
   hasEnded,
@@ -15,7 +15,7 @@ import {
 } from '../domain/session/summary.ts'
 import type { Context, LogEnd, SessionIndex, SessionRef } from './context.ts'
 import { parseDerived } from './derived.ts'
-import { readStoredLog } from './stored-log.ts'
+import { encryptedIn, readStoredLog } from './stored-log.ts'
 
 type Reading = Pick<Context, 'store'>
 
@@ -155,7 +155,9 @@ function readAll(context: Reading): readonly Pick<Brief, 'session'>[] {
 /** The index made anew from the logs alone. STORE_LOCKED: somebody else is doing it. */
 export function remakeIndex(context: Reading): void {
   const { index } = context.store
-  if (context.store.list().length > 0) index?.replace(() => linesAnew(context, index, new Map()).lines)
+  // Of a store that is not there none is made.
+  if (context.store.list().length > 0 || index?.marked())
+    index?.replace(() => linesAnew(context, index, new Map()).lines)
 }
 
 /** Where the index tells otherwise than the logs. Looked at twice: what is written to meanwhile differs once. */
@@ -165,21 +167,45 @@ export function checkIndex({ store }: Reading): readonly SessionRef[] {
   return first.filter((ref) => again.has(refText(ref)))
 }
 
-/** Sessions without a line that fits, and lines without their session; none where the index is not believed anyway. */
+/**
+ * Sessions without the line that their log makes, and lines without their session; none where the index is not believed
+ * anyway. Of the logs, the ENTRYs are read: whether they hold whole, others ask.
+ */
 function differing(store: Reading['store']): SessionRef[] {
   const marked = store.index?.marked()
   const lines = store.index && lastLines(store.index)
   if (!marked || !lines) return []
+  const fromChain = chainLook({ store })
+  const read = briefReader({ store })
   const refs = store.list()
   const there = new Set(refs.map(refText))
   const told = new Set(marked.map(refText))
   const isTrue = (ref: SessionRef): boolean => {
     const line = lines.get(refText(ref))
-    return line !== undefined && (store.index?.fits(ref, line.log) ?? false)
+    if (line === undefined || !(store.index?.fits(ref, line.log) ?? false)) return false
+    // A log that does not hold is told as that, not by its line. What is encrypted counts as there: its manifest says so.
+    const session = encryptedIn(store, ref) ? read(ref).session : fromChain(ref)
+    return session === null || JSON.stringify(session) === JSON.stringify(line.session)
   }
-  return [...refs, ...[...lines.values()].map(({ session }) => session.ref)].filter(
+  const untrue = [...refs, ...[...lines.values()].map(({ session }) => session.ref)].filter(
     (ref, at) => !told.has(refText(ref)) && (at < refs.length ? !isTrue(ref) : !there.has(refText(ref))),
   )
+  return store.index ? [...untrue, ...outOfOrder(store.index)] : untrue
+}
+
+/** Whose line says of itself and those before it that none began later than one of them did: a list would end too soon. */
+function outOfOrder(index: SessionIndex): SessionRef[] {
+  const found = new Map<string, SessionRef>()
+  const name = ({ session }: IndexLine): unknown => found.set(refText(session.ref), session.ref)
+  let after: IndexLine | null = null
+  index.read((text) => {
+    const line = parseIndexLine(text)
+    if (line && line.newest < startOf(line.session)) name(line)
+    if (line && after && line.newest > after.newest) name(after)
+    after = line
+    return true
+  })
+  return [...found.values()]
 }
 
 /** The last line of each session; null: one does not hold. */
@@ -276,13 +302,21 @@ function keepNewest(wanted: (session: SessionSummary) => boolean, count: number)
 
 type BriefReader = (ref: SessionRef) => Brief
 
-/**
- * For lists: of a session that is worked on, the ENTRYs alone are read, which all of its summary stands on, and a parsed
- * instruction is not read again where one of the same digest and length was. What ended, or does not hold, is read whole.
- */
+/** For lists: of a session that is worked on, the ENTRYs alone are read. What ended, or does not hold, is read whole. */
 function briefLook(context: Reading): BriefReader {
-  const { store } = context
   const read = briefReader(context)
+  const fromChain = chainLook(context)
+  return (ref) => {
+    const session = fromChain(ref)
+    return session && !hasEnded(session) ? { session, end: null } : read(ref)
+  }
+}
+
+/**
+ * From the ENTRYs alone, which all of a summary stands on; a parsed instruction is not read again where one of the same
+ * digest and length was. null: the log does not hold.
+ */
+function chainLook({ store }: Reading): (ref: SessionRef) => SessionSummary | null {
   const parsed = new Map<string, Instruction | null>()
   const instructionOf = (ref: SessionRef, { instruction, versions }: SessionState): Instruction | null => {
     const digest = versions[0]?.digest === instruction.digest ? null : instruction.digest
@@ -292,10 +326,10 @@ function briefLook(context: Reading): BriefReader {
     return known
   }
   return (ref) => {
-    const unsealed = readUnsealed(orNull(() => store.readLog(ref)) ?? new Uint8Array())
-    if (!unsealed || hasEnded(unsealed.state)) return read(ref)
-    const { state, entries } = unsealed
-    return { session: summaryOf(ref, state, { entries, holds: true }, instructionOf(ref, state)), end: null }
+    const log = readChain(orNull(() => store.readLog(ref)) ?? new Uint8Array())
+    if (!log) return null
+    const { state, entries } = log
+    return summaryOf(ref, state, { entries, holds: true }, instructionOf(ref, state))
   }
 }
 

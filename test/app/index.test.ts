@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
 import type { Context, SessionRef } from '../../src/app/context.ts'
@@ -142,6 +143,44 @@ describe('the index', () => {
     remakeIndex(context)
     expect(checkIndex(context)).toEqual([])
     expectTheSame()
+  })
+
+  it.each([
+    ['another status', '"status":"sealed"', '"status":"cancelled"'],
+    ['another last day', '"until":"2026-11-20"', '"until":"2036-11-20"'],
+    ['another holder', '"holder":"', '"holder":"x'],
+    ['less done', '"done":', '"done":1'],
+    ['an earlier newest', '"newest":1', '"newest":'],
+  ])('is held against all that the logs say: %s, with a check that fits', (_, from, to) => {
+    begin('A', 1)
+    begin('B', 2)
+    expectTheSame()
+    const path = join(root, 'index/sessions')
+    const lines = readFileSync(path, 'utf8').split('\n')
+    const open = (lines[1] ?? '').slice(0, -20).replace(from, to)
+    const forged = `${open},"check":"${crc32(open).toString(16).padStart(8, '0')}"}`
+    expect(forged).not.toBe(lines[1])
+    // The stamp tells how long the lines are at least.
+    writeFileSync(
+      join(root, 'index/stamp'),
+      readFileSync(join(root, 'index/stamp'), 'utf8').replace(/"bytes":\d+/, '"bytes":1'),
+    )
+    writeFileSync(path, `${[lines[0], forged].join('\n')}\n`)
+    expect(checkIndex(context)).toEqual([{ case: 'B', number: 1 }])
+    remakeIndex(context)
+    expect(checkIndex(context)).toEqual([])
+  })
+
+  it('names what was added to a case or taken from it by hand', () => {
+    begin('A', 1)
+    begin('B', 2)
+    expectTheSame()
+    cpSync(join(root, 'cases/A/1'), join(root, 'cases/A/2'), { recursive: true })
+    rmSync(join(root, 'cases/B/1'), { recursive: true })
+    expect(checkIndex(context)).toEqual([
+      { case: 'A', number: 2 },
+      { case: 'B', number: 1 },
+    ])
   })
 
   it('holds nothing that people typed', () => {

@@ -130,6 +130,10 @@ const nl: DoctorMessages = {
       message: `De laatste regel van ${d.session} is van ${d.at}, later dan de klok van deze computer.`,
       hint: 'Kijk de klok na. De volgende regel vermeldt dat de klok is teruggezet.',
     }),
+    'list-index-differs': (d) => ({
+      message: `De index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan de log van ${d.session}.`,
+      hint: '"screen repair" maakt hem opnieuw uit de logs.',
+    }),
     'index-broken': (d) => ({
       message: `De lijst van gepubliceerde versies van ${d.id} klopt niet.`,
       hint: '"screen instruction check" vertelt waar.',
@@ -259,6 +263,10 @@ const en: DoctorMessages = {
     'clock-behind': (d) => ({
       message: `The last line of ${d.session} is of ${d.at}, later than the clock of this computer.`,
       hint: 'Look at the clock. The next line will tell that the clock was set back.',
+    }),
+    'list-index-differs': (d) => ({
+      message: `The index, from which "screen list" and "screen due" read, says otherwise than the log of ${d.session}.`,
+      hint: '"screen repair" makes it anew from the logs.',
     }),
     'index-broken': (d) => ({
       message: `The list of published versions of ${d.id} does not hold.`,

@@ -77,11 +77,11 @@ export function skimSessionLog(bytes: Uint8Array): SessionState | null {
 }
 
 /**
- * The state of a log that nothing sealed, from its ENTRYs alone: each verified, with its place in the chain, as whoever
- * reads all of it does. DATA, on which no state stands, is looked at where somebody asks for it. For telling of many
- * sessions in brief; null: what does not hold, or is sealed, has to be read whole.
+ * The state of a log from its ENTRYs alone: each verified, with its place in the chain, as whoever reads all of it
+ * does. DATA, on which no state stands, is looked at where somebody asks for it. For telling of many sessions in brief;
+ * null: it does not hold, and only reading it whole says why.
  */
-export function readUnsealed(
+export function readChain(
   bytes: Uint8Array,
 ): { readonly state: SessionState; readonly entries: readonly LogEntry[] } | null {
   const { lines } = splitLines(bytes)
@@ -91,8 +91,9 @@ export function readUnsealed(
   for (const line of lines) {
     const tab = line.indexOf(TAB)
     const entry = decodeEntry(line.subarray(0, Math.max(0, tab)))
-    if (typeof entry === 'string' || entry.type === SEAL_TYPE) return null
-    if (placeFault({ entry, data: null }, entries.at(-1)?.entry, false, EVENTS_OF_SESSION)) return null
+    if (typeof entry === 'string') return null
+    const isSealed = state.sealedSeq !== null
+    if (placeFault({ entry, data: null }, entries.at(-1)?.entry, isSealed, EVENTS_OF_SESSION)) return null
     state = evolve(state, asWritten(entry, null))
     entries.push(readLater(entry, line.subarray(tab + 1)))
   }
