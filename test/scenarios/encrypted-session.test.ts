@@ -256,6 +256,8 @@ describe('what is lost with a key', () => {
     expect(asking.screen()).toContain('ten minste twee sleutels')
     await asking.pressUntil(`${PHRASE}\r`, 'dezelfde wachtwoordzin:')
     await asking.pressUntil(`${PHRASE}\r`, 'versleutelen?')
+    // The question takes the whole screen: what is lost stands in it.
+    expect(asking.screen()).toContain('ten minste twee sleutels')
     await asking.pressUntil('\u001b[B', '› 2  ja')
     asking.press('\r')
     await asking.ended()

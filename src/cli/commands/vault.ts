@@ -7,6 +7,7 @@ import {
 } from '../../app/encrypted-session.ts'
 import { findSession, openEvenEncrypted } from '../../app/session.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
+import type { Lock } from '../../domain/encryption/keys.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -34,7 +35,7 @@ export async function encrypt(run: Run, reference: string, flags: EncryptFlags):
   if (session.encrypted) throw new ScreenError('ENCRYPTION_REFUSED', { case: name, fault: 'already' })
   refuseToEncrypt(run.context, session)
   const lock = await lockOfSession(run, flags, name)
-  if (!(await isSure(run, flags))) {
+  if (!(await isSure(run, flags, lossOf(run, name, lock)))) {
     run.talk(say.notDone)
     return EXIT.notDone
   }
@@ -61,8 +62,17 @@ export async function decrypt(run: Run, reference: string, flags: KeyFlags): Pro
   return EXIT.done
 }
 
-async function isSure(run: Run, { yes }: EncryptFlags): Promise<boolean> {
+/** What is lost with the key. */
+function lossOf({ language }: Run, session: string, lock: Lock): string[] {
+  const say = VAULT_MESSAGES[language]
+  const isOne = lock.by === 'recipients' && lock.recipients.length === 1
+  return [say.keyLost(session), ...(isOne ? [say.oneKey] : [])]
+}
+
+/** The question takes the whole screen: what was said before it is said in it again. */
+async function isSure(run: Run, { yes }: EncryptFlags, loss: readonly string[]): Promise<boolean> {
   const say = VAULT_MESSAGES[run.language]
   if (yes) return true
-  return (await run.world.choose(run, say.sure, [say.no, say.answerYes])) === 1
+  const question = run.plain ? say.sure : [...loss, '', say.sure].join('\n')
+  return (await run.world.choose(run, question, [say.no, say.answerYes])) === 1
 }
