@@ -1,4 +1,5 @@
 // Sessions for the benches: the program's own use cases as one module, and what somebody does on a card.
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -11,7 +12,7 @@ export async function loadProgram(root, folder, exports) {
     stdin: {
       contents: `${exports}
 export { startSession } from './src/app/start-session.ts'
-export { perform } from './src/app/session.ts'
+export { perform, performAll, findSession, openSession } from './src/app/session.ts'
 export { cardFor } from './src/domain/session/card.ts'
 export { nextStep } from './src/domain/instruction/flow.ts'
 import { resolveSettings } from './src/app/settings.ts'
@@ -90,4 +91,53 @@ export function actFor({ step, next, state }) {
     default:
       return null
   }
+}
+
+/**
+ * A session up to a step with one search left to do; then searches done again until the log is as long as wanted.
+ * Gives the session, and the act that does one more.
+ */
+export async function sessionOf(program, context, length, reference) {
+  let session = await program.startSession(context, {
+    case: reference,
+    instruction: 'osint-screening@1.1.0',
+    via: 'walk',
+  })
+  for (;;) {
+    const step = program.nextStep(session.instruction, session.state)
+    const card = program.cardFor(session, step.id)
+    const open = card.cells.filter(({ done }) => done === null)
+    if (card.cells.length > 2 && open.length === 1) {
+      const again = actFor({ ...card, next: { kind: 'search', cell: card.cells[0] } })
+      while (session.head.seq < length) {
+        const count = Math.min(500, length - session.head.seq)
+        session = program.performAll(context, session, Array(count).fill(again), 'walk')
+      }
+      return { session, again }
+    }
+    session = program.perform(context, session, actFor(card), 'walk')
+  }
+}
+
+/** What the disk asks for one durable line, whoever writes it: ms. */
+export function synced(folder, rounds) {
+  const file = openSync(join(folder, 'synced'), 'w')
+  const times = Array.from({ length: rounds }, () =>
+    timed(() => {
+      writeSync(file, 'x'.repeat(600))
+      fsyncSync(file)
+    }),
+  )
+  closeSync(file)
+  return median(times)
+}
+
+export function timed(work) {
+  const start = process.hrtime.bigint()
+  work()
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 }
