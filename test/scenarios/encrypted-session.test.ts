@@ -115,6 +115,7 @@ describe('an encrypted session', () => {
     expect(screen('hold', CASE, '--set', 'appeal', '--text', at('why')).exitCode).toBe(0)
     for (const command of [['verify', '--all'], ['verify', CASE], ['doctor'], ['due']])
       expect(screen(...command).exitCode, command.join(' ')).toBe(0)
+    expect(screen('due').stdout).toContain(`${CASE}/1`)
     expect(decrypt()).toMatchObject({ exitCode: 0 })
     expect(screen('hold', CASE).stdout).toContain('appeal')
     expect(screen('show', CASE).stdout).toContain('request of the person')

@@ -51,9 +51,15 @@ export function retentionStanding(
 }
 
 /** Whether nothing is left of what was recorded before it was settled until when that is kept. */
-export function isErased({ retention }: SessionState, entries: readonly LogEntry[]): boolean {
+export function isErased(
+  { retention, erasedSeqs }: Pick<SessionState, 'retention' | 'erasedSeqs'>,
+  entries: readonly LogEntry[],
+): boolean {
   const before = retention?.seq ?? Number.POSITIVE_INFINITY
-  return !entries.some((one) => one.entry.seq < before && holdsErasable(one))
+  const erased = new Set(erasedSeqs)
+  // What is encrypted cannot be read here, and is there.
+  const isLeft = (one: LogEntry): boolean => (one.data ? holdsErasable(one) : !erased.has(one.entry.seq))
+  return !entries.some((one) => one.entry.seq < before && isLeft(one))
 }
 
 /** `2026-11-30` and `3m` → `2027-02-28`: a month that is shorter ends earlier. */
