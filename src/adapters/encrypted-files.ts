@@ -35,7 +35,7 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
       try {
         writing(partial, () => makeFolder(partial))
         await fillFileDurably(file, fill, `${file}.partial`)
-        const manifest = Buffer.from(await readBack(file))
+        const manifest = Buffer.from(await readBack(file, digestOfFile(file)))
         writing(partial, () =>
           writeFileDurably(join(partial, MANIFEST), manifest, join(partial, `${MANIFEST}.partial`)),
         )

@@ -235,13 +235,13 @@ export interface EncryptedFiles {
   readFile(ref: SessionRef, path: string): Uint8Array | null
   /**
    * Writes the encrypted file, whole or not at all, and takes away what is in it. `readBack`, once it is on the disk,
-   * gives the manifest. `settle`, when nobody else can write any more, gives what goes; what it throws leaves all as it was.
+   * gives the manifest; `digest` is of what lies there. `settle`, when nobody else can write any more, gives what goes; what it throws leaves all as it was.
    */
   make(
     ref: SessionRef,
     steps: {
       readonly fill: (sink: Sink) => Promise<void>
-      readonly readBack: (path: string) => Promise<string>
+      readonly readBack: (path: string, digest: Digest) => Promise<string>
       readonly settle: () => GoingEncrypted
     },
   ): Promise<void>

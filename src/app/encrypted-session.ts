@@ -75,8 +75,9 @@ export async function encryptSession(
       await write(TAR_END)
       await end()
     },
-    readBack: async (path) => {
-      const file = written.finish()
+    readBack: async (path, file) => {
+      if (file !== written.finish())
+        throw new ScreenError('ENCRYPTED_DAMAGED', { file: path, fault: 'changed' })
       const header = context.files.ageHeader(path)
       const folder = header && lock.by === 'passphrase' ? await encryption.open(path, header, lock) : null
       const isRead = [...digests].every(([one, digest]) => sha256(folder?.read(one) ?? '') === digest)

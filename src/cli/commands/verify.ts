@@ -61,9 +61,11 @@ export async function verify(run: Run, what: string | undefined, flags: VerifyFl
 /** Every log of the store, and its ledger: no terminal shows more than those that do not hold. */
 async function verifyStore({ context, json, language, print, printJson, style }: Run): Promise<ExitCode> {
   const { store } = context
-  const { listable, ...report } = await context.checkLogs(store.list())
-  const ledger = checkLedger(store.readLedger(), listable)
+  // The index is held against the logs here while threads verify those.
+  const checking = context.checkLogs(store.list())
   const index = checkIndex(context).map(refText)
+  const { listable, ...report } = await checking
+  const ledger = checkLedger(store.readLedger(), listable)
   const ok = report.faults.length + ledger.faults.length + index.length === 0
   if (json) printJson({ intact: ok, ...report, ledger, index: { differs: index } })
   else {
