@@ -117,6 +117,7 @@ describe('an encrypted session', () => {
       expect(screen(...command).exitCode, command.join(' ')).toBe(0)
     expect(screen('due').stdout).toContain(`${CASE}/1`)
     expect(decrypt()).toMatchObject({ exitCode: 0 })
+    expect(screen('show', CASE, '--accesses').stdout).toMatch(/decrypted/)
     expect(screen('hold', CASE).stdout).toContain('appeal')
     expect(screen('show', CASE).stdout).toContain('request of the person')
     expect(screen('verify', CASE).exitCode).toBe(0)

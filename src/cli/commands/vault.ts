@@ -15,6 +15,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
 import { VAULT_MESSAGES } from '../print/vault-messages.ts'
 import type { Run } from '../run-context.ts'
+import { looking } from './accesses.ts'
 import { type KeyFlags, keyFor, type LockFlags, lockOfSession } from './keys.ts'
 
 export interface EncryptFlags extends LockFlags {
@@ -57,6 +58,8 @@ export async function decrypt(run: Run, reference: string, flags: KeyFlags): Pro
   const manifest = encryptedIn(run.context.store, ref) ?? notEncrypted(ref)
   const path = run.context.store.encrypted.pathOf(ref)
   const made = await decryptSession(run.context, ref, await keyFor(run, path, manifest.opensWith, flags))
+  // From here on it can be read: what is not opened by a key that does not fit is no look.
+  looking(run, ref, 'decrypted', {})
   if (run.json) run.printJson({ session: refText(ref), ...made })
   else run.tell(VAULT_MESSAGES[run.language].decrypted(refText(ref), made.files, made.entries))
   return EXIT.done

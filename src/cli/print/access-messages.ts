@@ -13,6 +13,7 @@ const nl = {
     compared: 'vergeleken',
     verified: 'gecontroleerd',
     redrawn: 'exemplaar opnieuw getekend',
+    decrypted: 'ontsleuteld',
   },
   reason: {
     work: 'eigen werk aan de zaak',
@@ -40,6 +41,7 @@ const en: AccessMessages = {
     compared: 'compared',
     verified: 'verified',
     redrawn: 'copy drawn again',
+    decrypted: 'decrypted',
   },
   reason: {
     work: 'own work on the case',

@@ -3,7 +3,7 @@
  * part of what the chain proves: whoever may write in the folder may change it, and the README says so.
  */
 
-export const LOOKS = ['shown', 'compared', 'verified', 'redrawn'] as const
+export const LOOKS = ['shown', 'compared', 'verified', 'redrawn', 'decrypted'] as const
 /** A reason is a word of this list: what people type may hold personal data, and argv is seen by others. */
 export const LOOK_REASONS = [
   'work',
