@@ -140,13 +140,14 @@ function sentence(answer: HeadAnswer): string {
 }
 
 /** What the script says of a log that it takes for intact, apart from the head. */
-function intactLines({ head, sealedAt, erased, withheld, tornBytes }: Expect): string[] {
+function intactLines({ head, sealedAt, erased, withheld, encrypted, tornBytes }: Expect): string[] {
   const list = (seqs: readonly number[]): string => [...seqs].map((seq) => ` ${seq}`).join('')
   return [
     `intact: ${head?.seq} entries, head ${head?.hash}`,
     sealedAt === null ? 'not sealed' : `sealed at entry ${sealedAt}`,
     `erased:${list(erased)}`,
     `withheld:${list(withheld)}`,
+    ...(encrypted ? [`encrypted: the first ${encrypted} entries; their DATA was not read`] : []),
     `torn tail: ${tornBytes} bytes`,
   ]
 }

@@ -6,6 +6,7 @@ import { sessionFiles } from '../src/adapters/session-files.ts'
 import { verifySession } from '../src/app/verify-session.ts'
 import { type Digest, isDigest } from '../src/domain/digest.ts'
 import { parseTemplate } from '../src/domain/dossier/template.ts'
+import { parseManifest } from '../src/domain/encryption/encrypted-session.ts'
 import { parseInstruction } from '../src/domain/instruction/parse.ts'
 import { chain, decodeLine, genesisHead, type Head, type Unchained } from '../src/domain/log/entry.ts'
 import { type Fault, type LogReport, parseWithheld, splitLines } from '../src/domain/log/verify.ts'
@@ -18,6 +19,8 @@ interface Stored {
   readonly name: string
   readonly log: Buffer
   readonly manifest: string | null
+  /** Entries whose DATA is in an encrypted file beside the log. */
+  readonly encrypted: number
   readonly expected: Expect
 }
 
@@ -27,6 +30,9 @@ const vectors: readonly Stored[] = names.map((name) => {
     name,
     log: readFileSync(path('log')),
     manifest: existsSync(path('withheld')) ? readFileSync(path('withheld'), 'utf8') : null,
+    encrypted: existsSync(path('encrypted/manifest'))
+      ? (parseManifest(readFileSync(path('encrypted/manifest'), 'utf8'))?.entries ?? 0)
+      : 0,
     expected: JSON.parse(readFileSync(path('expect.json'), 'utf8')) as Expect,
   }
 })
@@ -42,9 +48,14 @@ function asDigest(text: string): Digest {
   return text
 }
 
-function report(bytes: Uint8Array, manifest: string | null, head?: string): LogReport {
+function report(
+  bytes: Uint8Array,
+  { manifest, encrypted }: Pick<Stored, 'manifest' | 'encrypted'>,
+  head?: string,
+): LogReport {
   const withheld = manifest === null ? null : parseWithheld(manifest)
   return readSessionLog(bytes, {
+    encrypted,
     ...(withheld ? { withheld } : {}),
     ...(head ? { expectedHead: asDigest(head) } : {}),
   }).report
@@ -86,13 +97,15 @@ describe('the vectors themselves', () => {
 })
 
 describe('the log', () => {
-  it.each(vectors)('$name', ({ log, manifest, expected }) => {
-    const found = report(log, manifest)
+  it.each(vectors)('$name', (vector) => {
+    const { log, expected } = vector
+    const found = report(log, vector)
     expect({
       failure: found.failure,
       head: found.head,
       erased: found.erased,
       withheld: found.withheld,
+      encrypted: found.encrypted.length,
       sealedAt: found.sealedAt,
       tornBytes: found.tornBytes,
       clockSteps: found.clockSteps,
@@ -103,13 +116,14 @@ describe('the log', () => {
       // A manifest that cannot be read is none.
       erased: expected.erased,
       withheld: expected.withheld,
+      encrypted: expected.encrypted ?? 0,
       sealedAt: expected.sealedAt,
       tornBytes: expected.tornBytes,
       clockSteps: expected.clockSteps,
       headAnswer: null,
     })
     for (const { head, answer } of expected.headAnswers) {
-      const asked = report(log, manifest, head)
+      const asked = report(log, vector, head)
       expect(asked.headAnswer).toEqual(answer)
       expect(asked.failure).toEqual(expected.failure)
     }
@@ -172,11 +186,12 @@ function cuts(log: Buffer): number[] {
 const EXPLANATION_GONE: readonly Fault[] = ['empty-log', 'data-missing', 'withheld-mismatch']
 
 describe('cut off anywhere', () => {
-  it.each(vectors)('$name', ({ log, manifest, expected }) => {
-    const whole = report(log, manifest)
-    const explained = expected.erased.length === 0 && manifest === null
+  it.each(vectors)('$name', (vector) => {
+    const { log, expected } = vector
+    const whole = report(log, vector)
+    const explained = expected.erased.length === 0 && vector.manifest === null && vector.encrypted === 0
     for (const cut of cuts(log)) {
-      const found = report(log.subarray(0, cut), manifest, expected.head?.hash)
+      const found = report(log.subarray(0, cut), vector, expected.head?.hash)
       const lines = splitLines(log.subarray(0, cut)).lines.length
       expect(found.entries).toEqual(whole.entries.slice(0, lines))
       const allowed = [undefined, whole.failure?.fault, ...(explained ? [] : EXPLANATION_GONE)]
@@ -189,6 +204,7 @@ describe('cut off anywhere', () => {
 })
 
 describe('every byte of a small sealed log', () => {
+  const PLAIN = { manifest: null, encrypted: 0 }
   const { log, expected } = stored('intact-sealed-small')
   const NEWLINE = 0x0a
   const head = expected.head?.hash ?? ''
@@ -206,7 +222,7 @@ describe('every byte of a small sealed log', () => {
       for (const other of others(byte)) {
         const changed = Buffer.from(log)
         changed[at] = other
-        const { failure, tornBytes, headAnswer } = report(changed, null, head)
+        const { failure, tornBytes, headAnswer } = report(changed, PLAIN, head)
         const where = `byte ${at} of line ${line}: ${byte} → ${other}`
         if (at === log.length - 1) {
           // Without its newline the last line was never acknowledged: torn, which a head kept elsewhere shows.
@@ -227,7 +243,7 @@ describe('every byte of a small sealed log', () => {
     for (let at = 0; at < log.length; at += 1) {
       const { failure, headAnswer } = report(
         Buffer.concat([log.subarray(0, at), log.subarray(at + 1)]),
-        null,
+        PLAIN,
         head,
       )
       expect(failure !== null || headAnswer?.kind === 'not-in-log', `byte ${at}`).toBe(true)

@@ -36,6 +36,8 @@ export interface Expect {
   readonly headAnswers: readonly { readonly head: string; readonly answer: HeadAnswer }[]
   readonly erased: readonly number[]
   readonly withheld: readonly number[]
+  /** The first so many have their DATA in the encrypted file. */
+  readonly encrypted?: number
   readonly sealedAt: number | null
   readonly tornBytes: number
   readonly clockSteps: readonly number[]
@@ -390,6 +392,7 @@ interface Case {
   readonly faults?: readonly ObjectFault[]
   readonly erased?: readonly number[]
   readonly withheld?: readonly number[]
+  readonly encrypted?: number
   readonly sealedAt?: number
   readonly tornBytes?: number
   readonly clockSteps?: readonly number[]
@@ -435,6 +438,7 @@ function vector(one: Case): Vector {
     headAnswers: headAnswers(lines, one.noted ?? []),
     erased: one.erased ?? [],
     withheld: one.withheld ?? [],
+    ...(one.encrypted ? { encrypted: one.encrypted } : {}),
     sealedAt: one.sealedAt ?? null,
     tornBytes: one.tornBytes ?? 0,
     clockSteps: one.clockSteps ?? [],
@@ -991,6 +995,81 @@ function erasedCases(): Case[] {
   ]
 }
 
+/** Bytes that stand for a file in the format of age: without a key nobody looks further than its digest. */
+const ENCRYPTED = utf8.encode('age-encryption.org/v1\n-> X25519 not a real one\n')
+
+function encryptedCases(): Case[] {
+  const since = chained([
+    ...ISSUED_DRAFTS,
+    draft(ISSUED_DRAFTS.length, { type: 'hold-set', body: { ground: 'appeal' }, data: { reason: 'Fictional.' } }),
+  ])
+  const all = (lines: readonly Line[]): number[] => lines.map((_line, index) => index + 1)
+  const of = (lines: readonly Line[]): Files => ({
+    [OBJECT.capture]: null,
+    [DOSSIER]: null,
+    'encrypted/data.tar.age': ENCRYPTED,
+    'encrypted/manifest': `${JSON.stringify(
+      {
+        format: 'screen-encrypted/1',
+        at: '2026-11-21T10:00:00.000+01:00',
+        by: 'k9999',
+        entries: lines.length,
+        head: at(lines, lines.length).hash,
+        opensWith: 'recipients',
+        recipients: 2,
+        file: digestOf(ENCRYPTED),
+        bytes: ENCRYPTED.length,
+        torn: [],
+      },
+      null,
+      2,
+    )}\n`,
+  })
+  const encrypted = ISSUED_LINES.length
+  const shared = { lines: ISSUED_LINES, encrypted, sealedAt: SEALED, files: of(ISSUED_LINES) }
+  const empty = logOf(emptied(ISSUED_LINES, all(ISSUED_LINES)))
+  return [
+    {
+      ...shared,
+      name: 'encrypted',
+      description: 'A sealed session that was encrypted in its place: every DATA is in the file beside the log.',
+      log: empty,
+    },
+    {
+      ...shared,
+      name: 'encrypted-and-since',
+      description: 'The same, and an entry that came after, whose DATA stands in the log.',
+      log: logOf(emptied(since, all(ISSUED_LINES))),
+      lines: since,
+    },
+    {
+      ...shared,
+      name: 'encrypted-unfinished',
+      description: 'DATA of entry 7 is in the encrypted file and still in the log: run encrypt again.',
+      log: logOf(emptied(ISSUED_LINES, all(ISSUED_LINES).filter((seq) => seq !== IDENTIFIER))),
+      failure: { line: IDENTIFIER, fault: 'encryption-unfinished' },
+    },
+    {
+      ...shared,
+      name: 'encrypted-no-manifest',
+      description: 'The log of an encrypted session without what says so: the empty DATA is unexplained.',
+      log: empty,
+      failure: { line: 1, fault: 'data-missing' },
+      encrypted: 0,
+      files: {},
+    },
+    {
+      ...shared,
+      name: 'encrypted-file-changed',
+      description: 'The encrypted file is not the one of the manifest.',
+      log: empty,
+      faults: [{ what: 'encrypted-changed' }],
+      files: { ...of(ISSUED_LINES), 'encrypted/data.tar.age': utf8.encode('another file') },
+      shell: NOT_THE_LOG,
+    },
+  ]
+}
+
 function withheldCases(): Case[] {
   const seqs = [PERSON, FINDING]
   const lines = chained(drafts([...OPEN, ...CLOSED, prepared(seqs)]))
@@ -1213,6 +1292,7 @@ export function allVectors(): Vector[] {
     spellingCases,
     sealCases,
     erasedCases,
+    encryptedCases,
     withheldCases,
     objectCases,
   ]
