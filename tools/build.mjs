@@ -40,6 +40,7 @@ const TOGETHER = [
       'src/cli/program.ts',
       'src/cli/print/person-messages.ts',
       'src/cli/print/link-messages.ts',
+      'src/cli/print/signature-messages.ts',
       'src/domain/session/grounds.ts',
     ],
   },
