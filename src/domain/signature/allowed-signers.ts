@@ -95,6 +95,8 @@ export function standingOf(signers: readonly AllowedSigner[], key: Uint8Array, a
 /** Patterns with `*` and `?`; one after `!` takes away. */
 function listed(patterns: readonly string[]): boolean {
   const fits = (pattern: string): boolean =>
+    // One that asks for more than there is need not be read: it can be of any length.
+    pattern.replaceAll('*', '').length <= NAMESPACE.length &&
     new RegExp(
       `^${pattern
         .replace(/[.+^${}()|[\]\\]/g, '\\$&')
