@@ -24,6 +24,8 @@ export interface Line {
   readonly text: string
 }
 
+/** Letters of a word that are looked at for one line, unless they are too narrow to fill it. */
+const AHEAD = 1000
 /** When a word must be cut anyway, the rest of the line is used if at least this share of it is free. */
 const WORTH_FILLING = 0.4
 /** A cut after a mark of an address is preferred, if it leaves no more than this share of the line empty. */
@@ -100,31 +102,40 @@ class Breaker {
   }
 
   #addCutting(whole: Segment): void {
-    let rest = whole
-    while (!rest.isSpace && this.#used + widthOf(rest) > this.#room) {
-      const cut = cutFor(rest, this.#room - this.#used, this.#line.length === 0)
+    let { text } = whole.run
+    let ahead = text.length > AHEAD ? this.#ahead(whole, text) : whole
+    while (!whole.isSpace && this.#used + widthOf(ahead) > this.#room) {
+      const cut = cutFor(ahead, this.#room - this.#used, this.#line.length === 0)
       if (cut === 0) {
         if (this.#line.length === 0) break
         this.#endLine()
         continue
       }
-      const [head, tail] = this.#split(rest, cut)
-      this.#line.push(head)
+      this.#line.push(this.#part(whole, text.slice(0, cut)))
       this.#endLine()
-      rest = tail
+      text = text.slice(cut)
+      ahead = this.#ahead(whole, text)
     }
-    this.#line.push(rest)
-    this.#used += widthOf(rest)
+    this.#line.push(ahead)
+    this.#used += widthOf(ahead)
   }
 
-  /** Shapes both parts anew, as letters may look different where a word ends. */
-  #split(segment: Segment, cut: number): [Segment, Segment] {
-    const { face, text, rightToLeft } = segment.run
-    const part = (from: string): Segment => ({
-      ...segment,
-      run: this.#paragraph.shaper.shape(face, segment.script, rightToLeft, from),
-    })
-    return [part(text.slice(0, cut)), part(text.slice(cut))]
+  /**
+   * What is left of a word that is cut, or so much of its beginning as certainly fills a line: to shape all that is left
+   * for each line took minutes for a word of a hundred thousand letters.
+   */
+  #ahead(whole: Segment, text: string): Segment {
+    for (let length = AHEAD; length < text.length; length *= 2) {
+      const part = this.#part(whole, text.slice(0, length))
+      if (widthOf(part) > 2 * this.#room) return part
+    }
+    return this.#part(whole, text)
+  }
+
+  /** Shaped anew, as letters may look different where a word ends. */
+  #part(segment: Segment, text: string): Segment {
+    const { face, rightToLeft } = segment.run
+    return { ...segment, run: this.#paragraph.shaper.shape(face, segment.script, rightToLeft, text) }
   }
 
   #endLine(): void {
