@@ -25,7 +25,7 @@ export interface Line {
 }
 
 /** Letters of a word that are looked at for one line, unless they are too narrow to fill it. */
-const AHEAD = 1000
+const AHEAD = 200
 /** When a word must be cut anyway, the rest of the line is used if at least this share of it is free. */
 const WORTH_FILLING = 0.4
 /** A cut after a mark of an address is preferred, if it leaves no more than this share of the line empty. */
