@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +48,8 @@ beforeAll(async () => {
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'screen-vault-'))
-  cpSync(sealed, at('store'), { recursive: true })
+  // With their modes, which cpSync of Node 22 and later does not keep: doctor looks at them.
+  execFileSync('cp', ['-Rp', sealed, at('store')])
   keep('to', `${recipients[0]}\n${recipients[1]}\n`)
   keep('court', `${secrets[0]}\n`)
   keep('safe', `${secrets[1]}\n`)
