@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import {
   closeSync,
   cpSync,
@@ -16,7 +15,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TAR_END, tarEntry } from '../../src/domain/bundle/tar.ts'
 import { chain, type Entry } from '../../src/domain/log/entry.ts'
-import { BINARY, ENVIRONMENT, ROOT } from '../support/terminal.ts'
+import { ROOT } from '../support/terminal.ts'
+import { screenWithin } from './within-memory.ts'
 
 // The largest of everything, and more: the program says its bound, and never holds more than that in memory. Files that
 // are larger than any disk here are sparse.
@@ -35,27 +35,7 @@ function huge(name: string, start = ''): string {
   return at(name)
 }
 
-const TELLS_MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nkB:'+process.resourceUsage().maxRSS))`
-
-function screen(...args: string[]) {
-  return screenWithin(MOST_MEMORY, ...args)
-}
-
-/** `memory` in kilobytes. */
-function screenWithin(memory: number, ...args: string[]) {
-  const all = ['--import', TELLS_MEMORY, BINARY, ...args, '--store', at('store'), '--lang', 'en']
-  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
-    cwd: ROOT,
-    env: { ...ENVIRONMENT, SCREEN_STAFF: 'S-101' },
-    input: '',
-    encoding: 'utf8',
-    maxBuffer: 200_000_000,
-  })
-  const [told = '', used = ''] = stderr.split('\nkB:')
-  expect(Number(used), args.join(' ')).toBeGreaterThan(0)
-  expect(Number(used), args.join(' ')).toBeLessThan(memory)
-  return { exitCode: status, said: stdout + told }
-}
+const screen = (...args: string[]) => screenWithin(MOST_MEMORY, at('store'), ...args)
 
 const CASE = 'DEMO-0001'
 const session = (): string => at(`store/cases/${CASE}/1`)
@@ -90,7 +70,7 @@ describe('a file of ten thousand million bytes', () => {
     truncateSync(at('long.pdf'), size)
     const trailer = `trailer\n<<\n/Size ${most}\n/Root 1 0 R\n/Info 1 0 R\n/ID [<${id}> <${id}>]\n>>\nstartxref\n${head.length}\n%%EOF\n`
     writeFileSync(at('long.pdf'), trailer, { flag: 'a' })
-    const { exitCode, said } = screenWithin(MOST_MEMORY + size / 1000, 'verify', at('long.pdf'))
+    const { exitCode, said } = screenWithin(MOST_MEMORY + size / 1000, at('store'), 'verify', at('long.pdf'))
     expect([exitCode, said]).toEqual([2, expect.stringContaining('It is a PDF that does not say of itself')])
   })
 

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDeflate, deflateSync } from 'node:zlib'
 import { afterAll, expect, it } from 'vitest'
 import { MOST_UNFOLDING } from '../../src/domain/bounds.ts'
-import { BINARY, ENVIRONMENT, ROOT } from '../support/terminal.ts'
+import { screenWithin } from './within-memory.ts'
 
 // Small PDFs that are large inside, or never end for who follows them: verify says what they are, within bounds.
 
@@ -89,24 +88,10 @@ function withFiles(files: readonly Attached[], filler: string | Buffer = ''): Bu
   ])
 }
 
-const TELLS_MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\nkB:'+process.resourceUsage().maxRSS))`
-
 /** Kilobytes: Node and the program take a hundred thousand, what is unpacked some of it twice. */
 const MOST_MEMORY = 500_000
 
-function screen(...args: string[]) {
-  const all = ['--import', TELLS_MEMORY, BINARY, ...args, '--store', at('store'), '--lang', 'en']
-  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
-    cwd: ROOT,
-    env: { ...ENVIRONMENT, SCREEN_STAFF: 'S-101' },
-    input: '',
-    encoding: 'utf8',
-  })
-  const [told = '', memory = ''] = stderr.split('\nkB:')
-  expect(Number(memory), args.join(' ')).toBeGreaterThan(0)
-  expect(Number(memory), args.join(' ')).toBeLessThan(MOST_MEMORY)
-  return { exitCode: status, said: stdout + told }
-}
+const screen = (...args: string[]) => screenWithin(MOST_MEMORY, at('store'), ...args)
 
 const CATALOG = '<<\n/Type /Catalog\n/Pages 2 0 R\n>>'
 const logOf = async (byte: string, count: number, before = ''): Promise<Buffer> =>
