@@ -163,33 +163,31 @@ function withEnvironment(
 
 /** Seals a session whose close broke off before it was sealed. */
 export function finishClose(context: Context, session: OpenSession): OpenSession {
-  const { state } = session
-  const closed = state.closed && {
-    routing: state.closed.body.routing,
-    procedure: state.procedure,
-    at: state.closed.at,
-  }
-  const retention = closed && retentionBy(context.settings.retention.value, closed, state.language)
+  const { closed } = session.state
   const acts: Act[] = [
     { kind: 'name-staff', ...context.staff },
-    { kind: 'seal', ...(retention ? { retention } : {}) },
+    { kind: 'seal', ...(closed ? retentionFrom(context, session, closed.body.routing, closed.at) : {}) },
   ]
   return performAll(context, session, acts, 'command')
 }
 
 /** A close says until when the session is kept and whether somebody else confirms an erasure, as configured. */
-function bySettings(context: Context, { state }: OpenSession, acts: readonly Act[]): readonly Act[] {
-  const { retention: rules, secondPersonErases } = context.settings
+function bySettings(context: Context, session: OpenSession, acts: readonly Act[]): readonly Act[] {
   return acts.map((act) => {
     if (act.kind !== 'close') return act
-    const closed = { routing: act.routing, procedure: state.procedure, at: context.now() }
-    const retention = retentionBy(rules.value, closed, state.language)
     return {
       ...act,
-      ...(retention ? { retention } : {}),
-      ...(secondPersonErases.value ? {} : { destroyAlone: true as const }),
+      ...retentionFrom(context, session, act.routing, context.now()),
+      ...(context.settings.secondPersonErases.value ? {} : { destroyAlone: true as const }),
     }
   })
+}
+
+/** Until when a session that is closed at that moment is kept; nothing where no rule is configured for it. */
+function retentionFrom({ settings }: Context, { state }: OpenSession, routing: string, at: string) {
+  const closed = { routing, procedure: state.procedure, at }
+  const retention = retentionBy(settings.retention.value, closed, state.language)
+  return retention ? { retention } : {}
 }
 
 function erases(act: Act): boolean {

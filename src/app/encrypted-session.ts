@@ -145,8 +145,7 @@ export async function decryptSession(
 ): Promise<{ readonly files: number; readonly entries: number }> {
   const { store } = context
   const folder = await opened(context, ref, key)
-  const read = readStoredLog(store, ref)
-  const { entries } = read.encrypted ?? notEncrypted(ref)
+  const { entries } = encryptedIn(store, ref) ?? notEncrypted(ref)
   const whole = wholeLog(store, ref, folder, store.readLog(ref), entries)
   const paths = folder.paths.filter((path) => path !== 'log')
   checkFiles(store, ref, folder, paths, whole)
@@ -203,12 +202,7 @@ function isUnfinished(store: SessionStore, ref: SessionRef, read: StoredLog): bo
 }
 
 function refuseLost(store: SessionStore, ref: SessionRef, { file }: EncryptedManifest): void {
-  if (store.encrypted.digest(ref) !== file)
-    throw new ScreenError('ENCRYPTED_DIFFERS', {
-      case: refText(ref),
-      file: store.encrypted.pathOf(ref),
-      line: 0,
-    })
+  if (store.encrypted.digest(ref) !== file) differs(store, ref, 0)
 }
 
 async function opened(context: Context, ref: SessionRef, key: Key): Promise<ReadFolder> {

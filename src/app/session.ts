@@ -244,7 +244,9 @@ function append(
   if (head.seq > most) throw new ScreenError('LOG_FULL', { case: refText(session.ref), most })
   if (!Object.hasOwn(session.state.staff, stamp.by)) context.tellStaff?.()
   const isListed = events.some(({ type }) => LISTED.has(type))
-  if (!session.encrypted && encryptedIn(context.store, session.ref)) throw new ScreenError('HEAD_MOVED', {})
+  // Only what is sealed is encrypted, and that moves no head.
+  const canBeEncrypted = session.state.sealedSeq !== null && !session.encrypted
+  if (canBeEncrypted && encryptedIn(context.store, session.ref)) throw new ScreenError('HEAD_MOVED', {})
   if (isListed) context.store.owe(session.ref, session.head)
   write(session.ref, { head: session.head, lines, ...(session.torn ? { torn: session.torn } : {}) }, events)
   if (isListed) settleLater(context)

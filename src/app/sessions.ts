@@ -163,15 +163,14 @@ export function remakeIndex(context: Reading): void {
 /** Where the index tells otherwise than the logs. Looked at twice: what is written to meanwhile differs once. */
 export function checkIndex({ store }: Reading): readonly SessionRef[] {
   const first = differing(store)
-  const again = first.length > 0 ? new Set(differing(store).map(refText)) : new Set()
-  return first.filter((ref) => again.has(refText(ref)))
+  return first.length > 0 ? differing(store, new Set(first.map(refText))) : []
 }
 
 /**
  * Sessions without the line that their log makes, and lines without their session; none where the index is not believed
- * anyway. Of the logs, the ENTRYs are read: whether they hold whole, others ask.
+ * anyway. Of the logs, the ENTRYs are read: whether they hold whole, others ask. `among`: of these only.
  */
-function differing(store: Reading['store']): SessionRef[] {
+function differing(store: Reading['store'], among?: ReadonlySet<string>): SessionRef[] {
   const marked = store.index?.marked()
   const lines = store.index && lastLines(store.index)
   if (!marked || !lines) return []
@@ -187,10 +186,12 @@ function differing(store: Reading['store']): SessionRef[] {
     const session = encryptedIn(store, ref) ? read(ref).session : fromChain(ref)
     return session === null || JSON.stringify(session) === JSON.stringify(line.session)
   }
+  const isMeant = (ref: SessionRef): boolean => among?.has(refText(ref)) ?? true
   const untrue = [...refs, ...[...lines.values()].map(({ session }) => session.ref)].filter(
-    (ref, at) => !told.has(refText(ref)) && (at < refs.length ? !isTrue(ref) : !there.has(refText(ref))),
+    (ref, at) =>
+      isMeant(ref) && !told.has(refText(ref)) && (at < refs.length ? !isTrue(ref) : !there.has(refText(ref))),
   )
-  return store.index ? [...untrue, ...outOfOrder(store.index)] : untrue
+  return store.index ? [...untrue, ...outOfOrder(store.index).filter(isMeant)] : untrue
 }
 
 /** Whose line says of itself and those before it that none began later than one of them did: a list would end too soon. */

@@ -1,5 +1,12 @@
 import type { ReadFolder } from '../../app/context.ts'
-import { isLongEnough, type Key, keysUnfit, type Lock, passphraseIn } from '../../domain/encryption/keys.ts'
+import {
+  isLongEnough,
+  type Key,
+  keysOf,
+  keysUnfit,
+  type Lock,
+  passphraseIn,
+} from '../../domain/encryption/keys.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
@@ -69,8 +76,7 @@ async function lockOf(
     return { by: 'passphrase', passphrase: await newPassphrase(run, passphraseFile) }
   const text = new TextDecoder().decode(run.context.files.read(encryptTo))
   const lock = await (await run.context.encryption()).recipients(text, encryptTo)
-  if (lock.by === 'recipients' && lock.recipients.length === 1)
-    run.insist(...wrapped(oneKey, run.world.columns ?? WIDTH))
+  if (keysOf(lock) === 1) run.insist(...wrapped(oneKey, run.world.columns ?? WIDTH))
   return lock
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../app/encrypted-session.ts'
 import { findSession, openEvenEncrypted } from '../../app/session.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
-import type { Lock } from '../../domain/encryption/keys.ts'
+import { keysOf, type Lock } from '../../domain/encryption/keys.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -68,8 +68,7 @@ export async function decrypt(run: Run, reference: string, flags: KeyFlags): Pro
 /** What is lost with the key. */
 function lossOf({ language }: Run, session: string, lock: Lock): string[] {
   const say = VAULT_MESSAGES[language]
-  const isOne = lock.by === 'recipients' && lock.recipients.length === 1
-  return [say.keyLost(session), ...(isOne ? [say.oneKey] : [])]
+  return [say.keyLost(session), ...(keysOf(lock) === 1 ? [say.oneKey] : [])]
 }
 
 /** The question takes the whole screen: what was said before it is said in it again. */

@@ -58,7 +58,8 @@ export function isErased(
   const before = retention?.seq ?? Number.POSITIVE_INFINITY
   const erased = new Set(erasedSeqs)
   // What is encrypted cannot be read here, and is there.
-  const isLeft = (one: LogEntry): boolean => (one.data ? holdsErasable(one) : !erased.has(one.entry.seq))
+  const isLeft = ({ entry, data }: LogEntry): boolean =>
+    data ? holdsErasable({ entry, data }) : !erased.has(entry.seq)
   return !entries.some((one) => one.entry.seq < before && isLeft(one))
 }
 
