@@ -114,6 +114,8 @@ describe('an encrypted session', () => {
     encrypt()
     expect(screen('list').stdout).toMatch(/DEMO-0001\/1 +sealed +11\/11/)
     expect(screen('status', CASE).stdout).toContain('encrypted (')
+    // Nothing of it can be read here: not even a hold, which would be something that is left.
+    expect(screen('due').stdout).toContain(`${CASE}/1`)
     expect(screen('hold', CASE, '--set', 'appeal', '--text', at('why')).exitCode).toBe(0)
     for (const command of [['verify', '--all'], ['verify', CASE], ['doctor'], ['due']])
       expect(screen(...command).exitCode, command.join(' ')).toBe(0)
