@@ -109,12 +109,14 @@ describe('an encrypted archive', () => {
 
   test('with a changed byte is not believed, wherever it is', async () => {
     const bytes = await encrypted(archive(2 * CHUNK + 512).tar)
-    const changed = (at: number): Uint8Array => bytes.map((byte, index) => (index === at ? byte ^ 1 : byte))
+    const changed = (at: number, to = (bytes[at] ?? 0) ^ 1): Uint8Array =>
+      Uint8Array.from(bytes).fill(to, at, at + 1)
     const text = Buffer.from(bytes).toString('latin1')
     const begin = bytes.length - (2 * CHUNK + 512 + 3 * 16)
+    const key = text.indexOf('\n--- ') - 3
     expect(await said(changed(text.indexOf('\n--- ') + 8))).toBe('ENCRYPTED_DAMAGED header')
-    // For whom it is: nobody can tell another key from a changed one.
-    expect(await said(changed(text.indexOf('\n--- ') - 3))).toBe('KEY_WRONG')
+    // For whom it is: nobody can tell another key from a changed one. Still base64, or it is a header that cannot be read.
+    expect(await said(changed(key, (text[key] === 'A' ? 'B' : 'A').charCodeAt(0)))).toBe('KEY_WRONG')
     expect(await said(changed(begin - 16))).toBe('ENCRYPTED_DAMAGED end')
     expect(await said(changed(begin))).toBe('ENCRYPTED_DAMAGED changed')
     expect(await said(changed(begin + CHUNK + 16))).toBe('ENCRYPTED_DAMAGED changed')
