@@ -149,7 +149,8 @@ async function makeContext(
       publishedForm(own, digest),
     templates: versionedFiles([join(root, 'templates')]),
     store: sessionFiles(store),
-    checkLogs: async (refs) => (await import('./adapters/log-checker.ts')).checkAllLogs(store, refs),
+    checkLogs: async (refs, lines) =>
+      (await import('./adapters/log-checker.ts')).checkAllLogs({ root: store, refs, lines }),
     upkeep: async () => (await import('./adapters/store-survey.ts')).storeUpkeep(store),
     drafts: draftFiles(store),
     files: {

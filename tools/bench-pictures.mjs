@@ -110,7 +110,7 @@ async function loadTools() {
       contents: `export * from './test/support/build.ts'
 export { JPEG } from './test/support/pictures.ts'
 export { sessionFiles } from './src/adapters/session-files.ts'
-export { derivedText } from './src/app/derived.ts'
+export { derivedText } from './src/domain/instruction/derived.ts'
 export { sha256 } from './src/domain/digest.ts'`,
       resolveDir: root,
       loader: 'ts',

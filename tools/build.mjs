@@ -122,7 +122,7 @@ async function writeBeforehand() {
     ...options,
     input: [
       'src/domain/instruction/parse.ts',
-      'src/app/derived.ts',
+      'src/domain/instruction/derived.ts',
       'src/domain/digest.ts',
       'src/domain/language.ts',
       'src/cli/program.ts',

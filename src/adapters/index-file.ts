@@ -15,7 +15,6 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { LogEnd, SessionIndex, SessionRef } from '../app/context.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
-import { derivedPath } from './derived-path.ts'
 import { logEndsWith } from './log-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
@@ -78,7 +77,6 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
     opening: (ref) => fromDisk(() => firstBytes(join(folderOf(ref), 'log'))) ?? new Uint8Array(),
-    sizeOfDerived: (ref, digest) => fromDisk(() => statSync(derivedPath(folderOf(ref), digest)).size),
     mark,
     settle: (ref, end, line) => {
       writing(folder, () => {

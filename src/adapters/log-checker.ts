@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { SessionRef, SessionStore } from '../app/context.ts'
 import { parseManifest } from '../domain/encryption/encrypted-session.ts'
-import { checkLogs, type LogsReport, together } from '../domain/session/check-log.ts'
+import { derivedReader } from '../domain/instruction/derived.ts'
+import { refText } from '../domain/session/case-reference.ts'
+import { checkLogs, type LogReader, type LogsReport, together } from '../domain/session/check-log.ts'
+import type { IndexLine } from '../domain/session/summary.ts'
 import { sessionFiles } from './session-files.ts'
 
 /** From here on it pays to begin a thread for each core: starting one takes as long as some hundred logs. */
@@ -12,16 +15,27 @@ const MANY = 1000
 export interface Share {
   readonly root: string
   readonly refs: readonly SessionRef[]
+  readonly lines: ReadonlyMap<string, IndexLine>
 }
 
 /** Checks the logs of these sessions of the store at `root`, on all cores when they are many. */
-export async function checkAllLogs(root: string, refs: readonly SessionRef[]): Promise<LogsReport> {
-  if (refs.length < MANY) return checkLogs(refs, readLogIn(sessionFiles(root)))
+export async function checkAllLogs({ root, refs, lines }: Share): Promise<LogsReport> {
+  if (refs.length < MANY) return checkLogs(refs, logReader(sessionFiles(root)), lines)
   const threads = availableParallelism()
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    refs.filter((_ref, index) => index % threads === thread),
+  const shares = Array.from({ length: threads }, (_, thread) => {
+    const some = refs.filter((_ref, index) => index % threads === thread)
+    return { root, refs: some, lines: linesOf(some, lines) }
+  })
+  return together(await Promise.all(shares.map(inThread)))
+}
+
+function linesOf(refs: readonly SessionRef[], lines: Share['lines']): Share['lines'] {
+  return new Map(
+    refs.flatMap((ref) => {
+      const line = lines.get(refText(ref))
+      return line ? [[refText(ref), line]] : []
+    }),
   )
-  return together(await Promise.all(shares.map((share) => inThread({ root, refs: share }))))
 }
 
 function inThread(share: Share): Promise<LogsReport> {
@@ -32,10 +46,14 @@ function inThread(share: Share): Promise<LogsReport> {
   })
 }
 
-/** A log as it is checked: its DATA may be encrypted beside it. */
-export function readLogIn({ readLog, encrypted }: Pick<SessionStore, 'readLog' | 'encrypted'>) {
-  return (ref: SessionRef): { readonly log: Uint8Array; readonly encrypted: number } => ({
-    log: readLog(ref),
-    encrypted: parseManifest(encrypted.read(ref))?.entries ?? 0,
-  })
+export function logReader(
+  store: Pick<SessionStore, 'readLog' | 'encrypted' | 'readDerived' | 'sizeOfDerived'>,
+): LogReader {
+  return {
+    read: (ref) => ({
+      log: store.readLog(ref),
+      encrypted: parseManifest(store.encrypted.read(ref))?.entries ?? 0,
+    }),
+    instructionOf: derivedReader(store),
+  }
 }

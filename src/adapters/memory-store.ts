@@ -85,6 +85,10 @@ export function memoryStore(
     removeOriginal: never,
     readObject: (ref, digest) => get(ref).objects.get(digest) ?? null,
     readDerived: (ref, digest) => get(ref).derived.get(digest) ?? null,
+    sizeOfDerived: (ref, digest) => {
+      const text = get(ref).derived.get(digest)
+      return text === undefined ? null : Buffer.byteLength(text)
+    },
     keepDerived: (ref, digest, text) => {
       get(ref).derived.set(digest, text)
     },

@@ -103,6 +103,10 @@ export function sessionFiles(root: string): SessionStore {
     },
     readObject: (ref, digest) => (isDigest(digest) ? fileAt(objectPath(folder(ref), digest)) : null),
     readDerived: (ref, digest) => textAt(derivedPath(folder(ref), digest)),
+    sizeOfDerived: (ref, digest) => {
+      const path = derivedPath(folder(ref), digest)
+      return readIfThere(path, () => statSync(path).size)
+    },
     keepDerived: (ref, digest, text) => {
       const path = derivedPath(folder(ref), digest)
       writing(path, () => {

@@ -13,7 +13,7 @@ import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { Remaining } from '../domain/session/erasure.ts'
 import type { EventType } from '../domain/session/event.ts'
-import type { LogEnd } from '../domain/session/summary.ts'
+import type { IndexLine, LogEnd } from '../domain/session/summary.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { SshSignature } from '../domain/signature/ssh-signature.ts'
 import type { PackScript } from '../domain/text/font-pack.ts'
@@ -36,8 +36,8 @@ export interface Context {
   /** The parsed form of a published instruction, by the digest of its bytes; null when there is none. */
   parsedForm(digest: string): string | null
   readonly store: SessionStore
-  /** Checks the logs of these sessions, however many. */
-  checkLogs(refs: readonly SessionRef[]): Promise<LogsReport>
+  /** Checks the logs of these sessions, however many, and holds `lines` of the index against them, by `refText`. */
+  checkLogs(refs: readonly SessionRef[], lines: ReadonlyMap<string, IndexLine>): Promise<LogsReport>
   readonly upkeep: () => Promise<StoreUpkeep>
   readonly drafts: Drafts
   readonly files: Files
@@ -196,6 +196,8 @@ export interface SessionStore {
   readObject(ref: SessionRef, digest: string): Uint8Array | null
   /** The parsed form of a frozen instruction; null when it is not there. `digest` null: of the one it began under. */
   readDerived(ref: SessionRef, digest: string | null): string | null
+  /** How many bytes `readDerived` would read; null when it is not there. */
+  sizeOfDerived(ref: SessionRef, digest: string | null): number | null
   /** Keeps the parsed form of a version that the session is held under, or is to be. */
   keepDerived(ref: SessionRef, digest: Digest | null, text: string): void
   /** The ledger of the store; null: there is none yet. */
@@ -274,8 +276,6 @@ export interface SessionIndex {
   fits(ref: SessionRef, end: LogEnd): boolean
   /** The first bytes of a log, in which its first ENTRY is whole unless it is longer than any is written; none: it cannot be read. */
   opening(ref: SessionRef): Uint8Array
-  /** How long a parsed form is that `readDerived` would give; null: it is not there. */
-  sizeOfDerived(ref: SessionRef, digest: string | null): number | null
   mark(ref: SessionRef): void
   /** Adds a line, made after the last one that is there, and takes the mark away, unless the log ends otherwise by now. */
   settle(ref: SessionRef, end: LogEnd, line: (before: string | null) => string): void

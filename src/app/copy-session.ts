@@ -1,6 +1,7 @@
 import type { Digest } from '../domain/digest.ts'
+import { derivedText } from '../domain/instruction/derived.ts'
 import type { Context } from './context.ts'
-import { derivedText, readDerived } from './derived.ts'
+import { readDerived } from './derived.ts'
 import type { OpenSession } from './session.ts'
 
 /** A session as it stands, into another store: what is tried there leaves this one as it is. */

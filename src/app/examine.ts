@@ -4,10 +4,10 @@ import { parseFrozen } from '../domain/instruction/parse.ts'
 import type { Failure } from '../domain/log/verify.ts'
 import { type Details, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { checkStore } from './check-store.ts'
 import type { Context, SessionRef, StoreFacts } from './context.ts'
 import { encryptedFaults } from './encrypted-session.ts'
 import { instructionIds, publicationsOf } from './publications.ts'
-import { checkIndex } from './sessions.ts'
 import { readStoredLog, type StoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 
@@ -75,7 +75,9 @@ export async function examine(context: Context): Promise<Finding[]> {
   return [
     ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
     ...sessionFindings(context),
-    ...checkIndex(context).map((ref) => wrong('list-index-differs', { session: refText(ref) })),
+    ...(await checkStore(context)).misindexed.map((ref) =>
+      wrong('list-index-differs', { session: refText(ref) }),
+    ),
     ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
     ...instructionFindings(context),
     await fontFinding(context),

@@ -1,4 +1,5 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
+import { parseDerived } from '../domain/instruction/derived.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
@@ -6,7 +7,6 @@ import { openingOf, type Problem } from '../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, VersionedFile } from './context.ts'
-import { parseDerived } from './derived.ts'
 import { instructionIds, publicationsOf, today } from './publications.ts'
 
 export interface LoadedInstruction {

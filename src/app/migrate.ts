@@ -1,4 +1,5 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
+import { derivedText } from '../domain/instruction/derived.ts'
 import { askedSteps } from '../domain/instruction/flow.ts'
 import { findStep, type Instruction, normalise } from '../domain/instruction/instruction.ts'
 import { hopsBetween, type Publication } from '../domain/instruction/publication.ts'
@@ -9,7 +10,7 @@ import { readSessionLog, skimSessionLog } from '../domain/session/replay.ts'
 import { initialState, type SessionState } from '../domain/session/state.ts'
 import { migrated, workItems, workOn } from '../domain/session/work.ts'
 import type { Context, SessionRef } from './context.ts'
-import { derivedText, readDerived } from './derived.ts'
+import { readDerived } from './derived.ts'
 import {
   type FoundDocument,
   findDocument,

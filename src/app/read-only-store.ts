@@ -42,6 +42,7 @@ export function readOnlyStore(read: Read): SessionStore {
     removeOriginal: never,
     encrypted: NEVER_ENCRYPTED,
     readDerived: () => null,
+    sizeOfDerived: () => null,
     keepDerived: never,
     readLedger: () => null,
     createLedger: never,

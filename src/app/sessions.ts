@@ -1,8 +1,7 @@
-import type { Instruction } from '../domain/instruction/instruction.ts'
+import { derivedReader } from '../domain/instruction/derived.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { readChain, readSessionLog, startOfLog } from '../domain/session/replay.ts'
-import type { SessionState } from '../domain/session/state.ts'
 import {
   hasEnded,
   type IndexLine,
@@ -14,8 +13,7 @@ import {
   summaryOf,
 } from '../domain/session/summary.ts'
 import type { Context, LogEnd, SessionIndex, SessionRef } from './context.ts'
-import { parseDerived } from './derived.ts'
-import { encryptedIn, readStoredLog } from './stored-log.ts'
+import { readStoredLog } from './stored-log.ts'
 
 type Reading = Pick<Context, 'store'>
 
@@ -160,57 +158,8 @@ export function remakeIndex(context: Reading): void {
     index?.replace(() => linesAnew(context, index, new Map()).lines)
 }
 
-/** Where the index tells otherwise than the logs. Looked at twice: what is written to meanwhile differs once. */
-export function checkIndex({ store }: Reading): readonly SessionRef[] {
-  const first = differing(store)
-  return first.length > 0 ? differing(store, new Set(first.map(refText))) : []
-}
-
-/**
- * Sessions without the line that their log makes, and lines without their session; none where the index is not believed
- * anyway. Of the logs, the ENTRYs are read: whether they hold whole, others ask. `among`: of these only.
- */
-function differing(store: Reading['store'], among?: ReadonlySet<string>): SessionRef[] {
-  const marked = store.index?.marked()
-  const lines = store.index && lastLines(store.index)
-  if (!marked || !lines) return []
-  const fromChain = chainLook({ store })
-  const read = briefReader({ store })
-  const refs = store.list()
-  const there = new Set(refs.map(refText))
-  const told = new Set(marked.map(refText))
-  const isTrue = (ref: SessionRef): boolean => {
-    const line = lines.get(refText(ref))
-    if (line === undefined || !(store.index?.fits(ref, line.log) ?? false)) return false
-    // A log that does not hold is told as that, not by its line. What is encrypted counts as there: its manifest says so.
-    const session = encryptedIn(store, ref) ? read(ref).session : fromChain(ref)
-    return session === null || JSON.stringify(session) === JSON.stringify(line.session)
-  }
-  const isMeant = (ref: SessionRef): boolean => among?.has(refText(ref)) ?? true
-  const untrue = [...refs, ...[...lines.values()].map(({ session }) => session.ref)].filter(
-    (ref, at) =>
-      isMeant(ref) && !told.has(refText(ref)) && (at < refs.length ? !isTrue(ref) : !there.has(refText(ref))),
-  )
-  return store.index ? [...untrue, ...outOfOrder(store.index).filter(isMeant)] : untrue
-}
-
-/** Whose line says of itself and those before it that none began later than one of them did: a list would end too soon. */
-function outOfOrder(index: SessionIndex): SessionRef[] {
-  const found = new Map<string, SessionRef>()
-  const name = ({ session }: IndexLine): unknown => found.set(refText(session.ref), session.ref)
-  let after: IndexLine | null = null
-  index.read((text) => {
-    const line = parseIndexLine(text)
-    if (line && line.newest < startOf(line.session)) name(line)
-    if (line && after && line.newest > after.newest) name(after)
-    after = line
-    return true
-  })
-  return [...found.values()]
-}
-
 /** The last line of each session; null: one does not hold. */
-function lastLines(index: SessionIndex): ReadonlyMap<string, IndexLine> | null {
+export function lastLines(index: SessionIndex): ReadonlyMap<string, IndexLine> | null {
   const lines = new Map<string, IndexLine>()
   let isOurs = true
   const holds = index.read((text) => {
@@ -313,19 +262,9 @@ function briefLook(context: Reading): BriefReader {
   }
 }
 
-/**
- * From the ENTRYs alone, which all of a summary stands on; a parsed instruction is not read again where one of the same
- * digest and length was. null: the log does not hold.
- */
+/** From the ENTRYs alone, which all of a summary stands on. null: the log does not hold. */
 function chainLook({ store }: Reading): (ref: SessionRef) => SessionSummary | null {
-  const parsed = new Map<string, Instruction | null>()
-  const instructionOf = (ref: SessionRef, { instruction, versions }: SessionState): Instruction | null => {
-    const digest = versions[0]?.digest === instruction.digest ? null : instruction.digest
-    const key = `${instruction.digest} ${store.index?.sizeOfDerived(ref, digest)}`
-    const known = parsed.get(key) ?? parseDerived(orNull(() => store.readDerived(ref, digest)))
-    parsed.set(key, known)
-    return known
-  }
+  const instructionOf = derivedReader(store)
   return (ref) => {
     const log = readChain(orNull(() => store.readLog(ref)) ?? new Uint8Array())
     if (!log) return null
@@ -334,16 +273,8 @@ function chainLook({ store }: Reading): (ref: SessionRef) => SessionSummary | nu
   }
 }
 
-/** Reads one session after another; the parsed form that many have beside them is parsed once. */
 function briefReader({ store }: Reading): BriefReader {
-  const parsed = new Map<string, Instruction | null>()
-  const instructionOf = (ref: SessionRef, { instruction, versions }: SessionState): Instruction | null => {
-    const { digest } = instruction
-    const text = orNull(() => store.readDerived(ref, versions[0]?.digest === digest ? null : digest)) ?? ''
-    const known = parsed.has(text) ? parsed.get(text) : parseDerived(text)
-    parsed.set(text, known ?? null)
-    return known ?? null
-  }
+  const instructionOf = derivedReader(store)
   return (ref) => {
     const read = orNull(() => readStoredLog(store, ref))
     const { bytes, report, state } = read ?? { bytes: new Uint8Array(), ...readSessionLog(new Uint8Array()) }

@@ -1,5 +1,6 @@
 import { commitment, sha256 } from '../domain/digest.ts'
 import type { EncryptedManifest } from '../domain/encryption/encrypted-session.ts'
+import { derivedText } from '../domain/instruction/derived.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import { type AskedHead, isCheckNumber } from '../domain/log/check-number.ts'
@@ -7,7 +8,6 @@ import { type Failure, type LogReport, parseWithheld } from '../domain/log/verif
 import { isCopyErased } from '../domain/session/erasure.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
-import { derivedText } from './derived.ts'
 import { type EncryptedFault, encryptedFaults } from './encrypted-session.ts'
 import { readStoredLog } from './stored-log.ts'
 

@@ -4,7 +4,7 @@ import { hashFile } from '../../src/adapters/evidence-file.ts'
 import { files } from '../../src/adapters/files.ts'
 import { inbox } from '../../src/adapters/inbox.ts'
 import { instructionFiles } from '../../src/adapters/instruction-files.ts'
-import { readLogIn } from '../../src/adapters/log-checker.ts'
+import { logReader } from '../../src/adapters/log-checker.ts'
 import { memoryStore } from '../../src/adapters/memory-store.ts'
 import { holds } from '../../src/adapters/system/signatures.ts'
 import { versionedFiles } from '../../src/adapters/versioned-files.ts'
@@ -32,7 +32,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     parsedForm: () => null,
     templates: versionedFiles([`${ROOT}/templates`]),
     store,
-    checkLogs: async (refs) => checkLogs(refs, readLogIn(store)),
+    checkLogs: async (refs, lines) => checkLogs(refs, logReader(store), lines),
     upkeep: async () => ({
       facts: () => null,
       tighten: () => [],

@@ -13,7 +13,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { derivedText } from '../../src/app/derived.ts'
+import { derivedText } from '../../src/domain/instruction/derived.ts'
 import type { ObjectFault } from '../../src/app/verify-session.ts'
 import { parseFrozen } from '../../src/domain/instruction/parse.ts'
 import type { Failure, Fault, HeadAnswer } from '../../src/domain/log/verify.ts'

@@ -1,7 +1,7 @@
+import { checkStore } from '../../app/check-store.ts'
 import type { ReadFolder, SessionRef } from '../../app/context.ts'
 import { notEncrypted, openedStore } from '../../app/encrypted-session.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
-import { checkIndex } from '../../app/sessions.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
 import { isBundle, storeIn, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
@@ -60,17 +60,18 @@ export async function verify(run: Run, what: string | undefined, flags: VerifyFl
 
 /** Every log of the store, and its ledger: no terminal shows more than those that do not hold. */
 async function verifyStore({ context, json, language, print, printJson, style }: Run): Promise<ExitCode> {
-  const { store } = context
-  // The index is held against the logs here while threads verify those.
-  const checking = context.checkLogs(store.list())
-  const index = checkIndex(context).map(refText)
-  const { listable, ...report } = await checking
-  const ledger = checkLedger(store.readLedger(), listable)
-  const ok = report.faults.length + ledger.faults.length + index.length === 0
-  if (json) printJson({ intact: ok, ...report, ledger, index: { differs: index } })
-  else {
-    const differing = index.map((session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`)
-    print(...logsLines(report, language, style), ...ledgerLines(ledger, language, style), ...differing)
+  const { logs, misindexed } = await checkStore(context)
+  const differs = misindexed.map(refText)
+  const ledger = checkLedger(context.store.readLedger(), logs.listable)
+  const ok = logs.faults.length + ledger.faults.length + differs.length === 0
+  if (json) {
+    const { entries, faults } = logs
+    printJson({ intact: ok, logs: logs.logs, entries, faults, ledger, index: { differs } })
+  } else {
+    const differing = differs.map(
+      (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
+    )
+    print(...logsLines(logs, language, style), ...ledgerLines(ledger, language, style), ...differing)
   }
   return ok ? EXIT.done : EXIT.no
 }

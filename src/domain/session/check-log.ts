@@ -1,6 +1,10 @@
+import type { Instruction } from '../instruction/instruction.ts'
 import { type Listable, listableOf } from '../ledger/ledger.ts'
-import type { Fault, LogEntry } from '../log/verify.ts'
-import { verifySessionLog } from './replay.ts'
+import type { Fault, LogReport } from '../log/verify.ts'
+import { refText } from './case-reference.ts'
+import { replay, verifySessionLog } from './replay.ts'
+import type { SessionState } from './state.ts'
+import { type IndexLine, summaryOf } from './summary.ts'
 
 /** A session by where it stands in a store. */
 interface Place {
@@ -22,24 +26,42 @@ export interface LogsReport {
   readonly faults: readonly LogFault[]
   /** What of them belongs in the ledger. */
   readonly listable: readonly Listable[]
+  /** Of which the index says something else than their logs do. */
+  readonly misindexed: readonly Place[]
 }
 
-/** A log, and how many of its entries have their DATA encrypted beside it. */
-type Read = (place: Place) => { readonly log: Uint8Array; readonly encrypted: number }
+/** What is read of each session. */
+export interface LogReader {
+  /** Its log, and how many of its entries have their DATA encrypted beside it. May throw: it is unreadable. */
+  read(place: Place): { readonly log: Uint8Array; readonly encrypted: number }
+  /** What it is held under; null where that cannot be read. */
+  instructionOf(place: Place, state: SessionState): Instruction | null
+}
 
-/** Chain, digests of DATA, shapes and order of very many logs, one after the other. `read` may throw: that log is unreadable. */
-export function checkLogs(places: readonly Place[], read: Read): LogsReport {
+/**
+ * Chain, digests of DATA, shapes and order of very many logs, one after the other. `lines`: of the index, by `refText`, to
+ * be held against them; a log that does not hold is told as that, whatever its line says.
+ */
+export function checkLogs(
+  places: readonly Place[],
+  reader: LogReader,
+  lines: ReadonlyMap<string, IndexLine>,
+): LogsReport {
   let entries = 0
   const faults: LogFault[] = []
   const listable: Listable[] = []
+  const misindexed: Place[] = []
   for (const place of places) {
-    const checked = checkLog(place, read)
-    if (checked.fault) faults.push(checked.fault)
-    else entries += checked.entries.length
-    const found = listableOf(checked.entries)
+    const log = readOne(place, reader)
+    const fault = faultOf(place, log)
+    if (fault) faults.push(fault)
+    else entries += log?.report.entries.length ?? 0
+    const found = listableOf(log?.report.entries ?? [])
     if (found) listable.push(found)
+    const line = lines.get(refText(place))
+    if (line && !(log && tellsOf(line, place, log, reader))) misindexed.push(place)
   }
-  return { logs: places.length, entries, faults, listable }
+  return { logs: places.length, entries, faults, listable, misindexed }
 }
 
 export function together(reports: readonly LogsReport[]): LogsReport {
@@ -48,23 +70,40 @@ export function together(reports: readonly LogsReport[]): LogsReport {
     entries: reports.reduce((sum, { entries }) => sum + entries, 0),
     faults: reports.flatMap(({ faults }) => faults),
     listable: reports.flatMap(({ listable }) => listable),
+    misindexed: reports.flatMap(({ misindexed }) => misindexed),
   }
 }
 
-/** The entries that hold, and why not all do. */
-function checkLog(
-  place: Place,
-  read: Read,
-): { readonly entries: readonly LogEntry[]; readonly fault: LogFault | null } {
-  let found: ReturnType<Read>
+interface OneLog {
+  readonly bytes: number
+  readonly report: LogReport
+}
+
+/** null: it is unreadable. */
+function readOne(place: Place, reader: LogReader): OneLog | null {
   try {
-    found = read(place)
+    const { log, encrypted } = reader.read(place)
+    return { bytes: log.length, report: verifySessionLog(log, { encrypted }) }
   } catch {
-    return { entries: [], fault: { ...place, line: 0, fault: 'unreadable' } }
+    return null
   }
-  const { entries, failure } = verifySessionLog(found.log, { encrypted: found.encrypted })
-  if (failure) return { entries, fault: { ...place, ...failure } }
+}
+
+function faultOf(place: Place, log: OneLog | null): LogFault | null {
+  if (!log) return { ...place, line: 0, fault: 'unreadable' }
+  const { entries, failure } = log.report
+  if (failure) return { ...place, ...failure }
   const { name, number } = entries[0]?.entry.body ?? {}
   const isItsOwn = name === place.case && number === place.number
-  return { entries, fault: isItsOwn ? null : { ...place, line: 1, fault: 'other-session' } }
+  return isItsOwn ? null : { ...place, line: 1, fault: 'other-session' }
+}
+
+/** Whether a line of the index is the one that this log makes. */
+function tellsOf(line: IndexLine, place: Place, { bytes, report }: OneLog, reader: LogReader): boolean {
+  const { failure, head, entries } = report
+  if (failure) return true
+  if (line.log.bytes !== bytes || line.log.head !== head?.hash) return false
+  const state = replay(report)
+  const session = summaryOf(place, state, { entries, holds: true }, reader.instructionOf(place, state))
+  return JSON.stringify(session) === JSON.stringify(line.session)
 }

@@ -1,0 +1,64 @@
+import { refText } from '../domain/session/case-reference.ts'
+import type { LogsReport } from '../domain/session/check-log.ts'
+import { type IndexLine, parseIndexLine, startOf } from '../domain/session/summary.ts'
+import type { Context, SessionIndex, SessionRef } from './context.ts'
+import { lastLines } from './sessions.ts'
+
+type Checking = Pick<Context, 'store' | 'checkLogs'>
+
+/** Every log of the store, and of which sessions the index says something else than the logs do. */
+export interface StoreReport {
+  readonly logs: LogsReport
+  readonly misindexed: readonly SessionRef[]
+}
+
+export async function checkStore(context: Checking): Promise<StoreReport> {
+  const first = await look(context)
+  if (first.misindexed.length === 0) return first
+  // What is written to meanwhile differs once.
+  const { misindexed } = await look(context, new Set(first.misindexed.map(refText)))
+  return { ...first, misindexed }
+}
+
+/** Sessions without the line that their log makes, and lines without their session. `among`: of these only. */
+async function look({ store, checkLogs }: Checking, among?: ReadonlySet<string>): Promise<StoreReport> {
+  const isMeant = (ref: SessionRef): boolean => among?.has(refText(ref)) ?? true
+  const index = toldBy(store.index)
+  const all = store.list()
+  const logs = await checkLogs(all.filter(isMeant), index?.lines ?? new Map())
+  if (!index) return { logs, misindexed: [] }
+  const there = new Set(all.map(refText))
+  const untold = all.filter((ref) => !index.marked.has(refText(ref)) && !index.lines.has(refText(ref)))
+  const gone = [...index.lines.values()]
+    .map(({ session }) => session.ref)
+    .filter((ref) => !there.has(refText(ref)))
+  return {
+    logs,
+    misindexed: [...logs.misindexed, ...[...untold, ...gone, ...index.outOfOrder].filter(isMeant)],
+  }
+}
+
+/** What the index says, of the sessions that are not marked; null: it is not believed anyway. */
+function toldBy(index: SessionIndex | null | undefined) {
+  const refs = index?.marked()
+  const all = index && lastLines(index)
+  if (!index || !refs || !all) return null
+  const marked = new Set(refs.map(refText))
+  const lines = new Map([...all].filter(([name]) => !marked.has(name)))
+  return { marked, lines, outOfOrder: outOfOrder(index) }
+}
+
+/** Whose line says of itself and those before it that none began later than one of them did: a list would end too soon. */
+function outOfOrder(index: SessionIndex): SessionRef[] {
+  const found = new Map<string, SessionRef>()
+  const name = ({ session }: IndexLine): unknown => found.set(refText(session.ref), session.ref)
+  let after: IndexLine | null = null
+  index.read((text) => {
+    const line = parseIndexLine(text)
+    if (line && line.newest < startOf(line.session)) name(line)
+    if (line && after && line.newest > after.newest) name(after)
+    after = line
+    return true
+  })
+  return [...found.values()]
+}
