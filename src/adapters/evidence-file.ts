@@ -6,7 +6,6 @@ import {
   lstatSync,
   openSync,
   readSync,
-  type Stats,
   unlinkSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
@@ -14,6 +13,7 @@ import type { StoredFile } from '../app/context.ts'
 import { MOST_EVIDENCE_BYTES } from '../domain/bounds.ts'
 import { type Digest, RunningDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { oddKind, openOwn } from './own-file.ts'
 import { refuseLarger } from './read-file.ts'
 import { syncFolder } from './system/durable.ts'
 import { ifThere, unreadable } from './system/failures.ts'
@@ -29,15 +29,6 @@ import { ifThere, unreadable } from './system/failures.ts'
 /** Which file it is and when it changed last: another stamp is another file, or other bytes. */
 export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs, ctimeNs].join('-')
-}
-
-/** `pipe`, `device` … for what is no ordinary file; null for one that is. */
-export function oddKind(stats: Stats | BigIntStats): string | null {
-  if (stats.isFile()) return null
-  if (stats.isSymbolicLink()) return 'link'
-  if (stats.isDirectory()) return 'folder'
-  if (stats.isFIFO()) return 'pipe'
-  return stats.isSocket() ? 'socket' : 'device'
 }
 
 /** A piece of an open file, from `position` in bytes; shorter at its end. */
@@ -164,16 +155,13 @@ function reading<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    // It became a link between two looks.
-    if ((error as NodeJS.ErrnoException).code === 'ELOOP')
-      throw new ScreenError('NOT_A_FILE', { file: path, kind: 'link' }, { cause: error })
     throw unreadable(path, error)
   }
 }
 
 /** SHA-256 of a file that may be larger than memory should be. */
 export function digestOfFile(path: string): Digest {
-  const file = openSync(path, 'r')
+  const file = openOwn(path)
   try {
     const digest = new RunningDigest()
     const chunk = Buffer.alloc(CHUNK)

@@ -2,8 +2,9 @@ import { type BigIntStats, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Inbox, InboxFile } from '../app/context.ts'
 import type { Digest } from '../domain/digest.ts'
-import { hashFile, oddKind, stampOf, withEvidenceFile } from './evidence-file.ts'
+import { hashFile, stampOf, withEvidenceFile } from './evidence-file.ts'
 import { originOf } from './origin/origin.ts'
+import { oddKind } from './own-file.ts'
 import { unreadable } from './system/failures.ts'
 
 /** After so long without a change a file is taken for whole at the first look. */

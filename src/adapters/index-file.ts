@@ -1,12 +1,11 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  openSync,
   readdirSync,
-  readFileSync,
   readSync,
   rmSync,
   statSync,
@@ -14,8 +13,10 @@ import {
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { LogEnd, SessionIndex, SessionRef } from '../app/context.ts'
+import { MOST_INDEX_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { logEndsWith } from './log-file.ts'
+import { openOwn, readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -142,7 +143,7 @@ function fromDisk<T>(read: () => T): T | null {
 
 function readStamp(path: string): Stamp | null {
   try {
-    const { bytes, cases } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Stamp>
+    const { bytes, cases } = JSON.parse(readOwn(path, MOST_NOTE_BYTES).toString()) as Partial<Stamp>
     return typeof bytes === 'number' && typeof cases === 'string' ? { bytes, cases } : null
   } catch {
     return null
@@ -162,7 +163,7 @@ function readMark(name: string): SessionRef | null {
 const OPENING_BYTES = 4096
 
 function firstBytes(path: string): Uint8Array {
-  const file = openSync(path, 'r')
+  const file = openOwn(path)
   try {
     const bytes = Buffer.alloc(OPENING_BYTES)
     return bytes.subarray(0, readSync(file, bytes, 0, OPENING_BYTES, 0))
@@ -191,13 +192,18 @@ function unchecked(line: Buffer): string | null {
     : null
 }
 
+/** No line is as long. */
 const BLOCK = 1024 * 1024
 
-/** Lines from the last to the first; what stands after the last newline was never finished. false: one does not hold. */
+/**
+ * Lines from the last to the first; what stands after the last newline was never finished. false: one does not hold, or
+ * is longer than any, or all are together.
+ */
 function readBackwards(path: string, take: (line: string) => boolean): boolean {
-  const file = openSync(path, 'r')
+  const file = openOwn(path)
   try {
     let end = fstatSync(file).size
+    if (end > MOST_INDEX_BYTES) return false
     let rest: Buffer = Buffer.alloc(0)
     let isLast = true
     while (end > 0) {
@@ -208,6 +214,7 @@ function readBackwards(path: string, take: (line: string) => boolean): boolean {
       end = start
       const from = start === 0 ? 0 : block.indexOf(NEWLINE) + 1
       rest = block.subarray(0, from)
+      if (rest.length > BLOCK) return false
       let stop = block.length
       if (isLast) stop = block.lastIndexOf(NEWLINE) + 1
       isLast = false
@@ -233,7 +240,7 @@ function addLine(path: string, line: (before: string | null) => string): number 
     return false
   })
   if (!holds) return null
-  const file = openSync(path, 'r+')
+  const file = openOwn(path, constants.O_RDWR)
   try {
     const size = fstatSync(file).size
     const end = wholeLines(file, size)

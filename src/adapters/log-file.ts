@@ -1,18 +1,20 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  openSync,
   readSync,
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { TornTail } from '../app/context.ts'
+import { MOST_ENTRY_BYTES } from '../domain/bounds.ts'
 import { sha256 } from '../domain/digest.ts'
 import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { openOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere } from './system/failures.ts'
@@ -43,7 +45,7 @@ export function appendToLog(path: string, lock: string, addition: Addition): voi
 
 /** Whether the log at `path` ends with a whole line of this head. */
 export function logEndsWith(path: string, head: Pick<Head, 'hash'>): boolean {
-  const file = openSync(path, 'r')
+  const file = openOwn(path)
   try {
     return endsWith(file, fstatSync(file).size, head)
   } finally {
@@ -53,7 +55,7 @@ export function logEndsWith(path: string, head: Pick<Head, 'hash'>): boolean {
 
 /** By who holds the lock. `first`: what the lines tell of, once the log is seen to end with `head`. */
 export function addLines(path: string, { head, lines, torn }: Addition, first?: () => void): void {
-  const file = openSync(path, 'r+')
+  const file = openOwn(path, constants.O_RDWR)
   try {
     const size = fstatSync(file).size
     const end = size - (torn?.bytes ?? 0)
@@ -79,7 +81,8 @@ const TAIL_STEP = 64 * 1024
 
 /** Whether the log, cut at `end`, ends with a whole line whose hash is the head's. */
 function endsWith(file: number, end: number, head: Pick<Head, 'hash'>): boolean {
-  for (let length = TAIL_STEP; ; length *= 2) {
+  // Twice, as it doubles.
+  for (let length = TAIL_STEP; length < 2 * MOST_ENTRY_BYTES; length *= 2) {
     const start = Math.max(0, end - length)
     const tail = Buffer.alloc(end - start)
     readSync(file, tail, 0, tail.length, start)
@@ -90,6 +93,7 @@ function endsWith(file: number, end: number, head: Pick<Head, 'hash'>): boolean 
     const tab = line.indexOf(0x09)
     return line.subarray(0, tab).toString('latin1').endsWith(`"hash":"${head.hash}"}`)
   }
+  return false
 }
 
 /** Copies an unfinished write into a file of its own before the log is cut back to its last whole line. */

@@ -29,3 +29,12 @@ export const MOST_RECORDING_ENTRIES = 9_000
 
 /** Identifiers in one file. */
 export const MOST_IDENTIFIERS = 1_000
+
+/** One entry of a log with its DATA: more than all that can be typed in one form. */
+export const MOST_ENTRY_BYTES = 10_000_000
+
+/** The index of ended sessions, of which some hundreds of bytes each: what is larger is made anew from the logs. */
+export const MOST_INDEX_BYTES = 200_000_000
+
+/** What holds a few words: a label, a stamp, a lock, an environment. */
+export const MOST_NOTE_BYTES = 100_000

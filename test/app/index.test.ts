@@ -222,6 +222,18 @@ describe('an index that was damaged is made anew, unseen', () => {
 
   const lines = (): string[] => readFileSync(path('sessions'), 'utf8').split('\n')
 
+  /** The last line as somebody can write it, as long as the stamp says at least. */
+  function forge(change: (line: string) => string): void {
+    const [last = '', ...before] = lines().slice(0, -1).reverse()
+    const open = change(`${last.slice(0, -20)}}`).slice(0, -1)
+    const forged = `${open},"check":"${crc32(open).toString(16).padStart(8, '0')}"}`
+    expect(forged).not.toBe(last)
+    const all = [...before.reverse(), forged].map((line) => `${line}\n`).join('')
+    writeFileSync(path('sessions'), all)
+    const stamp = readFileSync(path('stamp'), 'utf8')
+    writeFileSync(path('stamp'), stamp.replace(/"bytes":\d+/, `"bytes":${all.length}`))
+  }
+
   it.each<[string, () => void]>([
     ['is gone', () => rmSync(path('.'), { recursive: true })],
     ['lost its lines', () => rmSync(path('sessions'))],
@@ -237,6 +249,20 @@ describe('an index that was damaged is made anew, unseen', () => {
         writeFileSync(path('sessions'), lines().join('\n').replaceAll('screen-index/1', 'screen-index/0')),
     ],
     ['does not know a case', () => addByHand('E')],
+    ['has a line that is no JSON, with a check that fits', () => forge(() => '{"format":')],
+    ['has a line of nothing, with a check that fits', () => forge(() => 'null')],
+    [
+      'has a line that tells nothing, with a check that fits',
+      () => forge(() => '{"format":"screen-index/1"}'),
+    ],
+    [
+      'has a line whose case is a path, with a check that fits',
+      () => forge((line) => line.replace(/"case":"/, '"case":"../')),
+    ],
+    [
+      'has a line that counts in words, with a check that fits',
+      () => forge((line) => line.replace(/"total":\d+/, '"total":{"toString":1}')),
+    ],
     ['knows a case that is gone', () => rmSync(join(root, 'cases/A'), { recursive: true })],
   ])('when it %s', (_, damage) => {
     damage()

@@ -55,5 +55,8 @@ export function unreadable(path: string, error: unknown): ScreenError {
   if (error instanceof ScreenError) return error
   if (codeOf(error) === 'EISDIR')
     return new ScreenError('NOT_A_FILE', { file: path, kind: 'folder' }, { cause: error })
+  // Opened as what may not be a link.
+  if (codeOf(error) === 'ELOOP')
+    return new ScreenError('NOT_A_FILE', { file: path, kind: 'link' }, { cause: error })
   return new ScreenError('FILE_UNREADABLE', { file: path, system: codeOf(error) }, { cause: error })
 }

@@ -4,7 +4,9 @@ import type { Instruction } from '../instruction/instruction.ts'
 import type { LogEntry } from '../log/verify.ts'
 import { endOf } from '../report/counted-session.ts'
 import type { HoldGround } from './act.ts'
+import { canBeCase } from './case-reference.ts'
 import { waitingErasure } from './erasure.ts'
+import { HOLD_GROUNDS } from './event.ts'
 import { isErased } from './retention.ts'
 import { type SessionState, stepState } from './state.ts'
 
@@ -95,10 +97,74 @@ export function indexLine(session: SessionSummary, log: LogEnd, before: IndexLin
   return { format: INDEX_FORMAT, newest: Math.max(startOf(session), before?.newest ?? 0), log, session }
 }
 
-/** null: written by another version of the program. */
+/** null: written by another version of the program, or by another program. */
 export function parseIndexLine(text: string): IndexLine | null {
-  const line = JSON.parse(text) as IndexLine
-  return line.format === INDEX_FORMAT ? line : null
+  try {
+    const line = JSON.parse(text) as IndexLine | null
+    return line?.format === INDEX_FORMAT &&
+      isLogEnd(line.log) &&
+      isSummary(line.session) &&
+      isCount(line.newest)
+      ? line
+      : null
+  } catch {
+    return null
+  }
+}
+
+function isLogEnd(log: LogEnd | undefined): boolean {
+  return isCount(log?.bytes) && isText(log?.head)
+}
+
+/** By hand rather than by shape: a list of all reads one for every session that has ended. */
+function isSummary(one: SessionSummary | undefined): boolean {
+  return (
+    isPlace(one?.ref) &&
+    one !== undefined &&
+    one.broken === null &&
+    hasEnded(one) &&
+    typeof one.draft === 'boolean' &&
+    isTextOrNull(one.practice) &&
+    isText(one.startedAt) &&
+    isText(one.startedBy) &&
+    isText(one.holder) &&
+    isText(one.instruction?.id) &&
+    isText(one.instruction.version) &&
+    isText(one.instruction.digest) &&
+    Array.isArray(one.links) &&
+    one.links.every(isPlace) &&
+    isCount(one.total) &&
+    isCount(one.done) &&
+    isRetention(one.retention) &&
+    (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
+    typeof one.erased === 'boolean' &&
+    isWaiting(one.waiting) &&
+    isTextOrNull(one.endedOn)
+  )
+}
+
+function isPlace(place: Place | null | undefined): boolean {
+  return isText(place?.case) && canBeCase(place.case) && isCount(place.number)
+}
+
+function isRetention(retention: SessionSummary['retention'] | undefined): boolean {
+  return retention === null || (isText(retention?.rule) && isText(retention.until))
+}
+
+function isWaiting(waiting: SessionSummary['waiting'] | undefined): boolean {
+  return waiting === null || (isCount(waiting?.entry) && isText(waiting.by) && isText(waiting.at))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || isText(value)
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
 /** When it began, in ms since 1970. What does not even tell that comes before all others: somebody has to look. */
