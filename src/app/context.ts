@@ -69,12 +69,13 @@ export type SignerFault =
   | 'text-unread'
   | 'too-much'
   | 'too-slow'
+  | 'would-not-end'
 
 export interface Signer {
   /** What its signatures are: `sshsig`, or as configured; also the extension of their files. */
   readonly format: string
   /** Throws NOT_SIGNED: `program`, `fault` (a SignerFault), `said`: the end of what it said itself. */
-  sign(text: Uint8Array): Uint8Array
+  sign(text: Uint8Array): Promise<Uint8Array>
 }
 
 /** The configuration file: what it sets, or what is wrong with it. */

@@ -50,7 +50,7 @@ export async function signSession(
       )
       const text = new TextEncoder().encode(statementOf(entries, entry) ?? '')
       begins({ entry, format })
-      const signature = sign(text)
+      const signature = await sign(text)
       const body = { entry, format, signature: sha256(signature) }
       store.keepSignature(session.ref, statementFile(entry), text)
       store.keepSignature(session.ref, signatureFile(body), signature)

@@ -4,22 +4,26 @@ import { ScreenError } from '../../src/domain/screen-error.ts'
 
 const TEXT = new TextEncoder().encode('screen-signed/1\n')
 
-/** What becomes of one that is asked to sign, with `longest` ms for it. */
-function asked(command: readonly string[], longest?: number): unknown {
-  const [signer] = signers({ other: { format: 'bin', command } }, longest)
+/** Long enough for a shell to begin, also where much else is going on. */
+const SHORT = { longest: 1000, grace: 100 }
+
+/** What becomes of one that is asked to sign. */
+async function asked(command: readonly string[], patience?: typeof SHORT): Promise<unknown> {
+  const [signer] = signers({ other: { format: 'bin', command } }, patience)
   try {
-    return signer?.sign(TEXT).toString()
+    return Buffer.from((await signer?.sign(TEXT)) ?? '').toString()
   } catch (error) {
     if (error instanceof ScreenError) return error.details
     throw error
   }
 }
 
-const shell = (script: string, longest?: number): unknown => asked(['sh', '-c', script], longest)
+const shell = (script: string, patience?: typeof SHORT): Promise<unknown> =>
+  asked(['sh', '-c', script], patience)
 
 describe('a program that is asked to sign', () => {
-  it('is given the text, and what it gives is the signature', () => {
-    expect(asked(['tr', 'a-z', 'A-Z'])).toBe('SCREEN-SIGNED/1\n')
+  it('is given the text, and what it gives is the signature', async () => {
+    expect(await asked(['tr', 'a-z', 'A-Z'])).toBe('SCREEN-SIGNED/1\n')
   })
 
   it.each([
@@ -29,28 +33,43 @@ describe('a program that is asked to sign', () => {
     ['is killed', 'kill -9 $$', 'ended-by-signal'],
     ['gives without end', 'cat /dev/zero', 'too-much'],
     ['complains without end', 'cat >/dev/null; yes no card >&2', 'too-much'],
-  ])('and %s signs nothing', (_, script, fault) => {
-    expect(shell(script)).toMatchObject({ program: 'sh', fault })
+  ])('and %s signs nothing', async (_, script, fault) => {
+    expect(await shell(script)).toMatchObject({ program: 'sh', fault })
   })
 
-  it('and is not there, or is no program, signs nothing', () => {
-    expect(asked(['no-such-program'])).toMatchObject({ fault: 'not-found' })
-    expect(asked(['/'])).toMatchObject({ fault: 'not-started' })
+  it('and is not there, or is no program, signs nothing', async () => {
+    expect(await asked(['no-such-program'])).toMatchObject({ fault: 'not-found' })
+    expect(await asked(['/'])).toMatchObject({ fault: 'not-started' })
   })
 
-  it('and never answers is ended, with its last words', () => {
-    expect(shell('cat >/dev/null; echo waiting for a card >&2; exec tail -f /dev/null', 200)).toEqual({
-      program: 'sh',
-      fault: 'too-slow',
-      said: 'waiting for a card',
-    })
+  it('and never answers is ended, with its last words', async () => {
+    expect(await shell('cat >/dev/null; echo waiting for a card >&2; exec tail -f /dev/null', SHORT)).toEqual(
+      {
+        program: 'sh',
+        fault: 'too-slow',
+        said: 'waiting for a card',
+      },
+    )
   })
 
-  it('is told by the end of what it says, as one line', () => {
-    expect(shell('cat >/dev/null; printf "one\n\ntwo\n  three\nfour\n" >&2; exit 1')).toMatchObject({
+  it('and never answers, nor heeds that it is asked to end, is killed', async () => {
+    const deaf = 'trap "" TERM; cat >/dev/null; echo $$ >&2; exec tail -f /dev/null'
+    const ended = (await shell(deaf, SHORT)) as { readonly said: string }
+    expect(ended).toMatchObject({ program: 'sh', fault: 'would-not-end' })
+    expect(() => process.kill(Number(ended.said), 0)).toThrow('ESRCH')
+  })
+
+  it('and leaves another behind that is deaf and holds on to what it speaks through, holds nothing up', async () => {
+    const left = await shell('trap "" TERM; tail -f /dev/null & echo $! >&2; exit 3', SHORT)
+    expect(left).toMatchObject({ fault: 'failed' })
+    process.kill(Number((left as { readonly said: string }).said), 'SIGKILL')
+  })
+
+  it('is told by the end of what it says, as one line', async () => {
+    expect(await shell('cat >/dev/null; printf "one\n\ntwo\n  three\nfour\n" >&2; exit 1')).toMatchObject({
       said: 'two / three / four',
     })
-    expect(shell('cat >/dev/null; yes no | head -c 5000 | tr -d "\n" >&2; exit 1')).toMatchObject({
+    expect(await shell('cat >/dev/null; yes no | head -c 5000 | tr -d "\n" >&2; exit 1')).toMatchObject({
       said: 'no'.repeat(200),
     })
   })

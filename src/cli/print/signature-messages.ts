@@ -49,7 +49,9 @@ const nl = {
     'not-started': 'kan niet worden gestart: het is geen programma, of u mag het niet uitvoeren',
     'text-unread': 'heeft de te ondertekenen tekst niet gelezen',
     'too-much': 'gaf meer dan 1.000.000 bytes',
-    'too-slow': 'gaf binnen vijf minuten geen antwoord',
+    'too-slow': 'gaf binnen vijf minuten geen antwoord en is beëindigd',
+    'would-not-end':
+      'gaf binnen vijf minuten geen antwoord, wilde niet stoppen en is hard beëindigd; ziet u niet wat u typt, geef dan: stty sane',
   } satisfies Record<SignerFault, string>,
   lineFaults: {
     'no-key': 'er staat geen sleutel',
@@ -104,7 +106,9 @@ const en: SignatureMessages = {
     'not-started': 'cannot be started: it is no program, or you may not run it',
     'text-unread': 'did not read the text that it was to sign',
     'too-much': 'gave more than 1,000,000 bytes',
-    'too-slow': 'did not answer within five minutes',
+    'too-slow': 'did not answer within five minutes and was ended',
+    'would-not-end':
+      'did not answer within five minutes, would not stop and was killed; if you do not see what you type, give: stty sane',
   },
   lineFaults: {
     'no-key': 'there is no key',
