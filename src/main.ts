@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
 import { type AllSettings, resolveSettings } from './app/settings.ts'
+import type { ExitCode } from './cli/exit-code.ts'
 import { helpPage } from './cli/print/help-page.ts'
 import type { Settings, World } from './cli/world.ts'
 
@@ -15,21 +16,25 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
 const release = packageJson.version
 
-async function main(argv: readonly string[]): Promise<void> {
+// Of EXIT in cli/exit-code.ts, which stands in a file that is not loaded for `--version`.
+const DONE: ExitCode = 0
+const NOT_DONE: ExitCode = 2
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
   // Asked often by scripts: answered before anything is loaded.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     process.stdout.write(`${release}\n`)
-    return
+    return DONE
   }
   const given = await configuration(process.env)
   if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
     const { value: language } = settingsOf({}, process.env, given).language
     const page = readFileSync(join(here, `help.${language}.txt`), 'utf8')
     process.stdout.write(helpPage(page, process.stdout.isTTY ? process.stdout.columns : 80))
-    return
+    return DONE
   }
   const { run } = await import('./cli/program.ts')
-  process.exitCode = await run(argv, makeWorld(given))
+  return run(argv, makeWorld(given))
 }
 
 function makeWorld(configuration: LoadedConfiguration): World {
@@ -258,4 +263,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-await main(process.argv.slice(2))
+// Until a command has said how it ended: one that is cut short, its input gone, is no success.
+process.exitCode = NOT_DONE
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})
