@@ -18,14 +18,15 @@ import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { logEndsWith } from './log-file.ts'
 import { openOwn, readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
-import { syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
+import { replaceFile, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 import { makeFolder, openNew } from './system/modes.ts'
 
 /**
  * `<store>/index/`: `sessions`, a line for each session that has ended, each with a check of its own; `open/`, an
- * empty file for each session of which that line is not to be believed; `stamp`, how long `sessions` is at least, and
+ * empty file for each session of which that line is not to be believed; `running`, such lines of those in `open/`, as
+ * they were when somebody looked last, to be believed as long as their logs end as they did then; `stamp`, how long `sessions` is at least, and
  * when a case was last added to the store or taken away: where it does not fit, somebody else was there.
  *
  * A mark is on disk before its log changes, a line before its mark goes, and both are done under the session's lock:
@@ -41,6 +42,7 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
   const folder = join(root, 'index')
   const open = join(folder, 'open')
   const sessions = join(folder, 'sessions')
+  const running = join(folder, 'running')
   const stamp = join(folder, 'stamp')
   const markOf = (ref: SessionRef): string => join(open, `${ref.case}~${ref.number}`)
   const locked = (patience: number, work: () => void): void => withLock(join(folder, 'lock'), work, patience)
@@ -79,6 +81,21 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
     fits,
     opening: (ref) => fromDisk(() => firstBytes(join(folderOf(ref), 'log'))) ?? new Uint8Array(),
     mark,
+    running: () => {
+      const lines: string[] = []
+      const holds = fromDisk(() => readBackwards(running, (line) => lines.push(line) > 0))
+      return holds ? lines : []
+    },
+    keepRunning: (lines) => {
+      try {
+        writing(folder, () =>
+          replaceFile(running, Buffer.from(lines.map(checked).join('')), `${running}.${newId()}.partial`),
+        )
+      } catch (error) {
+        // A store that is only read.
+        if (!(error instanceof ScreenError)) throw error
+      }
+    },
     settle: (ref, end, line) => {
       writing(folder, () => {
         withLock(
@@ -105,6 +122,7 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
           const before = changed(cases)
           const bytes = Buffer.from(lines().map(checked).join(''))
           writeFileDurably(sessions, bytes, `${sessions}.${newId()}.partial`)
+          rmSync(running, { force: true })
           keepStamp({ bytes: bytes.length, cases: before })
         })
       })
@@ -174,22 +192,24 @@ function firstBytes(path: string): Uint8Array {
 
 // ---- lines
 
-/** `,"check":"` + 8 digits + `"}`: a checksum against damage, of what stands before it; no proof against anybody. */
-const CHECK_LENGTH = 20
+/** `,"` + 8 digits + `"]`: a checksum against damage, of what stands before it; no proof against anybody. */
+const CHECK_LENGTH = 12
 const NEWLINE = 0x0a
 
 function checked(line: string): string {
   const open = line.slice(0, -1)
-  return `${open},"check":"${crc32(open).toString(16).padStart(8, '0')}"}\n`
+  return `${open}${checkOf(open)}\n`
 }
 
 /** null: it is not as it was written. */
 function unchecked(line: Buffer): string | null {
   const open = line.subarray(0, Math.max(0, line.length - CHECK_LENGTH))
   const check = line.toString('latin1', open.length)
-  return check === `,"check":"${crc32(open).toString(16).padStart(8, '0')}"}`
-    ? `${open.toString('utf8')}}`
-    : null
+  return check === checkOf(open) ? `${open.toString('utf8')}]` : null
+}
+
+function checkOf(open: string | Uint8Array): string {
+  return `,"${crc32(open).toString(16).padStart(8, '0')}"]`
 }
 
 /** No line is as long. */

@@ -5,7 +5,7 @@ import { parseManifest } from '../domain/encryption/encrypted-session.ts'
 import { derivedReader } from '../domain/instruction/derived.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { checkLogs, type LogReader, type LogsReport, together } from '../domain/session/check-log.ts'
-import type { IndexLine } from '../domain/session/summary.ts'
+import type { IndexLine } from '../domain/session/index-line.ts'
 import { sessionFiles } from './session-files.ts'
 
 /** From here on it pays to begin a thread for each core: starting one takes as long as some hundred logs. */

@@ -1,8 +1,10 @@
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
-import { type IndexLine, parseIndexLine, startOf } from '../domain/session/summary.ts'
+import { type IndexLine, parseIndexLine } from '../domain/session/index-line.ts'
+import { startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
-import { lastLines } from './sessions.ts'
+import { runningLines } from './sessions.ts'
+import { lastLines } from './sessions-from-logs.ts'
 
 type Checking = Pick<Context, 'store' | 'checkLogs'>
 
@@ -38,13 +40,17 @@ async function look({ store, checkLogs }: Checking, among?: ReadonlySet<string>)
   }
 }
 
-/** What the index says, of the sessions that are not marked; null: it is not believed anyway. */
+/** What the index says and is believed of; null: it is not, anyway. */
 function toldBy(index: SessionIndex | null | undefined) {
   const refs = index?.marked()
   const all = index && lastLines(index)
   if (!index || !refs || !all) return null
   const marked = new Set(refs.map(refText))
-  const lines = new Map([...all].filter(([name]) => !marked.has(name)))
+  // Of those that are worked on, what would be believed: their logs may have gone on since.
+  const running = [...runningLines(index)].filter(
+    ([name, { session, log }]) => marked.has(name) && index.fits(session.ref, log),
+  )
+  const lines = new Map([...[...all].filter(([name]) => !marked.has(name)), ...running])
   return { marked, lines, outOfOrder: outOfOrder(index) }
 }
 

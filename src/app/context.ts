@@ -13,7 +13,7 @@ import type { LogsReport } from '../domain/session/check-log.ts'
 import type { ConfirmedEnvironment } from '../domain/session/environment.ts'
 import type { Remaining } from '../domain/session/erasure.ts'
 import type { EventType } from '../domain/session/event.ts'
-import type { IndexLine, LogEnd } from '../domain/session/summary.ts'
+import type { IndexLine, LogEnd } from '../domain/session/index-line.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { SshSignature } from '../domain/signature/ssh-signature.ts'
 import type { PackScript } from '../domain/text/font-pack.ts'
@@ -278,6 +278,10 @@ export interface SessionIndex {
   /** The first bytes of a log, in which its first ENTRY is whole unless it is longer than any is written; none: it cannot be read. */
   opening(ref: SessionRef): Uint8Array
   mark(ref: SessionRef): void
+  /** Lines of sessions that are marked, as their logs were when somebody looked last; whether they fit, `fits` says. */
+  running(): readonly string[]
+  /** Keeps these in their place. What could not be kept is read from the logs again. */
+  keepRunning(lines: readonly string[]): void
   /** Adds a line, made after the last one that is there, and takes the mark away, unless the log ends otherwise by now. */
   settle(ref: SessionRef, end: LogEnd, line: (before: string | null) => string): void
   /** Writes all lines anew; nobody else adds one meanwhile. STORE_LOCKED: somebody else is doing it. */

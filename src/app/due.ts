@@ -1,5 +1,5 @@
-import type { HoldGround } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import type { HoldGround } from '../domain/session/hold-grounds.ts'
 import { retentionStanding, type Standing } from '../domain/session/retention.ts'
 import type { SessionSummary } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
@@ -40,11 +40,11 @@ export interface DueSession {
   readonly reference: string | null
 }
 
-export function dueSessions(context: Context): Due {
+export async function dueSessions(context: Context): Promise<Due> {
   const day = context.now().slice(0, 10)
   const standing = (one: SessionSummary): Standing =>
     one.broken === 'log' || one.draft ? 'open' : retentionStanding(one, day)
-  const all = sessionsInBrief(context, {
+  const all = await sessionsInBrief(context, {
     wanted: (one) => one.broken === 'log' || one.waiting !== null || TOLD.has(standing(one)),
   })
   const those = (wanted: Standing) => all.filter((one) => standing(one) === wanted)

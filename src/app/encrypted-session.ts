@@ -12,7 +12,7 @@ import type { Context, ErasedFile, GoingEncrypted, ReadFolder, SessionRef, Sessi
 import { settleLedger } from './ledger.ts'
 import { readOnlyStore } from './read-only-store.ts'
 import type { OpenSession } from './session.ts'
-import { settleIndex } from './sessions.ts'
+import { settleIndex } from './sessions-from-logs.ts'
 import { encryptedIn, readStoredLog, type StoredLog } from './stored-log.ts'
 
 // What withholding and erasing do to a log, encrypting does too: DATA goes, the entries stay, and no head moves. What

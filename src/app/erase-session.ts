@@ -29,7 +29,7 @@ import {
   tornTail,
   type Write,
 } from './session.ts'
-import { settleIndex } from './sessions.ts'
+import { settleIndex } from './sessions-from-logs.ts'
 import { readStoredLog } from './stored-log.ts'
 
 /** What an erasure would do, to be looked at before anything happens. */

@@ -37,14 +37,14 @@ export interface Outdated {
 }
 
 /** Running sessions that are not under the version in force today, those that must move first. */
-export function outdatedSessions(context: Context): Outdated {
+export async function outdatedSessions(context: Context): Promise<Outdated> {
   const known = new Map<string, readonly Publication[]>()
   const publications = (id: string): readonly Publication[] => {
     const found = known.get(id) ?? publicationsOf(context, id)
     known.set(id, found)
     return found
   }
-  const running = runningSessions(context)
+  const running = await runningSessions(context)
   const day = today(context)
   const sessions = running
     .filter((one) => one.broken !== 'log' && one.status === 'open' && !one.draft)

@@ -1,19 +1,15 @@
 import { askedSteps } from '../domain/instruction/flow.ts'
 import type { Instruction, StepOutcome } from '../domain/instruction/instruction.ts'
-import { isSamePerson } from '../domain/instruction/publication.ts'
 import type { Failure, LogEntry } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { type Missing, missingInSession } from '../domain/session/completeness.ts'
 import { coverageOf, type PhaseCoverage, readerStanding } from '../domain/session/coverage.ts'
-import { type SessionState, stepState } from '../domain/session/state.ts'
-import type { SessionSummary } from '../domain/session/summary.ts'
-import { isDay } from '../domain/text/dates.ts'
+import { stepState } from '../domain/session/state.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef } from './context.ts'
 import { type Link, linksOf } from './link-sessions.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
 import { type OpenSession, openEvenEncrypted, openSession, refuseEncrypted } from './session.ts'
-import { byStart, runningSessions, sessionsInBrief } from './sessions.ts'
 import { readStoredLog } from './stored-log.ts'
 
 /** Where a session stands: the work per phase, each asked step with its outcome, what is missing, what is late. */
@@ -43,46 +39,6 @@ export function overview(context: Context, ref: SessionRef): Overview {
     links: linksOf(context, state),
     outdated: outdatedSession(context, state),
   }
-}
-
-/** Which sessions are meant; what is absent does not matter. */
-export interface SessionFilter {
-  readonly status?: SessionState['status']
-  /** Held by whoever asks. */
-  readonly mine?: boolean
-  /** The id, or `id@version`: the version a session is held under now. */
-  readonly instruction?: string
-  /** Begun on this day or later, as the desk wrote the day. */
-  readonly since?: string
-  /** Past the day on which it should have moved to another version. */
-  readonly late?: boolean
-  /** Only so many, those begun last. */
-  readonly newest?: number
-}
-
-/** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
-export function listSessions(context: Context, filter: SessionFilter = {}): SessionSummary[] {
-  if (filter.since !== undefined && !isDay(filter.since))
-    throw new ScreenError('DAY_INVALID', { found: filter.since })
-  const { newest } = filter
-  const wanted = (one: SessionSummary): boolean =>
-    isMeant(one, filter, context.staff.code) &&
-    (!filter.late || outdatedSession(context, one)?.isLate === true)
-  const running = filter.late || filter.status === 'open' || filter.status === 'closed'
-  const found = running
-    ? runningSessions(context).filter(wanted)
-    : sessionsInBrief(context, { wanted, ...(newest === undefined ? {} : { newest }) })
-  return found.sort(byStart).slice(0, newest)
-}
-
-function isMeant(one: SessionSummary, filter: SessionFilter, staff: string): boolean {
-  const { id, version } = one.instruction
-  return (
-    (filter.status === undefined || one.status === filter.status) &&
-    (!filter.mine || isSamePerson(one.holder, staff)) &&
-    (filter.instruction === undefined || [id, `${id}@${version}`].includes(filter.instruction)) &&
-    (filter.since === undefined || one.startedAt.slice(0, 10) >= filter.since)
-  )
 }
 
 /** Which entries are meant; what is absent does not matter. */

@@ -7,7 +7,7 @@ import { finishEncryption } from './encrypted-session.ts'
 import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
 import { settleLedger } from './ledger.ts'
 import { openEvenEncrypted, setAsideTornTail } from './session.ts'
-import { remakeIndex } from './sessions.ts'
+import { remakeIndex } from './sessions-from-logs.ts'
 import { readStoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 

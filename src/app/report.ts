@@ -10,7 +10,11 @@ import { sessionsInBrief } from './sessions.ts'
 import { readStoredLog } from './stored-log.ts'
 
 /** The sessions of the store that ended in these quarters. PERIOD_INVALID unless the days bound quarters that are over. */
-export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, to: string): Report {
+export async function reportOn(
+  context: Pick<Context, 'store' | 'now'>,
+  from: string,
+  to: string,
+): Promise<Report> {
   const today = context.now().slice(0, 10)
   const quarters = closedQuarters(from, to, today)
   if (!quarters) {
@@ -20,7 +24,7 @@ export function reportOn(context: Pick<Context, 'store' | 'now'>, from: string, 
   const versions = new Map<string, Instruction>()
   const sessions: CountedSession[] = []
   let unreadable = 0
-  const counting = sessionsInBrief(context, {
+  const counting = await sessionsInBrief(context, {
     wanted: ({ broken, endedOn }) => broken === 'log' || isWithin(quarters, endedOn),
   })
   for (const { ref } of counting) {

@@ -18,7 +18,7 @@ import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
 import { settleLedger } from './ledger.ts'
-import { settleIndex } from './sessions.ts'
+import { settleIndex } from './sessions-from-logs.ts'
 import { encryptedIn, readStoredLog, type StoredLog } from './stored-log.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */

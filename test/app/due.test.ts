@@ -16,33 +16,34 @@ function due(until: string, ...more: readonly Act[]) {
   return dueSessions(context)
 }
 
-it('lists what is past its last day, with the rule as it was worded then', () => {
-  expect(due('2026-11-20')).toMatchObject({
+it('lists what is past its last day, with the rule as it was worded then', async () => {
+  expect(await due('2026-11-20')).toMatchObject({
     sessions: [{ ref: { case: '2026-0001' }, until: '2026-11-20', reference: 'Kort (list, 1)' }],
   })
-  expect(due('2026-11-21')).toEqual(NOTHING)
+  expect(await due('2026-11-21')).toEqual(NOTHING)
 })
 
-it('tells of a hold apart', () => {
-  const found = due('2026-11-20', { kind: 'set-hold', ground: 'appeal', reason: 'bezwaar' })
+it('tells of a hold apart', async () => {
+  const found = await due('2026-11-20', { kind: 'set-hold', ground: 'appeal', reason: 'bezwaar' })
   expect(found).toMatchObject({ sessions: [], held: [{ case: '2026-0001', number: 1 }] })
 })
 
 const ask: Act = { kind: 'ask-erasure', seqs: [2], reason: 'verzoek', authority: 'besluit 7' }
 const hold: Act = { kind: 'set-hold', ground: 'appeal', reason: 'bezwaar' }
 
-it('lists an erasure that waits to be confirmed, and what blocks it', () => {
-  expect(due('2026-12-01', ask).waiting).toMatchObject([
+it('lists an erasure that waits to be confirmed, and what blocks it', async () => {
+  expect((await due('2026-12-01', ask)).waiting).toMatchObject([
     { ref: { case: '2026-0001', number: 1 }, by: HOLDER, held: null },
   ])
-  expect(due('2026-12-01', ask, hold).waiting).toMatchObject([{ held: 'appeal' }])
+  expect((await due('2026-12-01', ask, hold)).waiting).toMatchObject([{ held: 'appeal' }])
 })
 
-it('lists none that was confirmed, or of which another erasure took all', () => {
+it('lists none that was confirmed, or of which another erasure took all', async () => {
   const asked = given(...READY_TO_CLOSE, { kind: 'close', routing: 'none' }, ask)
   const confirm: Act = { kind: 'confirm-erasure', by: 'k2', asked: asked.state.entries }
-  const none = (situation: typeof asked) => dueSessions(sealedContext(situation).context).waiting
-  expect(none(asked)).toHaveLength(1)
-  expect(none(asked.and(confirm))).toEqual([])
-  expect(none(asked.and({ kind: 'erase', seqs: [2], reason: 'x', authority: 'y' }))).toEqual([])
+  const none = async (situation: typeof asked) =>
+    (await dueSessions(sealedContext(situation).context)).waiting
+  expect(await none(asked)).toHaveLength(1)
+  expect(await none(asked.and(confirm))).toEqual([])
+  expect(await none(asked.and({ kind: 'erase', seqs: [2], reason: 'x', authority: 'y' }))).toEqual([])
 })

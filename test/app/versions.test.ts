@@ -460,7 +460,7 @@ describe('a rehearsal', () => {
     await published(FIRST)
     const real = await startSession(context, { case: 'C-1', instruction: 'small', via: 'walk' })
     expect(real.ref.number).toBe(2)
-    expect(outdatedSessions(context)).toEqual({ sessions: [], damaged: [] })
+    expect(await outdatedSessions(context)).toEqual({ sessions: [], damaged: [] })
   })
 })
 
@@ -477,17 +477,17 @@ async function begun(reference: string, by = 'S-1') {
 const open = (reference: string) => openSession(context, { case: reference, number: 1 })
 
 describe('sessions that should move', () => {
-  const outdated = (moment = now) => {
+  const outdated = async (moment = now) => {
     now = moment
-    return outdatedSessions(context).sessions.map(({ ref, ...one }) => ({ case: ref.case, ...one }))
+    return (await outdatedSessions(context)).sessions.map(({ ref, ...one }) => ({ case: ref.case, ...one }))
   }
 
   it('are those under an older version once another is in force', async () => {
     await published(FIRST)
     await begun('C-1')
     await published(SECOND, { from: '2026-12-01' })
-    expect(outdated()).toEqual([])
-    expect(outdated('2026-12-01T10:00:00.000+01:00')).toEqual([
+    expect(await outdated()).toEqual([])
+    expect(await outdated('2026-12-01T10:00:00.000+01:00')).toEqual([
       {
         case: 'C-1',
         by: 'S-1',
@@ -532,7 +532,7 @@ describe('sessions that should move', () => {
     await published(FIRST)
     await begun('C-1')
     await published(`${SECOND}transition: ${transition}\n`)
-    expect(outdated(`${day}T10:00:00.000+01:00`)).toMatchObject([expected])
+    expect(await outdated(`${day}T10:00:00.000+01:00`)).toMatchObject([expected])
   })
 
   it('must move as soon as one of several newer versions says so', async () => {
@@ -546,7 +546,7 @@ describe('sessions that should move', () => {
       changes(['search-name', 'tightened']),
     )
     await published(`${third}transition: { running: migrate, until: "2027-03-01" }\n`)
-    expect(outdated()).toMatchObject([{ to: '1.2.0', mustMove: true, until: '2027-03-01' }])
+    expect(await outdated()).toMatchObject([{ to: '1.2.0', mustMove: true, until: '2027-03-01' }])
     // What may be finished until an earlier day has no say in that; another call to move, with an earlier one, has.
     const fourth = next(
       '1.3.0',
@@ -555,7 +555,7 @@ describe('sessions that should move', () => {
       changes(['search-name', 'tightened']),
     )
     await published(`${fourth}transition: { running: finish, until: "2027-01-01" }\n`)
-    expect(outdated()).toMatchObject([{ to: '1.3.0', mustMove: true, until: '2027-03-01' }])
+    expect(await outdated()).toMatchObject([{ to: '1.3.0', mustMove: true, until: '2027-03-01' }])
     const fifth = next(
       '1.4.0',
       '1.3.0',
@@ -563,18 +563,18 @@ describe('sessions that should move', () => {
       changes(['search-name', 'tightened']),
     )
     await published(`${fifth}transition: { running: migrate, until: "2027-02-01" }\n`)
-    expect(outdated()).toMatchObject([{ to: '1.4.0', mustMove: true, until: '2027-02-01' }])
+    expect(await outdated()).toMatchObject([{ to: '1.4.0', mustMove: true, until: '2027-02-01' }])
   })
 
   it('are those under a version that was withdrawn, is past its last day, or was never published', async () => {
     await published(FIRST, { until: '2026-11-30' })
     await begun('C-1')
-    expect(outdated()).toEqual([])
-    expect(outdated('2026-12-01T10:00:00.000+01:00')).toMatchObject([
+    expect(await outdated()).toEqual([])
+    expect(await outdated('2026-12-01T10:00:00.000+01:00')).toMatchObject([
       { why: 'ended', to: null, mustMove: true },
     ])
     withdraw(context, 'small', '1.0.0', 'fout')
-    expect(outdated()).toMatchObject([{ why: 'withdrawn', to: null, mustMove: true }])
+    expect(await outdated()).toMatchObject([{ why: 'withdrawn', to: null, mustMove: true }])
   })
 })
 
@@ -759,7 +759,7 @@ describe('moving running sessions', () => {
     mkdirSync(join(elsewhere, 'small'))
     writeFileSync(join(elsewhere, 'small/1.0.0.yaml'), `${REWORDED}note: { nl: N, en: N }\n`)
     await publish(there, join(elsewhere, 'small/1.0.0.yaml'), { author: 'A-1' })
-    expect(outdatedSessions(there).sessions).toMatchObject([{ why: 'unpublished', to: '1.0.0' }])
+    expect((await outdatedSessions(there)).sessions).toMatchObject([{ why: 'unpublished', to: '1.0.0' }])
     const target = await migrationTarget(there, 'small@1.0.0', { session: null, isPlan: false })
     const { moving } = await planMigration(there, sessionsToMove(there, 'C-1'), target)
     expect(moving[0]?.work).toMatchObject({ confirm: 3, redo: 0 })

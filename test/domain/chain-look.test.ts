@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chain, genesisHead } from '../../src/domain/log/entry.ts'
 import { readChain, readSessionLog } from '../../src/domain/session/replay.ts'
-import { summaryOf } from '../../src/domain/session/summary.ts'
+import { summaryOf } from '../../src/domain/session/summarise.ts'
 import { CLOSE, given, READY_TO_CLOSE, SMALL, START } from '../support/build.ts'
 
 // Lists read of a session that is worked on its ENTRYs alone, and the index is held against those of all.

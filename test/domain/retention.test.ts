@@ -3,7 +3,7 @@ import type { RetentionRule } from '../../src/domain/configuration/configuration
 import { erasureOf } from '../../src/domain/session/erasure.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { dayAfter, retentionBy, retentionStanding } from '../../src/domain/session/retention.ts'
-import { summaryOf } from '../../src/domain/session/summary.ts'
+import { summaryOf } from '../../src/domain/session/summarise.ts'
 import { CLOSE, given, READY_TO_CLOSE, type Situation, SMALL, START } from '../support/build.ts'
 
 const label = { nl: 'Kort', en: 'Short' }

@@ -44,7 +44,7 @@ beforeAll(async () => {
     const before = join(base, `before-${index}`)
     if (index === 0) layOut(store, new Map())
     // From here on there is an index, which has to follow.
-    if (index === 1) sessionsInBrief(diskContext(store))
+    if (index === 1) await sessionsInBrief(diskContext(store))
     copyOf(store, before)
     const begun = index === 0 ? 0 : events(session(store)).length
     const { calls, result } = await withFault(() => deed.do(diskContext(store)))
@@ -182,7 +182,7 @@ async function expectGoesOn(
 ): Promise<void> {
   leaveLocksToTheDead(root)
   const context = diskContext(root)
-  expectListsAsLogsSay(context, where)
+  await expectListsAsLogsSay(context, where)
   const types = (): string[] =>
     context.store.list().length === 0
       ? []
@@ -203,14 +203,14 @@ async function expectGoesOn(
   }
   const report = verifySession(context, findSession(context, CASE))
   expect([report.failure, report.faults], where).toEqual([null, []])
-  expectListsAsLogsSay(context, where)
+  await expectListsAsLogsSay(context, where)
 }
 
 /** With the index or without it, a list is the same. */
-function expectListsAsLogsSay(context: Context, where: string): void {
+async function expectListsAsLogsSay(context: Context, where: string): Promise<void> {
   const plain = { store: { ...context.store, index: null } }
   for (const wish of [{ newest: 1 }, {}])
-    expect(sessionsInBrief(context, wish), where).toEqual(sessionsInBrief(plain, wish))
+    expect(await sessionsInBrief(context, wish), where).toEqual(await sessionsInBrief(plain, wish))
 }
 
 /** A copy of a store is not the folder that its index knows: marks and lines alone have to do then. */

@@ -24,11 +24,22 @@ export function writeAll(file: number, bytes: Uint8Array, position: number | nul
  * mode it is as shared as its folder.
  */
 export function writeFileDurably(path: string, bytes: Uint8Array, temporary: string, mode?: number): void {
-  const file = opened(temporary, mode)
+  putInPlace(path, temporary, opened(temporary, mode), (file) => {
+    writeAll(file, bytes)
+    fsyncSync(file)
+  })
+  syncFolder(dirname(path))
+}
+
+/** For what can be made again, and shows itself when it is not whole: it may be gone, or torn, after the power went. */
+export function replaceFile(path: string, bytes: Uint8Array, temporary: string): void {
+  putInPlace(path, temporary, opened(temporary, undefined), (file) => writeAll(file, bytes))
+}
+
+function putInPlace(path: string, temporary: string, file: number, write: (file: number) => void): void {
   try {
     try {
-      writeAll(file, bytes)
-      fsyncSync(file)
+      write(file)
     } finally {
       closeSync(file)
     }
@@ -37,7 +48,6 @@ export function writeFileDurably(path: string, bytes: Uint8Array, temporary: str
     rmSync(temporary, { force: true })
     throw error
   }
-  syncFolder(dirname(path))
 }
 
 /** The same for what `fill` writes piece by piece. What it throws is thrown on; what the system refuses is told. */

@@ -5,8 +5,8 @@ import { dueLines } from '../print/due.ts'
 import type { Run } from '../run-context.ts'
 
 /** `screen due`: 1 when something should go, waits for somebody to confirm it, or cannot be told. */
-export function due(run: Run): ExitCode {
-  const found = dueSessions(run.context)
+export async function due(run: Run): Promise<ExitCode> {
+  const found = await dueSessions(run.context)
   if (run.json)
     run.printJson({
       sessions: found.sessions.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),

@@ -1,7 +1,7 @@
 import { findSession, openEvenEncrypted, performAll } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
-import type { HoldGround } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import type { HoldGround } from '../../domain/session/hold-grounds.ts'
 import { endsReturn } from '../../domain/session/holder.ts'
 import { momentText } from '../../domain/text/dates.ts'
 import { TERMS } from '../../domain/text/terms.ts'

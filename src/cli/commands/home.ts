@@ -1,4 +1,4 @@
-import { listSessions } from '../../app/overview.ts'
+import { listSessions } from '../../app/list-sessions.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { listLines, listRow } from '../print/session.ts'
@@ -7,7 +7,8 @@ import { resume } from './walk.ts'
 
 /** `screen` alone: my open cases, the newest first. In a terminal Enter goes on with one; else they are listed. */
 export async function home(run: Run): Promise<ExitCode> {
-  const mine = listSessions(run.context, { status: 'open', mine: true }).filter(({ broken }) => !broken)
+  const open = await listSessions(run.context, { status: 'open', mine: true })
+  const mine = open.filter(({ broken }) => !broken)
   if (run.json)
     run.printJson(mine.map(({ ref, done, total }) => ({ session: refText(ref), steps: { done, total } })))
   else if (mine.length === 0) run.print(run.say.noneOfMine(run.world.program))

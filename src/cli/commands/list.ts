@@ -1,12 +1,12 @@
-import { listSessions, type SessionFilter } from '../../app/overview.ts'
+import { listSessions, type SessionFilter } from '../../app/list-sessions.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { listLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 
 /** `screen list` */
-export function list(run: Run, flags: SessionFilter): ExitCode {
-  const sessions = listSessions(run.context, flags)
+export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
+  const sessions = await listSessions(run.context, flags)
   if (run.json) {
     run.printJson(
       sessions.map(({ ref, broken, status, done, total, ...one }) => ({

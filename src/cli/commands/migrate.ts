@@ -15,8 +15,8 @@ import { outdatedLines, planLines, sumOf } from '../print/migration.ts'
 import type { Run } from '../run-context.ts'
 
 /** `screen outdated`: 1 when a running session should move. */
-export function outdated(run: Run): ExitCode {
-  const found = outdatedSessions(run.context)
+export async function outdated(run: Run): Promise<ExitCode> {
+  const found = await outdatedSessions(run.context)
   if (run.json)
     run.printJson({
       sessions: found.sessions.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),

@@ -12,7 +12,7 @@ export async function report(
 ): Promise<ExitCode> {
   const { context, language } = run
   if (pdf !== undefined) context.files.refuseExisting(pdf)
-  const made = reportOn(context, from, to)
+  const made = await reportOn(context, from, to)
   if (made.unreadable > 0) run.talk(REPORT_WORDS[language].unreadableTold(made.unreadable))
   if (run.json) run.printJson(made)
   else run.tell(...reportLines(made, language, run.style, run.world.columns))

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import type { HoldGround } from '../../domain/session/act.ts'
+import type { HoldGround } from '../../domain/session/hold-grounds.ts'
 import type { HoldFlags } from '../commands/hold.ts'
 import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'

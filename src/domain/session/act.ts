@@ -10,7 +10,6 @@ import type {
   DATE_PRECISIONS,
   EventOf,
   FINDING_PARTS,
-  HOLD_GROUNDS,
   HOWS,
   IDENTIFIER_STATUSES,
   INFORMED_HOW,
@@ -28,6 +27,7 @@ import type {
   WHY_ERASED,
   WITHDRAWABLE,
 } from './event.ts'
+import type { HoldGround } from './hold-grounds.ts'
 import type { VersionHistory } from './migration.ts'
 import type { Release } from './release-gate.ts'
 import type { Undrawn } from './undrawn.ts'
@@ -41,7 +41,6 @@ export type FindingPart = (typeof FINDING_PARTS)[number]
 export type SpecialCategory = (typeof SPECIAL_CATEGORIES)[number]
 export type Translated = (typeof TRANSLATED)[number]
 export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
-export type HoldGround = (typeof HOLD_GROUNDS)[number]
 export type WhyErased = (typeof WHY_ERASED)[number]
 export type OriginalOutcome = (typeof ORIGINAL_OUTCOMES)[number]
 export type How = (typeof HOWS)[number]

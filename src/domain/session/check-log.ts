@@ -2,9 +2,10 @@ import type { Instruction } from '../instruction/instruction.ts'
 import { type Listable, listableOf } from '../ledger/ledger.ts'
 import type { Fault, LogReport } from '../log/verify.ts'
 import { refText } from './case-reference.ts'
+import type { IndexLine } from './index-line.ts'
 import { replay, verifySessionLog } from './replay.ts'
 import type { SessionState } from './state.ts'
-import { type IndexLine, summaryOf } from './summary.ts'
+import { summaryOf } from './summarise.ts'
 
 /** A session by where it stands in a store. */
 interface Place {

@@ -16,6 +16,7 @@ import {
   whole,
 } from '../shape.ts'
 import { GROUNDS } from './grounds.ts'
+import { HOLD_GROUNDS } from './hold-grounds.ts'
 import { WHY_UNDRAWN } from './undrawn.ts'
 
 /**
@@ -81,8 +82,6 @@ export const STATEMENT_FROM = ['person', 'lawyer', 'representative', 'other'] as
 export const STATEMENT_KINDS = ['statement', 'remark', 'correction'] as const
 /** How the person was told of the research. */
 export const INFORMED_HOW = ['in-writing', 'orally', 'other'] as const
-/** Why nothing of a session may be erased for now. */
-export const HOLD_GROUNDS = ['appeal', 'complaint', 'other'] as const
 /** Why something is erased, where that is no reason in somebody's own words: no finding used these captures at the close. */
 export const WHY_ERASED = ['unused'] as const
 /** What became of a file in the inbox whose removal was asked for, once its copy was evidence. */

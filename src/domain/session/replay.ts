@@ -81,10 +81,12 @@ export function skimSessionLog(bytes: Uint8Array): SessionState | null {
  * does. DATA, on which no state stands, is looked at where somebody asks for it. For telling of many sessions in brief;
  * null: it does not hold, and only reading it whole says why.
  */
-export function readChain(
-  bytes: Uint8Array,
-): { readonly state: SessionState; readonly entries: readonly LogEntry[] } | null {
-  const { lines } = splitLines(bytes)
+export function readChain(bytes: Uint8Array): {
+  readonly state: SessionState
+  readonly entries: readonly LogEntry[]
+  readonly tornBytes: number
+} | null {
+  const { lines, tornBytes } = splitLines(bytes)
   if (lines.length === 0 || lines.length > MOST_ENTRIES) return null
   const entries: LogEntry[] = []
   let state = initialState
@@ -97,7 +99,7 @@ export function readChain(
     state = evolve(state, asWritten(entry, null))
     entries.push(readLater(entry, line.subarray(tab + 1)))
   }
-  return { state, entries }
+  return { state, entries, tornBytes }
 }
 
 function readLater(entry: Entry, bytes: Uint8Array): LogEntry {

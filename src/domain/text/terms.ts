@@ -6,7 +6,6 @@ import type {
   ClassificationLevel,
   DatePrecision,
   FindingPart,
-  HoldGround,
   IdentifierStatus,
   InformAct,
   MatchState,
@@ -22,6 +21,7 @@ import type {
 import type { Environment } from '../session/environment.ts'
 import type { INFORMATION_GRADES, SOURCE_GRADES } from '../session/event.ts'
 import type { Ground } from '../session/grounds.ts'
+import type { HoldGround } from '../session/hold-grounds.ts'
 import type { PlaceId } from '../session/places.ts'
 import type { SessionState } from '../session/state.ts'
 import type { WhyUndrawn } from '../session/undrawn.ts'

@@ -1,0 +1,48 @@
+import { isSamePerson } from '../domain/instruction/publication.ts'
+import { ScreenError } from '../domain/screen-error.ts'
+import type { SessionSummary } from '../domain/session/summary.ts'
+import { isDay } from '../domain/text/dates.ts'
+import type { Context } from './context.ts'
+import { outdatedSession } from './outdated.ts'
+import { runningSessions, sessionsInBrief } from './sessions.ts'
+import { byStart } from './wanted-sessions.ts'
+
+/** Which sessions are meant; what is absent does not matter. */
+export interface SessionFilter {
+  readonly status?: SessionSummary['status']
+  /** Held by whoever asks. */
+  readonly mine?: boolean
+  /** The id, or `id@version`: the version a session is held under now. */
+  readonly instruction?: string
+  /** Begun on this day or later, as the desk wrote the day. */
+  readonly since?: string
+  /** Past the day on which it should have moved to another version. */
+  readonly late?: boolean
+  /** Only so many, those begun last. */
+  readonly newest?: number
+}
+
+/** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
+export async function listSessions(context: Context, filter: SessionFilter = {}): Promise<SessionSummary[]> {
+  if (filter.since !== undefined && !isDay(filter.since))
+    throw new ScreenError('DAY_INVALID', { found: filter.since })
+  const { newest } = filter
+  const wanted = (one: SessionSummary): boolean =>
+    isMeant(one, filter, context.staff.code) &&
+    (!filter.late || outdatedSession(context, one)?.isLate === true)
+  const running = filter.late || filter.status === 'open' || filter.status === 'closed'
+  const found = running
+    ? (await runningSessions(context)).filter(wanted)
+    : await sessionsInBrief(context, { wanted, ...(newest === undefined ? {} : { newest }) })
+  return found.sort(byStart).slice(0, newest)
+}
+
+function isMeant(one: SessionSummary, filter: SessionFilter, staff: string): boolean {
+  const { id, version } = one.instruction
+  return (
+    (filter.status === undefined || one.status === filter.status) &&
+    (!filter.mine || isSamePerson(one.holder, staff)) &&
+    (filter.instruction === undefined || [id, `${id}@${version}`].includes(filter.instruction)) &&
+    (filter.since === undefined || one.startedAt.slice(0, 10) >= filter.since)
+  )
+}

@@ -1,0 +1,68 @@
+import { refText } from '../domain/session/case-reference.ts'
+import { type SessionSummary, startOf } from '../domain/session/summary.ts'
+
+/** Which sessions somebody asks for. */
+export interface Wish {
+  /** Which are meant; all when absent. */
+  readonly wanted?: (session: SessionSummary) => boolean
+  /** Only so many of them, those begun last. */
+  readonly newest?: number
+}
+
+/** What is kept of the sessions that are looked at. */
+export interface Kept {
+  /** Whether something that began then could still be among them. */
+  takes(start: number): boolean
+  means(session: SessionSummary): boolean
+  add(session: SessionSummary): void
+  all(): SessionSummary[]
+  readonly isFew: boolean
+}
+
+export function keptOf({ wanted = () => true, newest }: Wish): Kept {
+  return newest === undefined ? keepAll(wanted) : keepNewest(wanted, newest)
+}
+
+/** The one begun last first. */
+export function byStart(a: SessionSummary, b: SessionSummary): number {
+  const [first, second] = [startOf(a), startOf(b)]
+  return first === second ? (refText(a.ref) < refText(b.ref) ? -1 : 1) : second - first
+}
+
+function keepAll(wanted: (session: SessionSummary) => boolean): Kept {
+  const kept: SessionSummary[] = []
+  return {
+    takes: () => true,
+    means: wanted,
+    add: (session) => {
+      if (wanted(session)) kept.push(session)
+    },
+    all: () => kept,
+    isFew: false,
+  }
+}
+
+function keepNewest(wanted: (session: SessionSummary) => boolean, count: number): Kept {
+  let kept: SessionSummary[] = []
+  const cut = (): void => {
+    kept = kept.sort(byStart).slice(0, count)
+  }
+  return {
+    takes: (start) => {
+      if (kept.length >= count * 2) cut()
+      const last = kept.length === count ? kept.at(-1) : undefined
+      return last === undefined || start >= startOf(last)
+    },
+    means: wanted,
+    add: (session) => {
+      if (!wanted(session)) return
+      kept.push(session)
+      if (kept.length === count) cut()
+    },
+    all: () => {
+      cut()
+      return kept
+    },
+    isFew: true,
+  }
+}

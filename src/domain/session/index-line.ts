@@ -1,0 +1,159 @@
+import type { Digest } from '../digest.ts'
+import { canBeCase } from './case-reference.ts'
+import { HOLD_GROUNDS } from './hold-grounds.ts'
+import { hasEnded, type Place, type SessionSummary, startOf } from './summary.ts'
+
+/** How a log ends: in so many bytes, with this hash. */
+export interface LogEnd {
+  readonly bytes: number
+  readonly head: Digest
+}
+
+/** A line of the index: a summary, and the log that it is of. */
+export interface IndexLine {
+  /** The latest start among this line and those before it, in ms since 1970: those before it begin no later. */
+  readonly newest: number
+  readonly log: LogEnd
+  readonly session: SessionSummary
+}
+
+const FORMAT = 'screen-index/2'
+
+export function indexLine(session: SessionSummary, log: LogEnd, before: IndexLine | null): IndexLine {
+  return { newest: Math.max(startOf(session), before?.newest ?? 0), log, session }
+}
+
+/** Values without their names, in the order of FORMAT.md: a list of all reads a line for every session there ever was. */
+export function lineText({ newest, log, session }: IndexLine): string {
+  const { ref, instruction, retention, waiting } = session
+  return JSON.stringify([
+    FORMAT,
+    newest,
+    log.bytes,
+    log.head,
+    ref.case,
+    ref.number,
+    session.status,
+    session.draft,
+    session.practice,
+    session.startedAt,
+    session.startedBy,
+    session.holder,
+    instruction.id,
+    instruction.version,
+    instruction.digest,
+    session.links.map((link) => [link.case, link.number]),
+    session.total,
+    session.done,
+    retention && [retention.rule, retention.until],
+    session.held,
+    session.erased,
+    waiting && [waiting.entry, waiting.by, waiting.at],
+    session.endedOn,
+  ])
+}
+
+/** Of a session that has ended. null: written by another version of the program, or by another program. */
+export function parseIndexLine(text: string): IndexLine | null {
+  return parse(text, hasEnded)
+}
+
+/** Of one that is worked on, as its log was when somebody looked last. */
+export function parseRunningLine(text: string): IndexLine | null {
+  return parse(text, (session) => !hasEnded(session))
+}
+
+function parse(text: string, isMeant: (session: SessionSummary) => boolean): IndexLine | null {
+  try {
+    const line = readLine(JSON.parse(text))
+    return line && isMeant(line.session) ? line : null
+  } catch {
+    return null
+  }
+}
+
+/** By hand rather than by shape, for the same reason. Throws for what is no line at all. */
+function readLine(values: unknown): IndexLine | null {
+  if (!Array.isArray(values) || values.length !== 23 || values[0] !== FORMAT) return null
+  const [, newest, bytes, head, name, number, status, draft, practice, startedAt, startedBy, holder] = values
+  const [id, version, digest, links, total, done, retention, held, erased, waiting, endedOn] =
+    values.slice(12)
+  const line: IndexLine = {
+    newest,
+    log: { bytes, head },
+    session: {
+      ref: { case: name, number },
+      broken: null,
+      status,
+      draft,
+      practice,
+      startedAt,
+      startedBy,
+      holder,
+      instruction: { id, version, digest },
+      links: links.map(readPlace),
+      total,
+      done,
+      retention: retention && { rule: retention[0], until: retention[1] },
+      held,
+      erased,
+      waiting: waiting && { entry: waiting[0], by: waiting[1], at: waiting[2] },
+      endedOn,
+    },
+  }
+  return isLine(line) ? line : null
+}
+
+function readPlace([name, number]: readonly [string, number]): Place {
+  return { case: name, number }
+}
+
+function isLine({ newest, log, session: one }: IndexLine): boolean {
+  return (
+    [newest, log.bytes, one.total, one.done].every(isCount) &&
+    isPlace(one.ref) &&
+    STATUSES.has(one.status) &&
+    typeof one.draft === 'boolean' &&
+    isTextOrNull(one.practice) &&
+    [log.head, one.startedAt, one.startedBy, one.holder].every(isText) &&
+    [one.instruction.id, one.instruction.version, one.instruction.digest].every(isText) &&
+    one.links.every(isPlace) &&
+    isRetention(one.retention) &&
+    (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
+    typeof one.erased === 'boolean' &&
+    isWaiting(one.waiting) &&
+    isTextOrNull(one.endedOn)
+  )
+}
+
+const STATUSES: ReadonlySet<string> = new Set<SessionSummary['status']>([
+  'open',
+  'closed',
+  'sealed',
+  'cancelled',
+  'transferred',
+])
+
+function isPlace(place: Place): boolean {
+  return isText(place.case) && canBeCase(place.case) && isCount(place.number)
+}
+
+function isRetention(retention: SessionSummary['retention']): boolean {
+  return retention === null || (isText(retention.rule) && isText(retention.until))
+}
+
+function isWaiting(waiting: SessionSummary['waiting']): boolean {
+  return waiting === null || (isCount(waiting.entry) && isText(waiting.by) && isText(waiting.at))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || isText(value)
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
