@@ -6,7 +6,13 @@ import { checkChanges } from '../domain/instruction/diff/check-changes.ts'
 import { type Demand, demandedVersion, isEmpty } from '../domain/instruction/diff/demand.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
 import { allSteps, type Instruction, normalise } from '../domain/instruction/instruction.ts'
-import { parseWritten, type WrittenFile } from '../domain/instruction/parse.ts'
+import {
+  errorsIn,
+  examineFile,
+  inFileOrder,
+  parseWritten,
+  type WrittenFile,
+} from '../domain/instruction/parse.ts'
 import {
   type IndexEvent,
   type Publication,
@@ -44,6 +50,8 @@ export interface Published {
   readonly head: string
   /** null: the first version of its kind. */
   readonly demand: Demand | null
+  /** What its author may not have meant, and kept nothing from going on. */
+  readonly warnings: readonly Problem[]
 }
 
 /**
@@ -53,7 +61,9 @@ export interface Published {
  */
 export async function publish(context: Context, wanted: string, options: PublishOptions): Promise<Published> {
   const { path, bytes } = findDocument(context, wanted)
-  const draft = await examineDraft(context, path, bytes)
+  const { problems: own, found } = examineFile(path, bytes)
+  if (!found) throw withProblems(path, errorsIn(own))
+  const draft = await againstPublished(context, found, sha256(bytes))
   const same = draft.known.find(({ digest }) => digest === sha256(bytes))
   if (same)
     throw new ScreenError('ALREADY_PUBLISHED', {
@@ -61,14 +71,20 @@ export async function publish(context: Context, wanted: string, options: Publish
       at: same.publishedAt.slice(0, 10),
       by: same.publisher,
     })
-  if (draft.problems.some(({ severity }) => severity === 'error')) throw withProblems(path, draft.problems)
+  if (errorsIn(draft.problems).length > 0) throw withProblems(path, draft.problems)
   const { written, diff } = draft
   const event = publishedEvent(context, written, sha256(bytes), diff, options)
   const place = context.instructions.own.put(written, bytes, derivedText(normalise(written)))
   const head = appendToIndex(context, written.id, [event])
   const publication = publicationsOf(context, written.id).find(({ version }) => version === written.version)
   if (!publication) throw indexBroken(place, 0, 'empty-log')
-  return { publication, path: place, head, demand: diff && demandedVersion(diff, written.supersedes ?? '') }
+  return {
+    publication,
+    path: place,
+    head,
+    demand: diff && demandedVersion(diff, written.supersedes ?? ''),
+    warnings: inFileOrder([...own, ...draft.problems]),
+  }
 }
 
 /** A version against those published before it. */

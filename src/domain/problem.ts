@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'too-deep'
   | 'more-problems'
   | 'hostile-character'
+  | 'hidden-character'
+  | 'mixed-scripts'
   | 'not-utf8'
   | 'empty-document'
   | 'wrong-file-name'

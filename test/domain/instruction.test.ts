@@ -673,6 +673,8 @@ describe('a problem', () => {
       ...problems.map(([code]) => code),
       'perhaps-about-person',
       'words-unused',
+      'hidden-character',
+      'mixed-scripts',
       'no-reasons',
       'yaml-syntax',
       'empty-document',
@@ -790,6 +792,12 @@ describe('a warning', () => {
       'perhaps-about-person',
       'a help that speaks of it',
       [['en: Read }, type', `en: Read }, help: { nl: x, en: ${MARK}Never because of a nationality. }, type`]],
+    ],
+    ['mixed-scripts', 'a Cyrillic letter in a Latin word', [['nl: Gelezen', `nl: ${MARK}Gel\u0435zen`]]],
+    [
+      'hidden-character',
+      'an escape that turns letters round',
+      [['nl: Gelezen', `nl: ${MARK}"Gel\\u202ezen"`]],
     ],
     [
       'unreachable',

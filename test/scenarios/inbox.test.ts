@@ -35,6 +35,7 @@ const WORDS = {
     arrived: 'In de inbox staat een nieuw bestand',
     waiting: '(1 nieuw)',
     ask: 'Welk bestand?',
+    odd: 'er staat een teken in dat verbergt of omkeert (U+001B)',
     url: 'URL van de bron van',
     captured: 'Moment van vastlegging van',
     description: 'Omschrijving van',
@@ -53,6 +54,7 @@ const WORDS = {
     arrived: 'In the inbox is a new file',
     waiting: '(1 new)',
     ask: 'Which file?',
+    odd: 'it has a character that hides or reorders (U+001B)',
     url: 'URL of the source of',
     captured: 'Time of capture of',
     description: 'Description of',
@@ -97,7 +99,8 @@ describe('the inbox, on 40 columns', () => {
       while (!screen.includes(say.waiting)) screen = await program.toNextCard('u')
       expect(program.written()).not.toContain('\u{1B}[2J\u{202E}')
       // Enter takes what was read; a key of one's own is one's own.
-      await program.pressUntil('e', say.ask)
+      // Where it is chosen, as its name is not what it looks like.
+      expect(inOneLine(await program.pressUntil('e', say.ask))).toContain(say.odd)
       screen = await program.pressUntil(ENTER, say.url)
       expect(screen).toContain(say.read)
       expect(screen).toContain(SOURCE)

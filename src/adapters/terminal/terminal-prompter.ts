@@ -29,7 +29,7 @@ import { drawCard, drawHelp } from './card/draw-card.ts'
 import type { Drawing } from './card/pen.ts'
 import { unfinishedLines } from './card/unfinished.ts'
 import { editedText } from './external-editor.ts'
-import { nameShown } from './forms/evidence.ts'
+import { nameShown, nameToChoose } from './forms/evidence.ts'
 import { FrameSurface } from './frame-surface.ts'
 import { lookInto } from './inbox-offers.ts'
 import { type Terminal, wasInterrupted } from './keyboard.ts'
@@ -186,7 +186,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     question: (name: string, id: string) => string,
   ): Promise<boolean> => {
     const reply = await surface.pick({
-      message: question(nameShown(basename(path)), evidence),
+      message: question(nameToChoose(basename(path), language), evidence),
       options: [{ label: say.inbox.leave }, { label: say.inbox.remove }],
       searchable: false,
       trail: [],
@@ -285,7 +285,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const { fresh, unfinished, fault } = inbox.offers
     const untold = (key: string): boolean => !toldOfInbox.has(key) && Boolean(toldOfInbox.add(key))
     const arrived = fresh.filter(({ stamp }) => untold(stamp))
-    const names = arrived.slice(0, MOST_NAMES).map(({ name }) => nameShown(name))
+    const names = arrived.slice(0, MOST_NAMES).map(({ name }) => nameToChoose(name, language))
     const lines = [
       ...(fault && untold(fault.code) ? [(await words())(fault)] : []),
       ...(arrived.length > 0

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { findDocument } from '../../app/instructions.ts'
 import { checkVersions, versionProblems } from '../../app/versions.ts'
 import { writtenConfiguration } from '../../domain/configuration/parse.ts'
-import { parseTemplate, writtenTemplate } from '../../domain/dossier/template.ts'
+import { checkTemplate, writtenTemplate } from '../../domain/dossier/template.ts'
 import { writtenInstruction } from '../../domain/instruction/schema.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { answersFile } from '../../domain/session/answers.ts'
@@ -37,8 +37,7 @@ export async function checkInstructions(run: Run): Promise<ExitCode> {
 
 /** `screen template check <file>` */
 export function checkTemplateFile(run: Run, path: string): ExitCode {
-  const parsed = parseTemplate(path, run.context.files.read(path))
-  return told(run, path, parsed.ok ? [] : parsed.problems)
+  return told(run, path, checkTemplate(path, run.context.files.read(path)))
 }
 
 function told(run: Run, path: string, problems: readonly Problem[]): ExitCode {

@@ -3,9 +3,10 @@ import { receiveSession } from '../../app/receive-session.ts'
 import { findSession, openSession, performAll } from '../../app/session.ts'
 import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
 import { checkNumber, grouped, parseAskedHead } from '../../domain/log/check-number.ts'
+import type { LogEntry } from '../../domain/log/verify.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
+import { lookAlikeNote, textsWithin } from '../../domain/text/look-alikes.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
@@ -72,6 +73,18 @@ function tellLookAlike(run: Run, ...codes: string[]): void {
   if (note !== null) run.talk(note)
 }
 
+/** What others typed in it: somebody goes on with it who did not see how it came there. */
+function tellOddEntries(run: Run, session: string, entries: readonly LogEntry[]): void {
+  const odd = entries.filter(({ data }) => lookAlikeNote(textsWithin(data), run.language) !== null)
+  if (odd.length > 0)
+    run.talk(
+      HANDOVER_MESSAGES[run.language].oddEntries(
+        session,
+        odd.map(({ entry }) => entry.seq),
+      ),
+    )
+}
+
 /** `screen receive <bundle> [--head H] [--identity FILE]`: verified as `verify` does it, then taken in. */
 export async function receive(
   run: Run,
@@ -88,7 +101,8 @@ export async function receive(
     throw new ScreenError('BUNDLE_NOT_INTACT', { file: path })
   }
   const { ref, state } = await receiveSession(run.context, folder, report, path)
-  tellLookAlike(run, ref.case, state.holder)
+  tellLookAlike(run, state.holder)
+  tellOddEntries(run, refText(ref), report.session.log.entries)
   const received = { entries: report.session.log.entries.length, head: report.session.log.head?.hash ?? '' }
   const say = HANDOVER_MESSAGES[run.language]
   if (run.json) run.printJson({ session: refText(ref), holder: state.holder, ...received })

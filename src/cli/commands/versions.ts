@@ -9,6 +9,7 @@ import { versionInForce } from '../../domain/instruction/publication.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { problemText } from '../print/errors.ts'
 import { LIFECYCLE } from '../print/lifecycle-messages.ts'
 import { versionLines } from '../print/versions.ts'
 import type { Run } from '../run-context.ts'
@@ -39,7 +40,7 @@ export async function publish(run: Run, wanted: string, flags: PublishFlags): Pr
     ...(adoptedBy === undefined ? {} : { adopted: adoptedBy }),
     ...(alignedWith === undefined ? {} : { aligned: alignedWith }),
   }
-  const { publication, path, head, demand } = await publishVersion(run.context, wanted, options)
+  const { publication, path, head, demand, warnings } = await publishVersion(run.context, wanted, options)
   const say = LIFECYCLE[run.language]
   const { instruction, version, from, author, publisher } = publication
   if (run.json) run.printJson({ ...publication, path, head, demanded: demand?.version ?? null })
@@ -50,6 +51,7 @@ export async function publish(run: Run, wanted: string, flags: PublishFlags): Pr
       ...(demand ? [say.demanded(demand.version, version)] : []),
       say.indexHead(head),
     )
+  run.talk(...warnings.map((problem) => problemText(problem, run.language)))
   if (demand) run.talk(say.secondPerson(author, publisher))
   run.talk(say.keepIndexHead)
   return EXIT.done

@@ -5,6 +5,7 @@ import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { recordIdentifiers } from '../../app/record-identifiers.ts'
 import { findSession, needOpen, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, type StartOptions, startSession } from '../../app/start-session.ts'
+import type { SourceDocument } from '../../domain/document.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
 import type { Intake } from '../../domain/intake/identifiers.ts'
 import type { Via } from '../../domain/log/entry.ts'
@@ -193,6 +194,15 @@ export async function resumeAnswers(run: Run, path: string, session: OpenSession
   return through(run.context, session)
 }
 
+/** What a file gives may not be what it looks like: told at its place before it is recorded. */
+async function tellLookAlikes(run: Run, document: SourceDocument): Promise<void> {
+  const { lookAlikeProblems } = await import('../../domain/look-alike-problems.ts')
+  const odd = lookAlikeProblems(document)
+  if (odd.length === 0) return
+  const { problemText } = await import('../print/errors.ts')
+  run.talk(...odd.map((problem) => problemText(problem, run.language)))
+}
+
 /** What walks a session through a file, once the file fits the instruction. */
 export async function answersFrom(
   run: Run,
@@ -203,6 +213,7 @@ export async function answersFrom(
   const { answers, document } = parsedOrThrow(path, parseAnswers(path, run.context.files.read(path)))
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0) throw withProblems(path, misfits)
+  await tellLookAlikes(run, document)
   return async (context, session) => {
     const prompter = await run.world.answersPrompter(answers, document, explainer(run))
     const after = await conductSession(context, session, prompter, 'answers')

@@ -6,7 +6,7 @@ import { CHANGE_TERMS } from '../../domain/text/change-terms.ts'
 import { visible } from '../../domain/text/visible.ts'
 import type { Piece } from '../../domain/text/word-diff.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
-import { type Group, type Saying, type Section, type View, viewOf } from './diff-view.ts'
+import { type Group, oddText, type Saying, type Section, type View, viewOf } from './diff-view.ts'
 
 /** One file that needs nothing else: no script, nothing fetched; prints well, and reads well aloud. */
 export function diffHtml(compared: Compared, language: Language): string {
@@ -90,9 +90,14 @@ function rowHtml(row: ChangeRow, say: DiffMessages): string {
   const severity = severityOf(row)
   const by = row.decidedBy === 'undecided' ? '' : `<br><small>${escaped(decidedBy[row.decidedBy])}</small>`
   return (
-    `<tr><th scope="row" dir="auto">${escaped(row.what)}</th><td>${detailHtml(row, say)}</td>` +
+    `<tr><th scope="row" dir="auto">${escaped(row.what)}</th><td>${detailHtml(row, say)}${oddHtml(row, say)}</td>` +
     `<td class="${severity}">${escaped(classes[severity])}${by}</td></tr>\n`
   )
+}
+
+function oddHtml(row: ChangeRow, say: DiffMessages): string {
+  const odd = oddText(row, say.code)
+  return odd === null ? '' : `<p class="note">${escaped(odd)}</p>`
 }
 
 function detailHtml({ kind, before, after, words, language, parts }: ChangeRow, say: DiffMessages): string {

@@ -21,6 +21,7 @@ import { compareVersions } from '../../domain/instruction/versions.ts'
 import { inLanguage, LANGUAGES, type Language, type Text } from '../../domain/language.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { visible } from '../../domain/text/visible.ts'
 import { DIFF_MESSAGES, type DiffMessages } from './diff-messages.ts'
 
@@ -114,6 +115,12 @@ export function viewOf({ a, b, diff, said, unfilled }: Compared, language: Langu
     sections: sections.filter(({ groups }) => groups.length > 0),
     demand: demandSentences(diff, say),
   }
+}
+
+/** What a change brings may not be what it looks like. */
+export function oddText({ after, words, parts, kind }: ChangeRow, language: Language): string | null {
+  const added = (words ?? []).flatMap((piece) => (piece.kind === 'added' ? [piece.text] : []))
+  return lookAlikeNote([...(words ? added : [after ?? '']), ...(kind === 'removed' ? [] : parts)], language)
 }
 
 function nameOf({ id, version }: InstructionDiff['from']): string {

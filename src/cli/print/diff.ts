@@ -6,7 +6,7 @@ import type { Language } from '../../domain/language.ts'
 import { CHANGE_TERMS, type ChangeTerms } from '../../domain/text/change-terms.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { DIFF_MESSAGES } from './diff-messages.ts'
-import { type Group, type Saying, viewOf } from './diff-view.ts'
+import { type Group, oddText, type Saying, viewOf } from './diff-view.ts'
 import { wrapped } from './wrap.ts'
 
 /** For a terminal of `width`. Marks as well as colour say what went and what came: `[-…-]` and `{+…+}`. */
@@ -44,7 +44,7 @@ function linesOf(compared: Compared, language: Language, style: Style): string[]
       ),
       style.faint(say.meaning[severity]),
       '',
-      ...groups.flatMap((group) => [...groupLines(group, terms, style), '']),
+      ...groups.flatMap((group) => [...groupLines(group, language, style), '']),
     ]),
     ...view.demand,
   ]
@@ -62,24 +62,26 @@ function sayingLines({ about, text }: Saying, indent: string, style: Style): str
     .map((line, at) => `${indent}${at === 0 ? `${style.title(`${about}:`)} ` : '  '}${line}`.trimEnd())
 }
 
-function groupLines({ title, where, reasons, rows }: Group, say: ChangeTerms, style: Style): string[] {
+function groupLines({ title, where, reasons, rows }: Group, language: Language, style: Style): string[] {
+  const say = CHANGE_TERMS[language]
   return [
     `  ${style.label(title)}${where === '' ? '' : `  ${style.faint(where)}`}`,
     ...reasons.flatMap((reason) => sayingLines(reason, '    ', style)),
     ...rows.flatMap((row) => {
-      const head = `    ${say.classes[severityOf(row)]}: ${row.what}`
-      const by = row.decidedBy === 'undecided' ? '' : `  ${style.faint(`(${say.decidedBy[row.decidedBy]})`)}`
-      if (!row.words && row.before !== null && row.after !== null)
-        return [
-          `${head}: ${marked('removed', row.before, style)} → ${marked('added', row.after, style)}${by}`,
-        ]
-      return [
-        `${head}: ${say.kinds[row.kind]}${by}`,
-        ...detailLines(row, style).flatMap((lines) =>
-          lines.split('\n').map((line) => `      ${line}`.trimEnd()),
-        ),
-      ]
+      const odd = oddText(row, language)
+      return [...rowLines(row, say, style), ...(odd === null ? [] : [`      ${style.warning(odd)}`])]
     }),
+  ]
+}
+
+function rowLines(row: ChangeRow, say: ChangeTerms, style: Style): string[] {
+  const head = `    ${say.classes[severityOf(row)]}: ${row.what}`
+  const by = row.decidedBy === 'undecided' ? '' : `  ${style.faint(`(${say.decidedBy[row.decidedBy]})`)}`
+  if (!row.words && row.before !== null && row.after !== null)
+    return [`${head}: ${marked('removed', row.before, style)} → ${marked('added', row.after, style)}${by}`]
+  return [
+    `${head}: ${say.kinds[row.kind]}${by}`,
+    ...detailLines(row, style).flatMap((lines) => lines.split('\n').map((line) => `      ${line}`.trimEnd())),
   ]
 }
 

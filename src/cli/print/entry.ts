@@ -12,6 +12,7 @@ import { type EventOf, isEventType, WORK_FATES } from '../../domain/session/even
 import { dayText, momentText, shortMoment } from '../../domain/text/dates.ts'
 import { EVENT_WORDS } from '../../domain/text/event-words.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { lookAlikeNote, textsWithin } from '../../domain/text/look-alikes.ts'
 import { releaseBlockText } from '../../domain/text/release.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visible, visibleLine } from '../../domain/text/visible.ts'
@@ -39,6 +40,7 @@ export function entryLines(
       `${head}  ${style.accent(words)}  ${style.faint(type)}`,
       ...(body === '' ? [] : [`${INDENT}${body}`]),
       ...dataLines(one, instructions, language),
+      ...noteLines(one, language, style),
     ]
   })
 }
@@ -98,6 +100,12 @@ function dataLines(
         ...rest.map((line) => `${INDENT}  ${isolate(line)}`),
       ]
     })
+}
+
+/** Of what people typed: that it may not be what it looks like. */
+function noteLines({ data }: LogEntry, language: Language, style: Style): string[] {
+  const note = lookAlikeNote(textsWithin(data), language)
+  return note === null ? [] : [`${INDENT}${style.warning(note)}`]
 }
 
 interface Field {

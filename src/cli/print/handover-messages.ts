@@ -1,5 +1,11 @@
 import type { Language } from '../../domain/language.ts'
 
+const MOST = 10
+
+/** The first of many numbers. */
+const first = (seqs: readonly number[]): string =>
+  `${seqs.slice(0, MOST).join(', ')}${seqs.length > MOST ? ' …' : ''}`
+
 /** What is said about handing a session over. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
   command: 'draag een zaak over aan een ander, die er dan mee verder gaat',
@@ -21,6 +27,8 @@ const nl = {
   receiveArgument: 'de bundel: een map, of een bestand op .tar of .tar.age',
   received: (session: string, entries: number, head: string) =>
     `${session} is in ontvangst genomen: ${entries} regels, tot en met hoofd ${head}`,
+  oddEntries: (session: string, seqs: readonly number[]) =>
+    `Let op: ${seqs.length === 1 ? 'in één regel' : `in ${seqs.length} regels`} van het log staat tekst die misschien niet is wat zij lijkt (regel ${first(seqs)}). Bekijk die met: screen show ${session} --entry ${seqs[0]}`,
   goesOn: (to: string, session: string) => `${to} gaat verder met: screen resume ${session}`,
 }
 
@@ -45,6 +53,8 @@ const en: HandoverMessages = {
   receive: 'receive a session that was handed over with a bundle',
   receiveArgument: 'the bundle: a folder, or a file ending in .tar or .tar.age',
   received: (session, entries, head) => `${session} is received: ${entries} entries, up to head ${head}`,
+  oddEntries: (session, seqs) =>
+    `Note: ${seqs.length === 1 ? 'one entry' : `${seqs.length} entries`} of the log ${seqs.length === 1 ? 'has' : 'have'} text that may not be what it looks like (entry ${first(seqs)}). Look with: screen show ${session} --entry ${seqs[0]}`,
   goesOn: (to, session) => `${to} goes on with: screen resume ${session}`,
 }
 

@@ -1,11 +1,15 @@
 import type { Language } from '../../domain/language.ts'
 import type { ProblemCode } from '../../domain/problem.ts'
 import { INTAKE_PROBLEMS } from '../../domain/text/intake.ts'
+import { SCRIPT_NAMES, type Script } from '../../domain/text/look-alikes.ts'
 import { CHANGE_PROBLEMS } from './diff-messages.ts'
 import type { Told } from './error-messages.ts'
 import { VERSION_PROBLEMS } from './version-messages.ts'
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
+
+const scriptName = (script: string | undefined, language: Language): string =>
+  SCRIPT_NAMES[language][script as Script]
 
 const ids = 'search-name'
 
@@ -42,6 +46,14 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   'hostile-character': (d) => ({
     message: `hier staat een onzichtbaar of sturend teken (${d.found})`,
     hint: 'haal het weg; het kan iets anders tonen dan er staat',
+  }),
+  'hidden-character': (d) => ({
+    message: `in deze tekst staat een onzichtbaar of sturend teken (${d.found})`,
+    hint: 'haal het weg als het niet zo bedoeld is; het kan iets anders tonen dan er staat',
+  }),
+  'mixed-scripts': (d) => ({
+    message: `"${d.found}" heeft letters van verschillende schriften in één woord; ${d.letters} is ${scriptName(d.script, 'nl')}`,
+    hint: 'typ het woord opnieuw als het niet zo bedoeld is; aan de letters is het verschil niet te zien',
   }),
   'not-utf8': () => ({ message: 'het bestand is geen UTF-8', hint: 'sla het op als UTF-8' }),
   'empty-document': () => ({ message: 'het bestand is leeg', hint: 'begin met de regel "format:"' }),
@@ -235,6 +247,14 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'hostile-character': (d) => ({
     message: `a hidden or steering character stands here (${d.found})`,
     hint: 'remove it; it can show something else than is there',
+  }),
+  'hidden-character': (d) => ({
+    message: `this text has a hidden or steering character (${d.found})`,
+    hint: 'remove it unless it is meant; it can show something else than is there',
+  }),
+  'mixed-scripts': (d) => ({
+    message: `"${d.found}" has letters of different scripts in one word; ${d.letters} is ${scriptName(d.script, 'en')}`,
+    hint: 'type the word again unless it is meant so; the letters do not show the difference',
   }),
   'not-utf8': () => ({ message: 'the file is not UTF-8', hint: 'save it as UTF-8' }),
   'empty-document': () => ({ message: 'the file is empty', hint: 'begin with the line "format:"' }),

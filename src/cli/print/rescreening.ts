@@ -7,6 +7,7 @@ import { type Compared, matchOf, type Rescreening } from '../../domain/session/r
 import type { SessionState, Written } from '../../domain/session/state.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { isolate } from '../../domain/text/isolate.ts'
+import { noted } from '../../domain/text/look-alikes.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { RESCREENING_MESSAGES } from './rescreening-messages.ts'
@@ -22,6 +23,7 @@ export function rescreeningLines(
   const say = RESCREENING_MESSAGES[language]
   const [now, old] = [after.state, before.state]
   const identifier = identifierText(language)
+  const finding = findingText(language)
   const part = (title: string, lines: readonly string[]): string[] => [
     '',
     style.label(title),
@@ -36,7 +38,7 @@ export function rescreeningLines(
       say.candidates,
       recordLines(found.candidates, candidateText(old, language), candidateText(now, language), language),
     ),
-    ...part(say.findings, recordLines(found.findings, findingText, findingText, language)),
+    ...part(say.findings, recordLines(found.findings, finding, finding, language)),
     '',
     style.faint(say.note),
   ]
@@ -104,18 +106,18 @@ function recordLines<T>(
 function identifierText(language: Language) {
   const { identifierKind, identifierStatus } = TERMS[language]
   return ({ body, data }: Written<'identifier-recorded'>): string =>
-    `${body.id} ${identifierKind[body.kind]}: ${shown(data?.value)} (${identifierStatus[body.status]})`
+    `${body.id} ${identifierKind[body.kind]}: ${shown(data?.value, language)} (${identifierStatus[body.status]})`
 }
 
 function candidateText(state: SessionState, language: Language) {
   return (candidate: Written<'candidate-recorded'>): string =>
-    `${candidate.body.id} ${shown(candidate.data?.label)} (${TERMS[language].matchState[matchOf(state, candidate)]})`
+    `${candidate.body.id} ${shown(candidate.data?.label, language)} (${TERMS[language].matchState[matchOf(state, candidate)]})`
 }
 
-function findingText({ body, data }: Written<'finding-recorded'>): string {
-  return `${body.id} ${shown(data?.fact)}`
+function findingText(language: Language) {
+  return ({ body, data }: Written<'finding-recorded'>): string => `${body.id} ${shown(data?.fact, language)}`
 }
 
-function shown(text: string | undefined): string {
-  return isolate(visibleLine(text ?? '–'))
+function shown(text: string | undefined, language: Language): string {
+  return `${isolate(visibleLine(text ?? '–'))}${noted([text], language)}`
 }

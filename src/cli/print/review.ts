@@ -5,10 +5,10 @@ import type { ReadingGap, ReadingStanding } from '../../domain/session/second-re
 import type { Point, SessionState } from '../../domain/session/state.ts'
 import { standing } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
-import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
+import { noted } from '../../domain/text/look-alikes.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import { REVIEW_MESSAGES, type ReviewMessages } from './review-messages.ts'
+import { REVIEW_MESSAGES } from './review-messages.ts'
 
 export interface Reading {
   readonly state: SessionState
@@ -70,7 +70,8 @@ function searchLines(state: SessionState, language: Language): string[] {
       const repeated = again.get(body.id)
       const queries = (data?.queries ?? ['–']).map((query) => isolate(visibleLine(query))).join(' · ')
       const note = repeated === undefined ? '' : ` – ${say.repeatedAs(repeated)}`
-      return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${queries}${note}`
+      const odd = noted([data?.where, ...(data?.queries ?? [])], language)
+      return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${queries}${note}${odd}`
     })
 }
 
@@ -93,28 +94,24 @@ function candidateLines(state: SessionState, language: Language, style: Style): 
   ]
 }
 
-/** Behind a candidate: that it may not be what it looks like. */
-function noted(texts: readonly (string | undefined)[], language: Language): string {
-  const note = lookAlikeNote(texts, language)
-  return note === null ? '' : ` – ${note}`
-}
-
 function matchWord(state: MatchState, language: Language): string {
   return TERMS[language].matchState[state]
 }
 
 function pointLines({ raised, answered, settled }: Point, language: Language): string[] {
   const say = REVIEW_MESSAGES[language]
-  const shown = (text: string | undefined): string => isolate(visibleLine(text ?? '–'))
+  const shown = (text: string | undefined): string =>
+    `${isolate(visibleLine(text ?? '–'))}${noted([text], language)}`
   const about = raised.body.about === undefined ? '' : ` (${say.about} ${raised.body.about})`
   return [
     `  ${raised.body.id.padEnd(4)} ${visibleLine(raised.by)}${about}: ${shown(raised.data?.text)}`,
     `       ${answered ? `${say.answer}, ${visibleLine(answered.by)}: ${shown(answered.data?.text)}` : say.noAnswer}`,
-    ...(settled ? [`       ${settledText(settled, say)}`] : []),
+    ...(settled ? [`       ${settledText(settled, language)}`] : []),
   ]
 }
 
-function settledText({ body, by, data }: NonNullable<Point['settled']>, say: ReviewMessages): string {
-  const text = data?.text ? `: ${isolate(visibleLine(data.text))}` : ''
+function settledText({ body, by, data }: NonNullable<Point['settled']>, language: Language): string {
+  const say = REVIEW_MESSAGES[language]
+  const text = data?.text ? `: ${isolate(visibleLine(data.text))}${noted([data.text], language)}` : ''
   return `${body.how === 'dissent' ? say.dissent : say.satisfied}, ${visibleLine(by)}${text}`
 }

@@ -5,6 +5,7 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import type { SessionSummary } from '../../domain/session/summary.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
+import { noted } from '../../domain/text/look-alikes.ts'
 import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -30,7 +31,9 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
   }
   return [
     `${style.title(refText(ref))}  ${statusText(state, language)}  ·  ${instruction.id} ${instruction.version}`,
-    ...(state.status === 'open' ? [say.heldBy(visibleLine(state.holder))] : []),
+    ...(state.status === 'open'
+      ? [`${say.heldBy(visibleLine(state.holder))}${noted([state.holder], language)}`]
+      : []),
     ...encryptedLines(session, language),
     ...(state.status === 'closed' ? [say.closeUnfinished(refText(ref))] : []),
     ...(state.status === 'transferred' && state.transfer

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { checkShape, type Parsed, readDocument } from '../document.ts'
+import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
+import { lookAlikeProblems } from '../look-alike-problems.ts'
 import type { Problem } from '../problem.ts'
 
 /** What a section of a dossier can be about; each has a builder in build.ts. */
@@ -83,6 +84,25 @@ export function isExtract({ sections }: Template): boolean {
 
 /** Bytes of a template file → the template, or every problem in it. */
 export function parseTemplate(file: string, bytes: Uint8Array): Parsed<Template> {
+  const { template, problems } = examine(file, bytes)
+  return template ? { ok: true, value: template } : { ok: false, problems }
+}
+
+/** Every problem in the file, warnings too: for its author. */
+export function checkTemplate(file: string, bytes: Uint8Array): readonly Problem[] {
+  const { document, problems } = examine(file, bytes)
+  return document ? lookAlikeProblems(document) : problems
+}
+
+interface Examined {
+  /** What makes it no template. */
+  readonly problems: readonly Problem[]
+  /** Both are there when there are no problems. */
+  readonly template?: Template
+  readonly document?: SourceDocument
+}
+
+function examine(file: string, bytes: Uint8Array): Examined {
   const read = readDocument(file, bytes)
   if (!read.ok) return read
   const shape = checkShape<Template>(writtenTemplate, read.value)
@@ -92,7 +112,7 @@ export function parseTemplate(file: string, bytes: Uint8Array): Parsed<Template>
     ...repeatedSections(shape.value, read.value.placeOf),
     ...unknownInBrief(shape.value, read.value.placeOf),
   ]
-  return problems.length > 0 ? { ok: false, problems } : shape
+  return problems.length > 0 ? { problems } : { problems, template: shape.value, document: read.value }
 }
 
 type PlaceOf = (path: readonly PropertyKey[]) => Problem['place']

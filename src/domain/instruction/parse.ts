@@ -1,4 +1,5 @@
 import { checkShape, type Parsed, readDocument, type SourceDocument, wayTo } from '../document.ts'
+import { lookAlikeProblems } from '../look-alike-problems.ts'
 import type { Problem } from '../problem.ts'
 import { isRecord } from './diff/values.ts'
 import { type Instruction, normalise } from './instruction.ts'
@@ -55,7 +56,7 @@ export function examineFile(file: string, bytes: Uint8Array): ExaminedFile {
   return written ? { problems, found: { written, document: read.value } } : { problems }
 }
 
-function errorsIn(problems: readonly Problem[]): Problem[] {
+export function errorsIn(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity === 'error')
 }
 
@@ -122,7 +123,9 @@ function examine(document: SourceDocument): Examined {
   // Told before the shape is: their own reason says more than "unknown key" or "no date".
   const early = [...forbiddenConditionProblems(document), ...unfilledProblems(document)]
   const shape = checkShape<WrittenInstruction>(writtenInstruction, document)
-  const others = shape.ok ? RULES.flatMap((rule) => rule(shape.value, document)) : shape.problems
+  const others = shape.ok
+    ? [...RULES.flatMap((rule) => rule(shape.value, document)), ...lookAlikeProblems(document)]
+    : shape.problems
   const problems = inFileOrder([...early, ...others.filter((problem) => !samePlace(problem, early))])
   if (!shape.ok) return { problems }
   const shaped = shape.value

@@ -14,7 +14,7 @@ const SCRIPTS = {
   latin: 'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff',
 } as const
 
-type Script = keyof typeof SCRIPTS
+export type Script = keyof typeof SCRIPTS
 
 const LETTERS = Object.entries(SCRIPTS).map(
   ([script, range]) => [script as Script, new RegExp(`[${range}]`, 'gu')] as const,
@@ -43,13 +43,20 @@ export function lookAlikeIn(text: string): LookAlike | null {
   return null
 }
 
-const NAMES = {
+/** What a script is called. */
+export const SCRIPT_NAMES = {
   nl: { latin: 'Latijns', greek: 'Grieks', cyrillic: 'Cyrillisch' },
   en: { latin: 'Latin', greek: 'Greek', cyrillic: 'Cyrillic' },
 } as const satisfies Record<Language, Record<Script, string>>
 
+/** 0x202e → `U+202E` */
+export function codePointText(codePoint: number): string {
+  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
 const LONGEST = 40
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+/** A word as it is shown in a message. */
+export const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 
 const NOTES = {
   nl: {
@@ -64,14 +71,25 @@ const NOTES = {
   },
 } as const
 
+/** Behind a text, or several, on their line: that one of them may not be what it looks like; nothing where none is odd. */
+export function noted(texts: readonly (string | undefined)[], language: Language): string {
+  const note = lookAlikeNote(texts, language)
+  return note === null ? '' : ` – ${note}`
+}
+
+/** Every text within a value, however deep: what people typed in an entry, what an author wrote in a file. */
+export function textsWithin(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsWithin) : []
+}
+
 /** What is odd about the first of these that is, as a sentence that is safe to show; null: nothing is. */
 export function lookAlikeNote(texts: readonly (string | undefined)[], language: Language): string | null {
   for (const text of texts) {
     const found = lookAlikeIn(text ?? '')
-    if (found?.kind === 'hidden')
-      return NOTES[language].hidden(`U+${found.codePoint.toString(16).toUpperCase().padStart(4, '0')}`)
+    if (found?.kind === 'hidden') return NOTES[language].hidden(codePointText(found.codePoint))
     if (found)
-      return NOTES[language].mixed(cut(found.word), cut(found.letters), NAMES[language][found.script])
+      return NOTES[language].mixed(cut(found.word), cut(found.letters), SCRIPT_NAMES[language][found.script])
   }
   return null
 }

@@ -3,7 +3,7 @@ import { inLanguage, type Language, type Text } from '../../../domain/language.t
 import type { Card } from '../../../domain/session/card.ts'
 import type { ConfirmedEnvironment } from '../../../domain/session/environment.ts'
 import type { Cell } from '../../../domain/session/plan.ts'
-import { lookAlikeNote } from '../../../domain/text/look-alikes.ts'
+import { noted } from '../../../domain/text/look-alikes.ts'
 import { visible } from '../../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from '../messages.ts'
 import { wrap } from '../width.ts'
@@ -43,8 +43,7 @@ export class Pen {
 
   /** Behind texts: that one of them may not be what it looks like; nothing where none is odd. */
   note(...texts: readonly (string | undefined)[]): string {
-    const note = lookAlikeNote(texts, this.drawing.language)
-    return note === null ? '' : ` – ${note}`
+    return noted(texts, this.drawing.language)
   }
 
   /** The title of a step, by its id. */

@@ -6,7 +6,7 @@ import { releaseBlockText } from '../../../domain/text/release.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
 import { type Ask, LeftForm } from '../ask.ts'
-import { nameShown } from './evidence.ts'
+import { nameToChoose } from './evidence.ts'
 import { acts, type Form, labelled } from './form.ts'
 
 /** `alone`: what is chosen to go goes at once; otherwise somebody else confirms it. */
@@ -58,7 +58,7 @@ function captureLine(ask: Ask, { capture: { body, data }, why, of }: UnusedCaptu
     'finding-gone': said.findingGone(names),
     'only-masked': said.onlyMasked(names),
   }[why]
-  return said.capture(body.id, nameShown(data?.file ?? '–'), sizeText(body.bytes), because)
+  return said.capture(body.id, nameToChoose(data?.file ?? '–', ask.language), sizeText(body.bytes), because)
 }
 
 /** In thousands, as file managers have it; up, so that nothing is of no size. */

@@ -1,8 +1,10 @@
 import type { Choice, Inbox, InboxFile, Origin } from '../../../app/context.ts'
+import type { Language } from '../../../domain/language.ts'
 import type { Card } from '../../../domain/session/card.ts'
 import { READ_FROM_FILE } from '../../../domain/session/event.ts'
 import { standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
+import { noted } from '../../../domain/text/look-alikes.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
 import type { Ask, Option } from '../ask.ts'
 import { expected, type InboxOffers } from '../inbox-offers.ts'
@@ -54,10 +56,13 @@ async function chosenFrom(offers: InboxOffers, ask: Ask): Promise<Chosen | null>
   for (const { name } of offers.unfinished) ask.tell(say.inbox.unfinished(nameShown(name)))
   for (const { name } of offers.odd) ask.tell(say.inbox.odd(nameShown(name)))
   const options: Option<Chosen | null>[] = [
-    ...offers.fresh.map((file) => ({ value: { file, id: null }, label: nameShown(file.name) })),
+    ...offers.fresh.map((file) => ({
+      value: { file, id: null },
+      label: nameToChoose(file.name, ask.language),
+    })),
     ...offers.known.map(({ file, id }) => ({
       value: { file, id },
-      label: say.inbox.known(nameShown(file.name), id),
+      label: say.inbox.known(nameToChoose(file.name, ask.language), id),
     })),
   ]
   return options.length === 0
@@ -88,6 +93,11 @@ async function fromInbox(ask: Ask, card: Card, file: InboxFile, origin: Origin):
     expected: file.stamp,
     about: { ...given, ...filled('description', description), ...filled('masks', masks), read },
   }
+}
+
+/** Where somebody chooses by it: with what is odd about it behind it. */
+export function nameToChoose(name: string, language: Language): string {
+  return `${nameShown(name)}${noted([name], language)}`
 }
 
 /** Names of files are anybody's text, and may be longer than a line. */
