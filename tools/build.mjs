@@ -59,10 +59,12 @@ const TOGETHER = [
     name: 'commands',
     of: ['recording', 'leaving', 'keeping', 'versions', 'setup'].map((name) => `src/cli/tree/${name}.ts`),
   },
+  // With what the configuration file needs.
   {
-    name: 'session',
-    of: ['src/adapters/local-world.ts', 'src/cli/commands/status.ts', 'src/cli/commands/list.ts'],
+    name: 'lists',
+    of: ['src/adapters/local-world.ts', 'src/cli/commands/list.ts', 'src/domain/problem.ts'],
   },
+  { name: 'session', of: ['src/cli/commands/status.ts'] },
   // With what errors are told by too, which is no reason to load the prompts.
   {
     name: 'walk',

@@ -1,7 +1,7 @@
 import { listSessions } from '../../app/list-sessions.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { listLines, listRow } from '../print/session.ts'
+import { listLines, listRow } from '../print/list.ts'
 import type { Run } from '../run-context.ts'
 import { resume } from './walk.ts'
 

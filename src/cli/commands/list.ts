@@ -1,7 +1,7 @@
 import { listSessions, type SessionFilter } from '../../app/list-sessions.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
-import { listLines } from '../print/session.ts'
+import { listLines } from '../print/list.ts'
 import type { Run } from '../run-context.ts'
 
 /** `screen list` */

@@ -4,8 +4,8 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { classificationData } from '../print/classify.ts'
 import { linksData } from '../print/link.ts'
+import { overviewLines } from '../print/overview.ts'
 import { personData } from '../print/person.ts'
-import { overviewLines } from '../print/session.ts'
 import type { Run } from '../run-context.ts'
 
 /** `screen status <case>` */

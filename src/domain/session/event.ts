@@ -37,16 +37,6 @@ export const HOWS = ['single', 'row', 'batch'] as const
 /** A date stays as it was written: its calendar is named, never converted. */
 export const CALENDARS = ['gregorian', 'hijri', 'solar-hijri', 'ethiopian'] as const
 export const DATE_PRECISIONS = ['day', 'month', 'year', 'approximate'] as const
-/** What is recorded of the research environment; the first is needed. */
-export const ENVIRONMENT_FIELDS = [
-  'machine',
-  'system',
-  'browser',
-  'capture',
-  'connection',
-  'locale',
-  'clock',
-] as const
 export const PERSON_ROLES = [
   'family',
   'associate',

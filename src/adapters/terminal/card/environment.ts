@@ -1,4 +1,4 @@
-import { ENVIRONMENT_FIELDS } from '../../../domain/session/event.ts'
+import { ENVIRONMENT_FIELDS } from '../../../domain/session/environment-fields.ts'
 import { stepState } from '../../../domain/session/state.ts'
 import { momentText } from '../../../domain/text/dates.ts'
 import { isolate } from '../../../domain/text/isolate.ts'

@@ -1,6 +1,6 @@
 import type { Choice } from '../../../app/context.ts'
 import type { ConfirmedEnvironment, Environment } from '../../../domain/session/environment.ts'
-import { ENVIRONMENT_FIELDS } from '../../../domain/session/event.ts'
+import { ENVIRONMENT_FIELDS } from '../../../domain/session/environment-fields.ts'
 import type { Desk } from '../actions/action.ts'
 import type { Ask } from '../ask.ts'
 import { acts } from './form.ts'
