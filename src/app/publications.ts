@@ -26,15 +26,21 @@ export function indexBroken(path: string, line: number, fault: string): ScreenEr
 /** In-force dates are calendar days where the service is, whatever zone this machine is set to. */
 export const ZONE = 'Europe/Amsterdam'
 
+/** No zone is further behind or ahead of UTC. */
+const HOURS = { behind: 12, ahead: 14 }
+const HOUR_MS = 3_600_000
+
 /** Which day it is in a zone, by the clock of this run. */
 export function today(context: Pick<Context, 'now'>): Today {
   const now = new Date(context.now())
   const days = new Map<string, string>()
-  return (zone) => {
+  const inZone = (zone: string): string => {
     const day = days.get(zone) ?? dayAt(zone, now)
     days.set(zone, day)
     return day
   }
+  const utcDay = (hours: number) => new Date(now.getTime() + hours * HOUR_MS).toISOString().slice(0, 10)
+  return Object.assign(inZone, { first: utcDay(-HOURS.behind), last: utcDay(HOURS.ahead) })
 }
 
 function dayAt(zone: string, now: Date): string {

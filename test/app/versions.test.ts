@@ -377,6 +377,19 @@ describe('the version that a new session takes', () => {
     expect(await versionAt('2027-01-01T00:00:00.000+01:00')).toBe('1.0.0')
   })
 
+  it.each([
+    ['Pacific/Kiritimati', '2026-11-30T10:00:00.000Z', '2026-12-01T10:00:00.000Z'],
+    ['Etc/GMT+12', '2026-12-01T12:00:00.000Z', '2026-12-02T12:00:00.000Z'],
+  ])('begins and ends with its day also where that comes first or last, %s', async (zone, from, until) => {
+    await published(FIRST, { from: '2026-12-01', until: '2026-12-01', zone })
+    const justBefore = (moment: string) =>
+      new Date(Date.parse(moment) - 1).toISOString().replace('Z', '+00:00')
+    expect(await versionAt(justBefore(from))).toBe('VERSION_NOT_IN_FORCE')
+    expect(await versionAt(from.replace('Z', '+00:00'))).toBe('1.0.0')
+    expect(await versionAt(justBefore(until))).toBe('1.0.0')
+    expect(await versionAt(until.replace('Z', '+00:00'))).toBe('VERSION_NOT_IN_FORCE')
+  })
+
   it('is never one that another in force has superseded, whatever day it began', async () => {
     await published(FIRST)
     const second = next('1.1.0', '1.0.0', TIGHTENED, changes(['search-name', 'tightened']))

@@ -183,7 +183,12 @@ export function startIndex(id: string, instruction: string) {
 }
 
 /** Says which calendar day it is in a zone, YYYY-MM-DD. */
-export type Today = (zone: string) => string
+export interface Today {
+  (zone: string): string
+  /** The first and the last day that it is anywhere: most of the time these say enough, and zones take long to load. */
+  readonly first: string
+  readonly last: string
+}
 
 /**
  * The version that a new session takes: of those in force today, not withdrawn and not superseded by one that
@@ -200,8 +205,9 @@ export function versionInForce(publications: readonly Publication[], today: Toda
 
 /** Whether today is one of its days and it was not withdrawn; another may have taken its place all the same. */
 export function isInForce({ from, until, zone, withdrawn }: Publication, today: Today): boolean {
-  const day = today(zone)
-  return withdrawn === null && from <= day && (until === undefined || day <= until)
+  if (withdrawn !== null || from > today.last) return false
+  if (from > today.first && from > today(zone)) return false
+  return until === undefined || today.last <= until || (today.first <= until && today(zone) <= until)
 }
 
 /**
