@@ -19,7 +19,7 @@ const program = await loadProgram(root, folder, '')
 const context = program.makeContext(root, store)
 
 console.log(
-  `\nNode ${process.version}, key press to next card, medians of ${ROUNDS}; a line written and synced alone: ${synced(folder, ROUNDS).toFixed(1)} ms, and an entry syncs twice`,
+  `\nNode ${process.version}, key press to next card, medians of ${ROUNDS}; a line written and synced alone: ${synced(folder, ROUNDS).toFixed(1)} ms`,
 )
 for (const length of LENGTHS) {
   const reference = `W-${length}`

@@ -291,8 +291,8 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
       writeFileDurably(path, bytes, `${path}.partial`)
     }
     const log = join(partial, 'log')
+    // Last, as it makes durable with its folder what stands in that.
     writeFileDurably(log, Buffer.from(linesText(files.lines)), `${log}.partial`)
-    syncFolder(partial)
     intoPlace(partial, folder)
     syncFolder(parent)
     syncFolder(join(parent, '..'))

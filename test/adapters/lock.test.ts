@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -18,4 +18,20 @@ it('a lock that is held keeps out whoever waits no longer', () => {
   withLock(path, () => {
     expect(() => withLock(path, () => 'done', 0)).toThrow(expect.objectContaining({ code: 'STORE_LOCKED' }))
   })
+})
+
+it.each([
+  ['nothing', (whole: Buffer) => whole.subarray(0, 0)],
+  ['its beginning', (whole: Buffer) => whole.subarray(0, whole.length - 1)],
+  ['as many zeros', (whole: Buffer) => Buffer.alloc(whole.length)],
+])('a lock of which a power cut left %s keeps nobody out, and nothing of it stays', (_, left) => {
+  writeFileSync(path, left(withLock(path, () => readFileSync(path))))
+  expect(withLock(path, () => 'done', 0)).toBe('done')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('a lock that cannot be read keeps out whoever comes, as its holder may be there still', () => {
+  mkdirSync(path)
+  expect(() => withLock(path, () => 'done', 0)).toThrow(expect.objectContaining({ code: 'STORE_LOCKED' }))
+  rmdirSync(path)
 })

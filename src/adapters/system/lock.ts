@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, linkSync, readFileSync, unlinkSync } from 'node:fs'
+import { closeSync, linkSync, readFileSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { newId } from './clock.ts'
 import { writeAll } from './durable.ts'
@@ -9,6 +10,9 @@ import { openNew } from './modes.ts'
  * One writer at a time. The lock is a complete file put in place with link(2), so that it never stands
  * half-written; it names its holder by host, boot, process and the process's start, so that a dead
  * holder is told from a living one at once and a number that was used again is not mistaken for it.
+ *
+ * It is not synced, which would cost every entry a second wait for the disk: after a power cut it may be
+ * there without its bytes, and that nothing else can leave one behind that is not whole says that its holder is gone.
  */
 interface Holder {
   readonly host: string
@@ -18,6 +22,13 @@ interface Holder {
   readonly nonce: string
 }
 
+/** A lock as it is found. `holder` is null when it is not whole; `nonce` is then of what there is. */
+interface Found {
+  readonly nonce: string
+  readonly holder: Holder | null
+}
+
+const NONCE_LENGTH = 32
 const WAIT_MS = 15
 const PATIENCE_MS = 10_000
 
@@ -32,7 +43,7 @@ export function withLock<T>(path: string, work: () => T, patience = PATIENCE_MS)
     return work()
   } finally {
     held.delete(nonce)
-    release(path, nonce)
+    removeIf(path, nonce)
   }
 }
 
@@ -57,7 +68,6 @@ function writeWhole(path: string, text: string): void {
   const file = openNew(path)
   try {
     writeAll(file, Buffer.from(text))
-    fsyncSync(file)
   } finally {
     closeSync(file)
   }
@@ -78,30 +88,39 @@ function link(from: string, to: string): boolean {
  * one: the second would remove the first's fresh lock. So removing is itself done under a link.
  */
 function stealIfDead(path: string): boolean {
-  const holder = read(path)
-  if (holder === 'gone') return true
-  if (holder === null || !isDead(holder)) return false
-  const grave = `${path}-dead-${holder.nonce}`
+  const found = read(path)
+  if (found === 'gone') return true
+  if (found === null || (found.holder && !isDead(found.holder))) return false
+  const grave = `${path}-dead-${found.nonce}`
   if (!link(path, grave)) return false
   try {
-    const still = read(path)
-    if (still !== 'gone' && still?.nonce === holder.nonce) unlinkSync(path)
+    removeIf(path, found.nonce)
     return true
   } finally {
     unlinkSync(grave)
   }
 }
 
-function release(path: string, nonce: string): void {
-  const holder = read(path)
-  if (holder !== 'gone' && holder?.nonce === nonce) unlinkSync(path)
+function removeIf(path: string, nonce: string): void {
+  const found = read(path)
+  if (found !== 'gone' && found?.nonce === nonce) unlinkSync(path)
 }
 
-function read(path: string): Holder | 'gone' | null {
+/** null: it cannot be read, which says nothing of its holder. */
+function read(path: string): Found | 'gone' | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder
+    return foundIn(readFileSync(path))
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : null
+  }
+}
+
+function foundIn(bytes: Buffer): Found {
+  try {
+    const holder = JSON.parse(bytes.toString()) as Holder
+    return { nonce: holder.nonce, holder }
+  } catch {
+    return { nonce: sha256(bytes).slice(0, NONCE_LENGTH), holder: null }
   }
 }
 
