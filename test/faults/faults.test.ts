@@ -113,7 +113,7 @@ describe('the power goes', () => {
 })
 
 describe('a log cut at every byte', () => {
-  it('is intact up to its last whole line, and the work goes on', async () => {
+  it('is intact up to its last whole line, and the work goes on', { timeout: 20 * 60_000 }, async () => {
     const last = stages.at(-1)
     if (!last) throw new Error('no stages')
     copyOf(last.before, store)
