@@ -68,10 +68,9 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
         const path = join(folder, 'log')
         writeFileDurably(path, whole, `${path}.${newId()}.partial`, statSync(path).mode & 0o777)
         // Only now is it no longer needed.
-        const partial = `${place(ref)}.${newId()}.partial`
-        renameSync(place(ref), partial)
+        renameSync(place(ref), `${place(ref)}.${newId()}.partial`)
         syncFolder(folder)
-        rmSync(partial, { recursive: true, force: true })
+        remove(folder, brokenOffIn(folder))
       })
     },
   }
@@ -79,15 +78,23 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
 
 /** The log last: until then it says that this is not finished. */
 function takeAway(folder: string, { paths, entries }: { paths: readonly string[]; entries: number }): void {
-  // What broke off before it had its name was never acknowledged, and may hold what is to be read by nobody.
-  const unfinished = filesIn(folder)
+  remove(folder, [...paths, ...brokenOffIn(folder)])
+  rewriteLog(join(folder, 'log'), new Set(Array.from({ length: entries }, (_, index) => index + 1)))
+}
+
+/** What broke off before it had its name was never acknowledged, and may hold what is to be read by nobody. */
+function brokenOffIn(folder: string): string[] {
+  return filesIn(folder)
     .map(({ path }) => path)
     .filter((path) => !path.startsWith('../') && placeOf(path)?.id === 'unfinished')
-  const going = [...paths, ...unfinished].map((path) => join(folder, path))
+}
+
+/** Files below a session's folder, on disk for good; a folder that never got its name goes with what is in it. */
+function remove(folder: string, paths: readonly string[]): void {
+  const going = paths.map((path) => join(folder, path))
   for (const path of going) rmSync(path, { force: true })
   for (const parent of new Set(going.map((path) => dirname(path))))
     readIfThere(parent, () => syncFolder(parent))
   for (const name of readdirSync(folder))
     if (name.endsWith('.partial')) rmSync(join(folder, name), { recursive: true, force: true })
-  rewriteLog(join(folder, 'log'), new Set(Array.from({ length: entries }, (_, index) => index + 1)))
 }

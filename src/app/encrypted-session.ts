@@ -281,9 +281,18 @@ function goingOf(
 /** What should be encrypted alone and is there in the clear. A torn tail may be of later. */
 function plainLeft(store: SessionStore, ref: SessionRef, read: StoredLog): string[] {
   const torn = new Set(read.encrypted?.torn)
-  return goingOf(store, ref, read)
+  const whole = goingOf(store, ref, read)
     .map(({ path }) => path)
     .filter((path) => placeOf(path)?.id !== 'torn' || torn.has(path))
+  return [...whole, ...brokenOffIn(store, ref)]
+}
+
+/** Pieces of what was being put back, or written anew, when a process ended; a piece of the encrypted file is not in the clear. */
+function brokenOffIn(store: SessionStore, ref: SessionRef): string[] {
+  return store
+    .listFiles(ref)
+    .map(({ path }) => path)
+    .filter((path) => placeOf(path)?.id === 'unfinished' && !/^(\.\.\/|encrypted\.)/.test(path))
 }
 
 /** Out of reach of the archive: of another session perhaps, or of what never was one. */
