@@ -234,6 +234,24 @@ describe('an encrypted session', () => {
     expect(content()).toEqual(plain)
   })
 
+  it('of which a piece is there in the clear, of what was being put back, is told too; both ways end it', () => {
+    const plain = content()
+    encrypt()
+    const whole = content()
+    for (const [ending, wanted] of [
+      [() => screen('encrypt', CASE), whole],
+      [decrypt, plain],
+    ] as const) {
+      writeFileSync(session('dossiers/copy-1.pdf.5cfef3042cb516e2.partial'), 'a piece')
+      expect(screen('verify', CASE)).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('in the clear'),
+      })
+      expect(ending()).toMatchObject({ exitCode: 0 })
+      expect(content()).toEqual(wanted)
+    }
+  })
+
   it('is encrypted only once', () => {
     encrypt()
     expect(encrypt()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is encrypted already') })
@@ -271,6 +289,19 @@ describe('what is lost with a key', () => {
       0,
       expect.stringContaining('teruggelezen en vergeleken'),
     ])
+    const verifying = start('verify', CASE)
+    await verifying.shows('Wachtwoordzin van')
+    verifying.press(`${PHRASE}\r`)
+    await verifying.ended()
+    expect([verifying.exitCode, verifying.screen()]).toEqual([
+      0,
+      expect.stringContaining('Opnieuw getekend is het byte voor byte hetzelfde bestand.'),
+    ])
+    const without = start('verify', CASE)
+    await without.shows('alleen Enter: nagaan wat zonder te lezen is')
+    without.press('\r')
+    await without.ended()
+    expect([without.exitCode, without.screen()]).toEqual([0, expect.stringContaining('niet gelezen')])
     const wrong = start('decrypt', CASE)
     await wrong.shows('Wachtwoordzin van')
     wrong.press('een heel andere zin\r')

@@ -129,6 +129,15 @@ export async function keyFor(
   }
 }
 
+/** What can do with less asks for a passphrase where there is a terminal; none typed, there is none. */
+export async function passphraseIfAny(run: Run, path: string, by: Key['by']): Promise<Key | null> {
+  const { askSecret } = run.world
+  if (by !== 'passphrase' || run.json || !askSecret) return null
+  const say = ENCRYPTION_MESSAGES[run.language]
+  const passphrase = await askSecret(say.askPassphraseIfAny(visibleLine(path)), () => null)
+  return passphrase === '' ? null : { by, passphrase }
+}
+
 /** Typed twice, or read from a file. */
 async function newPassphrase(run: Run, file: string | undefined): Promise<string> {
   if (file !== undefined) {

@@ -29,7 +29,7 @@ import { fileLines } from '../print/verify-file.ts'
 import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
 import { looking } from './accesses.ts'
-import { type KeyFlags, keyFor, openFolder } from './keys.ts'
+import { type KeyFlags, keyFor, openFolder, passphraseIfAny } from './keys.ts'
 
 export interface VerifyFlags extends KeyFlags {
   readonly head?: string
@@ -198,14 +198,17 @@ async function verifyOneSession(
   }
 }
 
-/** The session with what is encrypted of it, where a key was given; the encrypted file itself is looked at first. */
+/** The session with what is encrypted of it, where there is a key; the encrypted file itself is looked at first. */
 async function openedWith(run: Run, ref: SessionRef, flags: KeyFlags) {
-  if (flags.identity === undefined && flags.passphraseFile === undefined) return null
   const { store } = run.context
-  const manifest = encryptedIn(store, ref) ?? notEncrypted(ref)
+  const isGiven = flags.identity !== undefined || flags.passphraseFile !== undefined
+  const manifest = encryptedIn(store, ref) ?? (isGiven ? notEncrypted(ref) : null)
+  if (!manifest) return null
   const path = store.encrypted.pathOf(ref)
-  const key = await keyFor(run, path, manifest.opensWith, flags)
-  return { manifest, store: await openedStore(run.context, ref, key) }
+  const key = isGiven
+    ? await keyFor(run, path, manifest.opensWith, flags)
+    : await passphraseIfAny(run, path, manifest.opensWith)
+  return key && { manifest, store: await openedStore(run.context, ref, key) }
 }
 
 /** A case of that name comes first: a folder can be called anything. */

@@ -21,6 +21,8 @@ const nl = {
   tooShort: 'Te kort: ten minste 12 tekens, liefst vijf willekeurige woorden. Typ een andere.',
   differ: 'De twee zijn niet gelijk. Typ de wachtwoordzin opnieuw.',
   askPassphrase: (path: string) => `Wachtwoordzin van ${path} (wordt niet getoond):`,
+  askPassphraseIfAny: (path: string) =>
+    `Wachtwoordzin van ${path} (wordt niet getoond; alleen Enter: nagaan wat zonder te lezen is):`,
   forKeys: (keys: number) =>
     `Versleuteld voor ${keys === 1 ? 'één sleutel' : `${keys} sleutels`} (age), terwijl het werd geschreven: op schijf stond niets onversleuteld, in het geheugen één bestand tegelijk.`,
   withPassphrase:
@@ -51,6 +53,8 @@ const en: EncryptionMessages = {
   tooShort: 'Too short: at least 12 characters, better five random words. Type another.',
   differ: 'The two are not the same. Type the passphrase anew.',
   askPassphrase: (path) => `Passphrase of ${path} (not shown):`,
+  askPassphraseIfAny: (path) =>
+    `Passphrase of ${path} (not shown; Enter alone: verify what can be read without it):`,
   forKeys: (keys) =>
     `Encrypted for ${keys === 1 ? 'one key' : `${keys} keys`} (age) while it was written: nothing of it was on the disk unencrypted, and one file at a time in memory.`,
   withPassphrase:
