@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
+  cpSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -56,14 +57,13 @@ function modelSession() {
 
 /** Sessions of other cases with the same work: begun one after the other, the last of them still open. */
 function makeStore(store, count) {
-  screen(store, ['start', 'FIRST-1', '--answers', join(root, 'src/demo/answers.nl.yaml')])
-  rmSync(join(store, 'cases/FIRST-1'), { recursive: true })
-  rmSync(join(store, 'ledger'), { force: true })
+  cpSync(join(folder, 'model'), store, { recursive: true })
   // What puts sessions into a store without knowing its index takes that away.
   rmSync(join(store, 'index'), { recursive: true, force: true })
   const begun = Date.parse('2026-01-01T00:00:00Z')
   const openLines = Math.floor(model.lines.length * 0.6)
-  const logs = []
+  const logs = [join(store, 'cases/MODEL-1/1/log')]
+  const ledger = ledgerOf(store)
   let last = ''
   for (let n = 1; n < count + 1; n += 1) {
     const name = `B-${String(n).padStart(6, '0')}`
@@ -76,17 +76,50 @@ function makeStore(store, count) {
     last = derived
     const lines = n > count - OPEN ? model.lines.slice(0, openLines) : model.lines
     const log = join(place, 'log')
-    writeFileSync(log, chained(lines, name, begun - (count - n) * 5 * MINUTE), { mode: 0o600 })
+    const { text, heads } = chained(lines, name, begun - (count - n) * 5 * MINUTE)
+    writeFileSync(log, text, { mode: 0o600 })
     logs.push(log)
+    if (lines === model.lines) ledger.list(name, heads)
   }
+  ledger.write()
   return logs
 }
 
-/** The lines as another session's: its name and id in the first, its days and its chain in all. */
+/** The ledger of the model's store, to which the seal and the copy of each session are added as its own are. */
+function ledgerOf(store) {
+  const path = join(store, 'ledger')
+  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1)
+  const salt = /"salt":"([0-9a-f]+)"/.exec(model.lines[0].slice(model.lines[0].indexOf('\t')))[1]
+  const at = (type) => model.lines.findIndex((line) => line.includes(`"type":"${type}"`))
+  const listed = [
+    { like: lines.find((line) => line.includes('"type":"seal-listed"')), at: at('session-sealed') },
+    { like: lines.find((line) => line.includes('"type":"copy-listed"')), at: at('dossier-prepared') },
+  ]
+  let previous = lines.at(-1).slice(0, lines.at(-1).indexOf('\t')).slice(-66, -2)
+  return {
+    list: (name, heads) => {
+      for (const { like, at } of listed) {
+        const tab = like.indexOf('\t')
+        const open = like
+          .slice(0, tab - 75)
+          .replace(/"seq":\d+/, `"seq":${lines.length + 1}`)
+          .replace(/"session":"[0-9a-f]+"/, `"session":"${sha256(`${salt}${name}/1`)}"`)
+          .replace(/"head":"[0-9a-f]+"/, `"head":"${heads[at]}"`)
+          .replace(/"prev":"[0-9a-f]+"$/, `"prev":"${previous}"`)
+        previous = sha256(open)
+        lines.push(`${open},"hash":"${previous}"}${like.slice(tab)}`)
+      }
+    },
+    write: () => writeFileSync(path, lines.map((line) => `${line}\n`).join('')),
+  }
+}
+
+/** The lines as another session's, its name and id in the first, its days and its chain in all; the head after each. */
 function chained(lines, name, at) {
   const id = createHash('md5').update(name).digest('hex')
   let previous = ''
-  return lines
+  const heads = []
+  const text = lines
     .map((line, index) => {
       const tab = line.indexOf('\t')
       let entry = line.slice(0, tab)
@@ -103,9 +136,11 @@ function chained(lines, name, at) {
         .replace(/"at":"[^"]+"/, `"at":"${moment}"`)
         .replace(/"prev":"[0-9a-f]{64}"$/, `"prev":"${previous}"`)
       previous = sha256(open)
+      heads.push(previous)
       return `${open},"hash":"${previous}"}${line.slice(tab)}\n`
     })
     .join('')
+  return { text, heads }
 }
 
 function sha256(text) {
@@ -119,7 +154,7 @@ function measure(store, count, logs) {
   console.log(
     `\nNode ${process.version}, ${count} sessions of ${model.lines.length} entries (${(bytes / 1e6).toFixed(0)} MB of logs), ${OPEN} of them open`,
   )
-  const first = timed(() => measured(store, ['list', '--status', 'open']))
+  const first = timed(() => memoryOf(store, ['list', '--status', 'open']))
   console.log(
     `  the first look, which makes the index  ${(first.wall / 1000).toFixed(1)} s, ${first.memory} MB`,
   )
@@ -138,11 +173,8 @@ function measure(store, count, logs) {
     })),
   ]
   for (const { args, aim, met } of commands) {
-    const runs = Array.from({ length: ROUNDS }, () => timed(() => measured(store, args)))
-    const one = {
-      wall: median(runs.map(({ wall }) => wall)),
-      memory: median(runs.map(({ memory }) => memory)),
-    }
+    const runs = Array.from({ length: ROUNDS }, () => timed(() => spawn([binary, ...args, '--store', store])))
+    const one = { wall: median(runs.map(({ wall }) => wall)), memory: memoryOf(store, args) }
     console.log(
       `  ${args.join(' ').padEnd(18)} ${one.wall.toFixed(0).padStart(6)} ms, ${(one.wall / bare).toFixed(2)} × bare node, ${one.memory} MB   (aim ${aim}${met(one) ? '' : ', NOT met'})`,
     )
@@ -153,7 +185,7 @@ function measure(store, count, logs) {
       stdio: ['pipe', 'ignore', 'ignore'],
     }),
   )
-  const verify = timed(() => measured(store, ['verify', '--all']))
+  const verify = timed(() => memoryOf(store, ['verify', '--all']))
   const ratio = verify.wall / sum.wall
   console.log(
     `  verify --all       ${verify.wall.toFixed(0).padStart(6)} ms, ${ratio.toFixed(2)} × one sha256sum (${sum.wall.toFixed(0)} ms), ${verify.memory} MB   (aim ≤ 1${ratio <= 1 ? '' : ', NOT met'})`,
@@ -166,8 +198,8 @@ function timed(work) {
   return { wall: Number(process.hrtime.bigint() - start) / 1e6, memory }
 }
 
-/** Runs a command; its greatest memory in MB. */
-function measured(store, args) {
+/** Runs a command; its greatest memory in MB. That takes some ms more than the command alone. */
+function memoryOf(store, args) {
   const report = join(folder, 'memory.mjs')
   const told = join(folder, 'memory')
   writeFileSync(
