@@ -13,6 +13,7 @@ import { foresee } from '../domain/session/foresee.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import { refuseRehearsal } from '../domain/session/state-rules.ts'
 import { hasEnded } from '../domain/session/summary.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
@@ -86,6 +87,14 @@ export function refuseEncrypted({ ref, encrypted }: Pick<OpenSession, 'ref' | 'e
 export function needOpen({ ref, state }: OpenSession): void {
   refuseTransferred(state)
   if (state.status !== 'open') throw notOpen(ref, state)
+}
+
+/** Refuses what may leave only once it is fixed. A rehearsal has no seal that counts. */
+export function needSealed({ ref, state }: OpenSession): void {
+  refuseRehearsal(state)
+  refuseTransferred(state)
+  if (state.status === 'open') throw new ScreenError('NOT_SEALED', { case: refText(ref) })
+  if (state.status !== 'sealed') throw notOpen(ref, state)
 }
 
 /** That it has ended, or that its close broke off and has to be finished first. */

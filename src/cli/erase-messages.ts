@@ -86,6 +86,8 @@ const nl = {
     `In ${session} wacht een verzoek om te wissen, maar het wissen is opgeschort: ${ground}.`,
   atClose: (count: number, command: string) =>
     `${count === 1 ? '1 vastlegging is' : `${count} vastleggingen zijn`} voorgedragen voor vernietiging; er is nog niets gewist. Iemand anders bevestigt het: ${command}`,
+  perhapsChosen: (ids: string, command: string) =>
+    `Geen bevinding gebruikt ${ids}, en voor vernietiging is niets voorgedragen. Had u daar bij het afsluiten voor gekozen, draag dan alsnog voor: ${command}`,
   originalsRemoved: (ids: string) => `het bestand van ${ids} is daar al verwijderd`,
   damaged: (sessions: string) => `Niet na te gaan, want het logboek klopt niet: ${sessions}.`,
 }
@@ -173,6 +175,8 @@ const en: EraseMessages = {
     `An erasure is asked for in ${session}, but erasing is on hold: ${ground}.`,
   atClose: (count, command) =>
     `${count === 1 ? '1 capture is' : `${count} captures are`} proposed for destruction; nothing is erased yet. Somebody else confirms it: ${command}`,
+  perhapsChosen: (ids, command) =>
+    `No finding uses ${ids}, and nothing is proposed for destruction. If you chose that at the close, propose it again: ${command}`,
   originalsRemoved: (ids) => `the file of ${ids} was removed from it already`,
   damaged: (sessions) => `Cannot be told, as the log does not hold: ${sessions}.`,
 }

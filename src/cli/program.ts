@@ -107,7 +107,7 @@ const FAMILIES: readonly Family[] = [
     declare: () => everyday,
   },
   {
-    names: ['add', 'handover', 'receive', 'signal', 'review', 'classify', 'link'],
+    names: ['add', 'handover', 'receive', 'signal', 'review', 'seal', 'classify', 'link'],
     declare: async () => (await import('./tree/recording.ts')).recording,
   },
   {

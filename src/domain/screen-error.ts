@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'REHEARSAL_OPEN'
   | 'SESSION_STAYS'
   | 'NOT_SEALED'
+  | 'NOTHING_TO_SEAL'
   // what was read is not what it should be
   | 'INSTRUCTION_UNKNOWN'
   | 'TEMPLATE_UNKNOWN'

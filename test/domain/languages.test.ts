@@ -20,7 +20,12 @@ const catalogues: Readonly<Record<string, Catalogues>> = {
   problems: PROBLEMS,
 }
 
-const SOME: Readonly<Record<string, string>> = { fault: 'empty', fontFault: 'no-font', why: 'sealed' }
+const SOME: Readonly<Record<string, string>> = {
+  fault: 'empty',
+  fontFault: 'no-font',
+  why: 'sealed',
+  status: 'sealed',
+}
 
 /** Details of an error with any field in them. */
 const DETAILS = new Proxy<Record<string, string>>({}, { get: (_, key) => SOME[String(key)] ?? '7' })

@@ -1,5 +1,5 @@
 import { makeBundle } from '../../app/make-bundle.ts'
-import { findSession, openSession } from '../../app/session.ts'
+import { findSession, needSealed, openSession } from '../../app/session.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -17,6 +17,7 @@ export interface BundleFlags extends LockFlags {
 export async function bundle(run: Run, reference: string, flags: BundleFlags): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   run.context.files.refuseExisting(flags.out)
+  needSealed(session)
   // Before a passphrase is asked for: both may come from the terminal.
   const whom = readText(run, flags.forFile)
   const made = await makeBundle(run.context, session, {

@@ -5,12 +5,10 @@ import {
   redrawCopy,
   takeOut,
 } from '../../app/produce-dossier.ts'
-import { findSession, type OpenSession, openSession } from '../../app/session.ts'
+import { findSession, needSealed, type OpenSession, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
-import { refuseTransferred } from '../../domain/session/holder.ts'
-import { refuseRehearsal } from '../../domain/session/state-rules.ts'
 import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -39,9 +37,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
   // Before anything happens: an issued copy cannot be taken back for want of a file name.
   if (flags.out !== undefined) run.context.files.refuseExisting(flags.out)
   if (flags.issue) {
-    refuseRehearsal(session.state)
-    refuseTransferred(session.state)
-    if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
+    needSealed(session)
     const issued = await issueDossier(run.context, session, {
       via: 'command',
       language: run.language,

@@ -1,8 +1,6 @@
 import { issueDossier, takeOut } from '../../app/produce-dossier.ts'
-import { findSession, openSession } from '../../app/session.ts'
-import { ScreenError } from '../../domain/screen-error.ts'
+import { findSession, needSealed, openSession } from '../../app/session.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { refuseTransferred } from '../../domain/session/holder.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { PERSON_MESSAGES } from '../print/person-messages.ts'
@@ -20,9 +18,7 @@ export interface ExtractFlags extends Pick<DossierFlags, 'withhold' | 'ground' |
 export async function extract(run: Run, reference: string, flags: ExtractFlags): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   if (flags.out !== undefined) run.context.files.refuseExisting(flags.out)
-  if (session.state.draft) refuse('draft-session')
-  refuseTransferred(session.state)
-  if (session.state.status !== 'sealed') throw new ScreenError('NOT_SEALED', { case: refText(session.ref) })
+  needSealed(session)
   const whom = readText(run, flags.forFile)
   // Before a copy is prepared for nobody.
   if (whom === '') refuse('empty-text', { field: '--for-file' })

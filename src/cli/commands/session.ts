@@ -46,6 +46,7 @@ function note(run: Run, reference: string, flags: WhyFlag): ExitCode {
   const lines = noteLines(found, run.language)
   if (run.json) run.printJson({ session: refText(found.session.ref), lines })
   else run.print(...lines)
+  if (found.session.state.status === 'closed') run.talk(run.say.closeUnfinished(refText(ref)))
   return EXIT.done
 }
 

@@ -40,9 +40,11 @@ export async function finished(run: Run, session: OpenSession, via: Via): Promis
   return code
 }
 
-/** The dossier of a sealed session, and what is said of it. */
+/** The dossier of a sealed session that has none, and what is said of it. */
 export async function issueNow(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
-  return told(run, session, await issue(run, session, via))
+  const code = await told(run, session, await issue(run, session, via))
+  tellDestroyed(run, session)
+  return code
 }
 
 /** Loaded only here: whoever pauses does not wait for what makes a dossier. */

@@ -1,4 +1,4 @@
-import { conductSession, finishClose } from '../../app/conduct-session.ts'
+import { conductSession } from '../../app/conduct-session.ts'
 import type { Context, Inbox, Notice } from '../../app/context.ts'
 import { copySession } from '../../app/copy-session.ts'
 import { instructionForStart, loadDraft } from '../../app/instructions.ts'
@@ -12,6 +12,7 @@ import type { Via } from '../../domain/log/entry.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { needHolder } from '../../domain/session/holder.ts'
+import type { SessionState } from '../../domain/session/state.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
@@ -57,16 +58,7 @@ export async function resume(
   flags: Pick<StartFlags, 'answers' | 'identifiers' | 'inbox'> = {},
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
-  // The close broke off: what is left to do is the seal, and after it the dossier.
-  if (session.state.status === 'closed') {
-    const sealed = finishClose(run.context, session)
-    run.talk(run.say.closeFinished)
-    return finished(run, sealed, 'command')
-  }
-  if (session.state.status === 'sealed' && session.state.issued.length === 0 && !session.state.draft) {
-    const { issueNow } = await import('./walk-end.ts')
-    return issueNow(run, session, 'walk')
-  }
+  if (isBrokenOff(session.state)) return (await import('./seal.ts')).finishBrokenOff(run, session)
   needOpen(session)
   needHolder(session.state, run.context.staff.code)
   const intake = await readIntake(run, flags)
@@ -74,6 +66,11 @@ export async function resume(
     return finished(run, await resumeAnswers(run, flags.answers, session), 'answers')
   if (!run.world.interactive) throw new ScreenError('NO_TERMINAL')
   return walk(run, session, intake, await inboxOf(run, flags))
+}
+
+/** Its close broke off: what is left to do is the seal, or after it the dossier. */
+function isBrokenOff({ status, issued, draft }: SessionState): boolean {
+  return status === 'closed' || (status === 'sealed' && issued.length === 0 && !draft)
 }
 
 /** `--inbox DIR`, else the setting. A folder named on the line has to be there; for the setting the card tells. */

@@ -116,7 +116,7 @@ const nl: DoctorMessages = {
     }),
     'close-unfinished': (d) => ({
       message: `De sessie ${d.session} is afgesloten, maar het verzegelen brak af.`,
-      hint: `"screen resume ${d.session}" maakt het af.`,
+      hint: `"screen seal ${d.session}" maakt het af.`,
     }),
     'instruction-lost': (d) => ({
       message: `De vastgelegde instructie van ${d.session} ontbreekt of is veranderd.`,
@@ -250,7 +250,7 @@ const en: DoctorMessages = {
     }),
     'close-unfinished': (d) => ({
       message: `The session ${d.session} is closed, but its sealing broke off.`,
-      hint: `"screen resume ${d.session}" finishes it.`,
+      hint: `"screen seal ${d.session}" finishes it.`,
     }),
     'instruction-lost': (d) => ({
       message: `The frozen instruction of ${d.session} is missing or changed.`,

@@ -157,7 +157,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   CLOSE_UNFINISHED: (d) => ({
     message: `De sessie ${d.case} is afgesloten, maar het verzegelen brak af.`,
-    hint: `Maak het af met "screen resume ${d.case}".`,
+    hint: `Maak het af met "screen seal ${d.case}".`,
   }),
   GROUND_NEEDED: (d) => ({
     message: `Waarom ${d.id} niet ter inzage is, is niet gezegd.`,
@@ -165,8 +165,23 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   NOT_SEALED: (d) => ({
     message: `Sessie ${d.case} is nog niet verzegeld.`,
-    hint: `"screen resume ${d.case}" gaat ermee verder; zonder --issue komt er een concept.`,
+    hint: `"screen resume ${d.case}" gaat ermee verder; "screen dossier ${d.case}" maakt een concept van het verslag.`,
   }),
+  NOTHING_TO_SEAL: (d) =>
+    ({
+      open: {
+        message: `De sessie ${d.case} is nog niet afgesloten. Afsluiten in de laatste stap verzegelt haar meteen.`,
+        hint: `Ga verder met "screen resume ${d.case}".`,
+      },
+      sealed: {
+        message: `De sessie ${d.case} is al verzegeld, met regel ${d.entry} van het log.`,
+        hint: `"screen status ${d.case}" toont de exemplaren.`,
+      },
+      cancelled: {
+        message: `De sessie ${d.case} is geannuleerd; die wordt niet verzegeld.`,
+        hint: 'Begin een nieuwe met --new "reden".',
+      },
+    })[d.status as 'open' | 'sealed' | 'cancelled'],
   INSTRUCTION_UNKNOWN: (d) => ({
     message: `Instructie ${d.wanted ? `"${d.wanted}" ` : ''}niet gevonden.`,
     hint: d.known ? `Er zijn: ${d.known}.` : 'Er zijn geen instructies.',
@@ -431,7 +446,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   CLOSE_UNFINISHED: (d) => ({
     message: `Session ${d.case} is closed, but its sealing broke off.`,
-    hint: `Finish it with "screen resume ${d.case}".`,
+    hint: `Finish it with "screen seal ${d.case}".`,
   }),
   GROUND_NEEDED: (d) => ({
     message: `Why ${d.id} is withheld was not said.`,
@@ -439,8 +454,23 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   NOT_SEALED: (d) => ({
     message: `Session ${d.case} is not sealed yet.`,
-    hint: `"screen resume ${d.case}" goes on with it; without --issue you get a draft.`,
+    hint: `"screen resume ${d.case}" goes on with it; "screen dossier ${d.case}" makes a draft of the dossier.`,
   }),
+  NOTHING_TO_SEAL: (d) =>
+    ({
+      open: {
+        message: `Session ${d.case} is not closed yet. Closing it, in the last step, seals it at once.`,
+        hint: `Go on with "screen resume ${d.case}".`,
+      },
+      sealed: {
+        message: `Session ${d.case} is sealed already, by entry ${d.entry} of the log.`,
+        hint: `"screen status ${d.case}" shows its copies.`,
+      },
+      cancelled: {
+        message: `Session ${d.case} was cancelled; it is not sealed.`,
+        hint: 'Begin another with --new "reason".',
+      },
+    })[d.status as 'open' | 'sealed' | 'cancelled'],
   INSTRUCTION_UNKNOWN: (d) => ({
     message: `Instruction ${d.wanted ? `"${d.wanted}" ` : ''}not found.`,
     hint: d.known ? `There are: ${d.known}.` : 'There are no instructions.',

@@ -8,6 +8,7 @@ const nl = {
   since: (day: string) => `in behandeling sinds ${day}`,
   ended: { closed: 'afgesloten', sealed: 'verzegeld', cancelled: 'geannuleerd', transferred: 'overgedragen' },
   on: (status: string, day: string) => `${status} op ${day}`,
+  notSealed: 'nog niet verzegeld',
   work: (steps: string, searches: string, by: string) =>
     `Uitgevoerd door ${by}: ${steps} stappen afgerond, ${searches} geplande zoekvragen`,
   of: (done: number, total: number) => `${done} van ${total}`,
@@ -34,6 +35,7 @@ const en: NoteMessages = {
   since: (day) => `open since ${day}`,
   ended: { closed: 'closed', sealed: 'sealed', cancelled: 'cancelled', transferred: 'handed over' },
   on: (status, day) => `${status} on ${day}`,
+  notSealed: 'not sealed yet',
   work: (steps, searches, by) => `Done by ${by}: ${steps} steps concluded, ${searches} planned searches`,
   of: (done, total) => `${done} of ${total}`,
   notPossible: (count) => `not possible: ${count}`,

@@ -33,7 +33,8 @@ function headline({ session: { ref, state, instruction } }: Overview, language: 
     status === 'open' || status === 'absent'
       ? say.since(dayText(state.startedAt, language))
       : say.on(say.ended[status], dayText(endOf(state), language))
-  return `${say.session(refText(ref), `${id} ${version}`, illustrative)}, ${where}`
+  const unsealed = status === 'closed' ? `, ${say.notSealed}` : ''
+  return `${say.session(refText(ref), `${id} ${version}`, illustrative)}, ${where}${unsealed}`
 }
 
 /** Who held it last here: whoever goes on in another store has done nothing yet that this log tells. */

@@ -8,8 +8,8 @@ import { VERSION_PROBLEMS } from './version-messages.ts'
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
 
-const scriptName = (script: string | undefined, language: Language): string =>
-  SCRIPT_NAMES[language][script as Script]
+const scriptName = (script: string | undefined, language: Language): string | undefined =>
+  SCRIPT_NAMES[language][script as Script] ?? script
 
 const ids = 'search-name'
 

@@ -195,6 +195,13 @@ export function recording({ acting, caseArgument, command, language, program, sa
       ),
     )
 
+  command(program, 'seal', say.commands.seal)
+    .addArgument(caseArgument())
+    .addHelpText('after', examples(say, 'screen seal 2026-0001'))
+    .action(
+      acting(async (run, reference: string) => (await import('../commands/seal.ts')).seal(run, reference)),
+    )
+
   const levels: readonly ClassificationLevel[] = [
     'unclassified',
     'departementaal-vertrouwelijk',
