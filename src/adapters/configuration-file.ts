@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { LoadedConfiguration } from '../app/context.ts'
-import { MAX_DOCUMENT_BYTES } from '../domain/bounds.ts'
+import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
 import { sha256 } from '../domain/digest.ts'
 import { openingOf, type Problem } from '../domain/problem.ts'
@@ -48,7 +48,7 @@ function tooLarge(path: string): Problem {
 
 function readParsed(path: string): Configuration | null {
   try {
-    const { format, configuration } = JSON.parse(readFileSync(path, 'utf8'))
+    const { format, configuration } = JSON.parse(readAtMost(path, MOST_PARSED_BYTES).toString())
     return format === FORMAT ? configuration : null
   } catch {
     return null

@@ -1,6 +1,10 @@
-import { closeSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft, Drafts, SessionRef } from '../app/context.ts'
+import { MOST_ENTRY_BYTES } from '../domain/bounds.ts'
+import { either, fields, listOf, recordOf, text } from '../domain/shape.ts'
+import { readOwn } from './own-file.ts'
+import { readAtMost } from './read-file.ts'
 import { newId } from './system/clock.ts'
 import { writeAll } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
@@ -33,9 +37,7 @@ export function draftFiles(root: string): Drafts {
       (readIfThere(folder(ref), () => readdirSync(folder(ref))) ?? [])
         .filter((name) => name.endsWith('.json'))
         .sort()
-        .flatMap((name) =>
-          parsed(readIfThere(join(folder(ref), name), () => readFileSync(join(folder(ref), name), 'utf8'))),
-        ),
+        .flatMap((name) => draftAt(join(folder(ref), name))),
     keep: (ref, draft) => {
       writing(folder(ref), () => {
         put(path(ref, draft), `${JSON.stringify(draft)}\n`)
@@ -55,7 +57,7 @@ export function draftFiles(root: string): Drafts {
           put(file, text)
         })
         use(file)
-        return readFileSync(file, 'utf8')
+        return readAtMost(file, MOST_ENTRY_BYTES).toString()
       } finally {
         rmSync(file, { force: true })
       }
@@ -68,12 +70,15 @@ function plain(id: string): string {
   return id.replace(/[^A-Za-z0-9-]/g, '_')
 }
 
-/** A draft that cannot be read is no reason not to go on. */
-function parsed(text: string | null): Draft[] {
+/** A draft that cannot be read, or is none, is no reason not to go on. */
+function draftAt(path: string): Draft[] {
   try {
-    const { step, form, answers } = JSON.parse(text ?? '') as Partial<Draft>
-    return step !== undefined && form !== undefined && answers !== undefined ? [{ step, form, answers }] : []
+    const draft: unknown = JSON.parse(readOwn(path, MOST_ENTRY_BYTES).toString())
+    return DRAFT.fits(draft) ? [draft] : []
   } catch {
     return []
   }
 }
+
+const typed = text(MOST_ENTRY_BYTES)
+const DRAFT = fields({ step: typed, form: typed, answers: recordOf(either(typed, listOf(typed))) })

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EncryptedFiles, SessionRef } from '../app/context.ts'
+import { MOST_FILE_BYTES, MOST_LOG_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
 import { placeOf } from '../domain/session/places.ts'
 import { filesIn, rewriteLog } from './erase-files.ts'
 import { digestOfFile } from './evidence-file.ts'
+import { readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -22,12 +24,13 @@ type Changing = <T>(ref: SessionRef, work: () => T) => T
 export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: Changing): EncryptedFiles {
   const place = (ref: SessionRef): string => join(folderOf(ref), 'encrypted')
   return {
-    read: (ref) => readIfThere(place(ref), () => readFileSync(join(place(ref), MANIFEST), 'utf8')),
+    read: (ref) =>
+      readIfThere(place(ref), () => readOwn(join(place(ref), MANIFEST), MOST_NOTE_BYTES).toString()),
     pathOf: (ref) => join(place(ref), FILE),
     digest: (ref) => readIfThere(place(ref), () => digestOfFile(join(place(ref), FILE))),
     readFile: (ref, path) => {
       const file = join(folderOf(ref), path)
-      return readIfThere(file, () => readFileSync(file))
+      return readIfThere(file, () => readOwn(file, MOST_FILE_BYTES))
     },
     make: async (ref, { fill, readBack, settle }) => {
       const partial = `${place(ref)}.${newId()}.partial`
@@ -64,7 +67,7 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
         }
         for (const name of ['objects', 'dossiers']) syncFolder(join(folder, name))
         syncFolder(folder)
-        const whole = log(readFileSync(join(folder, 'log')))
+        const whole = log(readOwn(join(folder, 'log'), MOST_LOG_BYTES))
         const path = join(folder, 'log')
         writeFileDurably(path, whole, `${path}.${newId()}.partial`, statSync(path).mode & 0o777)
         // Only now is it no longer needed.

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EnvironmentFile } from '../app/context.ts'
+import { MOST_NOTE_BYTES } from '../domain/bounds.ts'
+import { orNull } from '../domain/screen-error.ts'
 import type { ConfirmedEnvironment, Environment } from '../domain/session/environment.ts'
 import { ENVIRONMENT_FIELDS } from '../domain/session/environment-fields.ts'
+import { readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -13,7 +15,7 @@ export function environmentFile(store: string, staff: string): EnvironmentFile {
   const folder = join(store, 'environments')
   const path = join(folder, `${staff}.json`)
   return {
-    read: () => parse(readIfThere(path, () => readFileSync(path, 'utf8'))),
+    read: () => orNull(() => parse(readIfThere(path, () => readOwn(path, MOST_NOTE_BYTES).toString()))),
     keep: (confirmed) =>
       writing(path, () => {
         makeFolder(folder)

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { ErasedFile, Erasure } from '../app/context.ts'
+import { MOST_LOG_BYTES } from '../domain/bounds.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { withheldLog } from '../domain/log/view.ts'
 import { goesWith } from '../domain/session/places.ts'
+import { readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere } from './system/failures.ts'
@@ -55,7 +57,7 @@ function besideSession(folder: string): string[] {
 
 /** Without the DATA of these entries. */
 export function rewriteLog(log: string, seqs: ReadonlySet<number>): void {
-  const bytes = readFileSync(log)
+  const bytes = readOwn(log, MOST_LOG_BYTES)
   const { lines, tornBytes } = splitLines(bytes)
   const kept = Buffer.concat([
     withheldLog(bytes, lines.length, seqs),

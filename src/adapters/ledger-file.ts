@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Owed, SessionStore } from '../app/context.ts'
+import { MOST_LEDGER_BYTES } from '../domain/bounds.ts'
 import { isDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { appendToLog, linesText } from './log-file.ts'
+import { readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -18,7 +20,7 @@ export function ledgerFile(root: string): Ledger {
   const lock = join(root, 'lock')
   const folder = join(root, 'owed')
   return {
-    readLedger: () => readIfThere(path, () => readFileSync(path)),
+    readLedger: () => readIfThere(path, () => readOwn(path, MOST_LEDGER_BYTES)),
     createLedger: (lines) => {
       writing(path, () => {
         withLock(lock, () => {

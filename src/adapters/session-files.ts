@@ -6,9 +6,7 @@ import {
   fsyncSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
-  readFileSync,
   readSync,
   realpathSync,
   renameSync,
@@ -18,6 +16,15 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
+import {
+  MAX_DOCUMENT_BYTES,
+  MOST_ACCESSES_BYTES,
+  MOST_EVIDENCE_BYTES,
+  MOST_FILE_BYTES,
+  MOST_LOG_BYTES,
+  MOST_NOTE_BYTES,
+  MOST_PARSED_BYTES,
+} from '../domain/bounds.ts'
 import { isDigest, sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
@@ -28,6 +35,7 @@ import { digestOfFile, hashFile, refuseOtherBytes, removeFile } from './evidence
 import { indexFile } from './index-file.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
+import { openOwn, readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -64,7 +72,7 @@ export function sessionFiles(root: string): SessionStore {
       })
     },
     readLog: (ref) => {
-      const bytes = fileAt(log(ref))
+      const bytes = fileAt(log(ref), MOST_LOG_BYTES)
       if (!bytes) throw new ScreenError('CASE_UNKNOWN', { case: refText(ref) })
       return bytes
     },
@@ -83,7 +91,9 @@ export function sessionFiles(root: string): SessionStore {
       }),
     listFiles: (ref) => filesIn(folder(ref)),
     readLogAtRest: (ref) =>
-      writing(folder(ref), () => withLock(join(folder(ref), 'lock'), () => readFileSync(log(ref)))),
+      writing(folder(ref), () =>
+        withLock(join(folder(ref), 'lock'), () => readOwn(log(ref), MOST_LOG_BYTES)),
+      ),
     endsWith: (ref, head) => readIfThere(log(ref), () => logEndsWith(log(ref), head)) ?? false,
     keepObject: (ref, bytes) => {
       writing(folder(ref), () => {
@@ -101,8 +111,9 @@ export function sessionFiles(root: string): SessionStore {
         addLines(log(ref), { head, lines, torn }, () => removeFile(path, stamp))
       })
     },
-    readObject: (ref, digest) => (isDigest(digest) ? fileAt(objectPath(folder(ref), digest)) : null),
-    readDerived: (ref, digest) => textAt(derivedPath(folder(ref), digest)),
+    readObject: (ref, digest) =>
+      isDigest(digest) ? fileAt(objectPath(folder(ref), digest), MOST_EVIDENCE_BYTES) : null,
+    readDerived: (ref, digest) => textAt(derivedPath(folder(ref), digest), MOST_PARSED_BYTES),
     sizeOfDerived: (ref, digest) => {
       const path = derivedPath(folder(ref), digest)
       return readIfThere(path, () => statSync(path).size)
@@ -110,18 +121,19 @@ export function sessionFiles(root: string): SessionStore {
     keepDerived: (ref, digest, text) => {
       const path = derivedPath(folder(ref), digest)
       writing(path, () => {
-        if (textAt(path) !== text) writeFileDurably(path, Buffer.from(text), `${path}.${newId()}.partial`)
+        if (textAt(path, MOST_PARSED_BYTES) !== text)
+          writeFileDurably(path, Buffer.from(text), `${path}.${newId()}.partial`)
       })
     },
-    readWithheld: (ref) => textAt(join(folder(ref), 'withheld')),
+    readWithheld: (ref) => textAt(join(folder(ref), 'withheld'), MAX_DOCUMENT_BYTES),
     noteAccess: (ref, line) => {
       const path = join(folder(ref), 'accesses')
       writing(path, () => addLine(path, line))
     },
-    readAccesses: (ref) => textAt(join(folder(ref), 'accesses')),
+    readAccesses: (ref) => textAt(join(folder(ref), 'accesses'), MOST_ACCESSES_BYTES),
     encrypted: encryptedFiles(folder, changing),
     ...ledgerFile(root),
-    readSignature: (ref, name) => fileAt(signaturePath(folder(ref), name)),
+    readSignature: (ref, name) => fileAt(signaturePath(folder(ref), name), MAX_DOCUMENT_BYTES),
     keepSignature: (ref, name, bytes) => {
       const path = signaturePath(folder(ref), name)
       writing(path, () => {
@@ -136,7 +148,7 @@ export function sessionFiles(root: string): SessionStore {
       await fillFileDurably(path, fill, `${path}.${newId()}.partial`)
       return path
     },
-    readDossier: (ref, copy) => fileAt(dossierPath(folder(ref), copy)),
+    readDossier: (ref, copy) => fileAt(dossierPath(folder(ref), copy), MOST_FILE_BYTES),
     digestOfDossier: (ref, copy) => {
       const path = dossierPath(folder(ref), copy)
       return readIfThere(path, () => digestOfFile(path))
@@ -154,8 +166,7 @@ function addLine(path: string, line: string): void {
       if (!existsSync(path)) throw error
     }
   }
-  const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
-  const file = openSync(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
+  const file = openOwn(path, constants.O_WRONLY | constants.O_APPEND)
   try {
     // A line that broke off must not take the next one with it.
     writeAll(file, Buffer.from(`${endsInLine(path, fstatSync(file).size) ? '' : '\n'}${line}\n`))
@@ -168,8 +179,7 @@ function addLine(path: string, line: string): void {
 /** Whether the file of so many bytes is empty, or ends with a newline. */
 function endsInLine(path: string, size: number): boolean {
   if (size === 0) return true
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
-  const file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  const file = openOwn(path)
   try {
     const last = Buffer.alloc(1)
     readSync(file, last, 0, 1, size - 1)
@@ -179,12 +189,12 @@ function endsInLine(path: string, size: number): boolean {
   }
 }
 
-function fileAt(path: string): Buffer | null {
-  return readIfThere(path, () => readFileSync(path))
+function fileAt(path: string, most: number): Buffer | null {
+  return readIfThere(path, () => readOwn(path, most))
 }
 
-function textAt(path: string): string | null {
-  return fileAt(path)?.toString('utf8') ?? null
+function textAt(path: string, most: number): string | null {
+  return fileAt(path, most)?.toString('utf8') ?? null
 }
 
 function dossierPath(folder: string, copy: number): string {
@@ -205,7 +215,7 @@ function prepareStore(root: string): void {
   const label = join(root, 'store.json')
   if (!existsSync(root)) mkdirSync(root, { recursive: true, mode: PRIVATE.folder })
   const kind = isShared(statSync(root)) ? 'shared' : 'private'
-  const text = textAt(label)
+  const text = textAt(label, MOST_NOTE_BYTES)
   if (text === null) {
     makeFolder(join(root, 'cases'))
     const about = `${JSON.stringify({ format: STORE_FORMAT, kind })}\n`
@@ -216,23 +226,25 @@ function prepareStore(root: string): void {
   if (said.format !== STORE_FORMAT)
     throw new ScreenError('STORE_FORMAT_UNKNOWN', {
       file: label,
-      found: String(said.format),
+      found: said.format,
       expected: STORE_FORMAT,
     })
   if (said.kind !== kind)
     throw new ScreenError('STORE_MODE_DIFFERS', {
       file: label,
-      found: String(said.kind),
+      found: said.kind,
       folder: root,
       mode: (statSync(root).mode & 0o7777).toString(8),
     })
 }
 
-function labelOf(text: string): { readonly format?: unknown; readonly kind?: unknown } {
+/** What it says of itself, as text; empty where it says nothing. */
+function labelOf(text: string): { readonly format: string; readonly kind: string } {
   try {
-    return JSON.parse(text) as { format?: unknown; kind?: unknown }
+    const { format, kind } = JSON.parse(text) as Readonly<Record<string, unknown>>
+    return { format: typeof format === 'string' ? format : '', kind: typeof kind === 'string' ? kind : '' }
   } catch {
-    return { format: '' }
+    return { format: '', kind: '' }
   }
 }
 

@@ -204,6 +204,7 @@ const TOLD_AT_THE_CARD = new Set<ScreenError['code']>([
   'FILE_UNREADABLE',
   'FILE_TOO_LARGE',
   'LOG_FULL',
+  'ENTRY_TOO_LARGE',
   'NOT_A_FILE',
   'FILE_CHANGED',
 ])

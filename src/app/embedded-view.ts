@@ -1,12 +1,32 @@
+import { MOST_ATTACHED_FILES } from '../domain/bounds.ts'
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
 import { withheldLog, withheldText } from '../domain/log/view.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import { withheldBy } from '../domain/session/withholding.ts'
 import { mediaType } from '../domain/text/media-type.ts'
-import type { Attached, Attachment, Context, Sink } from './context.ts'
+import type { Attached, Attachment, Context, SessionRef, Sink } from './context.ts'
 import { hasFontPackOf } from './font-pack.ts'
+
+/** What would be attached to a copy, so that whoever makes it does not make what nobody could read again. */
+export interface Weight {
+  readonly files: number
+  readonly bytes: number
+}
+
+/** Throws EMBEDDED_TOO_LARGE; `most` in bytes. */
+export function refuseHeavier(ref: SessionRef, { files, bytes }: Weight, most: number): void {
+  if (files > MOST_ATTACHED_FILES || bytes > most)
+    throw new ScreenError('EMBEDDED_TOO_LARGE', {
+      case: refText(ref),
+      files,
+      bytes,
+      most,
+      mostFiles: MOST_ATTACHED_FILES,
+    })
+}
 
 /** Names of what is attached; an object has its digest in its name. */
 export const EMBEDDED = { log: 'log', withheld: 'withheld', dossier: 'dossier.json' } as const

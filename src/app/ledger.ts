@@ -36,11 +36,7 @@ function list(context: Ledgering, listings: readonly Unwritten[]): Digest | null
   for (let attempt = 1; ; attempt += 1) {
     const bytes = context.store.readLedger()
     const end = bytes && endOf(bytes)
-    // Heads are hashes: found anywhere in the ledger, they are listed.
-    const text = bytes ? new TextDecoder('latin1').decode(bytes) : ''
-    const missing = listings.filter(
-      ({ body }) => !text.includes(`${JSON.stringify(body).slice(1, -1)}},"data"`),
-    )
+    const missing = bytes ? unlisted(bytes, listings) : listings
     if (missing.length === 0) return end?.head.hash ?? null
     try {
       return write(context, end, missing)
@@ -49,6 +45,18 @@ function list(context: Ledgering, listings: readonly Unwritten[]): Digest | null
         throw error
     }
   }
+}
+
+/** Those whose body no line has; each line is looked at once, as a ledger may have very many and a repair lists all. */
+function unlisted(ledger: Uint8Array, listings: readonly Unwritten[]): readonly Unwritten[] {
+  const missing = new Map(listings.map((listing) => [JSON.stringify(listing.body), listing]))
+  const latin1 = new TextDecoder('latin1')
+  for (const line of splitLines(ledger).lines) {
+    const text = latin1.decode(line)
+    const start = text.indexOf('"body":') + 7
+    missing.delete(text.slice(start, text.indexOf(',"data":"', start)))
+  }
+  return [...missing.values()]
 }
 
 interface LedgerEnd {

@@ -1,3 +1,4 @@
+import { MOST_EMBEDDED_BYTES, MOST_UNFOLDING } from '../domain/bounds.ts'
 import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
@@ -26,7 +27,7 @@ import {
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, Derive, SessionRef, Sink, VersionedFile, WriteOptions } from './context.ts'
 import { readDerived } from './derived.ts'
-import { dossierDigest, drawCopy } from './embedded-view.ts'
+import { dossierDigest, dossierText, drawCopy, refuseHeavier, type Weight } from './embedded-view.ts'
 import { fontPackFor } from './font-pack.ts'
 import { settleLedger } from './ledger.ts'
 import { releaseOf } from './release.ts'
@@ -95,9 +96,19 @@ export async function issueDossier(
   const foreseen = unprepared(session, view, prepare.language, template, unseenPictures(template, view))
   const fontPack = await fontPackFor(context, foreseen, [named, prepare])
   context.store.keepObject(session.ref, bytes)
-  const shown = await derivePictures(context, session.ref, template, view, (made) =>
-    context.store.keepObject(session.ref, made.bytes),
-  )
+  const drawn = new Map<Digest, number>()
+  const shown = await derivePictures(context, session.ref, template, view, (made) => {
+    drawn.set(made.drawn, made.bytes.length)
+    context.store.keepObject(session.ref, made.bytes)
+  })
+  const weight = options.embed
+    ? embeddedWeight(context, session, [
+        Buffer.byteLength(dossierText(unprepared(session, view, prepare.language, template, shown))),
+        bytes.length,
+        ...drawn.values(),
+      ])
+    : null
+  if (weight) refuseHeavier(session.ref, weight, MOST_EMBEDDED_BYTES)
   // What of this session the ledger should list is in it before its head is printed.
   const ledger = settleLedger(context, [session.ref])
   const known = ledger === null ? {} : { ledger }
@@ -107,13 +118,30 @@ export async function issueDossier(
   const { dossier, draw } = copyAsPrepared(context, session.ref, copy)
   let pdf = sha256('')
   const path = await context.store.putDossier(session.ref, copy, async (sink) => {
-    pdf = await digested(draw, sink)
+    let length = 0
+    pdf = await digested(draw, (piece) => {
+      length += piece.length
+      sink(piece)
+    })
+    // What folds up as well as this is taken for a bomb by whoever reads it: it gets no place.
+    if (weight) refuseHeavier(session.ref, weight, (MOST_UNFOLDING - 1) * length)
   })
   const issue = { kind: 'issue-dossier', copy, pdf, dossier: dossierDigest(dossier) } as const
   const made = options.extract ? [{ kind: 'make-extract', copy, pdf, for: options.extract.for } as const] : []
   performAll(context, prepared, [issue, ...made], options.via)
   const byNumber = await context.renderer.shownByNumber(dossier, fontPack)
   return { copy, path, head: dossier.head, byNumber, undrawn: shown.undrawn }
+}
+
+/** What `--embed-session` attaches beside the log and the versions walked, as lengths. */
+function embeddedWeight(
+  { store }: Pick<Context, 'store'>,
+  { ref, state, bytes }: OpenSession,
+  others: readonly number[],
+): Weight {
+  const versions = [...new Set(state.versions.map(({ digest }) => digest))]
+  const lengths = [bytes, ...versions.map((digest) => store.readObject(ref, digest)?.length ?? 0), ...others]
+  return { files: lengths.length, bytes: lengths.reduce((sum, length) => sum + length, 0) }
 }
 
 /** The dossier of a session as it stands: a draft, or what a copy will say but for its number. */

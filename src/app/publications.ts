@@ -30,17 +30,27 @@ export const ZONE = 'Europe/Amsterdam'
 const HOURS = { behind: 12, ahead: 14 }
 const HOUR_MS = 3_600_000
 
-/** Which day it is in a zone, by the clock of this run. */
+/** Which day it is in a zone, by the clock of this run; ZONE_UNKNOWN where an index names one that this Node does not know. */
 export function today(context: Pick<Context, 'now'>): Today {
   const now = new Date(context.now())
   const days = new Map<string, string>()
   const inZone = (zone: string): string => {
-    const day = days.get(zone) ?? dayAt(zone, now)
+    const day = days.get(zone) ?? knownDay(zone, now)
     days.set(zone, day)
     return day
   }
   const utcDay = (hours: number) => new Date(now.getTime() + hours * HOUR_MS).toISOString().slice(0, 10)
   return Object.assign(inZone, { first: utcDay(-HOURS.behind), last: utcDay(HOURS.ahead) })
+}
+
+/** Throws ZONE_UNKNOWN. */
+function knownDay(zone: string, now: Date): string {
+  try {
+    return dayAt(zone, now)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ScreenError('ZONE_UNKNOWN', { found: zone }, { cause: error })
+    throw error
+  }
 }
 
 function dayAt(zone: string, now: Date): string {

@@ -245,7 +245,7 @@ function publishedEvent(
   diff: InstructionDiff | null,
   { author, from, until, zone = ZONE, adopted, aligned }: PublishOptions,
 ): Extract<IndexEvent, { type: 'version-published' }> {
-  const first = from ?? dayIn(context, zone)
+  const first = from ?? today(context)(zone)
   checkDays(first, until)
   const by = (author ?? context.staff.code).trim()
   if (!STAFF_CODE.test(by)) throw new ScreenError('CODE_INVALID', { found: by })
@@ -287,15 +287,6 @@ export function publicationOf(
     adopted: null,
     aligned: null,
     withdrawn: null,
-  }
-}
-
-function dayIn(context: Context, zone: string): string {
-  try {
-    return today(context)(zone)
-  } catch (error) {
-    if (error instanceof RangeError) throw new ScreenError('ZONE_UNKNOWN', { found: zone }, { cause: error })
-    throw error
   }
 }
 

@@ -1,3 +1,4 @@
+import { MOST_ENTRY_BYTES } from '../domain/bounds.ts'
 import { sha256 } from '../domain/digest.ts'
 import type { EncryptedManifest } from '../domain/encryption/encrypted-session.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
@@ -8,7 +9,7 @@ import type { Act } from '../domain/session/act.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import type { ErasureRecord } from '../domain/session/erasure-record.ts'
-import { mostEntries, type SessionEvent } from '../domain/session/event.ts'
+import { mostOf, type SessionEvent } from '../domain/session/event.ts'
 import { foresee } from '../domain/session/foresee.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { refuse } from '../domain/session/refusal.ts'
@@ -31,6 +32,8 @@ export interface OpenSession {
   readonly earlier: ReadonlyMap<string, Instruction>
   readonly state: SessionState
   readonly head: Head
+  /** Bytes of its log up to the head. */
+  readonly bytes: number
   readonly torn: TornTail | null
   /** Entries that came from elsewhere since it was opened, until they are told. */
   readonly elsewhere: readonly LogEntry[]
@@ -132,6 +135,7 @@ function readSession(
       earlier: readEarlier(context, ref, state),
       state,
       head: report.head,
+      bytes: bytes.length - report.tornBytes,
       torn: tornTail(bytes, report.tornBytes),
       encrypted,
       elsewhere: [],
@@ -249,8 +253,7 @@ function append(
   write: Write,
 ): OpenSession {
   const { lines, head } = chainAll(session.head, events, stamp, context.newId)
-  const most = mostEntries(events)
-  if (head.seq > most) throw new ScreenError('LOG_FULL', { case: refText(session.ref), most })
+  const bytes = session.bytes + refuseOverfull(session, events, lines)
   if (!Object.hasOwn(session.state.staff, stamp.by)) context.tellStaff?.()
   const isListed = events.some(({ type }) => LISTED.has(type))
   // Only what is sealed is encrypted, and that moves no head.
@@ -261,7 +264,23 @@ function append(
   if (isListed) settleLater(context)
   const state = foresee(session.state, events, stamp)
   if (hasEnded(state)) settleIndex(context, session.ref)
-  return { ...session, state, head, torn: null }
+  return { ...session, state, head, bytes, torn: null }
+}
+
+/** Gives how many bytes the lines take. LOG_FULL and ENTRY_TOO_LARGE: what nobody would read is not written. */
+function refuseOverfull(
+  { ref, head, bytes }: OpenSession,
+  events: readonly SessionEvent[],
+  lines: readonly string[],
+): number {
+  const most = mostOf(events)
+  const lengths = lines.map((line) => Buffer.byteLength(line))
+  const added = lengths.reduce((sum, length) => sum + length + 1, 0)
+  if (Math.max(...lengths) > MOST_ENTRY_BYTES)
+    throw new ScreenError('ENTRY_TOO_LARGE', { case: refText(ref), most: MOST_ENTRY_BYTES })
+  if (head.seq + lines.length > most.entries || bytes + added > most.bytes)
+    throw new ScreenError('LOG_FULL', { case: refText(ref), most: most.entries, bytes: most.bytes })
+  return added
 }
 
 const LISTED: ReadonlySet<SessionEvent['type']> = new Set(['session-sealed', 'dossier-issued'])

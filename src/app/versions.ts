@@ -1,5 +1,5 @@
 import { sha256 } from '../domain/digest.ts'
-import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
+import { isInForce, type Publication, type Today, versionInForce } from '../domain/instruction/publication.ts'
 import { compareVersions } from '../domain/instruction/versions.ts'
 import { openingOf, type Problem, type ProblemCode } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -19,31 +19,38 @@ export interface ListedVersion {
 /** Every version of every instruction there is a file or a publication of, by id and number. */
 export function listVersions(context: Pick<Context, 'instructions' | 'now'>): ListedVersion[] {
   const files = context.instructions.list()
+  const day = today(context)
   return instructionIds(context).flatMap((id) => {
     const publications = publicationsOf(context, id)
-    const own = files.filter((file) => file.id === id)
-    const numbers = new Set([...own, ...publications].map(({ version }) => version))
+    const current = versionInForce(publications, day)
+    const fileOf = byVersion(files.filter((file) => file.id === id))
+    const publicationOf = byVersion(publications)
+    const numbers = new Set([...fileOf.keys(), ...publicationOf.keys()])
     return [...numbers].sort(compareVersions).map((version): ListedVersion => {
-      const file = own.find((one) => one.version === version) ?? null
-      const publication = publications.find((one) => one.version === version) ?? null
-      const status = statusOf(context, file, publication, publications)
+      const file = fileOf.get(version) ?? null
+      const publication = publicationOf.get(version) ?? null
+      const status = publication === null ? 'draft' : statusOf(context, file, publication, current, day)
       return { id, version, path: file?.path ?? null, status, publication }
     })
   })
 }
 
+/** The first of each number. */
+function byVersion<T extends { readonly version: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.toReversed().map((one) => [one.version, one]))
+}
+
 function statusOf(
-  context: Pick<Context, 'instructions' | 'now'>,
+  context: Pick<Context, 'instructions'>,
   file: VersionedFile | null,
-  publication: Publication | null,
-  all: readonly Publication[],
+  publication: Publication,
+  current: Publication | null,
+  day: Today,
 ): ListedVersion['status'] {
-  if (!publication) return 'draft'
   if (!file) return 'missing'
   if (sha256(context.instructions.read(file)) !== publication.digest) return 'changed'
   if (publication.withdrawn) return 'withdrawn'
-  const day = today(context)
-  if (publication === versionInForce(all, day)) return 'current'
+  if (publication === current) return 'current'
   if (publication.from > day(publication.zone)) return 'coming'
   return isInForce(publication, day) ? 'earlier' : 'ended'
 }

@@ -1,5 +1,5 @@
 import type { ObjectFault } from '../app/verify-session.ts'
-import { MOST_ENTRIES } from '../domain/bounds.ts'
+import { MOST_ENTRIES, MOST_ENTRY_BYTES, MOST_LOG_BYTES } from '../domain/bounds.ts'
 import type { Language } from '../domain/language.ts'
 import type { Fault } from '../domain/log/verify.ts'
 
@@ -302,6 +302,7 @@ const nl = {
   pageWritten: (path: string) => `Bladzijde met de antwoorden: ${path}`,
   faults: {
     'no-tab': 'er staat geen tab tussen regel en gegevens',
+    'entry-too-large': `de regel is langer dan ${MOST_ENTRY_BYTES} bytes; zo lang worden er niet gelezen`,
     'second-tab': 'er staat een tab te veel',
     'hash-mismatch': 'de inhoud past niet bij de eigen hash: de regel is veranderd',
     'not-utf8': 'dit is geen UTF-8',
@@ -324,6 +325,7 @@ const nl = {
     'withheld-mismatch': 'de lijst van afgeschermde regels klopt niet met het logboek',
     'empty-log': 'het logboek is leeg',
     'too-long': `het logboek heeft meer dan ${MOST_ENTRIES} regels; zo veel worden er niet gelezen`,
+    'log-too-large': `het logboek is groter dan ${MOST_LOG_BYTES} bytes; zo groot wordt er geen gelezen`,
   } satisfies Record<Fault, string>,
   objectFaults: {
     'instruction-missing': 'de bevroren instructie ontbreekt',
@@ -622,6 +624,7 @@ const en: Messages = {
   pageWritten: (path) => `Page with the answers: ${path}`,
   faults: {
     'no-tab': 'there is no tab between entry and data',
+    'entry-too-large': `the line is longer than ${MOST_ENTRY_BYTES} bytes; none that long is read`,
     'second-tab': 'there is one tab too many',
     'hash-mismatch': 'its content does not fit its own hash: the entry was changed',
     'not-utf8': 'this is not UTF-8',
@@ -644,6 +647,7 @@ const en: Messages = {
     'withheld-mismatch': 'the list of withheld entries does not fit the log',
     'empty-log': 'the log is empty',
     'too-long': `the log has more than ${MOST_ENTRIES} entries; that many are not read`,
+    'log-too-large': `the log is larger than ${MOST_LOG_BYTES} bytes; none that large is read`,
   },
   objectFaults: {
     'instruction-missing': 'the frozen instruction is missing',

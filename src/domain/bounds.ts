@@ -12,6 +12,12 @@ export const MOST_ATTACHED_BYTES = 256_000_000
 /** And no more than so many times the file's own length: a log folds up to a tenth, at most. */
 export const MOST_UNFOLDING = 50
 
+/** Files in a dossier. */
+export const MOST_ATTACHED_FILES = 1_000
+
+/** What is attached to one, as far as it is known before the entry that prepares it. */
+export const MOST_EMBEDDED_BYTES = 240_000_000
+
 /** The largest capture that is kept. A bundle reads it as a whole again. */
 export const MOST_EVIDENCE_BYTES = 1_000_000_000
 
@@ -30,6 +36,12 @@ export const MOST_RECORDING_ENTRIES = 9_000
 /** Identifiers in one file. */
 export const MOST_IDENTIFIERS = 1_000
 
+/** A session's log, which has some hundreds of thousands of bytes. What is made of it in memory is ten times as large. */
+export const MOST_LOG_BYTES = 100_000_000
+
+/** The last of them are kept for what the last entries are kept for. */
+export const MOST_RECORDING_BYTES = 90_000_000
+
 /** One entry of a log with its DATA: more than all that can be typed in one form. */
 export const MOST_ENTRY_BYTES = 10_000_000
 
@@ -38,3 +50,15 @@ export const MOST_INDEX_BYTES = 200_000_000
 
 /** What holds a few words: a label, a stamp, a lock, an environment. */
 export const MOST_NOTE_BYTES = 100_000
+
+/** A parsed instruction: many times the document. */
+export const MOST_PARSED_BYTES = 20_000_000
+
+/** What was published of one instruction: some hundreds of bytes for each version. */
+export const MOST_PUBLICATIONS_BYTES = 10_000_000
+
+/** Who looked at one session: a hundred thousand looks. */
+export const MOST_ACCESSES_BYTES = 10_000_000
+
+/** A store's ledger, which has a kilobyte or two for each sealed session and its copies. It is held four times as large. */
+export const MOST_LEDGER_BYTES = 250_000_000

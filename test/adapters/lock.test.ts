@@ -35,3 +35,13 @@ it('a lock that cannot be read keeps out whoever comes, as its holder may be the
   expect(() => withLock(path, () => 'done', 0)).toThrow(expect.objectContaining({ code: 'STORE_LOCKED' }))
   rmdirSync(path)
 })
+
+it.each<[string, Record<string, unknown>]>([
+  ['a path for what makes it one of a kind', { nonce: '../../elsewhere/x' }],
+  ['no process', { pid: '../../etc' }],
+])('a lock that no program wrote, with %s, keeps nobody out, and nothing of it stays', (_, other) => {
+  const left = withLock(path, () => readFileSync(path, 'utf8'))
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(left), boot: 'another', ...other }))
+  expect(withLock(path, () => 'done', 0)).toBe('done')
+  expect(readdirSync(folder)).toEqual([])
+})

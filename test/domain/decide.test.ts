@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { MOST_ENTRIES, MOST_RECORDING_ENTRIES } from '../../src/domain/bounds.ts'
+import {
+  MOST_ENTRIES,
+  MOST_LOG_BYTES,
+  MOST_RECORDING_BYTES,
+  MOST_RECORDING_ENTRIES,
+} from '../../src/domain/bounds.ts'
 import { sha256 } from '../../src/domain/digest.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import {
   EVENTS,
   type EventType,
   FINDING_PARTS,
-  mostEntries,
+  mostOf,
   type SessionEvent,
 } from '../../src/domain/session/event.ts'
 import type { RefusalCode } from '../../src/domain/session/refusal.ts'
@@ -1170,7 +1175,8 @@ describe('of the entries that a log may have, the last thousand are kept', () =>
     ['an erasure', sealed, { ...asked, kind: 'erase' }],
   ])('for what ends a session: %s', (_, { instruction, state }, act) => {
     const at = act.kind === 'seal' ? { ...state, status: 'closed' as const } : state
-    expect(mostEntries(new Situation(instruction, at).when(act))).toBe(MOST_ENTRIES)
+    const most = { entries: MOST_ENTRIES, bytes: MOST_LOG_BYTES }
+    expect(mostOf(new Situation(instruction, at).when(act))).toEqual(most)
   })
 
   test.each<[string, Situation, Act]>([
@@ -1180,6 +1186,7 @@ describe('of the entries that a log may have, the last thousand are kept', () =>
     ['another person', given(), PERSON],
     ['a signal', given(), RAISED],
   ])('not for more work: %s', (_, before, act) => {
-    expect(mostEntries(before.when(act))).toBe(MOST_RECORDING_ENTRIES)
+    const most = { entries: MOST_RECORDING_ENTRIES, bytes: MOST_RECORDING_BYTES }
+    expect(mostOf(before.when(act))).toEqual(most)
   })
 })

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { answersPrompter } from '../../src/adapters/answers-prompter.ts'
+import { logReader } from '../../src/adapters/log-checker.ts'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
 import { conductSession } from '../../src/app/conduct-session.ts'
 import type { Choice, Context } from '../../src/app/context.ts'
@@ -8,6 +9,7 @@ import { issueDossier } from '../../src/app/produce-dossier.ts'
 import { findSession, openSession } from '../../src/app/session.ts'
 import { startSession } from '../../src/app/start-session.ts'
 import { parseAnswers } from '../../src/domain/session/answers.ts'
+import { checkLogs } from '../../src/domain/session/check-log.ts'
 import { readSessionLog } from '../../src/domain/session/replay.ts'
 import { mustBe } from '../support/build.ts'
 import { memoryContext } from '../support/context.ts'
@@ -110,6 +112,7 @@ function storeContext(root: string, store: Context['store']): Context {
     ...memoryContext(now),
     newId,
     store,
+    checkLogs: async (refs, lines) => checkLogs(refs, logReader(store), lines),
     settings: { ...memoryContext(now).settings, store: { value: root, from: 'flag' } } as Context['settings'],
   }
 }

@@ -1,9 +1,11 @@
 import {
   closeSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -11,8 +13,11 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { draftFiles } from '../../src/adapters/draft-files.ts'
+import { environmentFile } from '../../src/adapters/environment-file.ts'
+import { instructionFiles } from '../../src/adapters/instruction-files.ts'
 import { TAR_END, tarEntry } from '../../src/domain/bundle/tar.ts'
 import { chain, type Entry } from '../../src/domain/log/entry.ts'
 import { ROOT } from '../support/terminal.ts'
@@ -24,6 +29,8 @@ import { screenWithin } from './within-memory.ts'
 const HUGE = 10_000_000_000
 /** Kilobytes: Node itself takes some fifty megabytes, the program as much again. */
 const MOST_MEMORY = 450_000
+/** A list reads no more than a line at a time. */
+const MOST_LISTING = 250_000
 
 const base = mkdtempSync(join(tmpdir(), 'screen-bounds-'))
 const at = (name: string): string => join(base, name)
@@ -38,6 +45,13 @@ function huge(name: string, start = ''): string {
 const screen = (...args: string[]) => screenWithin(MOST_MEMORY, at('store'), ...args)
 
 const CASE = 'DEMO-0001'
+
+/** The last entry of a log. */
+function headOf(log: Buffer): Entry {
+  const lines = log.toString('utf8').split('\n').slice(0, -1)
+  return JSON.parse(lines.at(-1)?.split('\t')[0] ?? '') as Entry
+}
+
 const session = (): string => at(`store/cases/${CASE}/1`)
 
 beforeAll(() => {
@@ -110,10 +124,79 @@ describe('a file of ten thousand million bytes', () => {
     expect([archive.exitCode, archive.said]).toEqual([2, expect.stringContaining('at most 2000000000 bytes')])
   })
 
+  it.each<[string, string[], number]>([
+    [`cases/${CASE}/1/log`, ['verify', CASE], 100_000_000],
+    [`cases/${CASE}/1/withheld`, ['verify', CASE], 1_000_000],
+    [`cases/${CASE}/1/derived/instruction.json`, ['status', CASE], 20_000_000],
+    [`cases/${CASE}/1/accesses`, ['show', CASE, '--accesses'], 10_000_000],
+    ['ledger', ['verify', '--all'], 250_000_000],
+    ['store.json', ['start', 'B-1', '--answers', `${ROOT}/src/demo/answers.en.yaml`], 100_000],
+  ])('is not read as %s of a store', (path, command, bound) => {
+    cpSync(at('store'), at('other'), { recursive: true })
+    renameSync(huge('own'), at(`other/${path}`))
+    const { exitCode, said } = screenWithin(MOST_MEMORY, at('other'), ...command)
+    rmSync(at('other'), { recursive: true })
+    expect([exitCode, said]).toEqual([2, expect.stringContaining(`at most ${bound} bytes`)])
+  })
+
+  it.each([
+    ['index of ended sessions', 'index/sessions', HUGE],
+    ['index without a newline', 'index/sessions', 190_000_000],
+    ['stamp of it', 'index/stamp', HUGE],
+    ['log', `cases/${CASE}/1/log`, HUGE],
+  ])('does not keep a list from being made: %s', (_, name, bytes) => {
+    expect(screen('list').exitCode).toBe(0)
+    const before = readFileSync(at(`store/${name}`))
+    truncateSync(at(`store/${name}`), bytes)
+    const { exitCode, said } = screenWithin(MOST_LISTING, at('store'), 'list')
+    writeFileSync(at(`store/${name}`), before)
+    expect([exitCode, said]).toEqual([0, expect.stringContaining(CASE)])
+  })
+
+  it('is no index of an instruction, no draft and no environment', () => {
+    for (const name of ['index', 'drafts/x.json', 'environments/S-101.json']) {
+      mkdirSync(dirname(at(`cases/A/1/${name}`)), { recursive: true })
+      huge(`cases/A/1/${name}`)
+    }
+    expect(() => instructionFiles('/nowhere', at('cases/A')).readIndexes('1')).toThrow(
+      expect.objectContaining({
+        code: 'FILE_TOO_LARGE',
+        details: expect.objectContaining({ most: 10_000_000 }),
+      }),
+    )
+    expect(draftFiles(base).list({ case: 'A', number: 1 })).toEqual([])
+    expect(environmentFile(at('cases/A/1'), 'S-101').read()).toBeNull()
+  })
+
   it('has no end: a device is given up at the bound', () => {
     symlinkSync('/dev/zero', at('zero'))
     const { exitCode, said } = screen('instruction', 'check', at('zero'))
     expect([exitCode, said]).toEqual([2, expect.stringContaining('at most 1000000 bytes')])
+  })
+})
+
+describe('very much in one line', () => {
+  it('of a log is not read, and said', () => {
+    const log = join(session(), 'log')
+    const before = readFileSync(log)
+    const head = headOf(before)
+    const line = (bytes: number): string => {
+      const body = { from: head.at, to: head.at }
+      const data = { salt: 'a'.repeat(32), more: 'x'.repeat(bytes) }
+      return chain(head, { ...head, type: 'clock-moved', body, data }).line
+    }
+    writeFileSync(log, `${line(9_990_000)}\n`, { flag: 'a' })
+    expect(screen('verify', CASE)).toMatchObject({ exitCode: 1, said: expect.stringContaining('data') })
+    writeFileSync(log, Buffer.concat([before, Buffer.from(`${line(10_000_000)}\n`)]))
+    for (const command of [
+      ['verify', CASE],
+      ['verify', '--all'],
+    ])
+      expect(screen(...command)).toMatchObject({
+        exitCode: 1,
+        said: expect.stringContaining('longer than 10000000 bytes'),
+      })
+    writeFileSync(log, before)
   })
 })
 
@@ -130,7 +213,7 @@ describe('very many', () => {
     ])
   })
 
-  it('files in an archive: fifty thousand are read, more than a bundle may have are not', () => {
+  it('files in an archive: ten thousand are read, more than a bundle may have are not', () => {
     const archive = (files: number): string => {
       const file = openSync(at('many.tar'), 'w')
       for (let first = 0; first < files; first += 5_000)
@@ -147,7 +230,7 @@ describe('very many', () => {
       closeSync(file)
       return at('many.tar')
     }
-    const some = screen('verify', archive(50_000))
+    const some = screen('verify', archive(10_000))
     expect([some.exitCode, some.said]).toEqual([2, expect.stringContaining('is no bundle of this program')])
     const many = screen('verify', archive(100_001))
     expect([many.exitCode, many.said]).toEqual([2, expect.stringContaining('at most 100000')])
@@ -156,8 +239,7 @@ describe('very many', () => {
   it('entries of a log: none is added beyond the bound, and no more are read', () => {
     const log = join(session(), 'log')
     const before = readFileSync(log)
-    const lines = before.toString('utf8').split('\n').slice(0, -1)
-    const last = JSON.parse(lines.at(-1)?.split('\t')[0] ?? '') as Entry
+    const last = headOf(before)
     let head = { seq: last.seq, hash: last.hash }
     const fill = (entries: number): void => {
       const more: string[] = []
@@ -181,7 +263,7 @@ describe('very many', () => {
       const { exitCode, said } = screen(...command)
       expect([exitCode, said]).toEqual([1, expect.stringContaining('more than 10000 entries')])
     }
-    fill(300_000)
+    fill(20_000)
     expect(screen('verify', CASE)).toMatchObject({ exitCode: 1 })
     expect(screen('status', CASE)).toMatchObject({
       exitCode: 2,

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import type { Attached } from '../../app/context.ts'
-import { MOST_ATTACHED_BYTES, MOST_UNFOLDING } from '../../domain/bounds.ts'
+import { MOST_ATTACHED_BYTES, MOST_ATTACHED_FILES, MOST_UNFOLDING } from '../../domain/bounds.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 
 /**
@@ -19,7 +19,6 @@ export function attachmentsOf(pdf: Uint8Array): Attached | null {
 
 /** A document of a thousand pages has some tens of thousands. */
 const MOST_OBJECTS = 1_000_000
-const MOST_FILES = 1_000
 const LONGEST_DICTIONARY = 64 * 1024
 
 class NotOurs extends Error {}
@@ -29,7 +28,7 @@ function read(pdf: Buffer): Attached {
   const objects = objectsOf(pdf)
   const root = matched(dictionaryAt(pdf, objects, objects.root), /^<<\n[\s\S]*?\n\/AF \[((?:\d+ 0 R ?)+)\]\n/)
   const ids = [...(root[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id]) => Number(id))
-  if (ids.length > MOST_FILES) throw new NotOurs()
+  if (ids.length > MOST_ATTACHED_FILES) throw new NotOurs()
   const found = new Map<string, () => Uint8Array>()
   const most = Math.min(MOST_ATTACHED_BYTES, MOST_UNFOLDING * pdf.length)
   let left = most

@@ -1,7 +1,10 @@
 import { closeSync, linkSync, readFileSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { MOST_NOTE_BYTES } from '../../domain/bounds.ts'
 import { sha256 } from '../../domain/digest.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
+import { fields, matching, text, whole } from '../../domain/shape.ts'
+import { readOwn } from '../own-file.ts'
 import { newId } from './clock.ts'
 import { writeAll } from './durable.ts'
 import { openNew } from './modes.ts'
@@ -109,20 +112,32 @@ function removeIf(path: string, nonce: string): void {
 /** null: it cannot be read, which says nothing of its holder. */
 function read(path: string): Found | 'gone' | null {
   try {
-    return foundIn(readFileSync(path))
+    return foundIn(readOwn(path, MOST_NOTE_BYTES))
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : null
   }
 }
 
+/** What nobody wrote so tells of no holder: a power cut left it, or somebody put it there. */
 function foundIn(bytes: Buffer): Found {
+  const unknown = { nonce: sha256(bytes).slice(0, NONCE_LENGTH), holder: null }
   try {
-    const holder = JSON.parse(bytes.toString()) as Holder
-    return { nonce: holder.nonce, holder }
+    const holder: unknown = JSON.parse(bytes.toString())
+    return HOLDER.fits(holder) ? { nonce: holder.nonce, holder } : unknown
   } catch {
-    return { nonce: sha256(bytes).slice(0, NONCE_LENGTH), holder: null }
+    return unknown
   }
 }
+
+const word = text(300)
+const HOLDER = fields({
+  host: word,
+  boot: word,
+  pid: whole(1),
+  started: word,
+  // It becomes part of a name.
+  nonce: matching(/^[0-9a-f]{32}$/),
+})
 
 function isDead(holder: Holder): boolean {
   const me = myself()

@@ -309,13 +309,21 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Wat in deze PDF is bijgevoegd (${d.name}) is te groot: er worden hier ten hoogste ${d.most} bytes uitgepakt.`,
     hint: 'Controleer van wie dit bestand komt. Noem de opslag waarin de sessie staat met --store: dan wordt er niets uitgepakt.',
   }),
+  EMBEDDED_TOO_LARGE: (d) => ({
+    message: `Wat met --embed-session in het dossier van ${d.case} zou komen, is te groot: ${d.files} bestanden en ${d.bytes} bytes. Bij dit dossier worden er ten hoogste ${d.mostFiles} en ${d.most} gelezen.`,
+    hint: `Geef het dossier uit zonder --embed-session, en geef de sessie apart mee: "screen bundle ${d.case}".`,
+  }),
   BUNDLE_TOO_LARGE: (d) => ({
     message: `${d.file} bevat te veel bestanden: een bundel heeft er ten hoogste ${d.most}.`,
     hint: 'Controleer of dit de bedoelde map of het bedoelde archief is.',
   }),
   LOG_FULL: (d) => ({
-    message: `Het logboek van ${d.case} zou meer dan ${d.most} regels krijgen; daar blijft het onder.`,
+    message: `Het logboek van ${d.case} zou meer dan ${d.most} regels of ${d.bytes} bytes krijgen; daar blijft het onder.`,
     hint: 'Leg minder tegelijk vast, of rond deze sessie af, waarvoor ruimte is gehouden, en begin een nieuwe: screen start ZAAK --new REDEN',
+  }),
+  ENTRY_TOO_LARGE: (d) => ({
+    message: `Wat u wilt vastleggen bij ${d.case} is te lang: een regel van het logboek heeft ten hoogste ${d.most} bytes.`,
+    hint: 'Er is niets vastgelegd. Verdeel de tekst, of bewaar een lange tekst als bestand en leg dat vast als bewijs.',
   }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
@@ -598,13 +606,21 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `What is attached to this PDF (${d.name}) is too large: at most ${d.most} bytes are unpacked here.`,
     hint: 'Check who this file comes from. Name the store that has the session with --store: nothing is unpacked then.',
   }),
+  EMBEDDED_TOO_LARGE: (d) => ({
+    message: `What --embed-session would put in the dossier of ${d.case} is too large: ${d.files} files and ${d.bytes} bytes. With this dossier at most ${d.mostFiles} and ${d.most} are read.`,
+    hint: `Issue the dossier without --embed-session, and hand over the session apart: "screen bundle ${d.case}".`,
+  }),
   BUNDLE_TOO_LARGE: (d) => ({
     message: `${d.file} holds too many files: a bundle has at most ${d.most}.`,
     hint: 'Check that this is the folder or archive you mean.',
   }),
   LOG_FULL: (d) => ({
-    message: `The log of ${d.case} would have more than ${d.most} entries; it stays below that.`,
+    message: `The log of ${d.case} would have more than ${d.most} entries or ${d.bytes} bytes; it stays below that.`,
     hint: 'Record less at once, or finish this session, for which room was kept, and begin another: screen start CASE --new REASON',
+  }),
+  ENTRY_TOO_LARGE: (d) => ({
+    message: `What you want to record in ${d.case} is too long: an entry of the log has at most ${d.most} bytes.`,
+    hint: 'Nothing was recorded. Divide the text, or keep a long one as a file and record that as evidence.',
   }),
   NOT_A_BUNDLE: (d) => ({
     message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,

@@ -108,15 +108,9 @@ export interface InstructionIndex {
 /** Bytes of an index → whether it holds, and the publications in it, in the order of publishing. */
 export function readIndex(bytes: Uint8Array): InstructionIndex {
   const report = verifyLog(bytes, { checkEvent, sealType: '', mayFollowSeal: () => false })
-  let index: InstructionIndex = {
-    report,
-    instruction: '',
-    staff: new Set(),
-    publications: [],
-    withdrawals: new Map(),
-  }
-  for (const { entry, data } of report.entries) index = evolve(index, entry, data)
-  return index
+  const index = new Reading()
+  for (const { entry, data } of report.entries) index.take(entry, data)
+  return { report, ...index }
 }
 
 function checkEvent(
@@ -138,32 +132,39 @@ function isIndexEvent(type: string): type is IndexEventType {
   return Object.hasOwn(INDEX_EVENTS, type)
 }
 
-function evolve(index: InstructionIndex, entry: Entry, data: Data | null): InstructionIndex {
-  const event = { type: entry.type, body: entry.body, data: data ?? {} } as unknown as IndexEvent
-  switch (event.type) {
-    case 'index-started':
-      return { ...index, instruction: event.body.instruction }
-    case 'staff-named':
-      return { ...index, staff: new Set([...index.staff, event.body.code]) }
-    case 'version-published': {
-      const published: Publication = {
-        ...event.body,
-        instruction: index.instruction,
-        publisher: entry.by,
-        publishedAt: entry.at,
-        adopted: event.data.adopted ?? null,
-        aligned: event.data.aligned ?? null,
-        withdrawn: null,
-      }
-      return { ...index, publications: [...index.publications, published] }
+/** An index as it is read, entry by entry. */
+class Reading implements Omit<InstructionIndex, 'report'> {
+  instruction = ''
+  readonly staff = new Set<string>()
+  readonly publications: Publication[] = []
+  readonly withdrawals = new Map<string, Withdrawal>()
+
+  take({ type, body, by, at }: Entry, data: Data | null): void {
+    const event = { type, body, data: data ?? {} } as unknown as IndexEvent
+    switch (event.type) {
+      case 'index-started':
+        this.instruction = event.body.instruction
+        return
+      case 'staff-named':
+        this.staff.add(event.body.code)
+        return
+      case 'version-published':
+        this.publications.push({
+          ...event.body,
+          instruction: this.instruction,
+          publisher: by,
+          publishedAt: at,
+          adopted: event.data.adopted ?? null,
+          aligned: event.data.aligned ?? null,
+          withdrawn: null,
+        })
+        return
+      case 'version-withdrawn':
+        this.withdrawals.set(event.body.version, { at, by, reason: event.data.reason ?? null })
+        return
+      case 'clock-moved':
+      case 'torn-tail-set-aside':
     }
-    case 'version-withdrawn': {
-      const withdrawn = { at: entry.at, by: entry.by, reason: event.data.reason ?? null }
-      return { ...index, withdrawals: new Map([...index.withdrawals, [event.body.version, withdrawn]]) }
-    }
-    case 'clock-moved':
-    case 'torn-tail-set-aside':
-      return index
   }
 }
 
@@ -196,11 +197,31 @@ export interface Today {
  */
 export function versionInForce(publications: readonly Publication[], today: Today): Publication | null {
   const now = publications.filter((one) => isInForce(one, today))
+  const superseded = supersededBy(publications, now)
   return now
-    .filter(
-      (one) => !now.some((other) => (hopsBetween(publications, one.digest, other.digest)?.length ?? 0) > 0),
-    )
+    .filter(({ digest }) => !superseded.has(digest))
     .reduce<Publication | null>((best, one) => (best && best.from > one.from ? best : one), null)
+}
+
+/** Digests of all that one of these came after, each looked at once. */
+function supersededBy(publications: readonly Publication[], these: readonly Publication[]): Set<string> {
+  const before = predecessors(publications)
+  const found = new Set<Publication>()
+  for (const one of these)
+    for (
+      let earlier = before(one);
+      earlier && earlier.digest !== one.digest && !found.has(earlier);
+      earlier = before(earlier)
+    )
+      found.add(earlier)
+  return new Set([...found].map(({ digest }) => digest))
+}
+
+/** Which publication one supersedes; undefined: none that is there. */
+function predecessors(publications: readonly Publication[]): (one: Publication) => Publication | undefined {
+  // The first of each number, should two indexes have it.
+  const byVersion = new Map(publications.toReversed().map((one) => [one.version, one]))
+  return ({ supersedes }) => (supersedes === undefined ? undefined : byVersion.get(supersedes))
 }
 
 /** Whether today is one of its days and it was not withdrawn; another may have taken its place all the same. */
@@ -220,13 +241,13 @@ export function hopsBetween(
   from: string,
   to: string,
 ): readonly Publication[] | null {
-  const hops: Publication[] = []
+  const before = predecessors(publications)
+  const hops = new Set<Publication>()
   let current = publications.find((one) => one.digest === to)
   while (current && current.digest !== from) {
-    if (hops.includes(current)) return null
-    hops.unshift(current)
-    const { supersedes } = current
-    current = publications.find((one) => one.version === supersedes)
+    if (hops.has(current)) return null
+    hops.add(current)
+    current = before(current)
   }
-  return current ? hops : null
+  return current ? [...hops].reverse() : null
 }

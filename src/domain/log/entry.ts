@@ -1,3 +1,4 @@
+import { MOST_ENTRY_BYTES } from '../bounds.ts'
 import { type Digest, isDigest, sha256 } from '../digest.ts'
 
 /**
@@ -139,6 +140,7 @@ export function genesisHead(genesis: Genesis): Head {
 }
 
 export type LineFault =
+  | 'entry-too-large'
   | 'no-tab'
   | 'second-tab'
   | 'hash-mismatch'
@@ -163,6 +165,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Bytes of one line, without its newline → entry and DATA, or what does not hold. All bytes are hostile. */
 export function decodeLine(line: Uint8Array): DecodedLine {
+  if (line.length > MOST_ENTRY_BYTES) return { ok: false, fault: 'entry-too-large' }
   const tab = line.indexOf(TAB)
   if (tab < 0) return { ok: false, fault: 'no-tab' }
   const dataBytes = line.subarray(tab + 1)

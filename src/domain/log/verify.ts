@@ -1,7 +1,7 @@
 import { type AskedHead, isAsked } from './check-number.ts'
 import { type Data, decodeLine, type Entry, genesisHead, type Head, type LineFault } from './entry.ts'
 
-/** Why an entry does not hold. The first six are about the line itself; the rest about its place. */
+/** Why an entry does not hold: by its line alone, or in its place. */
 export type Fault =
   | LineFault
   | 'prev-mismatch'
@@ -17,6 +17,7 @@ export type Fault =
   | 'withheld-mismatch'
   | 'empty-log'
   | 'too-long'
+  | 'log-too-large'
 
 export interface Failure {
   /** Which entry, counted from 1 by line; 0 for the log as a whole. */

@@ -1,4 +1,4 @@
-import { MOST_ENTRIES, MOST_RECORDING_ENTRIES } from '../bounds.ts'
+import { MOST_ENTRIES, MOST_LOG_BYTES, MOST_RECORDING_BYTES, MOST_RECORDING_ENTRIES } from '../bounds.ts'
 import { CHANGE_CLASSES, IDENTIFIER_KINDS, STEP_OUTCOMES } from '../instruction/vocabulary.ts'
 import {
   either,
@@ -683,10 +683,15 @@ const LEADS_TO_SEAL: ReadonlySet<string> = new Set<EventType>([
   'session-cancelled',
 ])
 
-/** How many entries a log may have after these. */
-export function mostEntries(events: readonly { readonly type: string }[]): number {
+/** How many entries and bytes a log may have after these. */
+export function mostOf(events: readonly { readonly type: string }[]): {
+  readonly entries: number
+  readonly bytes: number
+} {
   const endsIt = events.every(({ type }) => mayFollowSeal(type) || LEADS_TO_SEAL.has(type))
-  return endsIt ? MOST_ENTRIES : MOST_RECORDING_ENTRIES
+  return endsIt
+    ? { entries: MOST_ENTRIES, bytes: MOST_LOG_BYTES }
+    : { entries: MOST_RECORDING_ENTRIES, bytes: MOST_RECORDING_BYTES }
 }
 
 const salt = matching(/^[0-9a-f]{32}$/)

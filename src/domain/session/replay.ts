@@ -1,4 +1,4 @@
-import { MOST_ENTRIES } from '../bounds.ts'
+import { MOST_ENTRIES, MOST_ENTRY_BYTES, MOST_LOG_BYTES } from '../bounds.ts'
 import type { AskedHead } from '../log/check-number.ts'
 import { type Data, decodeEntry, type Entry } from '../log/entry.ts'
 import {
@@ -30,8 +30,12 @@ export function readSessionLog(
 
 const EVENTS_OF_SESSION = { checkEvent, sealType: SEAL_TYPE, mayFollowSeal }
 
-/** Whether a session's log holds; of one that is too long, its first entries. */
+/** Whether a session's log holds; of one that is too long, its first entries, and of one that is too large none. */
 export function verifySessionLog(bytes: Uint8Array, options: Options = {}): LogReport {
+  if (bytes.length > MOST_LOG_BYTES) {
+    const nothing = verifyLog(new Uint8Array(), { ...EVENTS_OF_SESSION, ...options })
+    return { ...nothing, failure: { line: 0, fault: 'log-too-large' } }
+  }
   const end = endOfEntry(bytes, MOST_ENTRIES)
   const read = verifyLog(bytes.subarray(0, end), { ...EVENTS_OF_SESSION, ...options })
   const isLonger = bytes.indexOf(NEWLINE, end) >= 0
@@ -63,6 +67,7 @@ export function skimSessionLog(bytes: Uint8Array): SessionState | null {
   let state = initialState
   try {
     for (let start = 0, end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+      if (end - start > MOST_ENTRY_BYTES) return null
       const tab = bytes.indexOf(TAB, start)
       const entry = JSON.parse(utf8.decode(bytes.subarray(start, tab))) as Entry
       if (entry.seq > MOST_ENTRIES || entry.seq !== state.entries + 1 || !isEventType(entry.type)) return null
@@ -91,6 +96,7 @@ export function readChain(bytes: Uint8Array): {
   const entries: LogEntry[] = []
   let state = initialState
   for (const line of lines) {
+    if (line.length > MOST_ENTRY_BYTES) return null
     const tab = line.indexOf(TAB)
     const entry = decodeEntry(line.subarray(0, Math.max(0, tab)))
     if (typeof entry === 'string') return null
