@@ -185,9 +185,8 @@ export function decodeEntry(bytes: Uint8Array): Entry | LineFault {
   const text = textOf(bytes)
   if (text === null) return 'not-utf8'
   const covered = bytes.subarray(0, Math.max(0, bytes.length - HASH_TAIL_LENGTH))
-  return text.slice(-HASH_TAIL_LENGTH) === `${HASH_KEY}${sha256(covered)}"}`
-    ? readEntry(text)
-    : 'hash-mismatch'
+  const hash = sha256(covered)
+  return text.endsWith(`${HASH_KEY}${hash}"}`) ? readEntry(text, hash) : 'hash-mismatch'
 }
 
 function textOf(bytes: Uint8Array): string | null {
@@ -198,32 +197,42 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-function readEntry(text: string): Entry | 'not-an-entry' | 'respaced' {
-  return entryAsWritten(text) ?? entryAtLength(text)
+function readEntry(text: string, hash: Digest): Entry | 'not-an-entry' | 'respaced' {
+  return entryAsWritten(text, hash) ?? entryAtLength(text)
 }
 
 /** What stands before the body, in an entry without one escape in it. */
 const OPENING =
   /^\{"v":1,"seq":([1-9]\d{0,14}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d)","by":"([ !#-[\]-\uffff]{1,64})","via":"(walk|command|answers)","type":"([a-z-]{1,64})","body":/
 
-/** What stands after it, always as long: three digests. */
-const CLOSING = /^,"data":"([0-9a-f]{64})","prev":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"\}$/
-const CLOSING_LENGTH = 223
+/** What stands after it, always as long: three digests, of which the reader knows the last by now. */
+const DATA_KEY = ',"data":"'
+const PREV_KEY = '","prev":"'
+const DIGEST_LENGTH = 64
+const CLOSING_LENGTH = DATA_KEY.length + PREV_KEY.length + 2 * DIGEST_LENGTH + 1 + HASH_TAIL_LENGTH
 
 /**
  * An entry as every entry is written, or null: then only reading it at length says what is wrong with it, if
  * anything is. Most of reading a log was reading the same ten keys and writing them out again to compare.
  */
-function entryAsWritten(text: string): Entry | null {
+function entryAsWritten(text: string, hash: Digest): Entry | null {
   const opening = OPENING.exec(text)
-  const closing = CLOSING.exec(text.slice(-CLOSING_LENGTH))
-  if (!opening || !closing) return null
+  const end = text.length - CLOSING_LENGTH
+  const data = digestAt(text, end, DATA_KEY)
+  const prev = digestAt(text, end + DATA_KEY.length + DIGEST_LENGTH, PREV_KEY)
+  if (!opening || !data || !prev || text[text.length - HASH_TAIL_LENGTH - 1] !== '"') return null
   const [before, seq, at, by, via, type] = opening
-  const bodyText = text.slice(before.length, -CLOSING_LENGTH)
+  const bodyText = text.slice(before.length, end)
   const body = readObject(bodyText)
   if (!body || isSpelledOnce(body, bodyText) !== true) return null
-  const [, data, prev, hash] = closing
   return { v: 1, seq: Number(seq), at, by, via, type, body, data, prev, hash } as Entry
+}
+
+/** What stands after this key, which begins `at`; null: no key, or no digest. */
+function digestAt(text: string, at: number, key: string): Digest | null {
+  const begin = at + key.length
+  const found = text.slice(begin, begin + DIGEST_LENGTH)
+  return text.startsWith(key, at) && isDigest(found) ? found : null
 }
 
 function entryAtLength(text: string): Entry | 'not-an-entry' | 'respaced' {
