@@ -12,7 +12,8 @@ export async function loadProgram(root, folder, exports) {
     stdin: {
       contents: `${exports}
 export { startSession } from './src/app/start-session.ts'
-export { perform, performAll, findSession, openSession } from './src/app/session.ts'
+export { perform, performAll } from './src/app/perform.ts'
+export { findSession, openSession } from './src/app/session.ts'
 export { cardFor } from './src/domain/session/card.ts'
 export { nextStep } from './src/domain/instruction/flow.ts'
 import { resolveSettings } from './src/app/settings.ts'

@@ -65,6 +65,7 @@ const TOGETHER = [
     of: ['src/adapters/local-world.ts', 'src/cli/commands/list.ts', 'src/domain/problem.ts'],
   },
   { name: 'session', of: ['src/cli/commands/status.ts'] },
+  { name: 'acting', of: ['src/app/perform.ts'] },
   // With what errors are told by too, which is no reason to load the prompts.
   {
     name: 'walk',

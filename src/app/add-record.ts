@@ -6,7 +6,8 @@ import type { SessionState } from '../domain/session/state.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
 import type { Context } from './context.ts'
 import { evidenceAct } from './evidence.ts'
-import { findSession, needOpen, openSession, performAll } from './session.ts'
+import { performAll } from './perform.ts'
+import { findSession, needOpen, openSession } from './session.ts'
 import { whyUndrawn } from './shown-pictures.ts'
 
 export interface Added {

@@ -11,7 +11,8 @@ import type { Choice, Context, Elsewhere, Notice, Prompter } from './context.ts'
 import { performErasing } from './erase-session.ts'
 import { evidenceAct } from './evidence.ts'
 import { originalOf, removeOriginal } from './inbox-original.ts'
-import { caughtUp, type OpenSession, perform, performAll } from './session.ts'
+import { perform, performAll } from './perform.ts'
+import { caughtUp, type OpenSession } from './session.ts'
 import { whyUndrawn } from './shown-pictures.ts'
 
 /**

@@ -20,15 +20,8 @@ import {
 import { goesWith } from '../domain/session/places.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import type { Context, ErasedFile, Erasure, SessionRef } from './context.ts'
-import {
-  type OpenSession,
-  openEvenEncrypted,
-  performAll,
-  refuseEncrypted,
-  tornEvents,
-  tornTail,
-  type Write,
-} from './session.ts'
+import { performAll, tornEvents, type Write } from './perform.ts'
+import { type OpenSession, openEvenEncrypted, refuseEncrypted, tornTail } from './session.ts'
 import { settleIndex } from './sessions-from-logs.ts'
 import { readStoredLog } from './stored-log.ts'
 

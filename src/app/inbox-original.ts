@@ -4,7 +4,8 @@ import type { OriginalOutcome } from '../domain/session/act.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import { standing } from '../domain/session/state.ts'
 import type { Choice, Context, OfferedOriginal } from './context.ts'
-import { caughtUp, type OpenSession, perform, performAll } from './session.ts'
+import { perform, performAll } from './perform.ts'
+import { caughtUp, type OpenSession } from './session.ts'
 
 type EvidenceChoice = Extract<Choice, { kind: 'evidence' }>
 

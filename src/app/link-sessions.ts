@@ -3,25 +3,9 @@ import { refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { isLinked, type LinkedSession } from '../domain/session/links.ts'
 import { refuse } from '../domain/session/refusal.ts'
-import type { SessionState } from '../domain/session/state.ts'
 import type { Context } from './context.ts'
-import { type OpenSession, performAll, sessionsOf } from './session.ts'
-import { readStoredLog } from './stored-log.ts'
-
-/** The other end of a link as it is in this store; null: it is not, or its log does not hold. */
-export interface Link {
-  readonly to: LinkedSession
-  readonly remark: string | null
-  readonly state: SessionState | null
-}
-
-export function linksOf({ store }: Pick<Context, 'store'>, { links }: SessionState): Link[] {
-  return links.map(({ body, data }) => {
-    const read = sessionsOf({ store }, refText(body)).length > 0 ? readStoredLog(store, body) : null
-    const isIt = read !== null && read.report.failure === null && read.state.id === body.session
-    return { to: body, remark: data?.remark ?? null, state: isIt ? read.state : null }
-  })
-}
+import { performAll } from './perform.ts'
+import type { OpenSession } from './session.ts'
 
 /** An entry in each; the second is written when the first is. Done again it adds what a broken-off run left out. */
 export function linkSessions(context: Context, one: OpenSession, other: OpenSession, remark?: string): void {

@@ -19,7 +19,8 @@ import { copiesLikeTheLast, refuseStillNamed, withheldBy } from '../domain/sessi
 import { signatureFile, statementFile, statementOf } from '../domain/signature/statement.ts'
 import { join } from '../domain/text/paths.ts'
 import type { Context, SessionRef, Sink } from './context.ts'
-import { type OpenSession, perform, performAll } from './session.ts'
+import { perform, performAll } from './perform.ts'
+import type { OpenSession } from './session.ts'
 
 export interface BundleWish {
   /** The folder to make, or the archive where it ends in `.tar`, or in `.tar.age`. */

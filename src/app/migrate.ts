@@ -19,8 +19,9 @@ import {
   loadPublished,
   publishedVersion,
 } from './instructions.ts'
+import { performAll } from './perform.ts'
 import { instructionIds, publicationsOf } from './publications.ts'
-import { findSession, type OpenSession, openSession, performAll } from './session.ts'
+import { findSession, type OpenSession, openSession } from './session.ts'
 
 /** The version to move to, and all that is needed to say what becomes of earlier work. */
 export interface MigrationTarget {

@@ -7,7 +7,7 @@ import { coverageOf, type PhaseCoverage, readerStanding } from '../domain/sessio
 import { stepState } from '../domain/session/state.ts'
 import { nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef } from './context.ts'
-import { type Link, linksOf } from './link-sessions.ts'
+import { type Link, linksOf } from './links.ts'
 import { type Finding, outdatedSession } from './outdated.ts'
 import { type OpenSession, openEvenEncrypted, openSession, refuseEncrypted } from './session.ts'
 import { readStoredLog } from './stored-log.ts'

@@ -10,7 +10,8 @@ import { parsedOrThrow } from '../domain/screen-error.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { join } from '../domain/text/paths.ts'
 import type { Context, SessionRef } from './context.ts'
-import { type OpenSession, performAll } from './session.ts'
+import { performAll } from './perform.ts'
+import type { OpenSession } from './session.ts'
 import { startSession } from './start-session.ts'
 
 /** What the subjects were made for, whatever an organisation has in force. */

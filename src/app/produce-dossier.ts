@@ -30,8 +30,9 @@ import { readDerived } from './derived.ts'
 import { dossierDigest, dossierText, drawCopy, refuseHeavier, type Weight } from './embedded-view.ts'
 import { fontPackFor } from './font-pack.ts'
 import { settleLedger } from './ledger.ts'
+import { perform, performAll } from './perform.ts'
 import { releaseOf } from './release.ts'
-import { type OpenSession, perform, performAll } from './session.ts'
+import type { OpenSession } from './session.ts'
 import { derivePictures, type Pictures, unseenPictures } from './shown-pictures.ts'
 
 export interface IssuedDossier {

@@ -28,8 +28,9 @@ import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error
 import { isDay } from '../domain/text/dates.ts'
 import type { Context } from './context.ts'
 import { findDocument, loadPublished } from './instructions.ts'
+import { clockEvents, tornEvents } from './perform.ts'
 import { indexBroken, publicationsOf, today, ZONE } from './publications.ts'
-import { clockEvents, tornEvents, tornTail } from './session.ts'
+import { tornTail } from './session.ts'
 
 export interface PublishOptions {
   /** Staff code of who wrote it; whoever publishes when absent. */

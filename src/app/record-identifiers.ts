@@ -4,7 +4,8 @@ import type { Intake } from '../domain/intake/identifiers.ts'
 import type { Via } from '../domain/log/entry.ts'
 import { refuse } from '../domain/session/refusal.ts'
 import type { Context, Notice } from './context.ts'
-import { type OpenSession, performAll } from './session.ts'
+import { performAll } from './perform.ts'
+import type { OpenSession } from './session.ts'
 
 /** Identifiers from a file, all of them or none; what is on record already is left as it is, and told. */
 export function recordIdentifiers(

@@ -7,7 +7,8 @@ import { decide } from '../domain/session/decide.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import { isSignable, signatureFile, statementFile, statementOf } from '../domain/signature/statement.ts'
 import type { Context } from './context.ts'
-import { type OpenSession, perform } from './session.ts'
+import { perform } from './perform.ts'
+import type { OpenSession } from './session.ts'
 
 export interface MadeSignature {
   readonly entry: number

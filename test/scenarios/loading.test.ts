@@ -123,6 +123,7 @@ describe('what a command loads', () => {
     // Once the index is there, nothing that reads a log.
     files('list', '--store', store)
     expect(files('list', '--store', store)).toEqual(list)
+    // Nothing that decides on an act.
     const program = [...list, 'session']
     expect(files('status', 'L-1', '--store', store)).toEqual(program)
     expect(files('dossier', '--help')).toEqual(['commands', 'main', 'program', 'rolldown-runtime'])
@@ -133,7 +134,7 @@ describe('what a command loads', () => {
     await walk.until(() => walk.cards() > 0, 'the first card')
     walk.press('q')
     await walk.ended()
-    const prompts = ['prompts', 'walk']
+    const prompts = ['acting', 'prompts', 'walk']
     // While the card is read.
     const later = ['errors', 'diff-messages']
     expect(namesIn(coverage)).toEqual([...program, ...prompts, ...later].sort())

@@ -1,4 +1,5 @@
-import { findSession, openSession, performAll } from '../../app/session.ts'
+import { performAll } from '../../app/perform.ts'
+import { findSession, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, ClassificationLevel, Until } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'

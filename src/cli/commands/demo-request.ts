@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.ts'
+import { performAll } from '../../app/perform.ts'
 import { type IssuedDossier, issueDossier } from '../../app/produce-dossier.ts'
-import { type OpenSession, openSession, performAll } from '../../app/session.ts'
+import { type OpenSession, openSession } from '../../app/session.ts'
 import { startSession } from '../../app/start-session.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Act } from '../../domain/session/act.ts'

@@ -1,6 +1,7 @@
 import { transferSession } from '../../app/make-bundle.ts'
+import { performAll } from '../../app/perform.ts'
 import { receiveSession } from '../../app/receive-session.ts'
-import { findSession, openSession, performAll } from '../../app/session.ts'
+import { findSession, openSession } from '../../app/session.ts'
 import { isBundle, verifyBundle } from '../../app/verify-bundle.ts'
 import { checkNumber, grouped, parseAskedHead } from '../../domain/log/check-number.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'

@@ -1,4 +1,5 @@
-import { findSession, openEvenEncrypted, performAll } from '../../app/session.ts'
+import { performAll } from '../../app/perform.ts'
+import { findSession, openEvenEncrypted } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import type { HoldGround } from '../../domain/session/hold-grounds.ts'

@@ -1,4 +1,5 @@
-import { linkSessions, linksOf, unlinkSessions } from '../../app/link-sessions.ts'
+import { linkSessions, unlinkSessions } from '../../app/link-sessions.ts'
+import { linksOf } from '../../app/links.ts'
 import { findSession, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'

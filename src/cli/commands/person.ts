@@ -1,4 +1,5 @@
-import { findSession, type OpenSession, openSession, performAll } from '../../app/session.ts'
+import { performAll } from '../../app/perform.ts'
+import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, InformAct, StatementAct, StatementFrom, StatementKind } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'

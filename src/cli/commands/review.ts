@@ -1,4 +1,5 @@
-import { findSession, needOpen, openSession, performAll } from '../../app/session.ts'
+import { performAll } from '../../app/perform.ts'
+import { findSession, needOpen, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, MatchState, SearchOutcome } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'

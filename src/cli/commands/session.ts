@@ -1,5 +1,6 @@
 import { type EntryFilter, overview, readEntries } from '../../app/overview.ts'
-import { findSession, needOpen, openSession, perform } from '../../app/session.ts'
+import { perform } from '../../app/perform.ts'
+import { findSession, needOpen, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { isEventType } from '../../domain/session/event.ts'

@@ -1,11 +1,5 @@
-import {
-  findSession,
-  needOpen,
-  type OpenSession,
-  openSession,
-  performAll,
-  sessionsOf,
-} from '../../app/session.ts'
+import { performAll } from '../../app/perform.ts'
+import { findSession, needOpen, type OpenSession, openSession, sessionsOf } from '../../app/session.ts'
 import { startSession } from '../../app/start-session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act } from '../../domain/session/act.ts'

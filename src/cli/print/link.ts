@@ -1,4 +1,4 @@
-import type { Link } from '../../app/link-sessions.ts'
+import type { Link } from '../../app/links.ts'
 import type { Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { isolate } from '../../domain/text/isolate.ts'
