@@ -231,7 +231,7 @@ describe('a bundle from elsewhere', () => {
     const before = outside()
     let received = 0
     let tried = 0
-    await holdsFor(hostile, [20, 4_000], async (one) => {
+    await holdsFor(hostile, [10, 4_000], async (one) => {
       rmSync(store, { recursive: true, force: true })
       mkdirSync(store)
       const files = changed(one)
@@ -288,7 +288,7 @@ describe('a PDF from elsewhere', () => {
       writeFileSync(at('given.pdf'), embedded)
       expect((await screenIn(store, 'verify', at('given.pdf'))).code).toBe(0)
       let tried = 0
-      await holdsFor(given, [60, 5_000], async (bytes) => {
+      await holdsFor(given, [25, 5_000], async (bytes) => {
         writeFileSync(at('given.pdf'), bytes)
         const { code } = await screenIn(store, 'verify', at('given.pdf'))
         expect(code === 0).toBe(bytes.equals(embedded))

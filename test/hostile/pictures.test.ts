@@ -159,7 +159,7 @@ describe('a file that was kept as evidence', () => {
     timeout: 3_600_000,
   }, async () => {
     const seen = new Map<string, number>()
-    await holdsFor(fc.oneof(hostilePng, other), [1_500, 100_000], (bytes) => {
+    await holdsFor(fc.oneof(hostilePng, other), [700, 100_000], (bytes) => {
       mediaType(bytes.subarray(0, 512))
       const derived = derivedOrWhy(bytes)
       const word = typeof derived === 'string' ? derived : 'drawn'

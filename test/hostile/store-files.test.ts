@@ -135,7 +135,7 @@ const KEPT: readonly Kept[] = [
     name: 'ledger',
     path: 'store/ledger',
     sealed: true,
-    short: 6,
+    short: 4,
     inputs: (bytes) => fc.oneof(forged(bytes), mutated(bytes)),
     commands: [
       ['verify', '--all'],
@@ -159,7 +159,7 @@ const KEPT: readonly Kept[] = [
     name: 'withheld',
     path: `${SESSION}/withheld`,
     original: '3\tthird-party\n17\tthird-party\n18\tsource\n',
-    short: 15,
+    short: 8,
     commands: [
       ['verify', CASE],
       ['verify', CASE, '--json'],
@@ -169,14 +169,14 @@ const KEPT: readonly Kept[] = [
   {
     name: 'label of the store',
     path: 'store/store.json',
-    short: 8,
+    short: 5,
     commands: [['start', 'B-1', '--answers', at('answers.yaml')], ['doctor']],
   },
   {
     name: 'manifest of an encrypted session',
     path: `${SESSION}/encrypted/manifest`,
     original: `${JSON.stringify({ format: 'screen-encrypted/1', at: '2026-11-20T10:00:00.000+01:00', by: 'S-101', entries: 3, head: 'a'.repeat(64), opensWith: 'recipients', recipients: 1, file: 'b'.repeat(64), bytes: 300, torn: ['torn-1'] }, null, 2)}\n`,
-    short: 12,
+    short: 8,
     commands: [['verify', CASE], ['status', CASE], ['list'], ['due'], ['doctor']],
   },
   {

@@ -233,7 +233,7 @@ describe('a file that was mutated is read or refused, and nothing else', () => {
     const seen = { fine: 0, refused: 0 }
     for (const original of originals) expect(outcomeOf(() => read(original)).ok, name).toBe(true)
     const inputs = mutatedFrom(originals, fc.oneof(fieldwise, tokenwise))
-    await holdsFor(inputs, [short ?? 150, 10_000], (given) => {
+    await holdsFor(inputs, [short ?? 90, 10_000], (given) => {
       const { ok, told } = outcomeOf(() => read(given))
       seen[ok ? 'fine' : 'refused'] += 1
       expectSafe(told)
@@ -245,7 +245,7 @@ describe('a file that was mutated is read or refused, and nothing else', () => {
 })
 
 /** How often a shape repeats itself, once and twice. */
-const SIZES = FULL ? [4000, 8000] : [300, 600]
+const SIZES = FULL ? [4000, 8000] : [200, 400]
 
 /** Shapes that have made readers take the square of their length, or more. */
 const SHAPES: Readonly<Record<string, (count: number) => string>> = {
