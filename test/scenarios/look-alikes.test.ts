@@ -72,7 +72,7 @@ describe('text that may not be what it looks like, of a session', () => {
     expect(over.exitCode, over.stderr).toBe(0)
     const { stderr, exitCode } = screen('nl', ['receive', at('bag')], 'elsewhere')
     expect(exitCode, stderr).toBe(0)
-    expect(stderr).toMatch(/Let op: in 3 regels van het log staat tekst .* \(regel \d+, \d+, \d+\)/)
+    expect(stderr).toMatch(/Let op: in 3 regels van het logboek staat tekst .* \(regel \d+, \d+, \d+\)/)
     const entry = /show 2026-0001\/1 --entry (\d+)/.exec(stderr)?.[1] ?? ''
     expect(screen('nl', ['show', CASE, '--entry', entry], 'elsewhere').stdout).toContain('Let op: “')
   })

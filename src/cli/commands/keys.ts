@@ -32,51 +32,48 @@ export interface KeyFlags {
 }
 
 /** What `out` is to be encrypted with; null: it is not. What is lost with the key is told before one is used. */
-export async function lockFor(
-  run: Run,
-  { encryptTo, passphrase, passphraseFile }: LockFlags,
-  out: string | undefined,
-): Promise<Lock | null> {
+export async function lockFor(run: Run, flags: LockFlags, out: string | undefined): Promise<Lock | null> {
   const say = ENCRYPTION_MESSAGES[run.language]
-  const ways = [encryptTo, passphrase, passphraseFile].filter((way) => way !== undefined).length
-  const isNamedSo = /\.tar\.age$/i.test(out ?? '')
-  if (ways > 1) throw new ScreenError('USAGE', { message: say.oneWay })
-  if (ways === 0 && out?.toLowerCase().endsWith('.age'))
-    throw new ScreenError('USAGE', { message: say.withWhat(visibleLine(out)) })
-  if (ways === 0) return null
-  if (!isNamedSo) throw new ScreenError('USAGE', { message: say.nameIt })
-  run.insist(...wrapped(say.keyLost, run.world.columns ?? WIDTH))
-  return lockOf(run, { encryptTo, passphraseFile }, say.oneKey)
+  if (!isAsked(run, flags)) {
+    if (out?.toLowerCase().endsWith('.age'))
+      throw new ScreenError('USAGE', { message: say.withWhat(visibleLine(out)) })
+    return null
+  }
+  if (!/\.tar\.age$/i.test(out ?? '')) throw new ScreenError('USAGE', { message: say.nameIt })
+  tellLoss(run, say.keyLost)
+  return lockOf(run, flags, say.oneKey)
 }
 
 /** The same for a session in its place. */
 export async function lockOfSession(
   run: Run,
-  { encryptTo, passphrase, passphraseFile, yes }: LockFlags & { readonly yes?: boolean },
+  flags: LockFlags & { readonly yes?: boolean },
   session: string,
 ): Promise<Lock> {
   const say = VAULT_MESSAGES[run.language]
-  const ways = [encryptTo, passphrase, passphraseFile].filter((way) => way !== undefined).length
-  if (ways > 1) throw new ScreenError('USAGE', { message: ENCRYPTION_MESSAGES[run.language].oneWay })
-  if (ways === 0) throw new ScreenError('USAGE', { message: say.withWhat })
-  run.insist(...wrapped(say.keyLost(session), run.world.columns ?? WIDTH))
-  if (!yes && !run.world.interactive) throw new ScreenError('USAGE', { message: say.needsYes })
-  return lockOf(run, { encryptTo, passphraseFile }, say.oneKey)
+  if (!isAsked(run, flags)) throw new ScreenError('USAGE', { message: say.withWhat })
+  tellLoss(run, say.keyLost(session))
+  if (!flags.yes && !run.world.interactive) throw new ScreenError('USAGE', { message: say.needsYes })
+  return lockOf(run, flags, say.oneKey)
 }
 
-async function lockOf(
-  run: Run,
-  {
-    encryptTo,
-    passphraseFile,
-  }: { readonly encryptTo: string | undefined; readonly passphraseFile: string | undefined },
-  oneKey: string,
-): Promise<Lock> {
+/** Whether there is to be encrypted; refused in more ways than one. */
+function isAsked(run: Run, { encryptTo, passphrase, passphraseFile }: LockFlags): boolean {
+  const ways = [encryptTo, passphrase, passphraseFile].filter((way) => way !== undefined).length
+  if (ways > 1) throw new ScreenError('USAGE', { message: ENCRYPTION_MESSAGES[run.language].oneWay })
+  return ways === 1
+}
+
+function tellLoss(run: Run, loss: string): void {
+  run.insist(...wrapped(loss, run.world.columns ?? WIDTH))
+}
+
+async function lockOf(run: Run, { encryptTo, passphraseFile }: LockFlags, oneKey: string): Promise<Lock> {
   if (encryptTo === undefined)
     return { by: 'passphrase', passphrase: await newPassphrase(run, passphraseFile) }
   const text = new TextDecoder().decode(run.context.files.read(encryptTo))
   const lock = await (await run.context.encryption()).recipients(text, encryptTo)
-  if (keysOf(lock) === 1) run.insist(...wrapped(oneKey, run.world.columns ?? WIDTH))
+  if (keysOf(lock) === 1) tellLoss(run, oneKey)
   return lock
 }
 

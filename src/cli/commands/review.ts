@@ -7,21 +7,10 @@ import { authorsOf, readingGaps, readingStanding } from '../../domain/session/se
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { readingLines } from '../print/review.ts'
 import { REVIEW_MESSAGES } from '../print/review-messages.ts'
+import type { ReviewAct } from '../review-acts.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
 import { signWhereSet } from './sign.ts'
-
-export const REVIEW_ACTS = [
-  'show',
-  'search',
-  'match',
-  'point',
-  'answer',
-  'settle',
-  'return',
-  'agree',
-] as const
-export type ReviewAct = (typeof REVIEW_ACTS)[number]
 
 export interface ReviewFlags {
   readonly text?: string

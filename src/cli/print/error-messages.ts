@@ -174,7 +174,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
         hint: `Ga verder met "screen resume ${d.case}".`,
       },
       sealed: {
-        message: `De sessie ${d.case} is al verzegeld, met regel ${d.entry} van het log.`,
+        message: `De sessie ${d.case} is al verzegeld, met regel ${d.entry} van het logboek.`,
         hint: `"screen status ${d.case}" toont de exemplaren.`,
       },
       cancelled: {

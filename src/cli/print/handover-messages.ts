@@ -28,7 +28,7 @@ const nl = {
   received: (session: string, entries: number, head: string) =>
     `${session} is in ontvangst genomen: ${entries} regels, tot en met hoofd ${head}`,
   oddEntries: (session: string, seqs: readonly number[]) =>
-    `Let op: ${seqs.length === 1 ? 'in één regel' : `in ${seqs.length} regels`} van het log staat tekst die misschien niet is wat zij lijkt (regel ${first(seqs)}). Bekijk die met: screen show ${session} --entry ${seqs[0]}`,
+    `Let op: ${seqs.length === 1 ? 'in één regel' : `in ${seqs.length} regels`} van het logboek staat tekst die misschien niet is wat zij lijkt (regel ${first(seqs)}). Bekijk die met: screen show ${session} --entry ${seqs[0]}`,
   goesOn: (to: string, session: string) => `${to} gaat verder met: screen resume ${session}`,
 }
 

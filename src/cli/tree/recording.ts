@@ -4,11 +4,11 @@ import type { AddedKind } from '../../domain/session/added.ts'
 import { ADD_MESSAGES } from '../add-messages.ts'
 import type { HandoverFlags } from '../commands/handover.ts'
 import type { KeyFlags } from '../commands/keys.ts'
-import type { ReviewAct } from '../commands/review.ts'
 import type { SignalAct, SignalFlags } from '../commands/signal.ts'
 import { ENCRYPTION_MESSAGES } from '../print/encryption-messages.ts'
 import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import { LINK_MESSAGES } from '../print/link-messages.ts'
+import { REVIEW_ACTS, type ReviewAct } from '../review-acts.ts'
 import { examples, type Tree, wholeNumber } from './tree.ts'
 
 /** What is recorded outside the walk: by the screener, by who else is in it. */
@@ -145,18 +145,7 @@ export function recording({ acting, caseArgument, command, language, program, sa
     )
 
   command(program, 'review', say.commands.review)
-    .addArgument(
-      new Argument('<act>').choices([
-        'show',
-        'search',
-        'match',
-        'point',
-        'answer',
-        'settle',
-        'return',
-        'agree',
-      ] satisfies ReviewAct[]),
-    )
+    .addArgument(new Argument('<act>').choices(REVIEW_ACTS))
     .addArgument(caseArgument())
     .addArgument(new Argument('[record]', say.reviewRecord))
     .option('--text <file>', say.options.text)
