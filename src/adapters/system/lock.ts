@@ -140,11 +140,10 @@ const HOLDER = fields({
 })
 
 function isDead(holder: Holder): boolean {
-  const me = myself()
-  if (holder.host !== me.host) return false
-  if (holder.boot === me.boot && holder.pid === me.pid && holder.started === me.started)
-    return !held.has(holder.nonce)
-  return holder.boot !== me.boot || !runs(holder)
+  const { host, boot, pid, started } = myself()
+  if (holder.host !== host) return false
+  if (holder.boot === boot && holder.pid === pid && holder.started === started) return !held.has(holder.nonce)
+  return holder.boot !== boot || !runs(holder)
 }
 
 /** Whether that process is there still. Where its start cannot be told, its number being in use is enough. */
@@ -153,8 +152,12 @@ function runs({ pid, started }: Pick<Holder, 'pid' | 'started'>): boolean {
   return now !== null && (now === '' || started === '' || now === started)
 }
 
+let me: Omit<Holder, 'nonce'> | undefined
+
+/** Asked once: the kernel takes a sixth of the time of an entry to say when a process started. */
 function myself(): Omit<Holder, 'nonce'> {
-  return { host: hostname(), boot: bootId(), pid: process.pid, started: startOf(process.pid) ?? '' }
+  me ??= { host: hostname(), boot: bootId(), pid: process.pid, started: startOf(process.pid) ?? '' }
+  return me
 }
 
 function bootId(): string {
