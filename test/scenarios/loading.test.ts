@@ -45,14 +45,40 @@ function filesIn(coverage: string): string[] {
 
 /** The files of a run by name, without what of their content stands in it. */
 function namesIn(coverage: string): string[] {
-  const names = filesIn(coverage).map((path) => basename(path, '.js').replace(/-[\w-]{8}$/, ''))
-  return [...new Set(names)].sort()
+  return [...new Set(filesIn(coverage).map(nameOf))].sort()
+}
+
+function nameOf(path: string): string {
+  return basename(path, '.js').replace(/-[\w-]{8}$/, '')
 }
 
 function files(...args: string[]): string[] {
   const coverage = mkdtempSync(join(tmpdir(), 'screen-files-'))
   expect(runProgram(args, { env: { NODE_V8_COVERAGE: coverage } }).exitCode).toBe(0)
   return namesIn(coverage)
+}
+
+/** The files of our bundle that a walk has loaded when its first card is drawn, by name. */
+async function beforeTheCard(...args: string[]): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'screen-before-'))
+  const told = join(folder, 'files')
+  const hook = join(folder, 'hook.cjs')
+  writeFileSync(
+    hook,
+    `const { write } = process.stdout
+    process.stdout.write = function (text, ...more) {
+      if (String(text).includes('›')) {
+        require('node:fs').writeFileSync(${JSON.stringify(told)}, Object.keys(require.cache).join('\\n'))
+        process.stdout.write = write
+      }
+      return write.call(this, text, ...more)
+    }`,
+  )
+  const walk = new RunningProgram(args, { env: { NODE_OPTIONS: `--require=${hook}` } })
+  await walk.until(() => walk.cards() > 0, 'the first card')
+  walk.press('q')
+  await walk.ended()
+  return readFileSync(told, 'utf8').split('\n').map(nameOf).sort()
 }
 
 /** Modules of Node itself that a run loads; without words, those of a Node that does nothing. */
@@ -138,5 +164,11 @@ describe('what a command loads', () => {
     // While the card is read.
     const later = ['errors', 'diff-messages']
     expect(namesIn(coverage)).toEqual([...program, ...prompts, ...later].sort())
+  })
+
+  it('is no words of errors before the first card', async () => {
+    const before = await beforeTheCard('start', 'L-4', '--store', store, '--lang', 'en')
+    expect(before).toContain('prompts')
+    expect(before).not.toContain('errors')
   })
 })

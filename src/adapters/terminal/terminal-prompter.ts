@@ -269,7 +269,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       help: () => drawHelp(card, drawing(card, cell)),
     })
     // The words are loaded while somebody reads.
-    const [key] = await Promise.all([menu, words()])
+    const [key] = await Promise.all([menu, drawn().then(words)])
     return key
   }
 
@@ -442,4 +442,10 @@ function selectedCell(
   const chosen =
     picked?.step === card.step.id ? card.cells.find((cell) => sameCell(cell, picked.cell)) : undefined
   return chosen ?? card.cells.find(({ done }) => done === null) ?? null
+}
+
+/** Inquirer draws in the next turn of the event loop; loading code holds up all others. */
+async function drawn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  await new Promise((resolve) => setImmediate(resolve))
 }
