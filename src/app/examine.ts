@@ -1,6 +1,7 @@
 import type { Parsed } from '../domain/document.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
+import { checkLedger } from '../domain/ledger/check-ledger.ts'
 import type { Failure } from '../domain/log/verify.ts'
 import { type Details, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
@@ -31,6 +32,7 @@ export type FindingCode =
   | 'sessions'
   | 'leftover'
   | 'list-index-differs'
+  | 'ledger-differs'
   | 'index-broken'
   | 'instructions'
   | 'fonts'
@@ -72,12 +74,13 @@ const HOUR_MS = 60 * 60 * 1000
 /** This set-up and every session in the store, as far as can be told without reading all evidence (`verify` does). */
 export async function examine(context: Context): Promise<Finding[]> {
   const facts = (await context.upkeep()).facts(longAgo(context))
+  const { logs, misindexed } = await checkStore(context)
+  const ledger = checkLedger(context.store.readLedger(), logs.listable).faults.length
   return [
     ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
     ...sessionFindings(context),
-    ...(await checkStore(context)).misindexed.map((ref) =>
-      wrong('list-index-differs', { session: refText(ref) }),
-    ),
+    ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
+    ...(ledger > 0 ? [wrong('ledger-differs', { count: ledger })] : []),
     ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
     ...instructionFindings(context),
     await fontFinding(context),

@@ -174,7 +174,8 @@ const nl = {
   staffFromAccount: (code: string, file: string) =>
     `Er is geen personeelscode ingesteld: in logboek en verslag komt de naam van uw account, ${code}. Zet SCREEN_STAFF, of staff: { code: … } in ${file}`,
   resuming: (session: string) => `Er is al een open sessie: ${session}. U gaat daarmee verder.`,
-  whatOrAll: 'Geef wat er nagekeken moet worden (een zaak, een PDF of een bundel), of alleen --all.',
+  whatOrAll:
+    'Geef wat er nagekeken moet worden (een zaak, een PDF of een bundel), of --all, met hooguit --head: het hoofd van het register dat een verslag noemt.',
   caseOrAll: 'Geef óf een zaak, óf --all: één van de twee.',
   rehearsed: (session: string) => `Proefsessie ${session} is afgerond. Er wordt geen verslag van uitgegeven.`,
   paused: (session: string) => `Gepauzeerd. Alles is opgeslagen. Verder met: screen resume ${session}`,
@@ -501,7 +502,8 @@ const en: Messages = {
   staffFromAccount: (code, file) =>
     `No staff code is set: the name of your account, ${code}, goes into the log and the dossier. Set SCREEN_STAFF, or staff: { code: … } in ${file}`,
   resuming: (session) => `There is an open session already: ${session}. You go on with it.`,
-  whatOrAll: 'Give what to look at (a case, a PDF or a bundle), or --all alone.',
+  whatOrAll:
+    'Give what to look at (a case, a PDF or a bundle), or --all, with at most --head: the head of the register that a dossier prints.',
   caseOrAll: 'Give either a case or --all: one of the two.',
   rehearsed: (session) => `Rehearsal ${session} is finished. No dossier is issued of it.`,
   paused: (session) => `Paused. Everything is saved. Go on with: screen resume ${session}`,

@@ -47,7 +47,12 @@ describe('the ledger', () => {
     expect(state.prepared[0]?.body.ledger).toBe(before)
     expect(listed(context)[2]?.body.pdf).toBe(state.issued[0]?.body.pdf)
     expect(context.store.owed()).toEqual([])
-    expect(checkLedger(context.store.readLedger(), [listable(context)])).toEqual({ entries: 3, faults: [] })
+    expect(checkLedger(context.store.readLedger(), [listable(context)])).toEqual({
+      entries: 3,
+      faults: [],
+      late: [],
+      asked: null,
+    })
   })
 
   it('holds no case reference, and nothing typed', () => {

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { entries, rewriteStart } from '../support/forge-log.ts'
 import { runProgram } from '../support/program.ts'
 
 let store = ''
@@ -27,6 +28,50 @@ describe('the register of seals', () => {
     const { exitCode, stdout } = screen('verify', '--all')
     expect(stdout).toContain('no session in this store has this sealed or printed head')
     expect(exitCode).toBe(1)
+    expect(screen('doctor')).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('The register of seals and the sessions contradict each other'),
+    })
+  })
+
+  it('says of a head on a paper whether it ever was its own, also when all that printed it is gone', () => {
+    const session = join(store, 'cases/DEMO-0001/1')
+    const printed = String(entries(session).find(({ type }) => type === 'dossier-prepared')?.body.ledger)
+    const asked = () => screen('verify', '--all', '--head', printed)
+    expect(asked()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is that of entry') })
+    rmSync(join(store, 'cases/DEMO-0001'), { recursive: true })
+    rmSync(join(store, 'ledger'))
+    screen('repair')
+    expect(asked()).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('never had the head') })
+  })
+
+  it('tells of a case that was made now and dated a year back', () => {
+    expect(screen('verify', '--all').stdout).not.toContain('dated back')
+    const old = join(store, 'cases/OLD-0001/1')
+    cpSync(join(store, 'cases/DEMO-0001/1'), old, { recursive: true })
+    rewriteStart(old, { name: 'OLD-0001' }, (at) => `${Number(at.slice(0, 4)) - 1}${at.slice(4)}`)
+    expect(screen('verify', '--all').stdout).toContain('OLD-0001/1: its seal is not in the register')
+    screen('repair')
+    const { exitCode, stdout } = screen('verify', '--all')
+    expect(stdout).toMatch(/Register, entry \d+: OLD-0001\/1 says that it was sealed on .* dated back\./)
+    expect(stdout.match(/dated back/g)).toHaveLength(1)
+    expect(exitCode).toBe(0)
+  })
+
+  it('of a copy of the store that went on apart does not know the papers of the other', () => {
+    const other = join(store, '..', 'other')
+    cpSync(store, other, { recursive: true })
+    for (const one of [store, other])
+      expect(runProgram(['dossier', 'DEMO-0001', '--issue', '--store', one]).exitCode).toBe(0)
+    const last = entries(join(other, 'cases/DEMO-0001/1')).findLast(({ type }) => type === 'dossier-prepared')
+    expect(screen('verify', '--all').exitCode).toBe(0)
+    expect(screen('verify', 'DEMO-0001', '--head', String(last?.hash)).exitCode).toBe(1)
+    rmSync(join(store, 'cases/DEMO-0001'), { recursive: true })
+    cpSync(join(other, 'cases/DEMO-0001'), join(store, 'cases/DEMO-0001'), { recursive: true })
+    const mixed = screen('verify', '--all')
+    expect(mixed.exitCode).toBe(1)
+    expect(mixed.stdout).toContain('DEMO-0001/1: has another seal or copy than the register names')
+    expect(mixed.stdout).toContain('DEMO-0001/1: copy 2 is not in the register')
   })
 
   it('that was taken away contradicts the copies that print its head; repair begins another, which does too', () => {

@@ -50,13 +50,17 @@ export function rewriteLast(
   write(session, [...all.slice(0, -1), chain(head, { ...entry, body: change(entry.body), data }).line])
 }
 
-/** Another body in the first entry, and the whole log chained anew after it. */
-export function rewriteStart(session: string, more: Readonly<Record<string, unknown>>): void {
+/** Another body in the first entry, perhaps other moments in all, and the whole log chained anew. */
+export function rewriteStart(
+  session: string,
+  more: Readonly<Record<string, unknown>>,
+  moment: (at: string) => string = (same) => same,
+): void {
   const all = lines(session).map(parsed)
   const body = { ...all[0]?.entry.body, ...more }
   let head = genesisHead(body as unknown as Genesis)
   const chained = all.map(({ entry, data }, index) => {
-    const next = chain(head, { ...entry, body: index === 0 ? body : entry.body, data })
+    const next = chain(head, { ...entry, at: moment(entry.at), body: index === 0 ? body : entry.body, data })
     head = next.head
     return next.line
   })

@@ -53,16 +53,19 @@ interface Answered {
 /** `screen verify <case|pdf|bundle> [--head H] [--case C] [--report FILE]`, or `screen verify --all` */
 export async function verify(run: Run, what: string | undefined, flags: VerifyFlags): Promise<ExitCode> {
   const { all, ...about } = flags
-  const isAlone = what === undefined && Object.keys(about).length === 0
+  const isAlone = what === undefined && Object.keys(about).every((name) => name === 'head')
   if (all ? !isAlone : what === undefined) throw new ScreenError('USAGE', { message: run.say.whatOrAll })
-  return what === undefined ? verifyStore(run) : verifyOne(run, what, about)
+  return what === undefined ? verifyStore(run, givenHead(flags.head)) : verifyOne(run, what, about)
 }
 
-/** Every log of the store, and its ledger: no terminal shows more than those that do not hold. */
-async function verifyStore({ context, json, language, print, printJson, style }: Run): Promise<ExitCode> {
+/** Every log of the store, and its ledger: no terminal shows more than those that do not hold. `head`: of the ledger, on paper. */
+async function verifyStore(
+  { context, json, language, print, printJson, style }: Run,
+  head: AskedHead | undefined,
+): Promise<ExitCode> {
   const { logs, misindexed } = await checkStore(context)
   const differs = misindexed.map(refText)
-  const ledger = checkLedger(context.store.readLedger(), logs.listable)
+  const ledger = checkLedger(context.store.readLedger(), logs.listable, head)
   const ok = logs.faults.length + ledger.faults.length + differs.length === 0
   if (json) {
     const { entries, faults } = logs

@@ -134,6 +134,10 @@ const nl: DoctorMessages = {
       message: `De index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan de log van ${d.session}.`,
       hint: '"screen repair" maakt hem opnieuw uit de logs.',
     }),
+    'ledger-differs': (d) => ({
+      message: `Het register van verzegelingen en de sessies spreken elkaar tegen (${d.count}).`,
+      hint: '"screen verify --all" zegt waarin. Wat er niet in staat, zet "screen repair" erin; de rest wordt nooit hersteld: zoek een reservekopie en vergelijk met verzonden stukken.',
+    }),
     'index-broken': (d) => ({
       message: `De lijst van gepubliceerde versies van ${d.id} klopt niet.`,
       hint: '"screen instruction check" vertelt waar.',
@@ -267,6 +271,10 @@ const en: DoctorMessages = {
     'list-index-differs': (d) => ({
       message: `The index, from which "screen list" and "screen due" read, says otherwise than the log of ${d.session}.`,
       hint: '"screen repair" makes it anew from the logs.',
+    }),
+    'ledger-differs': (d) => ({
+      message: `The register of seals and the sessions contradict each other (${d.count}).`,
+      hint: '"screen verify --all" says in what. What is not listed "screen repair" lists; the rest is never repaired: look for a backup and compare with papers that were sent.',
     }),
     'index-broken': (d) => ({
       message: `The list of published versions of ${d.id} does not hold.`,

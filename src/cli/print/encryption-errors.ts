@@ -174,7 +174,7 @@ const nl: Words = {
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is versleuteld; hiervoor moet worden gelezen wat erin staat.`,
-      hint: `Ontsleutel de sessie eerst: "screen decrypt ${d.case} --identity SLEUTELBESTAND" (een wachtwoordzin wordt gevraagd). Zonder sleutel gaan: list, status, due, hold, verify, en erase --all.`,
+      hint: `Ontsleutel de sessie eerst: "screen decrypt ${d.case} --identity SLEUTELBESTAND" (een wachtwoordzin wordt gevraagd), en versleutel haar daarna weer: "screen encrypt ${d.case} --encrypt-to BESTAND". Zonder sleutel gaan: list, status, due, hold, verify, en erase --all.`,
     }),
     SESSION_NOT_ENCRYPTED: (d) => ({
       message: `${d.case} is niet versleuteld; er is geen sleutel nodig.`,
@@ -333,7 +333,7 @@ const en: Words = {
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is encrypted, and this takes reading what is in it.`,
-      hint: `Decrypt the session first: "screen decrypt ${d.case} --identity KEYFILE" (a passphrase is asked for). Without the key go: list, status, due, hold, verify, and erase --all.`,
+      hint: `Decrypt the session first: "screen decrypt ${d.case} --identity KEYFILE" (a passphrase is asked for), and encrypt it again afterwards: "screen encrypt ${d.case} --encrypt-to FILE". Without the key go: list, status, due, hold, verify, and erase --all.`,
     }),
     SESSION_NOT_ENCRYPTED: (d) => ({
       message: `${d.case} is not encrypted; no key is needed.`,

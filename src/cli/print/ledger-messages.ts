@@ -15,6 +15,12 @@ const nl = {
     `${session}: exemplaar ${copy} staat niet in het register ("screen repair" zet het erin).`,
   otherLedger: (session: string, copy: number) =>
     `${session}: exemplaar ${copy} noemt een hoofd van het register dat dit register nooit had.`,
+  headFound: (entry: number, at: string) =>
+    `Het gevraagde hoofd is dat van regel ${entry} van het register, van ${at}.`,
+  headUnknown:
+    'Het gevraagde hoofd heeft dit register nooit gehad: het is niet het register waaruit dat stuk is uitgegeven, of het is opnieuw geschreven.',
+  late: (entry: number, session: string, sealed: string, after: string) =>
+    `Register, regel ${entry}: ${session} zegt op ${sealed} te zijn verzegeld, maar staat na een regel van ${after}. Dat kan komen door een klok die verkeerd stond, een sessie uit een andere opslag of een schrijfbewerking die afbrak; het kan ook zijn teruggedateerd.`,
 }
 
 const en: typeof nl = {
@@ -29,6 +35,12 @@ const en: typeof nl = {
     `${session}: copy ${copy} is not in the register ("screen repair" lists it).`,
   otherLedger: (session, copy) =>
     `${session}: copy ${copy} prints a head of the register that this register never had.`,
+  headFound: (entry, at) =>
+    `The head that was asked about is that of entry ${entry} of the register, of ${at}.`,
+  headUnknown:
+    'This register never had the head that was asked about: it is not the register that the paper was issued from, or it was written anew.',
+  late: (entry, session, sealed, after) =>
+    `Register, entry ${entry}: ${session} says that it was sealed on ${sealed}, but stands after an entry of ${after}. A clock that was wrong, a session from another store or a write that broke off may be why; it may also have been dated back.`,
 }
 
 export const LEDGER_MESSAGES: Readonly<Record<Language, typeof nl>> = { nl, en }

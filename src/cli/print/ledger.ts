@@ -1,6 +1,6 @@
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
-import type { checkLedger, LedgerFault } from '../../domain/ledger/check-ledger.ts'
+import type { LedgerCheck, LedgerFault } from '../../domain/ledger/check-ledger.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { momentText } from '../../domain/text/dates.ts'
 import { MESSAGES } from '../messages.ts'
@@ -8,12 +8,20 @@ import { LEDGER_MESSAGES } from './ledger-messages.ts'
 
 /** Nothing where there is no ledger and nothing to list. */
 export function ledgerLines(
-  { entries, faults }: ReturnType<typeof checkLedger>,
+  { entries, faults, late, asked }: LedgerCheck,
   language: Language,
   style: Style,
 ): string[] {
-  if (faults.length > 0) return faults.map((fault) => `  ${style.warning(faultLine(fault, language))}`)
-  return entries === 0 ? [] : [`  ${LEDGER_MESSAGES[language].holds(entries)}`]
+  const say = LEDGER_MESSAGES[language]
+  const moment = (at: string): string => momentText(at, language)
+  return [
+    ...faults.map((fault) => style.warning(faultLine(fault, language))),
+    ...(faults.length === 0 && entries > 0 ? [say.holds(entries)] : []),
+    ...(asked ? [say.headFound(asked.entry, moment(asked.at))] : []),
+    ...late.map((one) =>
+      style.warning(say.late(one.entry, refText(one), moment(one.sealedAt), moment(one.after))),
+    ),
+  ].map((line) => `  ${line}`)
 }
 
 function faultLine(fault: LedgerFault, language: Language): string {
@@ -31,5 +39,7 @@ function faultLine(fault: LedgerFault, language: Language): string {
         : say.copyNotListed(refText(fault), fault.copy)
     case 'other-ledger':
       return say.otherLedger(refText(fault), fault.copy)
+    case 'head-unknown':
+      return say.headUnknown
   }
 }

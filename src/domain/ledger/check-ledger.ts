@@ -1,3 +1,5 @@
+import { type AskedHead, isAsked } from '../log/check-number.ts'
+import type { Entry } from '../log/entry.ts'
 import type { Fault } from '../log/verify.ts'
 import { type Listable, verifyLedger } from './ledger.ts'
 
@@ -13,6 +15,27 @@ export type LedgerFault =
   | ({ readonly what: 'not-listed'; readonly copy: number | null } & Which)
   /** A copy prints a head of the ledger that this ledger never had. */
   | ({ readonly what: 'other-ledger'; readonly copy: number } & Which)
+  /** A head that a paper prints and that was asked about: this ledger never had it. */
+  | { readonly what: 'head-unknown' }
+
+/** A seal that says it is older than what the ledger had listed by then: a clock, a write that broke off, or dated back. */
+export interface ListedLate extends Which {
+  readonly entry: number
+  readonly sealedAt: string
+  /** The latest moment that stands before it. */
+  readonly after: string
+}
+
+/** What a store's ledger says. `asked`: the entry that was asked about. */
+export interface LedgerCheck {
+  readonly entries: number
+  readonly faults: readonly LedgerFault[]
+  readonly late: readonly ListedLate[]
+  readonly asked: { readonly entry: number; readonly at: string } | null
+}
+
+/** Others seal and list at the same time; less is not told. */
+const LATE_MS = 60 * 60 * 1000
 
 interface Which {
   readonly case: string
@@ -23,10 +46,13 @@ interface Which {
 export function checkLedger(
   ledger: Uint8Array | null,
   sessions: readonly Listable[],
-): { readonly entries: number; readonly faults: readonly LedgerFault[] } {
+  asked?: AskedHead,
+): LedgerCheck {
   const report = ledger === null ? null : verifyLedger(ledger)
-  if (report?.failure)
-    return { entries: report.entries.length, faults: [{ what: 'broken', ...report.failure }] }
+  if (report?.failure) {
+    const faults: LedgerFault[] = [{ what: 'broken', ...report.failure }]
+    return { entries: report.entries.length, faults, late: [], asked: null }
+  }
   const entries = report?.entries.map(({ entry }) => entry) ?? []
   const heads = new Set<string>(entries.map(({ hash }) => hash))
   const listed = new Set(entries.map(({ body }) => keyOf(body)))
@@ -50,7 +76,29 @@ export function checkLedger(
     for (const { copy, ledger: printed } of one.copies)
       if (printed !== null && !heads.has(printed)) faults.push({ what: 'other-ledger', copy, ...which(one) })
   }
-  return { entries: entries.length, faults }
+  const found = asked === undefined ? undefined : entries.find(({ hash }) => isAsked(hash, asked))
+  if (asked !== undefined && !found) faults.push({ what: 'head-unknown' })
+  return {
+    entries: entries.length,
+    faults,
+    late: listedLate(entries, there),
+    asked: found ? { entry: found.seq, at: found.at } : null,
+  }
+}
+
+/** What was listed when the ledger began may be of any time before. */
+function listedLate(entries: readonly Entry[], there: ReadonlyMap<string, Listable>): ListedLate[] {
+  const late: ListedLate[] = []
+  const began = entries[0]?.at ?? ''
+  let after = began
+  for (const { seq, at, type, body } of entries) {
+    const session = type === 'seal-listed' && at !== began ? there.get(keyOf(body)) : undefined
+    const { sealedAt = null } = session ?? {}
+    if (session && sealedAt !== null && Date.parse(sealedAt) + LATE_MS < Date.parse(after))
+      late.push({ entry: seq, sealedAt, after, ...which(session) })
+    if (Date.parse(at) > Date.parse(after)) after = at
+  }
+  return late
 }
 
 function which({ case: name, number }: Listable): Which {

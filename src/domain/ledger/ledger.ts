@@ -70,6 +70,8 @@ export interface Listable {
   readonly session: Digest | null
   /** The hash of its seal; null: not sealed. */
   readonly seal: Digest | null
+  /** When that was, as its log says. */
+  readonly sealedAt: string | null
   readonly copies: readonly {
     readonly copy: number
     readonly head: Digest
@@ -98,11 +100,13 @@ export function listableOf(entries: readonly LogEntry[]): Listable | null {
       },
     ]
   })
+  const seal = entries.find(({ entry }) => entry.type === 'session-sealed')?.entry
   return {
     case: name,
     number,
     session: typeof salt === 'string' ? commitment(salt, `${name}/${number}`) : null,
-    seal: entries.find(({ entry }) => entry.type === 'session-sealed')?.entry.hash ?? null,
+    seal: seal?.hash ?? null,
+    sealedAt: seal?.at ?? null,
     copies,
   }
 }
