@@ -82,11 +82,13 @@ describe('screen verify --all', () => {
     expect(verifyAll().stdout).toContain(`MANY-5/1: Log: entry 1 does not hold`)
   })
 
-  it('is asked alone, or not at all', () => {
+  it('is asked alone, or with a head of the register', () => {
     fill(1)
     expect(entries(session(1))).toHaveLength(1)
-    expect(verifyAll('MANY-1')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--all alone') })
-    expect(verifyAll('--head', 'a'.repeat(64)).exitCode).toBe(2)
+    expect(verifyAll('MANY-1')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('or --all') })
+    expect(verifyAll('--case', 'MANY-1').exitCode).toBe(2)
+    // Of a store that has sealed nothing, no head was ever printed.
+    expect(verifyAll('--head', 'a'.repeat(64)).exitCode).toBe(1)
     expect(runProgram(['verify', '--store', store]).exitCode).toBe(2)
   })
 })
