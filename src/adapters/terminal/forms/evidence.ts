@@ -4,7 +4,7 @@ import type { Card } from '../../../domain/session/card.ts'
 import { READ_FROM_FILE } from '../../../domain/session/event.ts'
 import { standing } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
-import { noted } from '../../../domain/text/look-alikes.ts'
+import { lookAlikeIn, noted } from '../../../domain/text/look-alikes.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
 import type { Ask, Option } from '../ask.ts'
 import { expected, type InboxOffers } from '../inbox-offers.ts'
@@ -55,14 +55,17 @@ async function chosenFrom(offers: InboxOffers, ask: Ask): Promise<Chosen | null>
   const { say } = ask
   for (const { name } of offers.unfinished) ask.tell(say.inbox.unfinished(nameShown(name)))
   for (const { name } of offers.odd) ask.tell(say.inbox.odd(nameShown(name)))
+  // Above the choice, where there is room for it on a narrow screen.
+  for (const { name } of [...offers.fresh, ...offers.known.map(({ file }) => file)])
+    if (lookAlikeIn(name)) ask.tell(nameToChoose(name, ask.language))
   const options: Option<Chosen | null>[] = [
     ...offers.fresh.map((file) => ({
       value: { file, id: null },
-      label: nameToChoose(file.name, ask.language),
+      label: nameShown(file.name),
     })),
     ...offers.known.map(({ file, id }) => ({
       value: { file, id },
-      label: say.inbox.known(nameToChoose(file.name, ask.language), id),
+      label: say.inbox.known(nameShown(file.name), id),
     })),
   ]
   return options.length === 0
