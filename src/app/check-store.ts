@@ -1,10 +1,10 @@
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
-import { type IndexLine, parseIndexLine } from '../domain/session/index-line.ts'
+import type { IndexLine } from '../domain/session/index-line.ts'
 import { startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
-import { runningLines } from './sessions.ts'
-import { lastLines } from './sessions-from-logs.ts'
+import { byName, runningLines } from './sessions.ts'
+import { allLines } from './sessions-from-logs.ts'
 
 type Checking = Pick<Context, 'store' | 'checkLogs'>
 
@@ -43,28 +43,21 @@ async function look({ store, checkLogs }: Checking, among?: ReadonlySet<string>)
 /** What the index says and is believed of; null: it is not, anyway. */
 function toldBy(index: SessionIndex | null | undefined) {
   const refs = index?.marked()
-  const all = index && lastLines(index)
+  const all = index && allLines(index)
   if (!index || !refs || !all) return null
   const marked = new Set(refs.map(refText))
   // Of those that are worked on, what would be believed: their logs may have gone on since.
   const running = [...runningLines(index)].filter(
     ([name, { session, log }]) => marked.has(name) && index.fits(session.ref, log),
   )
-  const lines = new Map([...[...all].filter(([name]) => !marked.has(name)), ...running])
-  return { marked, lines, outOfOrder: outOfOrder(index) }
+  const lines = new Map([...[...byName(all)].filter(([name]) => !marked.has(name)), ...running])
+  return { marked, lines, outOfOrder: outOfOrder(all) }
 }
 
 /** Whose line says of itself and those before it that none began later than one of them did: a list would end too soon. */
-function outOfOrder(index: SessionIndex): SessionRef[] {
-  const found = new Map<string, SessionRef>()
-  const name = ({ session }: IndexLine): unknown => found.set(refText(session.ref), session.ref)
-  let after: IndexLine | null = null
-  index.read((text) => {
-    const line = parseIndexLine(text)
-    if (line && line.newest < startOf(line.session)) name(line)
-    if (line && after && line.newest > after.newest) name(after)
-    after = line
-    return true
-  })
-  return [...found.values()]
+function outOfOrder(lines: readonly IndexLine[]): SessionRef[] {
+  const found = lines.filter(
+    ({ newest, session }, at) => newest < startOf(session) || newest < (lines[at - 1]?.newest ?? 0),
+  )
+  return [...byName(found).values()].map(({ session }) => session.ref)
 }

@@ -13,7 +13,7 @@ import { readChain, readSessionLog, startOfLog } from '../domain/session/replay.
 import { summaryOf } from '../domain/session/summarise.ts'
 import { hasEnded, isSettled, type SessionSummary, startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
-import { fromIndex, type Running, runningInIndex, runningLines } from './sessions.ts'
+import { byName, fromIndex, type Running, runningInIndex, runningLines } from './sessions.ts'
 import { readStoredLog } from './stored-log.ts'
 import { keptOf, type Wish } from './wanted-sessions.ts'
 
@@ -62,15 +62,13 @@ function readingRunning<T>(context: Reading, index: SessionIndex, work: (running
 
 /** Those that hold and have not ended, beside what stands there already of sessions that are still marked. */
 function keepRunning(index: SessionIndex, briefs: readonly Brief[]): void {
-  const all = new Map(runningLines(index))
-  let isNew = false
-  for (const { session, end } of briefs) {
-    if (session.broken !== null || !end || hasEnded(session)) continue
-    all.set(refText(session.ref), indexLine(session, end, null))
-    isNew = true
-  }
+  const read = briefs.flatMap(({ session, end }) =>
+    session.broken === null && end && !hasEnded(session) ? [indexLine(session, end, null)] : [],
+  )
+  if (read.length === 0) return
+  const all = new Map([...runningLines(index), ...byName(read)])
   const marked = new Set(index.marked()?.map(refText))
-  if (isNew) index.keepRunning([...all].flatMap(([name, line]) => (marked.has(name) ? lineText(line) : [])))
+  index.keepRunning([...all].flatMap(([name, line]) => (marked.has(name) ? lineText(line) : [])))
 }
 
 function isThere({ store }: Reading, ref: SessionRef): boolean {
@@ -108,7 +106,7 @@ function readAll(context: Reading): readonly Pick<Brief, 'session'>[] {
   const made: { all?: readonly Brief[] } = {}
   try {
     index.replace(() => {
-      const { all, lines } = linesAnew(context, index, lastLines(index) ?? new Map())
+      const { all, lines } = linesAnew(context, index, byName(allLines(index) ?? []))
       made.all = all
       return lines
     })
@@ -128,17 +126,17 @@ export function remakeIndex(context: Reading): void {
     index?.replace(() => linesAnew(context, index, new Map()).lines)
 }
 
-/** The last line of each session; null: one does not hold. */
-export function lastLines(index: SessionIndex): ReadonlyMap<string, IndexLine> | null {
-  const lines = new Map<string, IndexLine>()
+/** Every line, the first that was written first; null: one does not hold. */
+export function allLines(index: SessionIndex): readonly IndexLine[] | null {
+  const lines: IndexLine[] = []
   let isOurs = true
   const holds = index.read((text) => {
     const line = parseIndexLine(text)
-    if (line && !lines.has(refText(line.session.ref))) lines.set(refText(line.session.ref), line)
+    if (line) lines.push(line)
     isOurs = line !== null
     return isOurs
   })
-  return holds && isOurs ? lines : null
+  return holds && isOurs ? lines.reverse() : null
 }
 
 function linesAnew(context: Reading, index: SessionIndex, known: ReadonlyMap<string, IndexLine>) {

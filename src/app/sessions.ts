@@ -51,7 +51,11 @@ function startIn(line: IndexLine | undefined): number | null {
 }
 
 export function runningLines(index: SessionIndex): ReadonlyMap<string, IndexLine> {
-  const lines = index.running().flatMap((text) => parseRunningLine(text) ?? [])
+  return byName(index.running().flatMap((text) => parseRunningLine(text) ?? []))
+}
+
+/** By `refText`, of each session the last. */
+export function byName(lines: readonly IndexLine[]): ReadonlyMap<string, IndexLine> {
   return new Map(lines.map((line) => [refText(line.session.ref), line]))
 }
 

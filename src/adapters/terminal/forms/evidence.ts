@@ -59,10 +59,7 @@ async function chosenFrom(offers: InboxOffers, ask: Ask): Promise<Chosen | null>
   for (const { name } of [...offers.fresh, ...offers.known.map(({ file }) => file)])
     if (lookAlikeIn(name)) ask.tell(nameToChoose(name, ask.language))
   const options: Option<Chosen | null>[] = [
-    ...offers.fresh.map((file) => ({
-      value: { file, id: null },
-      label: nameShown(file.name),
-    })),
+    ...offers.fresh.map((file) => ({ value: { file, id: null }, label: nameShown(file.name) })),
     ...offers.known.map(({ file, id }) => ({
       value: { file, id },
       label: say.inbox.known(nameShown(file.name), id),
