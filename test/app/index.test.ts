@@ -309,6 +309,10 @@ describe('an index that was damaged is made anew, unseen', () => {
       'has a line that counts in words, with a check that fits',
       () => forge((line) => line.replace(/,\d+(,\d+,\[")/, ',{"toString":1}$1')),
     ],
+    [
+      'has a line whose moment reorders text, with a check that fits',
+      () => forge((line) => line.replace('"2026-11-20T', '"\u202e2026-11-20T')),
+    ],
     ['knows a case that is gone', () => rmSync(join(root, 'cases/A'), { recursive: true })],
   ])('when it %s', async (_, damage) => {
     damage()

@@ -114,15 +114,16 @@ function isLine({ newest, log, session: one }: IndexLine): boolean {
     isPlace(one.ref) &&
     STATUSES.has(one.status) &&
     typeof one.draft === 'boolean' &&
-    isTextOrNull(one.practice) &&
-    [log.head, one.startedAt, one.startedBy, one.holder].every(isText) &&
-    [one.instruction.id, one.instruction.version, one.instruction.digest].every(isText) &&
+    (one.practice === null || isCode(one.practice)) &&
+    isMoment(one.startedAt) &&
+    [one.startedBy, one.holder].every(isText) &&
+    [log.head, one.instruction.id, one.instruction.version, one.instruction.digest].every(isCode) &&
     one.links.every(isPlace) &&
     isRetention(one.retention) &&
     (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
     typeof one.erased === 'boolean' &&
     isWaiting(one.waiting) &&
-    isTextOrNull(one.endedOn)
+    (one.endedOn === null || isDay(one.endedOn))
   )
 }
 
@@ -139,19 +140,28 @@ function isPlace(place: Place): boolean {
 }
 
 function isRetention(retention: SessionSummary['retention']): boolean {
-  return retention === null || (isText(retention.rule) && isText(retention.until))
+  return retention === null || (isCode(retention.rule) && isDay(retention.until))
 }
 
 function isWaiting(waiting: SessionSummary['waiting']): boolean {
-  return waiting === null || (isCount(waiting.entry) && isText(waiting.by) && isText(waiting.at))
+  return waiting === null || (isCount(waiting.entry) && isText(waiting.by) && isMoment(waiting.at))
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-function isTextOrNull(value: unknown): boolean {
-  return value === null || isText(value)
+/** As a log has them: lists tell them as they are, so nothing that steers a terminal can be among them. */
+function isMoment(value: unknown): boolean {
+  return isText(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/.test(value)
+}
+
+function isDay(value: unknown): boolean {
+  return isText(value) && /^\d{4}-\d\d-\d\d$/.test(value)
+}
+
+function isCode(value: unknown): boolean {
+  return isText(value) && /^[A-Za-z0-9.-]{1,100}$/.test(value)
 }
 
 function isCount(value: unknown): value is number {
