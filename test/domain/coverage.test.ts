@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Act } from '../../src/domain/session/act.ts'
 import { coverageOf, readerStanding, sessionOutcome } from '../../src/domain/session/coverage.ts'
+import { readSessionLog } from '../../src/domain/session/replay.ts'
 import {
   ACCEPTED,
   BEFORE_SEARCH,
@@ -10,13 +11,17 @@ import {
   counterSearch,
   finding,
   given,
+  identifier,
   judgement,
   NAME_SEARCHED,
+  PURPOSE,
   RAISED,
   READY_TO_CLOSE,
   SEARCHED,
   type Situation,
   search,
+  VARIANTS,
+  variant,
 } from '../support/build.ts'
 
 const minimum = ({ instruction, state }: Situation) => coverageOf(instruction, state)[0]
@@ -84,6 +89,65 @@ describe('coverage of a phase', () => {
   test('a second reader is not asked for where no step asks for one', () => {
     const { instruction, state } = given(RAISED, ACCEPTED)
     expect(readerStanding(instruction, state)).toEqual({ asked: false, standing: 'none' })
+  })
+})
+
+describe('the searches planned, where nothing that was typed can be read', () => {
+  /** As an encrypted session stands in the store. */
+  const unread = (situation: Situation) => {
+    const entries = situation.events.length
+    const all = Array.from({ length: entries }, (_, at) => at + 1)
+    const { state } = readSessionLog(situation.log(all).bytes, { encrypted: entries })
+    return minimum({ ...situation, state } as Situation)?.searches
+  }
+  const names = (...more: readonly Act[]) => [
+    ...PURPOSE,
+    identifier('name', 'Yusuf'),
+    identifier('name', 'يوسف'),
+    variant('Youssef'),
+    ...more,
+  ]
+  const searched = ['I1', 'I2', 'V1'].flatMap((id) => [
+    search('search-name', 'name@google', id),
+    search('search-name', 'name@bing', id),
+  ])
+
+  test('are counted as before: each name was searched for by itself', () => {
+    const situation = given(...names(...searched))
+    expect(unread(situation)).toEqual({ performed: 6, planned: 7, dropped: 0 })
+    expect(unread(situation)).toEqual(minimum(situation)?.searches)
+  })
+
+  test('are counted in a whole walk', () => {
+    const situation = given(...READY_TO_CLOSE, CLOSE)
+    expect(unread(situation)).toEqual(minimum(situation)?.searches)
+  })
+
+  test('are not counted when a name that nobody searched for may be another one again', () => {
+    expect(unread(given(...names(...searched.slice(0, 4))))).toBeNull()
+    expect(unread(given(...names(...searched.slice(0, 4)), identifier('name', 'Joesoef')))).toBeNull()
+  })
+
+  test('are not counted when a name that came later may be one that was searched for already', () => {
+    const twice = given(
+      ...names(...searched),
+      identifier('name', 'Youssef'),
+      search('search-name', 'name@google', 'I3'),
+    )
+    expect(minimum(twice)?.searches).toMatchObject({ planned: 7 })
+    expect(unread(twice)).toBeNull()
+  })
+
+  test('are not counted when a word that came after a search may have been in it', () => {
+    const before = given(
+      ...PURPOSE,
+      identifier('name', 'Yusuf'),
+      identifier('residence', 'Gaziantep'),
+      ...VARIANTS,
+      search('search-context', 'context@google', null),
+    )
+    expect(unread(before)).toEqual(minimum(before)?.searches)
+    expect(unread(before.and(identifier('birth-place', 'Gaziantep')))).toBeNull()
   })
 })
 

@@ -111,9 +111,17 @@ describe('an encrypted session', () => {
   })
 
   it('is listed, told, held and checked without the key; what came meanwhile stays', () => {
+    const counted = (): readonly string[] =>
+      [['status'], ['show', '--note']].map(
+        ([command = '', ...flags]) =>
+          /\d+ of \d+ planned searches/.exec(screen(command, CASE, ...flags).stdout)?.[0] ?? '',
+      )
+    const before = counted()
+    expect(before[0]).toBe('29 of 29 planned searches')
     encrypt()
     expect(screen('list').stdout).toMatch(/DEMO-0001\/1 +sealed +11\/11/)
     expect(screen('status', CASE).stdout).toContain('encrypted (')
+    expect(counted()).toEqual(before)
     // Nothing of it can be read here: not even a hold, which would be something that is left.
     expect(screen('due').stdout).toContain(`${CASE}/1`)
     expect(screen('hold', CASE, '--set', 'appeal', '--text', at('why')).exitCode).toBe(0)

@@ -7,6 +7,7 @@ import type { SessionState } from '../../domain/session/state.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { NOTE_MESSAGES } from './note-messages.ts'
+import { STANDING_MESSAGES } from './standing-messages.ts'
 
 /**
  * Five lines to paste into the case system: which session under which instruction, what was done, what came of it, the
@@ -58,10 +59,14 @@ function workDone({ session, phases }: Overview, language: Language): string {
       sum(({ steps }) => steps.concluded),
       sum(({ steps }) => steps.applying),
     ),
-    say.of(
-      sum(({ searches }) => searches.performed),
-      sum(({ searches }) => searches.planned),
-    ),
+    phases.some(({ searches }) => searches === null)
+      ? STANDING_MESSAGES[language].searchesUnknown
+      : say.searches(
+          say.of(
+            sum(({ searches }) => searches?.performed ?? 0),
+            sum(({ searches }) => searches?.planned ?? 0),
+          ),
+        ),
     visibleLine(lastScreener(session.state)),
   )
   return notPossible === 0 ? done : `${done}; ${say.notPossible(notPossible)}`

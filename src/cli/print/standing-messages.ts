@@ -8,6 +8,7 @@ const nl = {
   searches: (performed: number, planned: number) =>
     `${performed} van ${planned} geplande zoekvragen uitgevoerd`,
   dropped: (count: number) => `${count} vervallen met reden`,
+  searchesUnknown: 'geplande zoekvragen niet te tellen zonder de inhoud',
   open: (titles: string) => `nog open: ${titles}`,
   andMore: (count: number) => `en nog ${count}`,
   nothingOpen: 'niets open',
@@ -26,6 +27,7 @@ const en: StandingMessages = {
   notPossible: (count) => `${count} not possible`,
   searches: (performed, planned) => `${performed} of ${planned} planned searches performed`,
   dropped: (count) => `${count} dropped with a reason`,
+  searchesUnknown: 'planned searches cannot be counted without the content',
   open: (titles) => `still open: ${titles}`,
   andMore: (count) => `and ${count} more`,
   nothingOpen: 'nothing open',

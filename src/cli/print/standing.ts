@@ -42,11 +42,12 @@ function workParts({ steps, searches }: PhaseCoverage, language: Language): stri
   const say = STANDING_MESSAGES[language]
   const aside = (count: number, text: (count: number) => string): string =>
     count === 0 ? '' : ` (${text(count)})`
+  const searched = searches
+    ? `${say.searches(searches.performed, searches.planned)}${aside(searches.dropped, say.dropped)}`
+    : say.searchesUnknown
   return [
     `${say.steps(steps.concluded, steps.applying)}${aside(steps.notPossible, say.notPossible)}`,
-    ...(searches.planned === 0
-      ? []
-      : [`${say.searches(searches.performed, searches.planned)}${aside(searches.dropped, say.dropped)}`]),
+    ...(searches?.planned === 0 ? [] : [searched]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { askedSteps, placedSteps } from '../instruction/flow.ts'
 import type { Instruction, PhaseId, Step, StepOutcome } from '../instruction/instruction.ts'
 import { cellsOf } from './plan.ts'
+import { atLeast, atMost, type Counted } from './same-value.ts'
 import { type ReadingStanding, readingStanding } from './second-reading.ts'
 import { judgementOn, type SessionState, standing, stepState } from './state.ts'
 
@@ -11,10 +12,17 @@ export interface PhaseCoverage {
   readonly applies: boolean
   /** Of the steps that apply: those with an outcome that is not "deferred". */
   readonly steps: { readonly concluded: number; readonly applying: number; readonly notPossible: number }
-  /** Of the searches planned in those steps; `dropped`: not done, as the step ended without, with a reason. */
-  readonly searches: { readonly performed: number; readonly planned: number; readonly dropped: number }
+  /** Of the searches planned in those steps; null: not known without what was typed, which was erased or encrypted. */
+  readonly searches: SearchCount | null
   /** Ids of the steps that are open, in the order of the walk. */
   readonly open: readonly string[]
+}
+
+export interface SearchCount {
+  readonly performed: number
+  readonly planned: number
+  /** Not done, as the step ended without, with a reason. */
+  readonly dropped: number
 }
 
 export function coverageOf(instruction: Instruction, state: SessionState): PhaseCoverage[] {
@@ -37,13 +45,25 @@ export function coverageOf(instruction: Instruction, state: SessionState): Phase
   })
 }
 
+/** What cannot be read may be the same or not: a count is told where it comes to the same. */
 function searchesOf(
   instruction: Instruction,
   state: SessionState,
   steps: readonly Step[],
-): PhaseCoverage['searches'] {
+): SearchCount | null {
+  const fewest = countSearches(instruction, state, steps, atLeast)
+  const most = countSearches(instruction, state, steps, atMost)
+  return fewest.planned === most.planned && fewest.performed === most.performed ? most : null
+}
+
+function countSearches(
+  instruction: Instruction,
+  state: SessionState,
+  steps: readonly Step[],
+  counted: Counted,
+): SearchCount {
   const cells = steps.flatMap((step) =>
-    cellsOf(instruction, state, step).map(({ done }) => ({ done, outcome: outcomeOf(state, step) })),
+    cellsOf(instruction, state, step, counted).map(({ done }) => ({ done, outcome: outcomeOf(state, step) })),
   )
   const undone = cells.filter(({ done }) => done === null)
   return {

@@ -5,6 +5,7 @@ import {
   type SearchPlan,
   type Step,
 } from '../instruction/instruction.ts'
+import { byValue, type Counted, type Value } from './same-value.ts'
 import { type SessionState, standing, type Written } from './state.ts'
 
 /** One place in the plan of searches: a value to look for, at one engine, or all values at one engine. */
@@ -25,18 +26,21 @@ export interface Cell {
 }
 
 /** What may be searched for: a recorded identifier, or a spelling of the name chosen for the A list. */
-interface Target {
+interface Target extends Value {
   readonly id: string
-  readonly value: string
-  readonly seq: number
 }
 
 /** Kinds of identifier that give a context word to set namesakes apart. */
 const CONTEXT_KINDS: readonly IdentifierKind[] = ['birth-place', 'residence', 'organisation', 'profession']
 
 /** Every cell of a step's plan, for this subject, in the order to work through. */
-export function cellsOf(instruction: Instruction, state: SessionState, step: Step): Cell[] {
-  return step.search.flatMap((search) => cellsOfSearch(instruction, state, step, search))
+export function cellsOf(
+  instruction: Instruction,
+  state: SessionState,
+  step: Step,
+  counted: Counted = byValue,
+): Cell[] {
+  return step.search.flatMap((search) => cellsOfSearch(instruction, state, step, search, counted))
 }
 
 function cellsOfSearch(
@@ -44,10 +48,11 @@ function cellsOfSearch(
   state: SessionState,
   step: Step,
   search: SearchPlan,
+  counted: Counted,
 ): Cell[] {
-  const targets = search.forEach ? targetsOf(state, search.forEach) : null
+  const targets = search.forEach ? counted(targetsOf(state, search.forEach)) : null
   if (targets?.length === 0) return []
-  const context = search.query.includes('{context}') ? contexts(state) : []
+  const context = search.query.includes('{context}') ? counted(contexts(state)) : []
   const rows: Row[] =
     targets && search.recordPer === 'cell'
       ? targets.map((target) => ({
@@ -83,12 +88,16 @@ function targetsOf(state: SessionState, kind: NonNullable<SearchPlan['forEach']>
   const identifiers = standing(state, state.identifiers).filter(({ body }) => body.kind === kind)
   const variants =
     kind === 'name' ? standing(state, state.variants).filter(({ body }) => body.list === 'A') : []
-  const targets = [...identifiers, ...variants].map(({ seq, body, data }) => ({
+  return [...identifiers, ...variants].map(({ seq, body, data }) => ({
     id: body.id,
-    value: data?.value ?? '',
+    ...typed(data),
     seq,
+    searched: () => state.searches.findLast((search) => search.body.for === body.id)?.seq ?? 0,
   }))
-  return targets.filter(({ value }, index) => targets.findIndex((other) => other.value === value) === index)
+}
+
+function typed(data: { readonly value: string } | null): Pick<Value, 'value' | 'isRead'> {
+  return { value: data?.value ?? '', isRead: data !== null }
 }
 
 interface Row {
@@ -127,11 +136,11 @@ function anyOf(words: readonly string[]): string {
   return `(${words.map((word) => `"${word}"`).join(' OR ')})`
 }
 
-function contexts(state: SessionState): { readonly value: string; readonly seq: number }[] {
-  const all = standing(state, state.identifiers)
+/** They are searched with, never for. */
+function contexts(state: SessionState): Value[] {
+  return standing(state, state.identifiers)
     .filter(({ body }) => CONTEXT_KINDS.includes(body.kind))
-    .map(({ seq, data }) => ({ seq, value: data?.value ?? '' }))
-  return all.filter(({ value }, index) => all.findIndex((other) => other.value === value) === index)
+    .map(({ seq, data }) => ({ ...typed(data), seq, searched: () => 0 }))
 }
 
 /** The last search for this cell; none when something to search for was added after it. */
