@@ -186,7 +186,7 @@ describe(`the shell of FORMAT.md${without}`, () => {
   const names = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'expect.json')))
 
   // What sh says does not depend on the Node: the short form leaves it out.
-  describe.skipIf(without || process.env.SCREEN_TEST_SHORT)('says of', () => {
+  describe.skipIf(without)('says of', () => {
     it.concurrent.each(names)('%s what is to be expected', async (name) => {
       const expected = JSON.parse(readFileSync(join(FOLDER, name, 'expect.json'), 'utf8')) as Expect
       const { failure, shell, headAnswers } = expected

@@ -145,54 +145,50 @@ const seen = `(frame) => {
   }
 }`
 
-// A browser is the same whatever the Node: the short form leaves it out.
-describe.skipIf(!CHROMIUM || process.env.SCREEN_TEST_SHORT)(
-  `the HTML of a diff in Chromium${without}`,
-  () => {
-    test.each([
-      ['nl', 'light', 'rgb(255, 255, 255)', '--blink-settings=preferredColorScheme=1'],
-      ['en', 'dark', 'rgb(22, 22, 22)', '--blink-settings=preferredColorScheme=0'],
-    ] as const)(
-      'in %s, %s: readable at every width, told by more than colour',
-      (language, _, ground, flag) => {
-        const file = html(language)
-        const all = measured(file, flag)
-        expect(all.map(({ width }) => width)).toEqual(WIDTHS)
-        for (const { width, paper, overflow, faint, fetched, headings, landmarks, aloud, marks } of all) {
-          expect([width, overflow]).toEqual([width, 0])
-          expect(paper).toBe(ground)
-          expect(faint).toEqual([])
-          expect(fetched).toBe(0)
-          expect(headings.filter((one) => one === 'H1')).toEqual(['H1'])
-          expect(headings.slice(0, 3)).toEqual(['H1', 'H2', 'H3'])
-          expect(landmarks[0]).toBe('MAIN')
-          expect(aloud).toEqual(['true,true,true'])
-          expect(marks).toEqual(['DEL line-through', 'INS underline'])
-        }
-      },
-      60_000,
-    )
-
-    test('text with nothing to break a line at makes nobody scroll sideways', () => {
-      for (const { width, overflow } of measured(html('nl', UNBROKEN)))
+describe.skipIf(!CHROMIUM)(`the HTML of a diff in Chromium${without}`, () => {
+  test.each([
+    ['nl', 'light', 'rgb(255, 255, 255)', '--blink-settings=preferredColorScheme=1'],
+    ['en', 'dark', 'rgb(22, 22, 22)', '--blink-settings=preferredColorScheme=0'],
+  ] as const)(
+    'in %s, %s: readable at every width, told by more than colour',
+    (language, _, ground, flag) => {
+      const file = html(language)
+      const all = measured(file, flag)
+      expect(all.map(({ width }) => width)).toEqual(WIDTHS)
+      for (const { width, paper, overflow, faint, fetched, headings, landmarks, aloud, marks } of all) {
         expect([width, overflow]).toEqual([width, 0])
-    }, 60_000)
+        expect(paper).toBe(ground)
+        expect(faint).toEqual([])
+        expect(fetched).toBe(0)
+        expect(headings.filter((one) => one === 'H1')).toEqual(['H1'])
+        expect(headings.slice(0, 3)).toEqual(['H1', 'H2', 'H3'])
+        expect(landmarks[0]).toBe('MAIN')
+        expect(aloud).toEqual(['true,true,true'])
+        expect(marks).toEqual(['DEL line-through', 'INS underline'])
+      }
+    },
+    60_000,
+  )
 
-    test.skipIf(!hasPoppler)(
-      'on paper: A4, and every word of it is there',
-      () => {
-        for (const language of ['nl', 'en'] as const) {
-          const path = join(folder, `${language}.pdf`)
-          chromium(html(language), '--no-pdf-header-footer', `--print-to-pdf=${path}`)
-          expect(said('pdfinfo', path)).toMatch(/Page size: .*A4/)
-          const paper = said('pdftotext', '-raw', path, '-')
-          const joined = paper.replace(/[\s\u00ad\u2010-]+/g, '').toLowerCase()
-          const words = wordsSeen(html(language))
-          expect(words.length).toBeGreaterThan(300)
-          expect(words.filter((word) => !joined.includes(word))).toEqual([])
-        }
-      },
-      60_000,
-    )
-  },
-)
+  test('text with nothing to break a line at makes nobody scroll sideways', () => {
+    for (const { width, overflow } of measured(html('nl', UNBROKEN)))
+      expect([width, overflow]).toEqual([width, 0])
+  }, 60_000)
+
+  test.skipIf(!hasPoppler)(
+    'on paper: A4, and every word of it is there',
+    () => {
+      for (const language of ['nl', 'en'] as const) {
+        const path = join(folder, `${language}.pdf`)
+        chromium(html(language), '--no-pdf-header-footer', `--print-to-pdf=${path}`)
+        expect(said('pdfinfo', path)).toMatch(/Page size: .*A4/)
+        const paper = said('pdftotext', '-raw', path, '-')
+        const joined = paper.replace(/[\s\u00ad\u2010-]+/g, '').toLowerCase()
+        const words = wordsSeen(html(language))
+        expect(words.length).toBeGreaterThan(300)
+        expect(words.filter((word) => !joined.includes(word))).toEqual([])
+      }
+    },
+    60_000,
+  )
+})
