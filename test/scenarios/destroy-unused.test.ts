@@ -79,7 +79,7 @@ describe('captures that no finding uses, at the close', () => {
 
     const record = done(byOther('erase', '2026-0001', '--confirm', '--yes'))
     expect(record).toContain('Reason: no finding uses these captures')
-    expect(record).toMatch(/evidence-added E4/)
+    expect(record).toMatch(/evidence added E4/)
     expect(holds('2026-0001', ACCOUNT)).toBe(false)
     expect(holds('2026-0001', SHOP)).toBe(true)
     expect(screen('due').stdout).not.toContain('Waits')
@@ -125,7 +125,7 @@ describe('captures that no finding uses, at the close', () => {
 
   it('are chosen in an answers file, by number or all', () => {
     done(begun('2026-0004', '    routing: no-follow-up\n    destroy: [E3]\n'))
-    expect(done(byOther('erase', '2026-0004', '--confirm', '--yes'))).toMatch(/evidence-added E3/)
+    expect(done(byOther('erase', '2026-0004', '--confirm', '--yes'))).toMatch(/evidence added E3/)
     expect(holds('2026-0004', SHOP)).toBe(false)
     expect(holds('2026-0004', ACCOUNT)).toBe(true)
     const all = begun('2026-0005', '    routing: no-follow-up\n    destroy: all\n')

@@ -125,12 +125,14 @@ describe('the erasure of one person', () => {
     expect(refused.stderr).toContain('P1 is still named in entry')
     const plan = done(screen('erase', '2026-0009', '--record', 'P1,E1', '--named', 'include', '--plan'))
     for (const part of [
-      'person-recorded P1',
-      'finding-recorded F1',
-      'evidence-added E1',
+      'other person recorded P1',
+      'finding recorded F1',
+      'evidence added E1',
       'dossiers/copy-1.pdf',
     ])
       expect(plan).toContain(part)
+    const wish = ['erase', '2026-0009', '--record', 'P1,E1', '--named', 'include', '--plan']
+    expect(done(runProgram([...wish, '--lang', 'nl', '--store', store]))).toContain('bevinding vastgelegd F1')
     expect(tracesIn([session], NEEDLES)).not.toEqual([])
   })
 
@@ -178,7 +180,7 @@ describe('the erasure of one person', () => {
       'Erased by S-202',
       'Asked by S-101',
       'decision 2026-7',
-      'finding-recorded F1',
+      'finding recorded F1',
       'copies of the dossier in the store: 2',
       'unfinished text: 1',
       'copy 1, issued',

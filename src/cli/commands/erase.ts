@@ -140,7 +140,9 @@ async function askWish(run: Run, { ref }: OpenSession): Promise<ErasureWish | nu
   )
   const what = new Set<string>()
   for (;;) {
-    const marked = entries.map((one) => `${what.has(nameOf(one)) ? '✓' : ' '} ${entryLine(one)}`)
+    const marked = entries.map(
+      (one) => `${what.has(nameOf(one)) ? '✓' : ' '} ${entryLine(one, run.language)}`,
+    )
     const message = `${say.whichRecords}${[...what].join(', ') || say.nothingChosen}`
     const picked = await run.world.choose(run, message, [say.done, say.chosenAll, ...marked])
     if (picked === null || (picked === 0 && what.size === 0)) return null

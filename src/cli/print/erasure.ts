@@ -3,8 +3,10 @@ import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import type { LogEntry } from '../../domain/log/verify.ts'
 import type { ErasureRecord, NotReached } from '../../domain/session/erasure-record.ts'
+import { isEventType } from '../../domain/session/event.ts'
 import { placeOf } from '../../domain/session/places.ts'
 import { momentText } from '../../domain/text/dates.ts'
+import { EVENT_WORDS } from '../../domain/text/event-words.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -15,11 +17,11 @@ export function planLines(plan: ErasurePlan, language: Language, style: Style): 
   const say = ERASE_MESSAGES[language]
   return [
     style.label(say.entries(plan.seqs.length)),
-    ...plan.going.map((one) => `  ${entryLine(one)}`),
+    ...plan.going.map((one) => `  ${entryLine(one, language)}`),
     style.label(say.files(plan.files.length)),
     ...plan.files.map(({ path, bytes }) => `  ${visibleLine(path)}  ${say.bytes(bytes)}`),
     ...(plan.resting.length > 0
-      ? [style.label(say.resting), ...plan.resting.map((one) => `  ${entryLine(one)}`)]
+      ? [style.label(say.resting), ...plan.resting.map((one) => `  ${entryLine(one, language)}`)]
       : []),
     ...(plan.naming.length > 0 ? [style.label(say.naming(plan.naming.join(', ')))] : []),
     style.label(say.notReached),
@@ -27,15 +29,19 @@ export function planLines(plan: ErasurePlan, language: Language, style: Style): 
   ]
 }
 
-/** `  12  finding-recorded F1  the text…` */
-export function entryLine({ entry, data }: LogEntry): string {
+/** `  12  finding recorded F1  the text…` */
+export function entryLine({ entry, data }: LogEntry, language: Language): string {
   const { seq, type, body } = entry
   const id = type !== 'session-started' && typeof body.id === 'string' ? ` ${body.id}` : ''
   const shown = Object.entries(data ?? {}).find(
     ([key, value]) => !DIGESTS.has(key) && typeof value === 'string',
   )
   const text = shown ? `  ${isolate(shortened(visibleLine(String(shown[1]))))}` : ''
-  return `${String(seq).padStart(4)}  ${type}${id}${text}`
+  return `${entryHead(seq, type, language)}${id}${text}`
+}
+
+function entryHead(seq: number, type: string, language: Language): string {
+  return `${String(seq).padStart(4)}  ${isEventType(type) ? EVENT_WORDS[language][type] : type}`
 }
 
 /** Of DATA, nothing to know an entry by. */
@@ -59,7 +65,7 @@ export function recordLines(
   const { place, whyErased } = TERMS[language]
   const coded = record.why === null ? null : whyErased[record.why]
   const entry = ({ seq, type, id }: ErasureRecord['entries'][number]): string =>
-    `  ${String(seq).padStart(4)}  ${type}${id === null ? '' : ` ${id}`}`
+    `  ${entryHead(seq, type, language)}${id === null ? '' : ` ${id}`}`
   const text = (of: string | null): string => isolate(visibleLine(of ?? say.unnamed))
   return [
     style.title(say.recordTitle(session)),

@@ -310,8 +310,8 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Controleer van wie dit bestand komt. Noem de opslag waarin de sessie staat met --store: dan wordt er niets uitgepakt.',
   }),
   EMBEDDED_TOO_LARGE: (d) => ({
-    message: `Wat met --embed-session in het dossier van ${d.case} zou komen, is te groot: ${d.files} bestanden en ${d.bytes} bytes. Bij dit dossier worden er ten hoogste ${d.mostFiles} en ${d.most} gelezen.`,
-    hint: `Geef het dossier uit zonder --embed-session, en geef de sessie apart mee: "screen bundle ${d.case}".`,
+    message: `Wat met --embed-session in het verslag van ${d.case} zou komen, is te groot: ${d.files} bestanden en ${d.bytes} bytes. Bij dit verslag worden er ten hoogste ${d.mostFiles} en ${d.most} gelezen.`,
+    hint: `Geef het verslag uit zonder --embed-session, en geef de sessie apart mee: "screen bundle ${d.case}".`,
   }),
   BUNDLE_TOO_LARGE: (d) => ({
     message: `${d.file} bevat te veel bestanden: een bundel heeft er ten hoogste ${d.most}.`,

@@ -22,7 +22,7 @@ const nl: Readonly<Record<EventType, string>> = {
   'identifier-recorded': 'gegeven vastgelegd',
   'identifiers-not-recorded': 'gegevens op "niet vastgelegd" gezet',
   'variant-recorded': 'schrijfwijze vastgelegd',
-  'person-recorded': 'ander persoon vastgelegd',
+  'person-recorded': 'andere persoon vastgelegd',
   'environment-recorded': 'onderzoeksomgeving vastgelegd',
   'search-performed': 'zoekvraag vastgelegd',
   'evidence-added': 'vastlegging toegevoegd',

@@ -258,7 +258,7 @@ const nl: Terms = {
   place: {
     log: 'het logboek',
     objects: 'vastleggingen en wat daarvan is getekend',
-    copies: 'exemplaren van het dossier in de opslag',
+    copies: 'exemplaren van het verslag in de opslag',
     drafts: 'onafgemaakte tekst',
     torn: 'afgebroken regels die apart zijn gezet',
     unfinished: 'resten van schrijven dat niet is afgekomen',
