@@ -37,7 +37,11 @@ export interface StoreIndex extends SessionIndex {
   adding(work: () => void): void
 }
 
-export function indexFile(root: string, folderOf: (ref: SessionRef) => string): StoreIndex {
+export function indexFile(
+  root: string,
+  folderOf: (ref: SessionRef) => string,
+  logOf: (ref: SessionRef) => string,
+): StoreIndex {
   const cases = join(root, 'cases')
   const folder = join(root, 'index')
   const open = join(folder, 'open')
@@ -48,10 +52,8 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
   const locked = (patience: number, work: () => void): void => withLock(join(folder, 'lock'), work, patience)
   const keepStamp = (to: Stamp): void =>
     writeFileDurably(stamp, Buffer.from(`${JSON.stringify(to)}\n`), `${stamp}.${newId()}.partial`)
-  const fits = (ref: SessionRef, { bytes, head }: LogEnd): boolean => {
-    const log = join(folderOf(ref), 'log')
-    return fromDisk(() => statSync(log).size === bytes && logEndsWith(log, { hash: head })) ?? false
-  }
+  const fits = (ref: SessionRef, { bytes, head }: LogEnd): boolean =>
+    fromDisk(() => logEndsWith(logOf(ref), { hash: head }, bytes)) ?? false
   const mark = (ref: SessionRef): void => {
     const path = markOf(ref)
     if (existsSync(path)) return
@@ -74,12 +76,12 @@ export function indexFile(root: string, folderOf: (ref: SessionRef) => string): 
       return names.flatMap((name) => {
         const ref = readMark(name)
         // Of a session that never came to be.
-        return ref && existsSync(join(folderOf(ref), 'log')) ? [ref] : []
+        return ref && existsSync(logOf(ref)) ? [ref] : []
       })
     },
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
-    opening: (ref) => fromDisk(() => firstBytes(join(folderOf(ref), 'log'))) ?? new Uint8Array(),
+    opening: (ref) => fromDisk(() => firstBytes(logOf(ref))) ?? new Uint8Array(),
     mark,
     running: () => {
       const lines: string[] = []
@@ -214,6 +216,8 @@ function checkOf(open: string | Uint8Array): string {
 
 /** No line is as long. */
 const BLOCK = 1024 * 1024
+/** What is read first: mostly the newest are asked for, and nothing before them. */
+const FIRST_BLOCK = 64 * 1024
 
 /**
  * Lines from the last to the first; what stands after the last newline was never finished. false: one does not hold, or
@@ -227,14 +231,18 @@ function readBackwards(path: string, take: (line: string) => boolean): boolean {
     let rest: Buffer = Buffer.alloc(0)
     let isLast = true
     while (end > 0) {
-      const start = Math.max(0, end - BLOCK)
-      const block = Buffer.alloc(end - start + rest.length)
-      readSync(file, block, 0, end - start, start)
+      const start = Math.max(0, end - (isLast ? FIRST_BLOCK : BLOCK))
+      const block = Buffer.allocUnsafe(end - start + rest.length)
+      if (readSync(file, block, 0, end - start, start) < end - start) return false
       rest.copy(block, end - start)
       end = start
-      const from = start === 0 ? 0 : block.indexOf(NEWLINE) + 1
-      rest = block.subarray(0, from)
+      const first = block.indexOf(NEWLINE)
+      // All of it may be a line that was never finished.
+      const isPart = first < 0 && start > 0
+      const from = start === 0 ? 0 : first + 1
+      rest = isPart ? block : block.subarray(0, from)
       if (rest.length > BLOCK) return false
+      if (isPart) continue
       let stop = block.length
       if (isLast) stop = block.lastIndexOf(NEWLINE) + 1
       isLast = false

@@ -43,11 +43,12 @@ export function appendToLog(path: string, lock: string, addition: Addition): voi
   })
 }
 
-/** Whether the log at `path` ends with a whole line of this head. */
-export function logEndsWith(path: string, head: Pick<Head, 'hash'>): boolean {
+/** Whether the log at `path` ends with a whole line of this head, and has so many bytes where they are given. */
+export function logEndsWith(path: string, head: Pick<Head, 'hash'>, bytes?: number): boolean {
   const file = openOwn(path)
   try {
-    return endsWith(file, fstatSync(file).size, head)
+    const { size } = fstatSync(file)
+    return (bytes === undefined || size === bytes) && endsWith(file, size, head)
   } finally {
     closeSync(file)
   }
@@ -76,16 +77,16 @@ export function addLines(path: string, { head, lines, torn }: Addition, first?: 
   }
 }
 
-/** Enough to hold the end of any ENTRY and its DATA's start; lines are read from the back. */
-const TAIL_STEP = 64 * 1024
+/** Most lines are shorter; lines are read from the back. */
+const TAIL_STEP = 4 * 1024
 
 /** Whether the log, cut at `end`, ends with a whole line whose hash is the head's. */
 function endsWith(file: number, end: number, head: Pick<Head, 'hash'>): boolean {
   // Twice, as it doubles.
   for (let length = TAIL_STEP; length < 2 * MOST_ENTRY_BYTES; length *= 2) {
     const start = Math.max(0, end - length)
-    const tail = Buffer.alloc(end - start)
-    readSync(file, tail, 0, tail.length, start)
+    const tail = Buffer.allocUnsafe(end - start)
+    if (readSync(file, tail, 0, tail.length, start) < tail.length) return false
     if (tail.at(-1) !== 0x0a) return false
     const lineStart = tail.lastIndexOf(0x0a, tail.length - 2) + 1
     if (lineStart === 0 && start > 0) continue

@@ -332,8 +332,12 @@ describe('an index that was damaged is made anew, unseen', () => {
     }
   })
 
-  it('and a line that was never finished is written over', async () => {
-    writeFileSync(path('sessions'), '["screen-in', { flag: 'a' })
+  it.each([
+    ['short', '["screen-in'],
+    ['longer than what is read of it at first', `["${'x'.repeat(100_000)}`],
+  ])('and a line that was never finished is written over, %s', async (_, part) => {
+    writeFileSync(path('sessions'), part, { flag: 'a' })
+    expect(await readFor()).toEqual([])
     act({ case: 'C', number: 1 }, { kind: 'close', routing: 'none' })
     expect(await readFor()).toEqual([])
     await expectTheSame()

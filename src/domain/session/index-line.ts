@@ -72,33 +72,31 @@ function parse(text: string, isMeant: (session: SessionSummary) => boolean): Ind
   }
 }
 
-/** By hand rather than by shape, for the same reason. Throws for what is no line at all. */
+/** By hand rather than by shape, and by place rather than by name, for the same reason. Throws for what is no line at all. */
 function readLine(values: unknown): IndexLine | null {
   if (!Array.isArray(values) || values.length !== 23 || values[0] !== FORMAT) return null
-  const [, newest, bytes, head, name, number, status, draft, practice, startedAt, startedBy, holder] = values
-  const [id, version, digest, links, total, done, retention, held, erased, waiting, endedOn] =
-    values.slice(12)
+  const [retention, waiting] = [values[18], values[21]]
   const line: IndexLine = {
-    newest,
-    log: { bytes, head },
+    newest: values[1],
+    log: { bytes: values[2], head: values[3] },
     session: {
-      ref: { case: name, number },
+      ref: { case: values[4], number: values[5] },
       broken: null,
-      status,
-      draft,
-      practice,
-      startedAt,
-      startedBy,
-      holder,
-      instruction: { id, version, digest },
-      links: links.map(readPlace),
-      total,
-      done,
+      status: values[6],
+      draft: values[7],
+      practice: values[8],
+      startedAt: values[9],
+      startedBy: values[10],
+      holder: values[11],
+      instruction: { id: values[12], version: values[13], digest: values[14] },
+      links: values[15].map(readPlace),
+      total: values[16],
+      done: values[17],
       retention: retention && { rule: retention[0], until: retention[1] },
-      held,
-      erased,
+      held: values[19],
+      erased: values[20],
       waiting: waiting && { entry: waiting[0], by: waiting[1], at: waiting[2] },
-      endedOn,
+      endedOn: values[22],
     },
   }
   return isLine(line) ? line : null
@@ -110,14 +108,21 @@ function readPlace([name, number]: readonly [string, number]): Place {
 
 function isLine({ newest, log, session: one }: IndexLine): boolean {
   return (
-    [newest, log.bytes, one.total, one.done].every(isCount) &&
+    isCount(newest) &&
+    isCount(log.bytes) &&
+    isCount(one.total) &&
+    isCount(one.done) &&
     isPlace(one.ref) &&
     STATUSES.has(one.status) &&
     typeof one.draft === 'boolean' &&
     (one.practice === null || isCode(one.practice)) &&
     isMoment(one.startedAt) &&
-    [one.startedBy, one.holder].every(isText) &&
-    [log.head, one.instruction.id, one.instruction.version, one.instruction.digest].every(isCode) &&
+    isText(one.startedBy) &&
+    isText(one.holder) &&
+    isCode(log.head) &&
+    isCode(one.instruction.id) &&
+    isCode(one.instruction.version) &&
+    isCode(one.instruction.digest) &&
     one.links.every(isPlace) &&
     isRetention(one.retention) &&
     (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
