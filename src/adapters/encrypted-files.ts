@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EncryptedFiles, SessionRef } from '../app/context.ts'
 import { MOST_FILE_BYTES, MOST_LOG_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
@@ -24,6 +24,7 @@ type Changing = <T>(ref: SessionRef, work: () => T) => T
 export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: Changing): EncryptedFiles {
   const place = (ref: SessionRef): string => join(folderOf(ref), 'encrypted')
   return {
+    isThere: (ref) => existsSync(join(place(ref), MANIFEST)),
     read: (ref) =>
       readIfThere(place(ref), () => readOwn(join(place(ref), MANIFEST), MOST_NOTE_BYTES).toString()),
     pathOf: (ref) => join(place(ref), FILE),

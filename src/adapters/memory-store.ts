@@ -94,6 +94,7 @@ export function memoryStore(
     },
     readWithheld: () => null,
     encrypted: {
+      isThere: () => false,
       read: () => null,
       pathOf: never,
       digest: never,

@@ -229,6 +229,8 @@ export interface SessionStore {
 
 /** What a session's folder holds of it encrypted, beside a log without that DATA. */
 export interface EncryptedFiles {
+  /** Whether there is a manifest, by one look, for lists: what it says is not read. */
+  isThere(ref: SessionRef): boolean
   /** The manifest; null: it is not encrypted. */
   read(ref: SessionRef): string | null
   pathOf(ref: SessionRef): string

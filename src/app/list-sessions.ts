@@ -22,8 +22,17 @@ export interface SessionFilter {
   readonly newest?: number
 }
 
+/** A session as a list tells it. */
+export interface ListedSession extends SessionSummary {
+  /** null: not looked at, as too many are listed. */
+  readonly encrypted: boolean | null
+}
+
+/** No log says which are encrypted, and the index neither: each is looked for on the disk, which takes time. */
+export const MOST_LOOKED_AT = 1000
+
 /** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
-export async function listSessions(context: Context, filter: SessionFilter = {}): Promise<SessionSummary[]> {
+export async function listSessions(context: Context, filter: SessionFilter = {}): Promise<ListedSession[]> {
   if (filter.since !== undefined && !isDay(filter.since))
     throw new ScreenError('DAY_INVALID', { found: filter.since })
   const { newest } = filter
@@ -34,7 +43,14 @@ export async function listSessions(context: Context, filter: SessionFilter = {})
   const found = running
     ? (await runningSessions(context)).filter(wanted)
     : await sessionsInBrief(context, { wanted, ...(newest === undefined ? {} : { newest }) })
-  return found.sort(byStart).slice(0, newest)
+  const listed = found.sort(byStart).slice(0, newest)
+  const look = listed.length <= MOST_LOOKED_AT
+  return listed.map((one) => ({ ...one, encrypted: look ? isEncrypted(context, one) : null }))
+}
+
+/** Only what is sealed is encrypted: nothing else is looked for. */
+function isEncrypted({ store }: Context, { ref, status }: SessionSummary): boolean {
+  return status === 'sealed' && store.encrypted.isThere(ref)
 }
 
 function isMeant(one: SessionSummary, filter: SessionFilter, staff: string): boolean {

@@ -10,6 +10,7 @@ type Read = Pick<SessionStore, 'readLog' | 'readObject' | 'readWithheld'> &
 
 /** What stands elsewhere, or in memory alone, is not encrypted in its place. */
 const NEVER_ENCRYPTED: EncryptedFiles = {
+  isThere: () => false,
   read: () => null,
   pathOf: never,
   digest: never,

@@ -206,6 +206,10 @@ const nl = {
   toFileMissing: '--to-file ontbreekt: een bestand met aan wie het bericht gaat.',
   rehearsal: 'proef',
   practiceWord: 'oefening',
+  /** Of a session that is sealed, as all are that are encrypted. */
+  encryptedWord: 'versleuteld',
+  encryptedNotLooked: (most: number) =>
+    `Bij meer dan ${most} sessies laat de lijst niet zien welke versleuteld zijn. Kort haar in, bijvoorbeeld met --newest 50.`,
   draftWord: 'concept',
   draft: (path: string) => `Concept: ${path}`,
   byNumber: (points: string, more: number) =>
@@ -532,6 +536,9 @@ const en: Messages = {
   toFileMissing: '--to-file is missing: a file that says to whom the note goes.',
   rehearsal: 'rehearsal',
   practiceWord: 'practice',
+  encryptedWord: 'encrypted',
+  encryptedNotLooked: (most) =>
+    `Of more than ${most} sessions the list does not show which are encrypted. Shorten it, for example with --newest 50.`,
   draftWord: 'draft',
   draft: (path) => `Draft: ${path}`,
   byNumber: (points, more) =>

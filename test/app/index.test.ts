@@ -191,6 +191,18 @@ describe('the index', () => {
     ).not.toBe('sealed')
   })
 
+  it('tells which sessions are encrypted as long as few are listed', async () => {
+    const log = given().log().bytes
+    const of = async (count: number) => {
+      const list = () => Array.from({ length: count }, (_, at) => ({ case: 'A', number: at + 1 }))
+      const store = { ...context.store, index: null, list, readLog: () => log }
+      const listed = await listSessions({ ...context, store })
+      return [listed.length, new Set(listed.map(({ encrypted }) => encrypted))]
+    }
+    expect(await of(1000)).toEqual([1000, new Set([false])])
+    expect(await of(1001)).toEqual([1001, new Set([null])])
+  })
+
   it('is held against every log, and made anew when it says otherwise', async () => {
     begin('A', 1)
     begin('B', 2)

@@ -119,7 +119,14 @@ describe('an encrypted session', () => {
     const before = counted()
     expect(before[0]).toBe('29 of 29 planned searches')
     encrypt()
-    expect(screen('list').stdout).toMatch(/DEMO-0001\/1 +sealed +11\/11/)
+    for (const few of [[], ['--newest', '2']])
+      expect(screen('list', ...few).stdout).toMatch(
+        /DEMO-0002\/1 +sealed .*\n+DEMO-0001\/1 +encrypted +11\/11/,
+      )
+    expect(JSON.parse(screen('list', '--json').stdout)).toMatchObject([
+      { status: 'sealed', encrypted: false },
+      { status: 'sealed', encrypted: true },
+    ])
     expect(screen('status', CASE).stdout).toContain('encrypted (')
     expect(counted()).toEqual(before)
     // Nothing of it can be read here: not even a hold, which would be something that is left.

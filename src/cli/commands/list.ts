@@ -1,4 +1,4 @@
-import { listSessions, type SessionFilter } from '../../app/list-sessions.ts'
+import { listSessions, MOST_LOOKED_AT, type SessionFilter } from '../../app/list-sessions.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { listLines } from '../print/list.ts'
@@ -12,6 +12,7 @@ export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
       sessions.map(({ ref, broken, status, done, total, ...one }) => ({
         session: refText(ref),
         status: broken ? 'broken' : status,
+        encrypted: one.encrypted,
         steps: { done, total },
         started: one.startedAt,
         instruction: one.instruction,
@@ -22,5 +23,7 @@ export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
     )
   } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)
   else run.tell(...listLines(sessions, run.language, run.style, run.world.columns))
+  if (!run.json && sessions.some(({ encrypted }) => encrypted === null))
+    run.talk(run.say.encryptedNotLooked(MOST_LOOKED_AT))
   return EXIT.done
 }

@@ -1,7 +1,7 @@
+import type { ListedSession } from '../../app/list-sessions.ts'
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import type { SessionSummary } from '../../domain/session/summary.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES } from '../messages.ts'
@@ -10,7 +10,7 @@ import { statusText } from './status-text.ts'
 import { table } from './table.ts'
 
 export function listLines(
-  sessions: readonly SessionSummary[],
+  sessions: readonly ListedSession[],
   language: Language,
   style: Style,
   width?: number,
@@ -32,11 +32,12 @@ export function listLines(
   )
 }
 
-export function listRow(session: SessionSummary, language: Language): string[] {
-  const { ref, broken, done, total, startedAt, instruction, holder } = session
+export function listRow(session: ListedSession, language: Language): string[] {
+  const say = MESSAGES[language]
+  const { ref, broken, encrypted, done, total, startedAt, instruction, holder } = session
   return [
     refText(ref),
-    broken ? MESSAGES[language].damaged : statusText(session, language),
+    broken ? say.damaged : statusText(session, language, encrypted ? say.encryptedWord : undefined),
     broken ? '' : `${done}/${total}`,
     shortMoment(startedAt, language),
     `${instruction.id} ${instruction.version}`,

@@ -3,12 +3,13 @@ import type { SessionState } from '../../domain/session/state.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { MESSAGES } from '../messages.ts'
 
-/** With a word for a rehearsal or practice, so that it is never taken for the real thing. */
+/** `instead`: another word for it, where that says more. With a word for a rehearsal or practice, so that it is never taken for the real thing. */
 export function statusText(
   state: Pick<SessionState, 'status' | 'practice' | 'draft'>,
   language: Language,
+  instead?: string,
 ): string {
-  const status = TERMS[language].sessionStatus[state.status]
+  const status = instead ?? TERMS[language].sessionStatus[state.status]
   const say = MESSAGES[language]
   if (state.practice !== null) return `${status} (${say.practiceWord})`
   return state.draft ? `${status} (${say.rehearsal})` : status
