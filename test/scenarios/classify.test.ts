@@ -32,7 +32,7 @@ describe('screen classify', () => {
     expect(as('T-117', ['classify', CASE, '--set', LEVEL]).exitCode).toBe(0)
     expect(as('T-117', ['classify', CASE, '--mark'], 'PERSONNEL').exitCode).toBe(0)
     expect(as('S-101', ['classify', CASE]).stdout).toBe(
-      'Classification: DEPARTEMENTAAL VERTROUWELIJK, by T-117, until 2036-12-31\nMarking: PERSONNEL\n',
+      'Classification: DEPARTEMENTAAL VERTROUWELIJK, by T-117, until 31 December 2036\nMarking: PERSONNEL\n',
     )
     expect(JSON.parse(as('S-101', ['classify', CASE, '--json']).stdout)).toMatchObject({
       classification: { level: LEVEL, by: 'T-117', until: '2036-12-31' },

@@ -142,6 +142,14 @@ describe('an encrypted session', () => {
     expect(screen('verify', CASE).exitCode).toBe(0)
   })
 
+  it('has a marking that cannot be read, which is not none', () => {
+    keep('mark', 'PERSONEEL')
+    expect(screen('classify', CASE, '--mark', '--text', at('mark')).exitCode).toBe(0)
+    encrypt()
+    expect(screen('status', CASE).stdout).toContain('Marking: cannot be read')
+    expect(JSON.parse(screen('status', CASE, '--json').stdout)).not.toHaveProperty('marking')
+  })
+
   it('that was altered is a no, and nothing is put back from it', () => {
     encrypt()
     const path = session('encrypted/data.tar.age')

@@ -10,7 +10,7 @@ const nl: Readonly<Record<EventType, string>> = {
   'procedure-chosen': 'procedure gekozen',
   'basis-confirmed': 'onderbouwing bevestigd',
   'signal-raised': 'signaal gemeld',
-  'signal-accepted': 'signaal opgepakt',
+  'signal-accepted': 'signaal aanvaard',
   'signal-dismissed': 'signaal afgewezen',
   'minor-consented': 'toestemming gegeven voor onderzoek naar een minderjarige',
   'return-note-given': 'bericht teruggegeven aan de melder',
