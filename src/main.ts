@@ -48,6 +48,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     columns: stdout.isTTY ? stdout.columns || 78 : undefined,
+    talkColumns: stderr.isTTY ? stderr.columns || 78 : undefined,
     desk: {
       node: process.versions.node,
       nodeRange: packageJson.engines.node,

@@ -12,7 +12,8 @@ import type { Tree } from './tree/tree.ts'
 import type { World } from './world.ts'
 
 /** argv (without node and script) → exit code. Everything a command needs is loaded when it is asked for. */
-export async function run(given: readonly string[], world: World): Promise<ExitCode> {
+export async function run(given: readonly string[], bare: World): Promise<ExitCode> {
+  const world = talkingFitted(bare)
   const argv = expanded(given)
   const language = languageOf(argv) ?? world.language
   const say = MESSAGES[language]
@@ -55,6 +56,11 @@ function languageOf(argv: readonly string[]): Language | undefined {
   return argv.some((word) => word.startsWith('--lang'))
     ? LANGUAGES.find((language) => language === found)
     : undefined
+}
+
+/** What is told beside the result breaks at its spaces too, in the window that it goes to. */
+function talkingFitted(world: World): World {
+  return { ...world, talk: (text) => world.talk(fitted([text], world.talkColumns).join('\n')) }
 }
 
 /** Commander's own sentences are English only: ours are told by its codes. */

@@ -26,6 +26,8 @@ export interface World {
   readonly colour: boolean
   /** How wide the terminal is that results go to; undefined when they go elsewhere. */
   readonly columns: number | undefined
+  /** The same of talk. */
+  readonly talkColumns: number | undefined
   /** Of this computer, for `doctor`. */
   readonly desk: Desk
   /** Folder with the demonstration's answers and evidence. */

@@ -32,6 +32,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['outdated', ['outdated']],
   ['migrate --plan', ['migrate', '2026-0002', '--to', '3.0.0', '--plan']],
   ['report', ['report', '--from', '2026-07-01', '--to', '2026-09-30']],
+  ['what is refused', ['report', '--from', '2026-10-01', '--to', '2999-12-31']],
 ]
 
 /** As it was written: before the terminal breaks what does not fit. */

@@ -38,6 +38,7 @@ export function unattendedWorld(
     interactive: false,
     colour: false,
     columns: undefined,
+    talkColumns: undefined,
     desk: { node: '20.19.0', nodeRange: '^20.19.0', editor: undefined, clipboard: async () => 'none' },
     demoFiles: `${ROOT}/src/demo`,
     practiceFiles: `${ROOT}/src/practice`,
