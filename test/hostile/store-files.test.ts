@@ -180,6 +180,19 @@ const KEPT: readonly Kept[] = [
     commands: [['verify', CASE], ['status', CASE], ['list'], ['due'], ['doctor']],
   },
   {
+    name: 'parsed instruction',
+    path: `store/cases/${SEALED}/1/derived/instruction.json`,
+    sealed: true,
+    short: 8,
+    commands: [
+      ['status', SEALED],
+      ['show', SEALED],
+      ['verify', SEALED],
+      ['report', '--from', '2026-07-01', '--to', '2026-09-30'],
+      ['outdated'],
+    ],
+  },
+  {
     name: 'index of an instruction',
     path: 'own/osint-screening/index',
     short: 12,

@@ -1,5 +1,6 @@
 import { orNull } from '../screen-error.ts'
 import type { SessionState } from '../session/state.ts'
+import { DERIVED } from './derived-shape.ts'
 import type { Instruction } from './instruction.ts'
 
 /**
@@ -12,11 +13,11 @@ export function derivedText(instruction: Instruction): string {
   return `${JSON.stringify({ format: FORMAT, instruction })}\n`
 }
 
-/** What derivedText() made; null when it is something else. */
+/** What derivedText() made; null when it is something else, whoever put it there. */
 export function parseDerived(text: string | null): Instruction | null {
   try {
-    const { format, instruction } = JSON.parse(text ?? '') as { format: string; instruction: Instruction }
-    return format === FORMAT ? instruction : null
+    const derived: unknown = JSON.parse(text ?? '')
+    return DERIVED.fits(derived) && derived.format === FORMAT ? derived.instruction : null
   } catch {
     return null
   }
