@@ -74,11 +74,14 @@ interface Entry {
   readonly stats: Stats
 }
 
-/** The store's folder and everything below it; what goes in the meantime is left out, links are not followed. */
+/**
+ * The store's folder and everything below it; what goes in the meantime is left out. Links are not followed: with
+ * `withFileTypes` also not while folders are read, as what they lead to would be changed with the rest.
+ */
 function entriesOf(root: string): Entry[] {
-  const paths = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : []
-  return [root, ...paths.map((path) => join(root, path))].flatMap((path) => {
-    const stats = ifThere(() => lstatSync(path))
+  const found = existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }) : []
+  return [root, ...found.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
+    const stats = ifThere(() => (path === root ? statSync(path) : lstatSync(path)))
     return stats && !stats.isSymbolicLink() ? [{ path, stats }] : []
   })
 }
