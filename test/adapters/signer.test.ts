@@ -5,7 +5,10 @@ import { ScreenError } from '../../src/domain/screen-error.ts'
 const TEXT = new TextEncoder().encode('screen-signed/1\n')
 
 /** Long enough for a shell to begin, also where much else is going on. */
-const SHORT = { longest: 1000, grace: 100 }
+const SHORT = { longest: 1000, grace: 100, rest: 100 }
+
+/** Longer than any test may take. */
+const FOR_EVER = { ...SHORT, longest: 3_600_000 }
 
 /** What becomes of one that is asked to sign. */
 async function asked(command: readonly string[], patience?: typeof SHORT): Promise<unknown> {
@@ -63,6 +66,19 @@ describe('a program that is asked to sign', () => {
     const left = await shell('trap "" TERM; tail -f /dev/null & echo $! >&2; exit 3', SHORT)
     expect(left).toMatchObject({ fault: 'failed' })
     process.kill(Number((left as { readonly said: string }).said), 'SIGKILL')
+  })
+
+  it('and leaves another behind that holds on to what it speaks through, has signed when it has ended itself', async () => {
+    const left = await shell('cat; tail -f /dev/null & printf %s $!', FOR_EVER)
+    const [, text, other] = /^(.*\n)(\d+)$/s.exec(String(left)) ?? []
+    process.kill(Number(other), 'SIGKILL')
+    expect(text).toBe('screen-signed/1\n')
+  })
+
+  it('and fails so, says what it said', async () => {
+    const left = await shell('tail -f /dev/null & echo $! >&2; exit 3', FOR_EVER)
+    process.kill(Number((left as { readonly said: string }).said), 'SIGKILL')
+    expect(left).toMatchObject({ fault: 'failed' })
   })
 
   it('is told by the end of what it says, as one line', async () => {

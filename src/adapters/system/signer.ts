@@ -7,14 +7,18 @@ import { NAMESPACE } from '../../domain/signature/statement.ts'
 /** More than any signature, or a whole timestamp with its certificates, takes. */
 const MOST_BYTES = 1_000_000
 
-/** In ms: until one that is asked is asked to end, and from there until it is ended whether it wants to or not. */
+/**
+ * In ms: until one that is asked is asked to end, and from there until it is ended whether it wants to or not; and, once
+ * it has ended by itself, for the rest of what it said.
+ */
 interface Patience {
   readonly longest: number
   readonly grace: number
+  readonly rest: number
 }
 
 /** Time enough to find a card and type its PIN; an agent that does not answer must not hold up a close for ever. */
-const PATIENCE: Patience = { longest: 5 * 60_000, grace: 5_000 }
+const PATIENCE: Patience = { longest: 5 * 60_000, grace: 5_000, rest: 2_000 }
 
 /** What is asked to sign, as configured. It gets the text on standard input and gives the signature on standard output. */
 export function signers({ ssh_key: key, other }: SigningSettings, patience = PATIENCE): readonly Signer[] {
@@ -49,13 +53,14 @@ interface Ended {
 
 /**
  * A passphrase or PIN is asked at the terminal itself, never through us. At its limit a program first gets a signal that
- * it can catch: one that waits for a passphrase has switched off what the terminal echoes.
+ * it can catch: one that waits for a passphrase has switched off what the terminal echoes. What it started and left
+ * behind may hold on to what it spoke through, and is not waited for: a daemon of a card would for ever.
  */
 function run(
   program: string,
   words: readonly string[],
   text: Uint8Array,
-  { longest, grace }: Patience,
+  { longest, grace, rest }: Patience,
 ): Promise<Ended> {
   return new Promise((resolve) => {
     let isTextRead = true
@@ -67,10 +72,20 @@ function run(
     } as const
     const child = execFile(program, words, options, (error, stdout, stderr) => {
       clearTimeout(end)
+      clearTimeout(listening)
       const sent = child.killed ? (child.signalCode === 'SIGKILL' ? 'SIGKILL' : 'SIGTERM') : null
       resolve({ error, stdout, stderr, sent, isTextRead })
     })
     const end = setTimeout(() => child.kill('SIGKILL'), longest + grace)
+    let listening: NodeJS.Timeout | undefined
+    const hearNoMore = (): void => {
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+    }
+    child.on('exit', () => {
+      // What it said is read before timers are looked at again.
+      listening = setTimeout(() => setImmediate(hearNoMore), rest)
+    })
     child.stdin?.on('error', () => {
       isTextRead = false
     })
