@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
@@ -39,6 +40,11 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 
 function makeWorld(configuration: LoadedConfiguration): World {
   const { env, stdin, stdout, stderr } = process
+  // Before readline, which would set a terminal back that is no longer there.
+  if (stdin.isTTY)
+    stdin.on('end', () => {
+      if (!isatty(stdin.fd)) hangUp()
+    })
   const editor = env.VISUAL || env.EDITOR
   return {
     release,
@@ -136,7 +142,7 @@ async function makeContext(
     sessionFiles,
     versionedFiles,
   } = await import('./adapters/local-world.ts')
-  const store = settings.store.value
+  const store = behindLink(settings.store.value)
   const own = settings.instructions.value
   const fontPack = async () => {
     const { value: path } = settings.fonts
@@ -191,6 +197,16 @@ async function makeContext(
     formatDocument: () => readFileSync(join(root, 'src/domain/log/FORMAT.md'), 'utf8'),
     now,
     newId,
+  }
+}
+
+/** A store may be reached through a link, which whoever set it up made; within it there are none. */
+function behindLink(store: string): string {
+  try {
+    return lstatSync(resolve(store)).isSymbolicLink() ? realpathSync(store) : store
+  } catch {
+    // Not there yet, or not to be reached: whoever reads or makes it is told.
+    return store
   }
 }
 
@@ -259,13 +275,37 @@ function dataFolder(env: Environment): string {
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'screening')
 }
 
-// A reader that stops early, such as head, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
 // Until a command has said how it ended: one that is cut short, its input gone, is no success.
 process.exitCode = NOT_DONE
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code
+let isUntold = false
+const argv = process.argv.slice(2)
+
+for (const output of [process.stdout, process.stderr])
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that stops early, such as head, is no fault.
+    if (error.code === 'EPIPE') return
+    if (output.isTTY && error.code === 'EIO') hangUp()
+    // Thrown on, it would end with 1, as if a question was answered no.
+    isUntold = true
+    process.exitCode = NOT_DONE
+    if (output === process.stdout) void tellUntold(error.code ?? '')
+  })
+
+void main(argv).then((code) => {
+  process.exitCode = isUntold ? NOT_DONE : code
 })
+
+async function tellUntold(system: string): Promise<void> {
+  const { untold } = await import('./cli/program.ts')
+  const { value: language } = settingsOf({}, process.env, await configuration(process.env)).language
+  process.stderr.write(`${untold(argv, language, system)}\n`)
+}
+
+/**
+ * The terminal was closed. Node would set it back as it was when it ends, fail, and abort: a core file would hold what
+ * was typed. So it ends by the signal that says this, at once.
+ */
+function hangUp(): void {
+  process.removeAllListeners('SIGHUP')
+  process.kill(process.pid, 'SIGHUP')
+}

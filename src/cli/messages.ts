@@ -363,6 +363,8 @@ const nl = {
     walked: (steps: number, entries: number) => `${steps} stappen doorlopen, ${entries} logregels.`,
     next: 'Probeer nu:',
   },
+  untold: (system: string) =>
+    `De uitvoer kon niet worden geschreven (${system}); wat de opdracht opleverde, is niet of niet helemaal te lezen.`,
   bug: (where: string) =>
     `Dit is een fout in het programma, niet van u. Meld het bij de beheerder met de regels hierboven. ${where}`,
 }
@@ -687,6 +689,8 @@ const en: Messages = {
     walked: (steps, entries) => `${steps} steps walked, ${entries} log entries.`,
     next: 'Now try:',
   },
+  untold: (system) =>
+    `The output could not be written (${system}); what the command came to was not told, or not all of it.`,
   bug: (where) =>
     `This is a fault in the program, not yours. Report it to its keepers with the lines above. ${where}`,
 }

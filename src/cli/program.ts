@@ -39,6 +39,11 @@ export async function run(given: readonly string[], bare: World): Promise<ExitCo
   }
 }
 
+/** What was to be told and could not be written, as on a full disk. */
+export function untold(argv: readonly string[], language: Language, system: string): string {
+  return MESSAGES[languageOf(argv) ?? language].untold(system)
+}
+
 /** No command: my open cases. `help start`: the help of start. */
 function expanded(argv: readonly string[]): readonly string[] {
   if (argv.every((word, at) => GLOBAL.test(word) || TAKES_VALUE.has(argv[at - 1] ?? '')))

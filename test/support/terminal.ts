@@ -112,6 +112,18 @@ export class RunningProgram {
     return this.ended()
   }
 
+  /** What somebody else ends a process with: a logout, a shutdown, `kill`. */
+  async signal(name: NodeJS.Signals): Promise<void> {
+    process.kill(this.#pty.pid, name)
+    await this.ended()
+  }
+
+  /** Its window is closed, or its connection lost. */
+  closeTerminal(): Promise<void> {
+    ;(this.#pty as IPty & { destroy(): void }).destroy()
+    return this.ended()
+  }
+
   /** Until the screen is as wanted; fails when the program ends first. */
   async until(wanted: (screen: string) => boolean, what: string): Promise<string> {
     let stuck = false
