@@ -4,7 +4,6 @@ import type { Draft, Drafts, SessionRef } from '../app/context.ts'
 import { MOST_ENTRY_BYTES } from '../domain/bounds.ts'
 import { either, fields, listOf, recordOf, text } from '../domain/shape.ts'
 import { readOwn } from './own-file.ts'
-import { readAtMost } from './read-file.ts'
 import { newId } from './system/clock.ts'
 import { writeAll } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
@@ -57,7 +56,7 @@ export function draftFiles(root: string): Drafts {
           put(file, text)
         })
         use(file)
-        return readAtMost(file, MOST_ENTRY_BYTES).toString()
+        return readOwn(file, MOST_ENTRY_BYTES).toString()
       } finally {
         rmSync(file, { force: true })
       }

@@ -1,11 +1,11 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { ErasedFile, Erasure } from '../app/context.ts'
 import { MOST_LOG_BYTES } from '../domain/bounds.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { withheldLog } from '../domain/log/view.ts'
 import { goesWith } from '../domain/session/places.ts'
-import { readOwn } from './own-file.ts'
+import { readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere } from './system/failures.ts'
@@ -31,24 +31,39 @@ export function filesIn(folder: string): ErasedFile[] {
   return [folder, ...besideSession(folder)]
     .flatMap(pathsBelow)
     .map((path) => {
-      const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      const bytes = lstatSync(path, { throwIfNoEntry: false })?.size ?? 0
       return { path: relative(folder, path).split(sep).join('/'), bytes }
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function pathsBelow(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((entry) => {
+      const below = join(entry.parentPath, entry.name)
+      if (entry.isSymbolicLink() && leadsToFolder(below)) refuseNoFolder(below)
+      return below
+    })
+}
+
+/** Through a link, which never is in a store: what stands behind it would not be erased, and told as erased. */
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** Sessions of the case that were never whole, and what a repair kept: of this one, or of what has no number. */
 function besideSession(folder: string): string[] {
   const parent = dirname(folder)
   const isOfOther = (name: string): boolean => /^\d+-/.test(name) && !name.startsWith(`${basename(folder)}-`)
-  const kept = readIfThere(join(parent, 'repair'), () => readdirSync(join(parent, 'repair'))) ?? []
+  const repair = join(parent, 'repair')
+  refuseNoFolder(repair)
+  const kept = readIfThere(repair, () => readdirSync(repair)) ?? []
   return [
     ...readdirSync(parent).filter((name) => name.endsWith('.partial')),
     ...kept.filter((name) => !isOfOther(name)).map((name) => join('repair', name)),

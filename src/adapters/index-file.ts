@@ -5,6 +5,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   readdirSync,
   readSync,
   rmSync,
@@ -15,8 +16,9 @@ import { crc32 } from 'node:zlib'
 import type { LogEnd, SessionIndex, SessionRef } from '../app/context.ts'
 import { MOST_INDEX_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
+import { sessionNamed } from '../domain/session/case-reference.ts'
 import { logEndsWith } from './log-file.ts'
-import { openOwn, readOwn } from './own-file.ts'
+import { openOwn, readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { replaceFile, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -56,8 +58,9 @@ export function indexFile(
     fromDisk(() => logEndsWith(logOf(ref), { hash: head }, bytes)) ?? false
   const mark = (ref: SessionRef): void => {
     const path = markOf(ref)
-    if (existsSync(path)) return
     writing(path, () => {
+      for (const one of [folder, open]) refuseNoFolder(one)
+      if (existsSync(path)) return
       if (!existsSync(open)) {
         makeFolder(open)
         syncFolder(folder)
@@ -70,7 +73,10 @@ export function indexFile(
     marked: () => {
       const known = readStamp(stamp)
       const size = fromDisk(() => statSync(sessions).size)
-      const names = fromDisk(() => readdirSync(open))
+      const names = fromDisk(() => {
+        for (const one of [folder, open]) refuseNoFolder(one)
+        return readdirSync(open)
+      })
       if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
         return null
       return names.flatMap((name) => {
@@ -171,12 +177,12 @@ function readStamp(path: string): Stamp | null {
 }
 
 function changed(folder: string): string {
-  return String(fromDisk(() => statSync(folder, { bigint: true }).mtimeNs) ?? '')
+  return String(fromDisk(() => lstatSync(folder, { bigint: true }).mtimeNs) ?? '')
 }
 
 function readMark(name: string): SessionRef | null {
-  const [, reference, number] = /^([^~]+)~([1-9]\d*)$/.exec(name) ?? []
-  return reference === undefined ? null : { case: reference, number: Number(number) }
+  const [reference = '', number = '', ...more] = name.split('~')
+  return more.length === 0 ? sessionNamed(reference, number) : null
 }
 
 /** More than the first ENTRY of a session takes: its names are bounded. */

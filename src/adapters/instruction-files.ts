@@ -5,7 +5,7 @@ import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES, MOST_PUBLICATIONS_BYTES } from '
 import { sha256 } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { appendToLog, linesText } from './log-file.ts'
-import { readAtMost } from './read-file.ts'
+import { readLinked } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -19,7 +19,7 @@ export function instructionFiles(shipped: string, own: string): InstructionFiles
     readIndexes: (id) =>
       [...new Set([shipped, own])].flatMap((root) => {
         const path = indexPath(root, id)
-        const bytes = readIfThere(path, () => readAtMost(path, MOST_PUBLICATIONS_BYTES))
+        const bytes = readIfThere(path, () => readLinked(path, MOST_PUBLICATIONS_BYTES))
         return bytes ? [{ path, bytes }] : []
       }),
     own: ownInstructions(own),
@@ -29,7 +29,7 @@ export function instructionFiles(shipped: string, own: string): InstructionFiles
 /** The parsed form of what was published here, so that starting a session parses no YAML. */
 export function publishedForm(own: string, digest: string): string | null {
   const path = join(own, '.parsed', `${digest}.json`)
-  return readIfThere(path, () => readAtMost(path, MOST_PARSED_BYTES).toString())
+  return readIfThere(path, () => readLinked(path, MOST_PARSED_BYTES).toString())
 }
 
 function indexPath(root: string, id: string): string {
@@ -42,7 +42,7 @@ function ownInstructions(root: string): OwnInstructions {
   return {
     pathOf,
     readIndex: (id) =>
-      readIfThere(indexPath(root, id), () => readAtMost(indexPath(root, id), MOST_PUBLICATIONS_BYTES)),
+      readIfThere(indexPath(root, id), () => readLinked(indexPath(root, id), MOST_PUBLICATIONS_BYTES)),
     createIndex: (id, lines) => {
       const path = indexPath(root, id)
       writing(path, () => {
@@ -64,7 +64,7 @@ function ownInstructions(root: string): OwnInstructions {
       const form = join(root, '.parsed', `${sha256(bytes)}.json`)
       return writing(path, () => {
         for (const one of [path, form]) mkdirSync(dirname(one), { recursive: true })
-        const there = readIfThere(path, () => readAtMost(path, MAX_DOCUMENT_BYTES))
+        const there = readIfThere(path, () => readLinked(path, MAX_DOCUMENT_BYTES))
         if (there && sha256(there) !== sha256(bytes)) throw new ScreenError('NUMBER_TAKEN', { file: path })
         if (!there) put(path, bytes)
         put(form, Buffer.from(parsed))

@@ -4,8 +4,9 @@ import type { Owed, SessionStore } from '../app/context.ts'
 import { MOST_LEDGER_BYTES } from '../domain/bounds.ts'
 import { isDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { sessionNamed } from '../domain/session/case-reference.ts'
 import { appendToLog, linesText } from './log-file.ts'
-import { readOwn } from './own-file.ts'
+import { readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -19,6 +20,10 @@ export function ledgerFile(root: string): Ledger {
   const path = join(root, 'ledger')
   const lock = join(root, 'lock')
   const folder = join(root, 'owed')
+  const namesIn = (): string[] => {
+    refuseNoFolder(folder)
+    return readdirSync(folder)
+  }
   return {
     readLedger: () => readIfThere(path, () => readOwn(path, MOST_LEDGER_BYTES)),
     createLedger: (lines) => {
@@ -42,7 +47,7 @@ export function ledgerFile(root: string): Ledger {
       })
     },
     owed: () =>
-      (readIfThere(folder, () => readdirSync(folder)) ?? []).flatMap((name) => {
+      (readIfThere(folder, namesIn) ?? []).flatMap((name) => {
         const owed = readNote(name)
         return owed && existsSync(join(root, 'cases', owed.ref.case, String(owed.ref.number), 'log'))
           ? [owed]
@@ -59,9 +64,13 @@ function noteOf({ ref, head }: Owed): string {
   return [ref.case, ref.number, head.seq, head.hash].join('~')
 }
 
+/** null: what `noteOf` does not make. */
 function readNote(name: string): Owed | null {
-  const [reference = '', number, seq, hash = '', ...more] = name.split('~')
-  return more.length === 0 && isDigest(hash)
-    ? { ref: { case: reference, number: Number(number) }, head: { seq: Number(seq), hash } }
+  const [reference = '', number = '', seq = '', hash = '', ...more] = name.split('~')
+  const ref = sessionNamed(reference, number)
+  return ref && more.length === 0 && SEQ.test(seq) && isDigest(hash)
+    ? { ref, head: { seq: Number(seq), hash } }
     : null
 }
+
+const SEQ = /^[1-9]\d{0,8}$/

@@ -1,13 +1,30 @@
-import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  type Stats,
+} from 'node:fs'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refuseLarger } from './read-file.ts'
+import { readIfThere } from './system/failures.ts'
 
-/** Windows has neither: a link is not followed, and a pipe that nobody writes to is not waited for. */
-const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+/** A pipe that nobody writes to is not waited for; Windows has none. */
+const AT_ONCE = constants.O_NONBLOCK ?? 0
+
+/** Nor is a link followed. */
+const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | AT_ONCE
 
 /** What this program wrote is an ordinary file: whatever else stands in its place, somebody else put there. NOT_A_FILE. */
 export function openOwn(path: string, flags: number = constants.O_RDONLY): number {
-  const file = openSync(path, flags | CAREFULLY)
+  return opened(path, flags | CAREFULLY)
+}
+
+function opened(path: string, flags: number): number {
+  const file = openSync(path, flags)
   const kind = oddKind(fstatSync(file))
   if (kind === null) return file
   closeSync(file)
@@ -16,7 +33,15 @@ export function openOwn(path: string, flags: number = constants.O_RDONLY): numbe
 
 /** The whole of such a file, as long as it was when it was opened. FILE_TOO_LARGE above `most` bytes, unread. */
 export function readOwn(path: string, most: number): Buffer {
-  const file = openOwn(path)
+  return readWhole(path, most, openOwn(path))
+}
+
+/** The same of what an organisation keeps: how such a folder is handed out may put links in it. */
+export function readLinked(path: string, most: number): Buffer {
+  return readWhole(path, most, opened(path, constants.O_RDONLY | AT_ONCE))
+}
+
+function readWhole(path: string, most: number, file: number): Buffer {
   try {
     const { size } = fstatSync(file)
     refuseLarger(path, size, most)
@@ -28,6 +53,16 @@ export function readOwn(path: string, most: number): Buffer {
   } finally {
     closeSync(file)
   }
+}
+
+/**
+ * A folder of a store is one, where it is there: what is put through a link stands where others may read it, and what
+ * is erased does not. NOT_A_FOLDER.
+ */
+export function refuseNoFolder(path: string): void {
+  const stats = readIfThere(path, () => lstatSync(path))
+  if (stats && !stats.isDirectory())
+    throw new ScreenError('NOT_A_FOLDER', { file: path, kind: oddKind(stats) ?? 'file' })
 }
 
 /** `pipe`, `device` … for what is no ordinary file; null for one that is. */

@@ -26,8 +26,8 @@ import {
   MOST_PARSED_BYTES,
 } from '../domain/bounds.ts'
 import { isDigest, sha256 } from '../domain/digest.ts'
-import { ScreenError } from '../domain/screen-error.ts'
-import { canBeCase, refText, sameIgnoringCase } from '../domain/session/case-reference.ts'
+import { orNull, ScreenError } from '../domain/screen-error.ts'
+import { canBeCase, refText, sameIgnoringCase, sessionNamed } from '../domain/session/case-reference.ts'
 import { derivedPath } from './derived-path.ts'
 import { encryptedFiles } from './encrypted-files.ts'
 import { eraseFiles, filesIn } from './erase-files.ts'
@@ -35,7 +35,7 @@ import { digestOfFile, hashFile, refuseOtherBytes, removeFile } from './evidence
 import { indexFile } from './index-file.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
-import { openOwn, readOwn } from './own-file.ts'
+import { openOwn, readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -62,7 +62,10 @@ export function sessionFiles(root: string): SessionStore {
     )
   return {
     index,
-    list: () => folders(cases).flatMap((name) => sessionsIn(cases, name)),
+    list: () =>
+      casesIn(cases)
+        .filter(canBeCase)
+        .flatMap((name) => sessionsIn(cases, name)),
     ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
     nextNumber: (reference) => nextNumber(join(cases, reference)),
     create: (ref, files) => {
@@ -254,6 +257,11 @@ function folders(path: string): string[] {
   return found.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
+function casesIn(cases: string): string[] {
+  refuseNoFolder(cases)
+  return folders(cases)
+}
+
 function sessionsIn(cases: string, name: string): SessionRef[] {
   return numbers(join(cases, name))
     .filter((number) => existsSync(join(cases, name, String(number), 'log')))
@@ -262,6 +270,7 @@ function sessionsIn(cases: string, name: string): SessionRef[] {
 
 /** The folder of a case by its own name; only where there is none, all names are looked through for another spelling. */
 function caseFolders(cases: string, reference: string): string[] {
+  refuseNoFolder(cases)
   if (!canBeCase(reference)) return []
   const path = join(cases, reference)
   // As it is spelled on disk, where a file system finds it under any spelling.
@@ -271,7 +280,7 @@ function caseFolders(cases: string, reference: string): string[] {
 
 function numbers(path: string): number[] {
   return folders(path)
-    .filter((name) => /^[1-9]\d{0,6}$/.test(name))
+    .filter((name) => sessionNamed(basename(path), name))
     .map(Number)
     .sort((a, b) => a - b)
 }
@@ -344,8 +353,10 @@ function objectPath(folder: string, digest: string): string {
 function storeObject(folder: string, bytes: Uint8Array): void {
   const digest = sha256(bytes)
   const path = objectPath(folder, digest)
-  if (existsSync(path)) return
+  refuseNoFolder(join(folder, 'objects'))
   makeFolder(join(path, '..'))
+  // What is there by that name need not be it.
+  if (existsSync(path) && orNull(() => readIfThere(path, () => digestOfFile(path))) === digest) return
   writeFileDurably(path, bytes, `${path}.${newId()}.partial`)
   syncFolder(join(folder, 'objects'))
 }

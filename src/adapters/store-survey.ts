@@ -3,6 +3,7 @@ import {
   chmodSync,
   constants,
   copyFileSync,
+  type Dirent,
   existsSync,
   lstatSync,
   readdirSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { StoreFacts, StoreUpkeep } from '../app/context.ts'
+import { canBeCase } from '../domain/session/case-reference.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder } from './system/durable.ts'
 import { ifThere, writing } from './system/failures.ts'
@@ -32,7 +34,8 @@ function facts(root: string, before: number): StoreFacts | null {
   const stats = ifThere(() => statSync(root))
   if (!stats) return null
   const { bavail, bsize, type } = statfsSync(root)
-  const entries = entriesOf(root)
+  const below = belowOf(root)
+  const entries = entriesOf(root, below)
   const shown = ({ path }: Entry): string => shownPath(root, path)
   return {
     folder: root,
@@ -42,6 +45,7 @@ function facts(root: string, before: number): StoreFacts | null {
     freeBytes: bavail * bsize,
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
     tooOpen: tooOpen(root, entries).map(shown),
+    strange: strangeIn(root, below).map((path) => shownPath(root, path)),
     leftovers: entries.filter((entry) => isLeftover(entry, before)).map(shown),
   }
 }
@@ -78,12 +82,26 @@ interface Entry {
  * The store's folder and everything below it; what goes in the meantime is left out. Links are not followed: with
  * `withFileTypes` also not while folders are read, as what they lead to would be changed with the rest.
  */
-function entriesOf(root: string): Entry[] {
-  const found = existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }) : []
-  return [root, ...found.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
+function entriesOf(root: string, below: readonly Dirent[] = belowOf(root)): Entry[] {
+  return [root, ...below.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
     const stats = ifThere(() => (path === root ? statSync(path) : lstatSync(path)))
     return stats && !stats.isSymbolicLink() ? [{ path, stats }] : []
   })
+}
+
+function belowOf(root: string): Dirent[] {
+  return existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }) : []
+}
+
+/** Links, and folders among the cases that no case can be called: nothing of the program makes them, or reads them. */
+function strangeIn(root: string, below: readonly Dirent[]): string[] {
+  const isCase = ({ parentPath }: Dirent): boolean => relative(root, parentPath) === 'cases'
+  return below
+    .filter(
+      (entry) => entry.isSymbolicLink() || (entry.isDirectory() && isCase(entry) && !canBeCase(entry.name)),
+    )
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
 }
 
 /** What others than the account, or the group of a shared store, can read. Windows keeps no such modes. */

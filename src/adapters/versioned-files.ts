@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VersionedFile, VersionedFiles } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES } from '../domain/bounds.ts'
-import { readAtMost } from './read-file.ts'
+import { readLinked } from './own-file.ts'
 import { readIfThere, unreadable } from './system/failures.ts'
 
 /** Instructions or templates in folders that are looked in one after another; the first to have a version wins. */
@@ -17,7 +17,7 @@ export function versionedFiles(roots: readonly string[]): VersionedFiles {
     },
     read: ({ path }) => {
       try {
-        return readAtMost(path, MAX_DOCUMENT_BYTES)
+        return readLinked(path, MAX_DOCUMENT_BYTES)
       } catch (error) {
         throw unreadable(path, error)
       }

@@ -318,6 +318,8 @@ export interface StoreFacts {
   readonly network: string | null
   /** Paths below the store, with `/`, that more accounts can reach than the store is for. */
   readonly tooOpen: readonly string[]
+  /** Links, and folders among the cases that no case can be called. */
+  readonly strange: readonly string[]
   /** Writes that broke off: paths below the store. */
   readonly leftovers: readonly string[]
 }

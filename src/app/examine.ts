@@ -25,6 +25,7 @@ export type FindingCode =
   | 'store-private'
   | 'store-shared'
   | 'store-too-open'
+  | 'store-strange'
   | 'store-not-writable'
   | 'store-network'
   | 'space'
@@ -93,12 +94,15 @@ export function longAgo({ now }: Pick<Context, 'now'>): number {
 }
 
 function storeFindings(facts: StoreFacts): Finding[] {
-  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen } = facts
+  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen, strange } = facts
   const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
   return [
     fine(shared ? 'store-shared' : 'store-private', { folder, group }),
     ...(tooOpen.length > 0
       ? [wrong('store-too-open', { folder, count: tooOpen.length, first: tooOpen[0] ?? '' })]
+      : []),
+    ...(strange.length > 0
+      ? [wrong('store-strange', { count: strange.length, first: strange[0] ?? '' })]
       : []),
     ...(refusesToWrite === null ? [] : [wrong('store-not-writable', { folder, system: refusesToWrite })]),
     ...(network === null ? [] : [wrong('store-network', { folder, kind: network })]),

@@ -3,6 +3,7 @@ import { listableOf, listingsOf, startLedger } from '../domain/ledger/ledger.ts'
 import { chainAll, decodeLine, type Head, type Unwritten } from '../domain/log/entry.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
 import { readStoredLog } from './stored-log.ts'
 
@@ -17,8 +18,9 @@ const MAX_ATTEMPTS = 20
 export function settleLedger(context: Ledgering, more: readonly SessionRef[] = []): Digest | null {
   const { store } = context
   const owed = store.owed()
-  const refs = [...owed.map(({ ref }) => ref), ...more]
-  const listings = refs.flatMap((ref) => owedBy(context, ref))
+  // Each read once, however many notes there are of it.
+  const refs = new Map([...owed.map(({ ref }) => ref), ...more].map((ref) => [refText(ref), ref]))
+  const listings = [...refs.values()].flatMap((ref) => owedBy(context, ref))
   const head = list(context, listings)
   // What has not happened yet may still: its session ends as it did when it was announced.
   for (const one of owed) if (!store.endsWith(one.ref, one.head)) store.settled(one)

@@ -56,6 +56,7 @@ export type ErrorCode =
   | 'ATTACHED_TOO_LARGE'
   | 'EMBEDDED_TOO_LARGE'
   | 'NOT_A_FILE'
+  | 'NOT_A_FOLDER'
   | 'FILE_CHANGED'
   | 'EDITOR_FAILED'
   | 'NOT_A_BUNDLE'

@@ -4,6 +4,7 @@ import { settleLedger } from '../../src/app/ledger.ts'
 import { perform } from '../../src/app/perform.ts'
 import { issueDossier } from '../../src/app/produce-dossier.ts'
 import { openSession } from '../../src/app/session.ts'
+import { sha256 } from '../../src/domain/digest.ts'
 import { checkLedger } from '../../src/domain/ledger/check-ledger.ts'
 import { type Listable, listableOf, verifyLedger } from '../../src/domain/ledger/ledger.ts'
 import type { Entry } from '../../src/domain/log/entry.ts'
@@ -59,6 +60,19 @@ describe('the ledger', () => {
     const { context, ref, seal } = sealHere()
     seal()
     expect(Buffer.from(context.store.readLedger() ?? []).toString()).not.toContain(ref.case)
+  })
+
+  it('reads a session once, however many notes somebody put there of it', () => {
+    const { context, ref, seal } = sealHere()
+    seal()
+    const owed = Array.from({ length: 100 }, (_, n) => ({ ref, head: { seq: n + 1, hash: sha256(`${n}`) } }))
+    let reads = 0
+    const readLog: typeof context.store.readLog = (one) => {
+      reads += 1
+      return context.store.readLog(one)
+    }
+    settleLedger({ ...context, store: { ...context.store, owed: () => owed, settled: () => {}, readLog } })
+    expect(reads).toBe(1)
   })
 
   it('that cannot be written does not undo a seal; the next to come lists it', () => {

@@ -295,7 +295,7 @@ describe('a wrong place', () => {
     writeFileSync(store, 'a file where a folder should be')
     const { exitCode, stderr } = startWith(answers)
     expect(exitCode).toBe(2)
-    expect(stderr).toMatch(/Cannot write in .* \((ENOTDIR|EEXIST)\)/)
+    expect(stderr).toContain(`${store} is a file. In a store that has to be an ordinary folder.`)
     expect(readFileSync(store, 'utf8')).toBe('a file where a folder should be')
   })
 

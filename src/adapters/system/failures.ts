@@ -19,7 +19,9 @@ const CANNOT_WRITE = new Set([
 ])
 
 function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException | null)?.code ?? ''
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? ''
+  // What Node says itself when it is to remove a file and finds a folder.
+  return code === 'ERR_FS_EISDIR' ? 'EISDIR' : code
 }
 
 /** Runs work that writes under `path`; what the system refuses becomes STORE_NOT_WRITABLE. */

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { refuseNoFolder } from '../own-file.ts'
 import { ifThere } from './failures.ts'
 
 /** Who may read and write what is made: its owner alone, or in a shared store a group of accounts. */
@@ -32,12 +33,16 @@ export function isShared({ mode }: Pick<Stats, 'mode'>): boolean {
 }
 
 function modesIn(folder: string): Modes {
+  refuseNoFolder(folder)
   return isShared(statSync(folder)) ? SHARED : PRIVATE
 }
 
 /** Makes a folder and those above it that are not there; each as the one above it, whatever the umask. */
 export function makeFolder(path: string): void {
-  if (existsSync(path)) return
+  if (existsSync(path)) {
+    refuseNoFolder(path)
+    return
+  }
   const parent = dirname(path)
   makeFolder(parent)
   const { folder: mode } = modesIn(parent)

@@ -76,6 +76,10 @@ const nl: DoctorMessages = {
       message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count} bestanden of mappen van de opslag (zoals ${d.first}).`,
       hint: '"screen repair" neemt die rechten weg.',
     }),
+    'store-strange': (d) => ({
+      message: `In de opslag staan verwijzingen, of mappen met een naam die geen zaak kan hebben: ${d.count}, zoals ${d.first}. Die worden niet gelezen.`,
+      hint: 'Ga na wie ze daar heeft neergezet. Zet de map waar een verwijzing naar wijst zelf op die plaats, of geef een map de naam van haar zaak terug.',
+    }),
     'store-not-writable': (d) => ({
       message: `In de opslag ${d.folder} kan dit account niet schrijven (${d.system}).`,
       hint: 'Laat de beheerder de rechten van de map nakijken.',
@@ -213,6 +217,10 @@ const en: DoctorMessages = {
     'store-too-open': (d) => ({
       message: `More accounts than are meant to can reach ${d.count} files or folders of the store (such as ${d.first}).`,
       hint: '"screen repair" takes those permissions away.',
+    }),
+    'store-strange': (d) => ({
+      message: `In the store are links, or folders with a name that no case can have: ${d.count}, such as ${d.first}. They are not read.`,
+      hint: 'Find out who put them there. Put the folder that a link leads to in its place, or give a folder the name of its case again.',
     }),
     'store-not-writable': (d) => ({
       message: `This account cannot write in the store ${d.folder} (${d.system}).`,

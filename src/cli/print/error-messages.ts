@@ -369,6 +369,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is ${ODD_FILES.nl[String(d.kind)]?.is ?? 'geen gewoon bestand'}. Alleen een gewoon bestand wordt gelezen.`,
     hint: ODD_FILES.nl[String(d.kind)]?.todo ?? 'Geef een gewoon bestand op.',
   }),
+  NOT_A_FOLDER: (d) => ({
+    message: `${d.file} is ${ODD_FILES.nl[String(d.kind)]?.is ?? 'een bestand'}. In een opslag moet dat een gewone map zijn.`,
+    hint: 'Ga na wie dat daar heeft neergezet, en zet de map zelf op die plaats. Staat de opslag ergens anders, geef die plaats dan op met --store.',
+  }),
   FILE_CHANGED: (d) => ({
     message: `${d.file} is gewijzigd of vervangen nadat het was geopend of getoond. Er is niets van bewaard.`,
     hint: 'Wacht tot het opslaan of downloaden klaar is en probeer het opnieuw.',
@@ -665,6 +669,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   NOT_A_FILE: (d) => ({
     message: `${d.file} is ${ODD_FILES.en[String(d.kind)]?.is ?? 'not an ordinary file'}. Only an ordinary file is read.`,
     hint: ODD_FILES.en[String(d.kind)]?.todo ?? 'Give an ordinary file.',
+  }),
+  NOT_A_FOLDER: (d) => ({
+    message: `${d.file} is ${ODD_FILES.en[String(d.kind)]?.is ?? 'a file'}. In a store that has to be an ordinary folder.`,
+    hint: 'Find out who put it there, and put the folder itself in its place. Where the store is elsewhere, give its place with --store.',
   }),
   FILE_CHANGED: (d) => ({
     message: `${d.file} was changed or replaced after it was opened or shown. Nothing of it was kept.`,

@@ -11,6 +11,7 @@ export type CaseReferenceFault =
   | 'pattern'
 
 const MAX_LENGTH = 64
+const SESSION_NUMBER = /^[1-9]\d{0,6}$/
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
 /** A V-number has ten digits, a BSN nine: both name a person, and a reference shows up in lists and paths. */
 const PERSONAL_NUMBER = /^(?:[vV][-_.]?)?\d{9,10}$/
@@ -37,6 +38,16 @@ function hasAllowedCharacters(reference: string): boolean {
 /** Whether a case of that name can be there, under whatever pattern it began: it is looked for among folders. */
 export function canBeCase(reference: string): boolean {
   return reference.length <= MAX_LENGTH && hasAllowedCharacters(reference) && !RESERVED.test(reference)
+}
+
+/** What the names of folders and marks say, where a session can be called so; null where somebody else put them there. */
+export function sessionNamed(
+  reference: string,
+  number: string,
+): { readonly case: string; readonly number: number } | null {
+  return canBeCase(reference) && SESSION_NUMBER.test(number)
+    ? { case: reference, number: Number(number) }
+    : null
 }
 
 /** Two references that would be one folder on a file system that ignores case. */
