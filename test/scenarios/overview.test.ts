@@ -84,7 +84,7 @@ describe('screen status', () => {
       'Second reader: not asked for',
     ])
     expect(lines('2026-0003', 'nl')).toContain(
-      'Minimale stappen: 0 van 11 stappen afgerond · nog open: Aanleiding en doel, Identificerende gegevens, Naamsvarianten en nog 8',
+      'Minimale stappen: 0 van 11 stappen afgerond · nog open: Aanleiding en doel; Identificerende gegevens; Naamsvarianten en nog 8',
     )
   })
 

@@ -54,10 +54,11 @@ function workParts({ steps, searches }: PhaseCoverage, language: Language): stri
 /** The list of steps below has them all: here the ones that come first. */
 const NAMED = 3
 
+/** Titles have commas of their own. */
 function openPart(titles: readonly string[], language: Language): string {
   const say = STANDING_MESSAGES[language]
   if (titles.length === 0) return say.nothingOpen
   const named = titles.length === NAMED + 1 ? NAMED + 1 : NAMED
   const rest = titles.length - named
-  return say.open([titles.slice(0, named).join(', '), ...(rest > 0 ? [say.andMore(rest)] : [])].join(' '))
+  return say.open([titles.slice(0, named).join('; '), ...(rest > 0 ? [say.andMore(rest)] : [])].join(' '))
 }
