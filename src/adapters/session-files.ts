@@ -125,7 +125,7 @@ export function sessionFiles(root: string): SessionStore {
     keepDerived: (ref, digest, text) => {
       const path = derivedPath(folder(ref), digest)
       writing(path, () => {
-        if (textAt(path, MOST_PARSED_BYTES) !== text)
+        if (orNull(() => textAt(path, MOST_PARSED_BYTES)) !== text)
           writeFileDurably(path, Buffer.from(text), `${path}.${newId()}.partial`)
       })
     },

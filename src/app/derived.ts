@@ -18,6 +18,20 @@ export function readDerived(
   return instruction
 }
 
+/** As it stands there; null also where a link or a pipe has its place, of which there is nothing to compare or keep. */
+export function storedDerived(
+  { store }: Pick<Context, 'store'>,
+  ref: SessionRef,
+  digest: string | null,
+): string | null {
+  try {
+    return store.readDerived(ref, digest)
+  } catch (error) {
+    if (error instanceof ScreenError && error.code === 'NOT_A_FILE') return null
+    throw error
+  }
+}
+
 export function readEarlier(
   context: Pick<Context, 'store'>,
   ref: SessionRef,

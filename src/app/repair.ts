@@ -3,6 +3,7 @@ import { derivedText } from '../domain/instruction/derived.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { Context, SessionRef } from './context.ts'
+import { storedDerived } from './derived.ts'
 import { finishEncryption } from './encrypted-session.ts'
 import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
 import { settleLedger } from './ledger.ts'
@@ -102,7 +103,7 @@ function deriveAnew(
   const frozen = checkVersions(context, ref, state).find((version) => version.digest === digest)
   if (!frozen?.instruction) return null
   const name = state.versions[0]?.digest === digest ? null : (digest as Digest)
-  const isThere = store.readDerived(ref, name) !== null
+  const isThere = storedDerived(context, ref, name) !== null
   const kept = isThere ? keepAside(`cases/${refText(ref)}/derived/${name ?? 'instruction'}.json`) : null
   store.keepDerived(ref, name, derivedText(frozen.instruction))
   return kept

@@ -8,6 +8,7 @@ import { type Failure, type LogReport, parseWithheld } from '../domain/log/verif
 import { isCopyErased } from '../domain/session/erasure.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
+import { storedDerived } from './derived.ts'
 import { type EncryptedFault, encryptedFaults } from './encrypted-session.ts'
 import { readStoredLog } from './stored-log.ts'
 
@@ -146,7 +147,7 @@ function derivativeFaults(
   digest: string | null,
   instruction: Instruction,
 ): readonly ObjectFault[] {
-  const derived = store.readDerived(ref, digest)
+  const derived = storedDerived({ store }, ref, digest)
   if (derived === null) return [{ what: 'derivative-missing' }]
   return derived === derivedText(instruction) ? [] : [{ what: 'derivative-differs' }]
 }

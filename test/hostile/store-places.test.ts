@@ -140,6 +140,24 @@ describe('a link in the place of a folder of the store', () => {
   })
 })
 
+it.each(['link', 'pipe'])(
+  'a %s in the place of a parsed instruction is replaced by repair, and nothing read from it',
+  (kind) => {
+    const path = `store/cases/${CASE}/1/derived/instruction.json`
+    rmSync(at(path))
+    if (kind === 'pipe') pipe(path)
+    else symlinkSync(at('outside/below/kept'), at(path))
+    const before = outside()
+    expect(screen('status', CASE)).toMatchObject({ code: 2 })
+    expect(screen('verify', CASE)).toMatchObject({ code: 1 })
+    expect(screen('doctor')).toMatchObject({ code: 1 })
+    expect(screen('repair')).toMatchObject({ code: 0 })
+    expect(screen('status', CASE)).toMatchObject({ code: 0 })
+    expect(readFileSync(at(path), 'utf8')).toContain('screen-derived/1')
+    expect(outside()).toEqual(before)
+  },
+)
+
 describe('names that nothing of the program has', () => {
   const ODD = ['E\u001b[31m\u202eX', 'A;reboot', 'a b', '..x', 'nul', 'A-1\n', 'x'.repeat(65)]
 
