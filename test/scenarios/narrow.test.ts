@@ -63,3 +63,15 @@ it.each(COMMANDS)('%s says the same without colour', async (_name, args) => {
   const stable = (text: string): string => text.replace(/Vrije ruimte: .*/, '')
   expect(stable(without)).toBe(stable(stripVTControlCharacters(withColour)))
 })
+
+it('shows the whole of an option that is cut off on its line, below the list', async () => {
+  const title = 'Family reunification of status holders (nareis)'
+  const args = ['start', '2026-0077', '--store', store, '--lang', 'en']
+  const walk = new RunningProgram(args, { columns: 40, rows: 60 })
+  await walk.until(() => walk.cards() > 0, 'the first card')
+  await walk.pressUntil('\r', 'Which procedure?')
+  expect(walk.screen()).not.toContain('(nareis)')
+  await walk.pressUntil('\u001b[B', '(nareis)')
+  expect(walk.screen().replace(/\s+/g, ' ')).toContain(title)
+  await walk.kill()
+})

@@ -34,9 +34,6 @@ interface Bottom {
 
 const NOTHING: MenuView = { heading: [], body: [], notice: [], actions: [], card: '', help: () => [] }
 
-/** Columns before an option of a list: the cursor and the list it is on. */
-const BESIDE_LIST = 7
-
 /** One screen that is always whole: the card above, what is asked below it, fitted to the window. */
 export class FrameSurface implements Surface {
   readonly #terminal: Terminal
@@ -206,13 +203,7 @@ export class FrameSurface implements Surface {
           const list = listAt(state, index, options.length)
           return `${at === state.at ? '›' : ' '} [${list === null ? ' ' : lists[list]?.name}] ${label}`
         }),
-      (state) => {
-        // Cut off on its line, it is told whole below.
-        const label = options[state.at]?.label ?? ''
-        const whole = columns(label) + BESIDE_LIST > this.#width() ? [label] : []
-        const status = question.status(sizesOf(state, lists.length, options.length))
-        return [...whole, status, question.hint].join('\n')
-      },
+      (state) => [question.status(sizesOf(state, lists.length, options.length)), question.hint].join('\n'),
     )
   }
 
@@ -233,7 +224,10 @@ export class FrameSurface implements Surface {
       const width = this.#width() - 1
       const options = found(question.options, state.filter)
       const lines = draw(options, state)
-      const hints = this.#hint(typeof hint === 'string' ? hint : hint(state))
+      // Cut off on its line, it is told whole below.
+      const isCut = columns(lines[state.at] ?? '') > width
+      const whole = isCut ? wrap(options[state.at]?.label ?? '', width) : []
+      const hints = [...whole, ...this.#hint(typeof hint === 'string' ? hint : hint(state))]
       const filter = state.filter === '' ? [] : [`${this.#say.searching(state.filter)}`]
       const above = [
         '',
