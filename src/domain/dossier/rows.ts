@@ -1,5 +1,6 @@
 import type { Question, Step } from '../instruction/instruction.ts'
 import { inLanguage } from '../language.ts'
+import type { FindingPart } from '../session/act.ts'
 import { type FindingNow, findingNow } from '../session/findings.ts'
 import { baseAt, idThen } from '../session/migration.ts'
 import { judgementOn, type SessionState, type Written } from '../session/state.ts'
@@ -208,23 +209,26 @@ export function dateNote({ words }: Source, { calendar, precision }: PartialDate
   ].join('; ')
 }
 
-/** What was said of it beside the fact; nothing of what was not. */
+/** What was said of it beside the fact, also that there is none of something; nothing of what was not said. */
 function saidRows({ words, language }: Source, now: FindingNow): Fact[] {
   const terms = TERMS[language]
   const { grade } = now
   const spoken = now.translated ? text(` – ${terms.translated[now.translated]}`) : text('')
   const categories = now.categories.map((one) => terms.specialCategory[one]).join(', ')
+  const none = (part: FindingPart, label: string, word: string): Fact[] =>
+    now.said.has(part) ? [fact(label, text(word))] : []
   return [
     ...(now.language === null ? [] : [fact(words.sourceLanguage, given(now.language), spoken)]),
     ...(now.translation === null ? [] : [fact(words.translation, given(now.translation))]),
     ...(now.persons.length === 0
-      ? []
+      ? none('persons', words.othersInIt, words.noOthersInIt)
       : [fact(words.othersInIt, ...lines(now.persons.map((person): Span[] => [id(person)])))]),
     ...(now.categories.length === 0
-      ? []
+      ? none('category', words.specialData, words.noSpecialData)
       : [fact(words.specialData, text(`${categories} – `), given(now.ground ?? ''))]),
     ...(now.bearing ? [fact(words.bearing, text(terms.bearing[now.bearing]))] : []),
     ...(now.counter === null ? [] : [fact(words.counterArgument, given(now.counter))]),
+    ...(now.hasNoCounter ? [fact(words.counterArgument, text(words.noCounterArgument))] : []),
     ...(grade
       ? [
           fact(

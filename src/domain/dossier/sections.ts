@@ -392,6 +392,11 @@ function findings(source: Source): Block[] {
   ]
 }
 
+/** Why a candidate is not described: nobody is called another person but on the ground of a judgement. */
+function unnamed({ words }: Source, judgement: ReturnType<typeof judgementOn>): string {
+  return judgement?.body.state === 'excluded' ? words.thirdPerson : words.undetermined
+}
+
 /** A candidate that is somebody else, or may be, has no description and no address on paper but where need be. */
 function identityMatches(source: Source): Block[] {
   const { state, words } = source
@@ -403,7 +408,7 @@ function identityMatches(source: Source): Block[] {
     const rows: Fact[] = [
       isNamed
         ? fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate))
-        : fact(words.candidate, text(words.thirdPerson), text(' '), entry(candidate)),
+        : fact(words.candidate, text(unnamed(source, judgement)), text(' '), entry(candidate)),
       ...(isNamed ? accountRows(source, candidate) : []),
       ...(judgement && need
         ? [

@@ -24,6 +24,8 @@ export interface FindingNow {
   /** The staff code of whoever interpreted it. */
   readonly interpretedBy: string
   readonly counter: string | null
+  /** A counter-argument was looked for, and there was none. */
+  readonly hasNoCounter: boolean
   readonly language: string | null
   readonly translated: EventOf<'finding-completed'>['body']['translated'] | null
   readonly translation: string | null
@@ -50,11 +52,14 @@ export function findingNow(
   )
   const spoken = last('language')
   const tagged = last('category')
+  const countered = last('counter-argument')
   return {
     said: new Set(FINDING_PARTS.filter((part) => last(part))),
     interpretation: meant?.data?.interpretation ?? null,
     interpretedBy: meant?.by ?? finding.by,
-    counter: last('counter-argument')?.data?.counter ?? null,
+    counter: countered?.data?.counter ?? null,
+    // Of what cannot be read here, nobody knows.
+    hasNoCounter: countered?.data != null && countered.data.counter === undefined,
     language: spoken?.data?.language ?? null,
     translated: spoken?.body.translated ?? null,
     translation: spoken?.data?.translation ?? null,
