@@ -5,6 +5,7 @@ import { MOST_LOG_BYTES } from '../domain/bounds.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { withheldLog } from '../domain/log/view.ts'
 import { goesWith } from '../domain/session/places.ts'
+import { entriesBelow } from './entries-below.ts'
 import { readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeFileDurably } from './system/durable.ts'
@@ -39,7 +40,7 @@ export function filesIn(folder: string): ErasedFile[] {
 
 function pathsBelow(path: string): string[] {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  return readdirSync(path, { recursive: true, withFileTypes: true })
+  return entriesBelow(path)
     .filter((entry) => !entry.isDirectory())
     .map((entry) => {
       const below = join(entry.parentPath, entry.name)

@@ -1,8 +1,9 @@
-import { constants, readdirSync, statSync } from 'node:fs'
+import { constants, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { ReadFolder } from '../app/context.ts'
 import { MOST_BUNDLE_FILES, MOST_FILE_BYTES } from '../domain/bounds.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { entriesBelow } from './entries-below.ts'
 import { readAtMost } from './read-file.ts'
 import { ifThere, readIfThere, unreadable } from './system/failures.ts'
 
@@ -13,9 +14,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 export function openFolder(root: string): ReadFolder | null {
   if (!ifThere(() => statSync(root))?.isDirectory()) return null
   try {
-    const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
-      (entry) => !entry.isDirectory(),
-    )
+    const found = entriesBelow(root).filter((entry) => !entry.isDirectory())
     if (found.length > MOST_BUNDLE_FILES)
       throw new ScreenError('BUNDLE_TOO_LARGE', { file: root, most: MOST_BUNDLE_FILES })
     const pathOf = (entry: (typeof found)[number]): string =>

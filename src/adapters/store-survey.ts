@@ -6,7 +6,6 @@ import {
   type Dirent,
   existsSync,
   lstatSync,
-  readdirSync,
   readFileSync,
   renameSync,
   type Stats,
@@ -16,6 +15,7 @@ import {
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { StoreFacts, StoreUpkeep } from '../app/context.ts'
 import { canBeCase } from '../domain/session/case-reference.ts'
+import { entriesBelow } from './entries-below.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder } from './system/durable.ts'
 import { ifThere, writing } from './system/failures.ts'
@@ -79,8 +79,8 @@ interface Entry {
 }
 
 /**
- * The store's folder and everything below it; what goes in the meantime is left out. Links are not followed: with
- * `withFileTypes` also not while folders are read, as what they lead to would be changed with the rest.
+ * The store's folder and everything below it; what goes in the meantime is left out. Links are not followed, as what
+ * they lead to would be changed with the rest.
  */
 function entriesOf(root: string, below: readonly Dirent[] = belowOf(root)): Entry[] {
   return [root, ...below.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
@@ -90,7 +90,7 @@ function entriesOf(root: string, below: readonly Dirent[] = belowOf(root)): Entr
 }
 
 function belowOf(root: string): Dirent[] {
-  return existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }) : []
+  return existsSync(root) ? entriesBelow(root) : []
 }
 
 /** Links, and folders among the cases that no case can be called: nothing of the program makes them, or reads them. */
