@@ -6,7 +6,7 @@ import { splitLines } from '../domain/log/verify.ts'
 import { withheldLog } from '../domain/log/view.ts'
 import { goesWith } from '../domain/session/places.ts'
 import { entriesBelow } from './entries-below.ts'
-import { readOwn, refuseNoFolder } from './own-file.ts'
+import { namesIn, readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere } from './system/failures.ts'
@@ -63,8 +63,7 @@ function besideSession(folder: string): string[] {
   const parent = dirname(folder)
   const isOfOther = (name: string): boolean => /^\d+-/.test(name) && !name.startsWith(`${basename(folder)}-`)
   const repair = join(parent, 'repair')
-  refuseNoFolder(repair)
-  const kept = readIfThere(repair, () => readdirSync(repair)) ?? []
+  const kept = readIfThere(repair, () => namesIn(repair)) ?? []
   return [
     ...readdirSync(parent).filter((name) => name.endsWith('.partial')),
     ...kept.filter((name) => !isOfOther(name)).map((name) => join('repair', name)),

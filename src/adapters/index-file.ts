@@ -6,7 +6,6 @@ import {
   fsyncSync,
   ftruncateSync,
   lstatSync,
-  readdirSync,
   readSync,
   rmSync,
   statSync,
@@ -18,7 +17,7 @@ import { MOST_INDEX_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { sessionNamed } from '../domain/session/case-reference.ts'
 import { logEndsWith } from './log-file.ts'
-import { openOwn, readOwn, refuseNoFolder } from './own-file.ts'
+import { namesIn, openOwn, readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { replaceFile, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -74,8 +73,8 @@ export function indexFile(
       const known = readStamp(stamp)
       const size = fromDisk(() => statSync(sessions).size)
       const names = fromDisk(() => {
-        for (const one of [folder, open]) refuseNoFolder(one)
-        return readdirSync(open)
+        refuseNoFolder(folder)
+        return namesIn(open)
       })
       if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
         return null

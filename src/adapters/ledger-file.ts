@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Owed, SessionStore } from '../app/context.ts'
 import { MOST_LEDGER_BYTES } from '../domain/bounds.ts'
@@ -6,7 +6,7 @@ import { isDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { sessionNamed } from '../domain/session/case-reference.ts'
 import { appendToLog, linesText } from './log-file.ts'
-import { readOwn, refuseNoFolder } from './own-file.ts'
+import { namesIn, readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -20,10 +20,6 @@ export function ledgerFile(root: string): Ledger {
   const path = join(root, 'ledger')
   const lock = join(root, 'lock')
   const folder = join(root, 'owed')
-  const namesIn = (): string[] => {
-    refuseNoFolder(folder)
-    return readdirSync(folder)
-  }
   return {
     readLedger: () => readIfThere(path, () => readOwn(path, MOST_LEDGER_BYTES)),
     createLedger: (lines) => {
@@ -47,7 +43,7 @@ export function ledgerFile(root: string): Ledger {
       })
     },
     owed: () =>
-      (readIfThere(folder, namesIn) ?? []).flatMap((name) => {
+      (readIfThere(folder, () => namesIn(folder)) ?? []).flatMap((name) => {
         const owed = readNote(name)
         return owed && existsSync(join(root, 'cases', owed.ref.case, String(owed.ref.number), 'log'))
           ? [owed]

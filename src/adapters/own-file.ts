@@ -5,6 +5,7 @@ import {
   fstatSync,
   lstatSync,
   openSync,
+  readdirSync,
   readSync,
   type Stats,
 } from 'node:fs'
@@ -63,6 +64,12 @@ export function refuseNoFolder(path: string): void {
   const stats = readIfThere(path, () => lstatSync(path))
   if (stats && !stats.isDirectory())
     throw new ScreenError('NOT_A_FOLDER', { file: path, kind: oddKind(stats) ?? 'file' })
+}
+
+/** What stands in such a folder. */
+export function namesIn(path: string): string[] {
+  refuseNoFolder(path)
+  return readdirSync(path)
 }
 
 /** `pipe`, `device` … for what is no ordinary file; null for one that is. */

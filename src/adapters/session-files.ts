@@ -62,10 +62,7 @@ export function sessionFiles(root: string): SessionStore {
     )
   return {
     index,
-    list: () =>
-      casesIn(cases)
-        .filter(canBeCase)
-        .flatMap((name) => sessionsIn(cases, name)),
+    list: () => casesIn(cases).flatMap((name) => sessionsIn(cases, name)),
     ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
     nextNumber: (reference) => nextNumber(join(cases, reference)),
     create: (ref, files) => {

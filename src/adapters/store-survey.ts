@@ -4,7 +4,6 @@ import {
   constants,
   copyFileSync,
   type Dirent,
-  existsSync,
   lstatSync,
   readFileSync,
   renameSync,
@@ -34,7 +33,7 @@ function facts(root: string, before: number): StoreFacts | null {
   const stats = ifThere(() => statSync(root))
   if (!stats) return null
   const { bavail, bsize, type } = statfsSync(root)
-  const below = belowOf(root)
+  const below = entriesBelow(root)
   const entries = entriesOf(root, below)
   const shown = ({ path }: Entry): string => shownPath(root, path)
   return {
@@ -82,15 +81,11 @@ interface Entry {
  * The store's folder and everything below it; what goes in the meantime is left out. Links are not followed, as what
  * they lead to would be changed with the rest.
  */
-function entriesOf(root: string, below: readonly Dirent[] = belowOf(root)): Entry[] {
+function entriesOf(root: string, below: readonly Dirent[] = entriesBelow(root)): Entry[] {
   return [root, ...below.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
     const stats = ifThere(() => (path === root ? statSync(path) : lstatSync(path)))
     return stats && !stats.isSymbolicLink() ? [{ path, stats }] : []
   })
-}
-
-function belowOf(root: string): Dirent[] {
-  return existsSync(root) ? entriesBelow(root) : []
 }
 
 /** Links, and folders among the cases that no case can be called: nothing of the program makes them, or reads them. */

@@ -215,16 +215,16 @@ function saidRows({ words, language }: Source, now: FindingNow): Fact[] {
   const { grade } = now
   const spoken = now.translated ? text(` – ${terms.translated[now.translated]}`) : text('')
   const categories = now.categories.map((one) => terms.specialCategory[one]).join(', ')
-  const none = (part: FindingPart, label: string, word: string): Fact[] =>
-    now.said.has(part) ? [fact(label, text(word))] : []
+  const none = (part: FindingPart, label: string): Fact[] =>
+    now.said.has(part) ? [fact(label, text(words.noneInIt))] : []
   return [
     ...(now.language === null ? [] : [fact(words.sourceLanguage, given(now.language), spoken)]),
     ...(now.translation === null ? [] : [fact(words.translation, given(now.translation))]),
     ...(now.persons.length === 0
-      ? none('persons', words.othersInIt, words.noOthersInIt)
+      ? none('persons', words.othersInIt)
       : [fact(words.othersInIt, ...lines(now.persons.map((person): Span[] => [id(person)])))]),
     ...(now.categories.length === 0
-      ? none('category', words.specialData, words.noSpecialData)
+      ? none('category', words.specialData)
       : [fact(words.specialData, text(`${categories} – `), given(now.ground ?? ''))]),
     ...(now.bearing ? [fact(words.bearing, text(terms.bearing[now.bearing]))] : []),
     ...(now.counter === null ? [] : [fact(words.counterArgument, given(now.counter))]),
