@@ -78,6 +78,17 @@ describe('a finding saved with its fact', () => {
     expect(refusal(() => FOUND.when(complete({ on: '2019-02-30' })))).toBe('invalid-value')
   })
 
+  test('tells that no counter-argument was found only where that was said, and can be read', () => {
+    const none = ({ state }: Pick<Situation, 'state'>) =>
+      state.findings.map((one) => findingNow(state, one).hasNoCounter)
+    expect(none(FOUND)).toEqual([false])
+    expect(none(FOUND.and(complete({ counter: 'een naamgenoot' })))).toEqual([false])
+    const said = FOUND.and(complete({ counter: null }))
+    expect(none(said)).toEqual([true])
+    const completions = said.state.completions.map((one) => ({ ...one, data: null }))
+    expect(none({ state: { ...said.state, completions } })).toEqual([false])
+  })
+
   test('takes a reason to be told otherwise once its step had an outcome, and none before', () => {
     const said = complete({ interpretation: 'eerst' })
     const anew = complete({ interpretation: 'anders' })
