@@ -52,7 +52,8 @@ export function logReader(
   return {
     read: (ref) => ({
       log: store.readLog(ref),
-      encrypted: parseManifest(store.encrypted.read(ref))?.entries ?? 0,
+      // Hardly any is.
+      encrypted: store.encrypted.isThere(ref) ? (parseManifest(store.encrypted.read(ref))?.entries ?? 0) : 0,
     }),
     instructionOf: derivedReader(store),
   }

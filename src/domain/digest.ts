@@ -4,8 +4,6 @@ import { createHash, hash } from 'node:crypto'
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export type Digest = string & { readonly __brand: 'Digest' }
 
-export const DIGEST_PATTERN = /^[0-9a-f]{64}$/
-
 export function sha256(bytes: Uint8Array | string): Digest {
   return hash('sha256', bytes, 'hex') as Digest
 }
@@ -24,9 +22,12 @@ export class RunningDigest {
   }
 }
 
+/** Every reader of a log asks this twice a line: looking for what no digest has takes half as long as matching all of it. */
 export function isDigest(text: string): text is Digest {
-  return DIGEST_PATTERN.test(text)
+  return text.length === 64 && !NO_DIGIT.test(text)
 }
+
+const NO_DIGIT = /[^0-9a-f]/
 
 /**
  * How a log entry names an object that holds personal data: SHA-256 of the text `salt` + `digest`.

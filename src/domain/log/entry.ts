@@ -170,20 +170,24 @@ export function decodeLine(line: Uint8Array): DecodedLine {
   if (tab < 0) return { ok: false, fault: 'no-tab' }
   const dataBytes = line.subarray(tab + 1)
   if (dataBytes.includes(TAB)) return { ok: false, fault: 'second-tab' }
-  const dataText = textOf(dataBytes)
-  if (dataText === null) return { ok: false, fault: 'not-utf8' }
-  const entry = decodeEntry(line.subarray(0, tab))
+  const text = textOf(line)
+  if (text === null) return { ok: false, fault: 'not-utf8' }
+  const tabInText = text.indexOf('\t')
+  const entry = entryIn(line.subarray(0, tab), text.slice(0, tabInText))
   if (typeof entry === 'string') return { ok: false, fault: entry }
   if (dataBytes.length === 0) return { ok: true, entry, data: null }
   if (sha256(dataBytes) !== entry.data) return { ok: false, fault: 'data-mismatch' }
-  const data = readObject(dataText)
+  const data = readObject(text.slice(tabInText + 1))
   return data ? { ok: true, entry, data } : { ok: false, fault: 'data-not-json' }
 }
 
 /** Bytes of ENTRY alone → the entry, or what does not hold. */
 export function decodeEntry(bytes: Uint8Array): Entry | LineFault {
   const text = textOf(bytes)
-  if (text === null) return 'not-utf8'
+  return text === null ? 'not-utf8' : entryIn(bytes, text)
+}
+
+function entryIn(bytes: Uint8Array, text: string): Entry | LineFault {
   const covered = bytes.subarray(0, Math.max(0, bytes.length - HASH_TAIL_LENGTH))
   const hash = sha256(covered)
   return text.endsWith(`${HASH_KEY}${hash}"}`) ? readEntry(text, hash) : 'hash-mismatch'

@@ -10,8 +10,8 @@ import {
   type WithheldLine,
 } from '../log/verify.ts'
 import { checkEvent, isEventType, mayFollowSeal, SEAL_TYPE } from './event.ts'
-import { evolve } from './evolve.ts'
-import { asWritten, initialState, type SessionState } from './state.ts'
+import { evolveAll } from './evolve.ts'
+import { asWritten, initialState, type SessionState, type WrittenEvent } from './state.ts'
 
 interface Options {
   readonly expectedHead?: AskedHead
@@ -64,21 +64,21 @@ const utf8 = new TextDecoder()
  * typed is read. For looking at very many sessions without touching any; null when it is no log.
  */
 export function skimSessionLog(bytes: Uint8Array): SessionState | null {
-  let state = initialState
+  const events: WrittenEvent[] = []
   try {
     for (let start = 0, end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
       if (end - start > MOST_ENTRY_BYTES) return null
       const tab = bytes.indexOf(TAB, start)
       const entry = JSON.parse(utf8.decode(bytes.subarray(start, tab))) as Entry
-      if (entry.seq > MOST_ENTRIES || entry.seq !== state.entries + 1 || !isEventType(entry.type)) return null
-      state = evolve(state, asWritten(entry, null))
+      if (entry.seq > MOST_ENTRIES || entry.seq !== events.length + 1 || !isEventType(entry.type)) return null
+      events.push(asWritten(entry, null))
       start = end + 1
     }
+    return evolveAll(initialState, events)
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return null
     throw error
   }
-  return state
 }
 
 /**
@@ -94,17 +94,20 @@ export function readChain(bytes: Uint8Array): {
   const { lines, tornBytes } = splitLines(bytes)
   if (lines.length === 0 || lines.length > MOST_ENTRIES) return null
   const entries: LogEntry[] = []
-  let state = initialState
+  let isSealed = false
   for (const line of lines) {
     if (line.length > MOST_ENTRY_BYTES) return null
     const tab = line.indexOf(TAB)
     const entry = decodeEntry(line.subarray(0, Math.max(0, tab)))
     if (typeof entry === 'string') return null
-    const isSealed = state.sealedSeq !== null
     if (placeFault({ entry, data: null }, entries.at(-1)?.entry, isSealed, EVENTS_OF_SESSION)) return null
-    state = evolve(state, asWritten(entry, null))
+    isSealed ||= entry.type === SEAL_TYPE
     entries.push(readLater(entry, line.subarray(tab + 1)))
   }
+  const state = evolveAll(
+    initialState,
+    entries.map(({ entry }) => asWritten(entry, null)),
+  )
   return { state, entries, tornBytes }
 }
 
@@ -122,9 +125,9 @@ function readLater(entry: Entry, bytes: Uint8Array): LogEntry {
 }
 
 export function replay(report: Pick<LogReport, 'entries'>): SessionState {
-  return report.entries.reduce(
-    (state, { entry, data }) => evolve(state, asWritten(entry, data)),
+  return evolveAll(
     initialState,
+    report.entries.map(({ entry, data }) => asWritten(entry, data)),
   )
 }
 
