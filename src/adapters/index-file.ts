@@ -211,11 +211,11 @@ function checked(line: string): string {
 /** null: it is not as it was written. */
 function unchecked(line: Buffer): string | null {
   const open = line.subarray(0, Math.max(0, line.length - CHECK_LENGTH))
-  const check = line.toString('latin1', open.length)
-  return check === checkOf(open) ? `${open.toString('utf8')}]` : null
+  const check = Number.parseInt(line.toString('latin1', open.length + 2, line.length - 2), 16)
+  return check === crc32(open) ? `${open.toString('utf8')}]` : null
 }
 
-function checkOf(open: string | Uint8Array): string {
+function checkOf(open: string): string {
   return `,"${crc32(open).toString(16).padStart(8, '0')}"]`
 }
 

@@ -1,11 +1,12 @@
 import { isSamePerson } from '../domain/instruction/publication.ts'
 import { ScreenError } from '../domain/screen-error.ts'
+import { refText } from '../domain/session/case-reference.ts'
 import type { SessionSummary } from '../domain/session/summary.ts'
 import { isDay } from '../domain/text/dates.ts'
 import type { Context } from './context.ts'
 import { outdatedSession } from './outdated.ts'
 import { runningSessions, sessionsInBrief } from './sessions.ts'
-import { byStart } from './wanted-sessions.ts'
+import { newestFirst } from './wanted-sessions.ts'
 
 /** Which sessions are meant; what is absent does not matter. */
 export interface SessionFilter {
@@ -22,17 +23,18 @@ export interface SessionFilter {
   readonly newest?: number
 }
 
-/** A session as a list tells it. */
-export interface ListedSession extends SessionSummary {
-  /** null: not looked at, as too many are listed. */
-  readonly encrypted: boolean | null
+/** What is listed. */
+export interface SessionList {
+  readonly sessions: readonly SessionSummary[]
+  /** Those of them that are encrypted, by `refText`; null: not looked at, as too many are listed. */
+  readonly encrypted: ReadonlySet<string> | null
 }
 
 /** No log says which are encrypted, and the index neither: each is looked for on the disk, which takes time. */
 export const MOST_LOOKED_AT = 1000
 
 /** The sessions that are meant, the one begun last first. A broken log is listed as such, never left out. */
-export async function listSessions(context: Context, filter: SessionFilter = {}): Promise<ListedSession[]> {
+export async function listSessions(context: Context, filter: SessionFilter = {}): Promise<SessionList> {
   if (filter.since !== undefined && !isDay(filter.since))
     throw new ScreenError('DAY_INVALID', { found: filter.since })
   const { newest } = filter
@@ -43,9 +45,10 @@ export async function listSessions(context: Context, filter: SessionFilter = {})
   const found = running
     ? (await runningSessions(context)).filter(wanted)
     : await sessionsInBrief(context, { wanted, ...(newest === undefined ? {} : { newest }) })
-  const listed = found.sort(byStart).slice(0, newest)
-  const look = listed.length <= MOST_LOOKED_AT
-  return listed.map((one) => ({ ...one, encrypted: look ? isEncrypted(context, one) : null }))
+  const sessions = newestFirst(found).slice(0, newest)
+  if (sessions.length > MOST_LOOKED_AT) return { sessions, encrypted: null }
+  const encrypted = sessions.filter((one) => isEncrypted(context, one))
+  return { sessions, encrypted: new Set(encrypted.map(({ ref }) => refText(ref))) }
 }
 
 /** Only what is sealed is encrypted: nothing else is looked for. */

@@ -131,7 +131,7 @@ export function allLines(index: SessionIndex): readonly IndexLine[] | null {
   const lines: IndexLine[] = []
   let isOurs = true
   const holds = index.read((text) => {
-    const line = parseIndexLine(text)
+    const line = parseIndexLine(text, lines.at(-1))
     if (line) lines.push(line)
     isOurs = line !== null
     return isOurs

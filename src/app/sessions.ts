@@ -70,18 +70,21 @@ export function fromIndex(index: SessionIndex, kept: Kept, running: Running): bo
   if (!marked) return false
   // What is marked before the lines are read may get its line meanwhile; the other way about it would be missed.
   const seen = new Set(marked.map(refText))
+  let last: IndexLine | null = null
   let fits = keepMarked(marked, kept, running)
   const holds =
     fits &&
     index.read((text) => {
-      const line = parseIndexLine(text)
+      const line = parseIndexLine(text, last)
+      last = line
       fits = line !== null
       if (!line || !kept.takes(line.newest)) return false
       const { ref } = line.session
       const name = refText(ref)
       if (seen.has(name)) return true
       seen.add(name)
-      if (!kept.takes(startOf(line.session)) || !kept.means(line.session)) return true
+      if (kept.isFew && !kept.takes(startOf(line.session))) return true
+      if (!kept.means(line.session)) return true
       // Of few, each is held against its log.
       const sessions = !kept.isFew || index.fits(ref, line.log) ? [line.session] : running.tell(ref)
       for (const session of sessions ?? []) kept.add(session)

@@ -24,9 +24,13 @@ export function keptOf({ wanted = () => true, newest }: Wish): Kept {
 }
 
 /** The one begun last first. */
-export function byStart(a: SessionSummary, b: SessionSummary): number {
-  const [first, second] = [startOf(a), startOf(b)]
-  return first === second ? (refText(a.ref) < refText(b.ref) ? -1 : 1) : second - first
+export function newestFirst(sessions: readonly SessionSummary[]): SessionSummary[] {
+  return sessions
+    .map((session) => ({ session, start: startOf(session) }))
+    .sort((a, b) =>
+      a.start === b.start ? (refText(a.session.ref) < refText(b.session.ref) ? -1 : 1) : b.start - a.start,
+    )
+    .map(({ session }) => session)
 }
 
 function keepAll(wanted: (session: SessionSummary) => boolean): Kept {
@@ -45,7 +49,7 @@ function keepAll(wanted: (session: SessionSummary) => boolean): Kept {
 function keepNewest(wanted: (session: SessionSummary) => boolean, count: number): Kept {
   let kept: SessionSummary[] = []
   const cut = (): void => {
-    kept = kept.sort(byStart).slice(0, count)
+    kept = newestFirst(kept).slice(0, count)
   }
   return {
     takes: (start) => {

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { makeStyle } from './print/style.ts'
 import { fitted } from './print/wrap.ts'
-import type { Run } from './run-context.ts'
+import type { Lines, Run } from './run-context.ts'
 import { everyday } from './tree/everyday.ts'
 import type { Tree } from './tree/tree.ts'
 import type { World } from './world.ts'
@@ -261,8 +261,8 @@ async function makeRun(
     ...(store === undefined ? {} : { store }),
     ...(plainFlag === undefined ? {} : { plain: plainFlag }),
   })
-  const talk = (...lines: readonly string[]): void => {
-    if (!quiet) for (const line of lines) world.talk(line)
+  const talk = (...lines: Lines): void => {
+    if (!quiet) for (const line of lines.flat()) world.talk(line)
   }
   const { plain: plainSetting, staffCode } = context.settings
   const plain = plainSetting.value
@@ -279,16 +279,16 @@ async function makeRun(
     json,
     plain,
     print: (...lines) => {
-      world.result(lines.join('\n'))
+      world.result(lines.flat().join('\n'))
     },
     tell: (...lines) => {
-      world.result(fitted(lines, world.columns).join('\n'))
+      world.result(fitted(lines.flat(), world.columns).join('\n'))
     },
     printJson: (value) => {
       world.result(visibleJson(value))
     },
     insist: (...lines) => {
-      for (const line of lines) world.talk(line)
+      for (const line of lines.flat()) world.talk(line)
     },
     talk,
   }

@@ -4,6 +4,8 @@ import type { Language } from '../domain/language.ts'
 import type { Messages } from './messages.ts'
 import type { World } from './world.ts'
 
+export type Lines = readonly (string | readonly string[])[]
+
 /** What a command is given: the world, the settings already applied, and how to speak. */
 export interface Run {
   readonly world: World
@@ -16,14 +18,14 @@ export interface Run {
   readonly staffNote: string | null
   /** For a screen reader: nothing drawn over, no meaning by colour or place alone. */
   readonly plain: boolean
-  /** Lines of a result, to standard output. */
-  print(...lines: readonly string[]): void
+  /** Lines of a result, to standard output: each for itself, or lists of them, which may be longer than a call has arguments. */
+  print(...lines: Lines): void
   /** The same for a person to read: broken at spaces where the window is narrower. */
-  tell(...lines: readonly string[]): void
+  tell(...lines: Lines): void
   /** A result for programs. */
   printJson(value: unknown): void
   /** What has to be read before something is done: said with `--quiet` too. */
-  insist(...lines: readonly string[]): void
+  insist(...lines: Lines): void
   /** What helps but is no result; not said with `--quiet`. */
-  talk(...lines: readonly string[]): void
+  talk(...lines: Lines): void
 }

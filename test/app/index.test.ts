@@ -6,19 +6,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkAllLogs } from '../../src/adapters/log-checker.ts'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
 import { checkStore } from '../../src/app/check-store.ts'
-import type { Context, SessionRef } from '../../src/app/context.ts'
+import type { Context, SessionIndex, SessionRef } from '../../src/app/context.ts'
 import { dueSessions } from '../../src/app/due.ts'
 import { listSessions } from '../../src/app/list-sessions.ts'
 import { performAll } from '../../src/app/perform.ts'
 import { openSession } from '../../src/app/session.ts'
 import { sessionsInBrief } from '../../src/app/sessions.ts'
 import { remakeIndex } from '../../src/app/sessions-from-logs.ts'
-import { byStart } from '../../src/app/wanted-sessions.ts'
+import { newestFirst } from '../../src/app/wanted-sessions.ts'
+import { run } from '../../src/cli/program.ts'
+import { sha256 } from '../../src/domain/digest.ts'
 import { derivedText } from '../../src/domain/instruction/derived.ts'
 import { chain, genesisHead } from '../../src/domain/log/entry.ts'
 import type { Act } from '../../src/domain/session/act.ts'
+import { indexLine, type LogEnd, lineText } from '../../src/domain/session/index-line.ts'
 import { given, READY_TO_CLOSE, SMALL, SMALL_TEXT, START } from '../support/build.ts'
 import { memoryContext } from '../support/context.ts'
+import { unattendedWorld } from '../support/world.ts'
 
 // It is 21 November 2026.
 
@@ -175,7 +179,7 @@ describe('the index', () => {
     const c = begin('C', 0, READY_TO_CLOSE)
     act(c, { kind: 'cancel', reason: 'verkeerde zaak' })
     await expectTheSame()
-    expect((await sessionsInBrief(context)).sort(byStart).map(({ ref }) => ref.case)).toEqual(['B', 'A', 'C'])
+    expect(newestFirst(await sessionsInBrief(context)).map(({ ref }) => ref.case)).toEqual(['B', 'A', 'C'])
   })
 
   it('is not believed of a log that ends otherwise, whoever wrote it', async () => {
@@ -187,7 +191,7 @@ describe('the index', () => {
     writeFileSync(join(root, 'cases/A/1/log'), `${lines.slice(0, -2).join('\n')}\n`)
     expect(await listSessions(context, { newest: 50 })).toEqual(await listSessions(plain(), { newest: 50 }))
     expect(
-      (await listSessions(context, { newest: 50 })).find(({ ref }) => ref.case === a.case)?.status,
+      (await listSessions(context, { newest: 50 })).sessions.find(({ ref }) => ref.case === a.case)?.status,
     ).not.toBe('sealed')
   })
 
@@ -196,11 +200,38 @@ describe('the index', () => {
     const of = async (count: number) => {
       const list = () => Array.from({ length: count }, (_, at) => ({ case: 'A', number: at + 1 }))
       const store = { ...context.store, index: null, list, readLog: () => log }
-      const listed = await listSessions({ ...context, store })
-      return [listed.length, new Set(listed.map(({ encrypted }) => encrypted))]
+      const { sessions, encrypted } = await listSessions({ ...context, store })
+      return [sessions.length, encrypted?.size ?? null]
     }
-    expect(await of(1000)).toEqual([1000, new Set([false])])
-    expect(await of(1001)).toEqual([1001, new Set([null])])
+    expect(await of(1000)).toEqual([1000, 0])
+    expect(await of(1001)).toEqual([1001, null])
+  })
+
+  it('tells of more sessions than a call has arguments', async () => {
+    const MANY = 150_000
+    begin('A', 1)
+    const [session] = await sessionsInBrief(context)
+    const { index } = context.store
+    if (!session || !index) throw new Error('no session, or no index')
+    const log: LogEnd = { bytes: 1, head: sha256('') }
+    const names = Array.from({ length: MANY }, (_, at) => `C-${at}`)
+    const textOf = (name: string) =>
+      lineText(indexLine({ ...session, ref: { case: name, number: 1 } }, log, null))
+    const many: SessionIndex = {
+      ...index,
+      marked: () => [],
+      read: (take) => names.every((name) => take(textOf(name))),
+    }
+    const out: string[] = []
+    const speak = { result: (text: string) => out.push(text), talk: () => undefined }
+    const store = { ...context.store, index: many }
+    expect(
+      await run(
+        ['list'],
+        unattendedWorld(() => ({ ...context, store }), speak),
+      ),
+    ).toBe(0)
+    expect(out.join('\n').split('\n')).toHaveLength(MANY + 1)
   })
 
   it('is held against every log, and made anew when it says otherwise', async () => {
@@ -338,8 +369,8 @@ describe('an index that was damaged is made anew, unseen', () => {
       const bytes = Buffer.from(whole)
       bytes[at] = (bytes[at] ?? 0) ^ 1
       writeFileSync(path('sessions'), bytes)
-      expect((await sessionsInBrief(context)).sort(byStart), `byte ${at}`).toEqual(
-        (await sessionsInBrief(plain())).sort(byStart),
+      expect(newestFirst(await sessionsInBrief(context)), `byte ${at}`).toEqual(
+        newestFirst(await sessionsInBrief(plain())),
       )
     }
   })

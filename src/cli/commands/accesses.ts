@@ -35,7 +35,7 @@ export function accesses(run: Run, reference: string): ExitCode {
       why === undefined ? say.noReason : say.reason[why],
     ])
     const heads = [columns.at, columns.by, columns.what, columns.why]
-    run.tell(...table([heads, ...rows], run.style, run.world.columns))
+    run.tell(table([heads, ...rows], run.style, run.world.columns))
   }
   if (found.unreadable > 0 && !run.json) run.talk(say.unreadable(String(found.unreadable)))
   return EXIT.done

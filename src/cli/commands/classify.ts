@@ -72,6 +72,6 @@ function usage(message: string): ScreenError {
 
 function show(run: Run, session: string, state: SessionState): ExitCode {
   if (run.json) run.printJson({ session, ...classificationData(state) })
-  else run.print(...classificationLines(state, run.language))
+  else run.print(classificationLines(state, run.language))
   return EXIT.done
 }

@@ -22,6 +22,6 @@ export async function diff(
   const compared = await compareTwo(run.context, from, to)
   if (run.json || flags.format === 'json') run.printJson(diffJson(compared))
   else if (flags.format === 'html') run.print(diffHtml(compared, run.language))
-  else run.print(...diffLines(compared, run.language, run.style, run.world.columns))
+  else run.print(diffLines(compared, run.language, run.style, run.world.columns))
   return isEmpty(compared.diff) ? EXIT.done : EXIT.no
 }

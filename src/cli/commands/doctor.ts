@@ -33,9 +33,9 @@ export async function doctor(run: Run): Promise<ExitCode> {
     })
   else {
     const say = DOCTOR_MESSAGES[run.language]
-    run.tell(...findings.flatMap((finding) => findingLines(run, finding)))
+    run.tell(findings.flatMap((finding) => findingLines(run, finding)))
     const mendable = findings.filter(({ code }) => isMended(code)).length
-    run.talk(isWrong ? say.wrong : say.fine, ...(mendable > 0 ? [say.repairWould(mendable)] : []))
+    run.talk(isWrong ? say.wrong : say.fine, mendable > 0 ? [say.repairWould(mendable)] : [])
   }
   return isWrong ? EXIT.no : EXIT.done
 }
@@ -47,8 +47,8 @@ export async function repair(run: Run): Promise<ExitCode> {
   else {
     const say = DOCTOR_MESSAGES[run.language]
     run.tell(
-      ...(mended.length === 0 ? [say.nothingToMend] : mended.flatMap((one) => mendedLines(run, one))),
-      ...left.flatMap((finding) => findingLines(run, finding)),
+      mended.length === 0 ? say.nothingToMend : mended.flatMap((one) => mendedLines(run, one)),
+      left.flatMap((finding) => findingLines(run, finding)),
     )
   }
   return left.length === 0 ? EXIT.done : EXIT.no

@@ -51,7 +51,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     const { copy, head, byNumber, undrawn } = issued
     if (run.json)
       run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber), undrawn })
-    else run.print(run.say.issued(copy, path), run.say.headIs(head), ...notShown(run, issued))
+    else run.print(run.say.issued(copy, path), run.say.headIs(head), notShown(run, issued))
     await signWhereSet(run, session.ref)
     return EXIT.done
   }
@@ -110,7 +110,7 @@ async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promi
   })
   if (run.json)
     run.printJson({ session: refText(ref), draft: path, ...drawn, byNumber: codes(drawn.byNumber) })
-  else run.print(run.say.draft(path), ...notShown(run, drawn))
+  else run.print(run.say.draft(path), notShown(run, drawn))
   return EXIT.done
 }
 

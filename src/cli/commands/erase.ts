@@ -176,7 +176,7 @@ async function isSure(run: Run, { yes }: EraseFlags, question: string): Promise<
 }
 
 function show(run: Run, session: OpenSession, plan: ErasurePlan): void {
-  run.talk(...planLines(plan, run.language, run.style), ...returnLines(run, session))
+  run.talk(planLines(plan, run.language, run.style), returnLines(run, session))
 }
 
 /** What an erasure means for a session that was in another store. */
@@ -187,13 +187,13 @@ function returnLines(run: Run, { state }: OpenSession): string[] {
 
 function planTold(run: Run, session: OpenSession, plan: ErasurePlan): ExitCode {
   if (run.json) run.printJson({ session: refText(session.ref), ...planJson(plan) })
-  else run.print(...planLines(plan, run.language, run.style), ...returnLines(run, session))
+  else run.print(planLines(plan, run.language, run.style), returnLines(run, session))
   return EXIT.done
 }
 
 function told(run: Run, session: string, record: ErasureRecord): ExitCode {
   if (run.json) run.printJson({ session, ...record })
-  else run.print(...recordLines(session, record, run.language, run.style))
+  else run.print(recordLines(session, record, run.language, run.style))
   return EXIT.done
 }
 

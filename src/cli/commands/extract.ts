@@ -37,7 +37,7 @@ export async function extract(run: Run, reference: string, flags: ExtractFlags):
     run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber), undrawn })
   else {
     const say = PERSON_MESSAGES[run.language]
-    run.print(say.extractMade(String(copy), path), run.say.headIs(head), ...notShown(run, issued))
+    run.print(say.extractMade(String(copy), path), run.say.headIs(head), notShown(run, issued))
     run.talk(say.extractBundle)
   }
   return EXIT.done

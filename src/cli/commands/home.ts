@@ -7,12 +7,13 @@ import { resume } from './walk.ts'
 
 /** `screen` alone: my open cases, the newest first. In a terminal Enter goes on with one; else they are listed. */
 export async function home(run: Run): Promise<ExitCode> {
-  const open = await listSessions(run.context, { status: 'open', mine: true })
-  const mine = open.filter(({ broken }) => !broken)
+  const { sessions } = await listSessions(run.context, { status: 'open', mine: true })
+  const mine = sessions.filter(({ broken }) => !broken)
   if (run.json)
     run.printJson(mine.map(({ ref, done, total }) => ({ session: refText(ref), steps: { done, total } })))
   else if (mine.length === 0) run.print(run.say.noneOfMine(run.world.program))
-  else if (!run.world.interactive) run.print(...listLines(mine, run.language, run.style))
+  else if (!run.world.interactive)
+    run.print(listLines({ sessions: mine, encrypted: null }, run.language, run.style))
   if (run.json || mine.length === 0 || !run.world.interactive) return EXIT.done
   const labels = mine.map((session) => listRow(session, run.language).join('  '))
   const chosen = await run.world.choose(run, run.say.resumeWhich, labels)

@@ -65,7 +65,7 @@ function isAsked(run: Run, { encryptTo, passphrase, passphraseFile }: LockFlags)
 }
 
 function tellLoss(run: Run, loss: string): void {
-  run.insist(...wrapped(loss, run.world.columns ?? WIDTH))
+  run.insist(wrapped(loss, run.world.columns ?? WIDTH))
 }
 
 async function lockOf(run: Run, { encryptTo, passphraseFile }: LockFlags, oneKey: string): Promise<Lock> {

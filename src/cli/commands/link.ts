@@ -41,6 +41,6 @@ function show(run: Run, ref: Parameters<typeof openSession>[1]): ExitCode {
   const session = refText(ref)
   if (run.json) run.printJson({ session, linked: linksData(links) })
   else if (links.length === 0) run.print(LINK_MESSAGES[run.language].none(session))
-  else run.print(...linkLines(links, run.language))
+  else run.print(linkLines(links, run.language))
   return EXIT.done
 }

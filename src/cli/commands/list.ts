@@ -6,13 +6,14 @@ import type { Run } from '../run-context.ts'
 
 /** `screen list` */
 export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
-  const sessions = await listSessions(run.context, flags)
+  const listed = await listSessions(run.context, flags)
+  const { sessions, encrypted } = listed
   if (run.json) {
     run.printJson(
       sessions.map(({ ref, broken, status, done, total, ...one }) => ({
         session: refText(ref),
         status: broken ? 'broken' : status,
-        encrypted: one.encrypted,
+        encrypted: encrypted?.has(refText(ref)) ?? null,
         steps: { done, total },
         started: one.startedAt,
         instruction: one.instruction,
@@ -22,8 +23,7 @@ export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
       })),
     )
   } else if (sessions.length === 0 && Object.keys(flags).length > 0) run.print(run.say.noSuchSessions)
-  else run.tell(...listLines(sessions, run.language, run.style, run.world.columns))
-  if (!run.json && sessions.some(({ encrypted }) => encrypted === null))
-    run.talk(run.say.encryptedNotLooked(MOST_LOOKED_AT))
+  else run.tell(listLines(listed, run.language, run.style, run.world.columns))
+  if (!run.json && encrypted === null) run.talk(run.say.encryptedNotLooked(MOST_LOOKED_AT))
   return EXIT.done
 }

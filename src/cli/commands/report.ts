@@ -15,7 +15,7 @@ export async function report(
   const made = await reportOn(context, from, to)
   if (made.unreadable > 0) run.talk(REPORT_WORDS[language].unreadableTold(made.unreadable))
   if (run.json) run.printJson(made)
-  else run.tell(...reportLines(made, language, run.style, run.world.columns))
+  else run.tell(reportLines(made, language, run.style, run.world.columns))
   if (pdf !== undefined) {
     const document = reportDocument(made, language, context.now())
     await context.files.fill(pdf, (sink) => context.renderer.render(document, sink), { shared: true })

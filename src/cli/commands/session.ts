@@ -32,7 +32,7 @@ export async function show(
   looking(run, ref, 'shown', flags)
   const { entries, failure, near, instructions } = readEntries(run.context, ref, flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
-  else if (entries.length > 0) run.tell(...entryLines(entries, instructions, run.language, run.style))
+  else if (entries.length > 0) run.tell(entryLines(entries, instructions, run.language, run.style))
   else run.talk(run.say.noSuchEntries, ...(near.length > 0 ? [run.say.didYouMean(near.join(', '))] : []))
   if (failure)
     throw new ScreenError('LOG_BROKEN', { case: refText(ref), line: failure.line, fault: failure.fault })
@@ -46,7 +46,7 @@ function note(run: Run, reference: string, flags: WhyFlag): ExitCode {
   const found = overview(run.context, ref)
   const lines = noteLines(found, run.language)
   if (run.json) run.printJson({ session: refText(found.session.ref), lines })
-  else run.print(...lines)
+  else run.print(lines)
   if (found.session.state.status === 'closed') run.talk(run.say.closeUnfinished(refText(ref)))
   return EXIT.done
 }
@@ -60,7 +60,7 @@ async function against(run: Run, reference: string, earlier: string, flags: WhyF
   const { compareWith } = await import('../../app/compare-sessions.ts')
   const found = await compareWith(context, after, before)
   if (run.json) run.printJson(rescreeningData(after, before, found))
-  else run.print(...rescreeningLines(after, before, found, language, run.style))
+  else run.print(rescreeningLines(after, before, found, language, run.style))
   return EXIT.done
 }
 

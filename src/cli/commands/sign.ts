@@ -25,7 +25,7 @@ export async function sign(
   })
   if (run.json) run.printJson({ session: refText(session.ref), signed: made })
   else if (made.length === 0) run.print(SIGNATURE_MESSAGES[run.language].nothing)
-  else run.print(...signatureLines(run, session.ref, made, 'made'))
+  else run.print(signatureLines(run, session.ref, made, 'made'))
   return EXIT.done
 }
 
@@ -36,7 +36,7 @@ export async function signWhereSet(run: Run, ref: SessionRef): Promise<void> {
   if (session.state.draft) return
   try {
     const { made } = await signSession(run.context, session, { via: 'command', begins: toldBy(run, ref) })
-    run.talk(...signatureLines(run, ref, made, 'made'))
+    run.talk(signatureLines(run, ref, made, 'made'))
   } catch (error) {
     if (!(error instanceof ScreenError && error.code === 'NOT_SIGNED')) throw error
     const { message, hint } = describeError(error, run.language)
@@ -45,7 +45,7 @@ export async function signWhereSet(run: Run, ref: SessionRef): Promise<void> {
 }
 
 function toldBy(run: Run, ref: SessionRef): (about: MadeSignature) => void {
-  return (about) => run.talk(...signatureLines(run, ref, [about], 'signing'))
+  return (about) => run.talk(signatureLines(run, ref, [about], 'signing'))
 }
 
 function signatureLines(

@@ -74,7 +74,7 @@ async function verifyStore(
     const differing = differs.map(
       (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
     )
-    print(...logsLines(logs, language, style), ...ledgerLines(ledger, language, style), ...differing)
+    print(logsLines(logs, language, style), ledgerLines(ledger, language, style), differing)
   }
   return ok ? EXIT.done : EXIT.no
 }
@@ -91,7 +91,7 @@ async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<Ex
     : await verifyBundleOrSession(run, what, flags, head, signers)
   if (flags.report !== undefined) writePage(run, flags.report, head, answered)
   if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
-  else run.tell(...answered.lines(run.style))
+  else run.tell(answered.lines(run.style))
   if (flags.report !== undefined) run.talk(run.say.pageWritten(visibleLine(flags.report)))
   return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answered.answer]
 }

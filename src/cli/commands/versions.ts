@@ -19,7 +19,7 @@ import { readText } from './read-text.ts'
 export function list(run: Run): ExitCode {
   const versions = listVersions(run.context)
   if (run.json) run.printJson(versions)
-  else run.tell(...versionLines(versions, run.language, run.style, run.world.columns))
+  else run.tell(versionLines(versions, run.language, run.style, run.world.columns))
   return EXIT.done
 }
 
@@ -51,7 +51,7 @@ export async function publish(run: Run, wanted: string, flags: PublishFlags): Pr
       ...(demand ? [say.demanded(demand.version, version)] : []),
       say.indexHead(head),
     )
-  run.talk(...warnings.map((problem) => problemText(problem, run.language)))
+  run.talk(warnings.map((problem) => problemText(problem, run.language)))
   if (demand) run.talk(say.secondPerson(author, publisher))
   run.talk(say.keepIndexHead)
   return EXIT.done

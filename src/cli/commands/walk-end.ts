@@ -30,7 +30,7 @@ function leftMeanwhile({ context, say, language }: Run, { ref, state }: OpenSess
 export async function finished(run: Run, session: OpenSession, via: Via): Promise<ExitCode> {
   const { status } = session.state
   if (status !== 'sealed') {
-    if (status === 'transferred') run.talk(...leftMeanwhile(run, session))
+    if (status === 'transferred') run.talk(leftMeanwhile(run, session))
     else if (status === 'closed') run.talk(run.say.closeUnfinished(refText(session.ref)))
     else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
     return EXIT.done
@@ -71,7 +71,7 @@ async function concluded(run: Run, session: OpenSession, via: Via): Promise<Exit
 function tellDestroyed(run: Run, { ref, state, erased }: OpenSession): void {
   const session = refText(ref)
   const asked = askedAsUnused(state)
-  if (erased) run.talk(...recordLines(session, erased, run.language, run.style))
+  if (erased) run.talk(recordLines(session, erased, run.language, run.style))
   if (asked.length === 0) return
   const captures = state.evidence.filter(({ seq }) => asked.includes(seq)).length
   run.talk(ERASE_MESSAGES[run.language].atClose(captures, `${run.world.program} erase ${session} --confirm`))

@@ -197,7 +197,7 @@ async function tellLookAlikes(run: Run, document: SourceDocument): Promise<void>
   const odd = lookAlikeProblems(document)
   if (odd.length === 0) return
   const { problemText } = await import('../print/errors.ts')
-  run.talk(...odd.map((problem) => problemText(problem, run.language)))
+  run.talk(odd.map((problem) => problemText(problem, run.language)))
 }
 
 /** What walks a session through a file, once the file fits the instruction. */

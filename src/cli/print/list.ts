@@ -1,7 +1,8 @@
-import type { ListedSession } from '../../app/list-sessions.ts'
+import type { SessionList } from '../../app/list-sessions.ts'
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
+import type { SessionSummary } from '../../domain/session/summary.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES } from '../messages.ts'
@@ -10,14 +11,14 @@ import { statusText } from './status-text.ts'
 import { table } from './table.ts'
 
 export function listLines(
-  sessions: readonly ListedSession[],
+  { sessions, encrypted }: SessionList,
   language: Language,
   style: Style,
   width?: number,
 ): string[] {
   const say = MESSAGES[language]
   if (sessions.length === 0) return [say.noSessions]
-  const rows = sessions.map((session) => listRow(session, language))
+  const rows = sessions.map((session) => listRow(session, language, encrypted))
   const { columns } = say
   const heads = [columns.case, columns.status, columns.steps, columns.since, columns.instruction, columns.by]
   if (sessions.every(({ links }) => links.length === 0)) return table([heads, ...rows], style, width)
@@ -32,12 +33,19 @@ export function listLines(
   )
 }
 
-export function listRow(session: ListedSession, language: Language): string[] {
+export function listRow(
+  session: SessionSummary,
+  language: Language,
+  encrypted: SessionList['encrypted'] = null,
+): string[] {
   const say = MESSAGES[language]
-  const { ref, broken, encrypted, done, total, startedAt, instruction, holder } = session
+  const { ref, broken, done, total, startedAt, instruction, holder } = session
+  const name = refText(ref)
   return [
-    refText(ref),
-    broken ? say.damaged : statusText(session, language, encrypted ? say.encryptedWord : undefined),
+    name,
+    broken
+      ? say.damaged
+      : statusText(session, language, encrypted?.has(name) ? say.encryptedWord : undefined),
     broken ? '' : `${done}/${total}`,
     shortMoment(startedAt, language),
     `${instruction.id} ${instruction.version}`,

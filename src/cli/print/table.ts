@@ -10,7 +10,7 @@ export function table(
   width = Number.POSITIVE_INFINITY,
 ): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+    rows.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), 0),
   )
   const lines = rows.map((row) =>
     row

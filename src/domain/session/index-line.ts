@@ -17,6 +17,8 @@ export interface IndexLine {
   readonly session: SessionSummary
 }
 
+type Instruction = SessionSummary['instruction']
+
 const FORMAT = 'screen-index/2'
 
 export function indexLine(session: SessionSummary, log: LogEnd, before: IndexLine | null): IndexLine {
@@ -53,19 +55,26 @@ export function lineText({ newest, log, session }: IndexLine): string {
   ])
 }
 
-/** Of a session that has ended. null: written by another version of the program, or by another program. */
-export function parseIndexLine(text: string): IndexLine | null {
-  return parse(text, hasEnded)
+/**
+ * Of a session that has ended. null: written by another version of the program, or by another program. `before`: a line
+ * read earlier; of the very many sessions of one instruction, what that is called is then checked and held once.
+ */
+export function parseIndexLine(text: string, before: IndexLine | null = null): IndexLine | null {
+  return parse(text, hasEnded, before)
 }
 
 /** Of one that is worked on, as its log was when somebody looked last. */
 export function parseRunningLine(text: string): IndexLine | null {
-  return parse(text, (session) => !hasEnded(session))
+  return parse(text, (session) => !hasEnded(session), null)
 }
 
-function parse(text: string, isMeant: (session: SessionSummary) => boolean): IndexLine | null {
+function parse(
+  text: string,
+  isMeant: (session: SessionSummary) => boolean,
+  before: IndexLine | null,
+): IndexLine | null {
   try {
-    const line = readLine(JSON.parse(text))
+    const line = readLine(JSON.parse(text), before?.session.instruction)
     return line && isMeant(line.session) ? line : null
   } catch {
     return null
@@ -73,9 +82,12 @@ function parse(text: string, isMeant: (session: SessionSummary) => boolean): Ind
 }
 
 /** By hand rather than by shape, and by place rather than by name, for the same reason. Throws for what is no line at all. */
-function readLine(values: unknown): IndexLine | null {
+function readLine(values: unknown, known: Instruction | undefined): IndexLine | null {
   if (!Array.isArray(values) || values.length !== 23 || values[0] !== FORMAT) return null
   const [retention, waiting] = [values[18], values[21]]
+  const [id, version, digest] = [values[12], values[13], values[14]]
+  const isKnown = known?.digest === digest && known?.id === id && known?.version === version
+  const instruction: Instruction = known && isKnown ? known : { id, version, digest }
   const line: IndexLine = {
     newest: values[1],
     log: { bytes: values[2], head: values[3] },
@@ -88,7 +100,7 @@ function readLine(values: unknown): IndexLine | null {
       startedAt: values[9],
       startedBy: values[10],
       holder: values[11],
-      instruction: { id: values[12], version: values[13], digest: values[14] },
+      instruction,
       links: values[15].map(readPlace),
       total: values[16],
       done: values[17],
@@ -99,7 +111,7 @@ function readLine(values: unknown): IndexLine | null {
       endedOn: values[22],
     },
   }
-  return isLine(line) ? line : null
+  return (instruction === known || isInstruction(instruction)) && isLine(line) ? line : null
 }
 
 function readPlace([name, number]: readonly [string, number]): Place {
@@ -120,9 +132,6 @@ function isLine({ newest, log, session: one }: IndexLine): boolean {
     isText(one.startedBy) &&
     isText(one.holder) &&
     isCode(log.head) &&
-    isCode(one.instruction.id) &&
-    isCode(one.instruction.version) &&
-    isCode(one.instruction.digest) &&
     one.links.every(isPlace) &&
     isRetention(one.retention) &&
     (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
@@ -139,6 +148,10 @@ const STATUSES: ReadonlySet<string> = new Set<SessionSummary['status']>([
   'cancelled',
   'transferred',
 ])
+
+function isInstruction({ id, version, digest }: Instruction): boolean {
+  return isCode(id) && isCode(version) && isCode(digest)
+}
 
 function isPlace(place: Place): boolean {
   return isText(place.case) && canBeCase(place.case) && isCount(place.number)
