@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
@@ -39,19 +38,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 function makeWorld(configuration: LoadedConfiguration): World {
-  const { env, stdin, stdout, stderr } = process
-  // Before readline, which would set a terminal back that is no longer there.
-  if (stdin.isTTY)
-    stdin.on('end', () => {
-      if (!isatty(stdin.fd)) hangUp()
-    })
+  const { env, stdout, stderr } = process
+  const interactive = Boolean(stdout.isTTY) && isTerminal(INPUT)
   const editor = env.VISUAL || env.EDITOR
   return {
     release,
     program: programName(process.argv[1] ?? ''),
     language: settingsOf({}, env, configuration).language.value,
     configuration,
-    interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    interactive,
     colour: Boolean(stdout.isTTY) && env.NO_COLOR === undefined && env.TERM !== 'dumb',
     columns: stdout.isTTY ? stdout.columns || 78 : undefined,
     talkColumns: stderr.isTTY ? stderr.columns || 78 : undefined,
@@ -80,7 +75,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
     },
     terminalPrompter: async (context, { style, plain }, explain, inbox) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
-      const terminal = { input: stdin, output: stdout }
+      const terminal = { input: typed(), output: stdout }
       return terminalPrompter({
         terminal,
         language: context.language,
@@ -98,18 +93,18 @@ function makeWorld(configuration: LoadedConfiguration): World {
     },
     choose: async ({ style, plain, language }, message, labels) => {
       const { chooseFrom } = await import('./adapters/terminal/terminal-prompter.ts')
-      const terminal = { input: stdin, output: stdout }
+      const terminal = { input: typed(), output: stdout }
       return chooseFrom({ terminal, style, plain, language }, message, labels)
     },
     askSecret:
-      stdin.isTTY && stderr.isTTY
+      stderr.isTTY && isTerminal(INPUT)
         ? async (message, next) => {
             const { askSecret } = await import('./adapters/terminal/secret.ts')
-            return askSecret({ input: stdin, output: stderr }, message, next)
+            return askSecret({ input: typed(), output: stderr }, message, next)
           }
         : null,
     edit:
-      stdin.isTTY && stdout.isTTY && editor
+      interactive && editor
         ? async ({ drafts }, ref, text) => {
             const { editedText } = await import('./adapters/terminal/external-editor.ts')
             return editedText(editor, drafts, ref, text)
@@ -120,6 +115,25 @@ function makeWorld(configuration: LoadedConfiguration): World {
       return answersPrompter(answers, document, explain)
     },
   }
+}
+
+const INPUT = 0
+
+/** Its module is there wherever an output is a terminal, and loaded for nothing else. */
+function isTerminal(file: number): boolean {
+  return process.getBuiltinModule('node:tty').isatty(file)
+}
+
+/** What is typed. Whoever reads no key does without the stream, which takes as long to make as some commands. */
+function typed(): NodeJS.ReadStream {
+  const { stdin } = process
+  // Before readline, which would set a terminal back that is no longer there.
+  if (stdin.listenerCount('end', endOfInput) === 0) stdin.on('end', endOfInput)
+  return stdin
+}
+
+function endOfInput(): void {
+  if (!isTerminal(INPUT)) hangUp()
 }
 
 async function makeContext(
