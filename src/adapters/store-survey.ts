@@ -131,15 +131,19 @@ function shownPath(root: string, path: string): string {
 
 /**
  * Puts something in `repair/` of its case, or of the store where it is of no case; from there nothing is read. What
- * was never acknowledged moves, anything else is copied. Gives the path there, below the store.
+ * was never acknowledged moves, and a folder; a file is copied. Gives the path there, below the store; null where
+ * nothing stands, or a link or a pipe, of which there is nothing to keep.
  */
-function keepAside(root: string, path: string): string {
+function keepAside(root: string, path: string): string | null {
   const from = join(root, path)
+  const stats = lstatSync(from, { throwIfNoEntry: false })
+  const moves = isUnnamed(basename(path)) || stats?.isDirectory()
+  if (!stats || (!moves && !stats.isFile())) return null
   const [, of = '', inCase = path] = /^(cases\/[^/]+\/)(.+)$/.exec(path) ?? []
   const folder = join(root, of, 'repair')
   makeFolder(folder)
   const to = join(folder, `${inCase.replaceAll('/', '-')}-${newId().slice(0, 8)}`)
-  if (isUnnamed(basename(path))) renameSync(from, to)
+  if (moves) renameSync(from, to)
   else copyFileSync(from, to)
   syncFolder(folder)
   syncFolder(dirname(from))

@@ -302,8 +302,11 @@ export interface StoreUpkeep {
   facts(before: number): StoreFacts | null
   /** Takes away what others than the store is for may do with its files; gives their paths below the store. */
   tighten(): readonly string[]
-  /** Puts a copy, or what never got its name, in `repair/` of its case or of the store; gives the path there, below the store. */
-  keepAside(path: string): string
+  /**
+   * Puts a copy, or what never got its name, in `repair/` of its case or of the store; gives the path there, below the
+   * store, or null where there is nothing to keep.
+   */
+  keepAside(path: string): string | null
 }
 
 export interface StoreFacts {

@@ -18,7 +18,7 @@ export function readDerived(
   return instruction
 }
 
-/** As it stands there; null also where a link or a pipe has its place, of which there is nothing to compare or keep. */
+/** As it stands there; null also where a link, a pipe or a folder has its place, of which there is nothing to compare. */
 export function storedDerived(
   { store }: Pick<Context, 'store'>,
   ref: SessionRef,

@@ -210,7 +210,11 @@ async function opened(context: Context, ref: SessionRef, key: Key): Promise<Read
   if (!encryptedIn(store, ref)) notEncrypted(ref)
   const path = store.encrypted.pathOf(ref)
   const header = context.files.ageHeader(path)
-  if (!header) throw new ScreenError('FILE_UNREADABLE', { file: path, system: 'ENOENT' })
+  if (!header) {
+    // Which says what stands there instead, if anything does.
+    if (store.encrypted.digest(ref) !== null) differs(store, ref, 0)
+    throw new ScreenError('FILE_UNREADABLE', { file: path, system: 'ENOENT' })
+  }
   return (await (await context.encryption()).open(path, header, key)) ?? differs(store, ref, 0)
 }
 

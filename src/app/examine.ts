@@ -44,6 +44,8 @@ export type FindingCode =
 /** What can be wrong with a session; see `MENDED` for what `repair` does about it. */
 export type SessionFaultCode =
   | 'log-broken'
+  /** Something beside its log is no ordinary file, or not for this account. */
+  | 'session-unreadable'
   | 'log-torn'
   | 'close-unfinished'
   | 'erasure-unfinished'
@@ -124,7 +126,7 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
     parsed.set(digest, found)
     return found
   }
-  return (ref) => {
+  const findings = (ref: SessionRef): Finding[] => {
     const session = refText(ref)
     const read = orNull(() => readStoredLog(context.store, ref))
     if (!read) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
@@ -144,6 +146,15 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
         ? [note('clock-behind', { session, at: state.lastAt })]
         : []),
     ]
+  }
+  return (ref) => {
+    try {
+      return findings(ref)
+    } catch (error) {
+      // One session that cannot be read must not keep the others from being looked at.
+      if (!(error instanceof ScreenError)) throw error
+      return [wrong('session-unreadable', { session: refText(ref), file: error.details.file ?? '' })]
+    }
   }
 }
 

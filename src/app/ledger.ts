@@ -2,7 +2,7 @@ import { type Digest, sha256 } from '../domain/digest.ts'
 import { listableOf, listingsOf, startLedger } from '../domain/ledger/ledger.ts'
 import { chainAll, decodeLine, type Head, type Unwritten } from '../domain/log/entry.ts'
 import { splitLines } from '../domain/log/verify.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
 import { readStoredLog } from './stored-log.ts'
@@ -20,17 +20,23 @@ export function settleLedger(context: Ledgering, more: readonly SessionRef[] = [
   const owed = store.owed()
   // Each read once, however many notes there are of it.
   const refs = new Map([...owed.map(({ ref }) => ref), ...more].map((ref) => [refText(ref), ref]))
-  const listings = [...refs.values()].flatMap((ref) => owedBy(context, ref))
-  const head = list(context, listings)
-  // What has not happened yet may still: its session ends as it did when it was announced.
-  for (const one of owed) if (!store.endsWith(one.ref, one.head)) store.settled(one)
+  const told = new Map([...refs].map(([name, ref]) => [name, owedBy(context, ref)]))
+  const head = list(
+    context,
+    [...told.values()].flatMap((listings) => listings ?? []),
+  )
+  // What has not happened yet may still: its session ends as it did when it was announced. Of one that cannot be read
+  // nothing can be said.
+  for (const one of owed)
+    if (told.get(refText(one.ref)) && !store.endsWith(one.ref, one.head)) store.settled(one)
   return head
 }
 
-/** Nothing where the log does not hold: `verify` tells of that. */
-function owedBy({ store }: Ledgering, ref: SessionRef) {
-  const { report } = readStoredLog(store, ref)
-  const listable = report.failure ? null : listableOf(report.entries)
+/** Nothing where the log does not hold; null where it cannot be read. `verify` tells of both. */
+function owedBy({ store }: Ledgering, ref: SessionRef): Unwritten[] | null {
+  const read = orNull(() => readStoredLog(store, ref))
+  if (!read) return null
+  const listable = read.report.failure ? null : listableOf(read.report.entries)
   return listable ? listingsOf(listable) : []
 }
 

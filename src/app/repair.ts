@@ -3,7 +3,6 @@ import { derivedText } from '../domain/instruction/derived.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { Context, SessionRef } from './context.ts'
-import { storedDerived } from './derived.ts'
 import { finishEncryption } from './encrypted-session.ts'
 import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
 import { settleLedger } from './ledger.ts'
@@ -75,7 +74,7 @@ function mend(
   context: Context,
   ref: SessionRef,
   { code, details }: Finding,
-  keepAside: (path: string) => string,
+  keepAside: (path: string) => string | null,
 ): Mended[] {
   if (code === 'derivative-broken')
     return [{ code, details, kept: deriveAnew(context, ref, String(details.digest), keepAside) }]
@@ -96,15 +95,14 @@ function deriveAnew(
   context: Context,
   ref: SessionRef,
   digest: string,
-  keepAside: (path: string) => string,
+  keepAside: (path: string) => string | null,
 ): string | null {
   const { store } = context
   const { state } = readStoredLog(store, ref)
   const frozen = checkVersions(context, ref, state).find((version) => version.digest === digest)
   if (!frozen?.instruction) return null
   const name = state.versions[0]?.digest === digest ? null : (digest as Digest)
-  const isThere = storedDerived(context, ref, name) !== null
-  const kept = isThere ? keepAside(`cases/${refText(ref)}/derived/${name ?? 'instruction'}.json`) : null
+  const kept = keepAside(`cases/${refText(ref)}/derived/${name ?? 'instruction'}.json`)
   store.keepDerived(ref, name, derivedText(frozen.instruction))
   return kept
 }

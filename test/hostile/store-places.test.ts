@@ -158,6 +158,49 @@ it.each(['link', 'pipe'])(
   },
 )
 
+describe('what is no file in one session', () => {
+  const frozen = () => {
+    const [folder = ''] = readdirSync(at(`store/cases/${CASE}/1/objects`))
+    const [name = ''] = readdirSync(at(`store/cases/${CASE}/1/objects/${folder}`))
+    return `objects/${folder}/${name}`
+  }
+  const derived = `store/cases/${SEALED}/1/derived/instruction.json`
+
+  it.each([
+    ['pipe', () => 'log', 1],
+    ['folder', () => 'log', 1],
+    ['pipe', frozen, 1],
+    ['folder', frozen, 1],
+    ['folder', () => 'derived/instruction.json', 0],
+  ])('a %s keeps doctor and repair from no other', (kind, placeOf, code) => {
+    const path = `store/cases/${CASE}/1/${placeOf()}`
+    if (kind === 'pipe') pipe(path)
+    else {
+      rmSync(at(path))
+      mkdirSync(at(path))
+    }
+    writeFileSync(at(derived), 'something else')
+    const found = screen('doctor')
+    expect(found).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`parsed instruction of ${SEALED}/1`),
+    })
+    expect(found.said).toContain(`${CASE}/1`)
+    expect(screen('repair')).toMatchObject({ code })
+    expect(readFileSync(at(derived), 'utf8')).toContain('screen-derived/1')
+    expect(screen('status', SEALED)).toMatchObject({ code: 0 })
+  })
+
+  it('a log that cannot be read keeps no other from being sealed, and its note stays', () => {
+    const note = `owed/${CASE}~1~3~${HASH}`
+    mkdirSync(at('store/owed'), { recursive: true })
+    writeFileSync(at(`store/${note}`), '')
+    pipe(`store/cases/${CASE}/1/log`)
+    expect(screen('dossier', SEALED, '--issue')).toMatchObject({ code: 0 })
+    expect(existsSync(at(`store/${note}`))).toBe(true)
+  })
+})
+
 describe('names that nothing of the program has', () => {
   const ODD = ['E\u001b[31m\u202eX', 'A;reboot', 'a b', '..x', 'nul', 'A-1\n', 'x'.repeat(65)]
 

@@ -174,6 +174,24 @@ describe('an encrypted session', () => {
     })
   })
 
+  it.each(['pipe', 'folder'])(
+    'whose file is a %s is told as that, and hides nothing of the store',
+    (kind) => {
+      encrypt()
+      const file = session('encrypted/data.tar.age')
+      rmSync(file)
+      execFileSync(kind === 'pipe' ? 'mkfifo' : 'mkdir', [file])
+      const verify = screen('verify', CASE, '--identity', at('court'))
+      for (const refused of [verify, decrypt(), screen('verify', CASE)])
+        expect(refused).toMatchObject({
+          exitCode: 2,
+          stderr: expect.stringContaining(`${file} is a ${kind}`),
+        })
+      const left = [1, expect.stringContaining(`Of ${CASE}/1 this cannot be read: ${file}.`)]
+      for (const one of [screen('doctor'), screen('repair')]) expect([one.exitCode, one.stdout]).toEqual(left)
+    },
+  )
+
   it('of which the manifest is gone is tampered with', () => {
     encrypt()
     rmSync(session('encrypted/manifest'))

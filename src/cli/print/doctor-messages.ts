@@ -102,6 +102,10 @@ const nl: DoctorMessages = {
       message: `Het logboek van ${d.session} klopt niet${d.line === '0' ? '' : ` vanaf regel ${d.line}`}.`,
       hint: `Dit wordt nooit hersteld: "screen verify ${d.session}" vertelt wat er mis is. Zet de map terug uit de reservekopie en vergelijk het hoofd met een uitgegeven stuk.`,
     }),
+    'session-unreadable': (d) => ({
+      message: `Van ${d.session} is dit niet te lezen: ${d.file}. Het is geen gewoon bestand, of dit account mag er niet bij.`,
+      hint: 'Ga na wie het daar heeft neergezet. Verwijder niets voordat het bestand uit een reservekopie terug is.',
+    }),
     'erasure-unfinished': (d) => ({
       message: `In ${d.session} is een wissing afgebroken of ongedaan gemaakt: er staat nog inhoud die gewist hoort te zijn.`,
       hint: `"screen erase ${d.session}" maakt die af. Zet geen reservekopie terug: die bevat wat is gewist.`,
@@ -243,6 +247,10 @@ const en: DoctorMessages = {
     'log-broken': (d) => ({
       message: `The log of ${d.session} does not hold${d.line === '0' ? '' : ` from line ${d.line} on`}.`,
       hint: `This is never repaired: "screen verify ${d.session}" tells what is wrong. Put the folder back from the backup and compare the head with a document that was issued.`,
+    }),
+    'session-unreadable': (d) => ({
+      message: `Of ${d.session} this cannot be read: ${d.file}. It is no ordinary file, or not for this account.`,
+      hint: 'Find out who put it there. Remove nothing before the file is back from a backup.',
     }),
     'erasure-unfinished': (d) => ({
       message: `In ${d.session} an erasure broke off or was undone: content is still there that should be gone.`,
