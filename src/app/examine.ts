@@ -5,6 +5,7 @@ import { checkLedger } from '../domain/ledger/check-ledger.ts'
 import type { Failure } from '../domain/log/verify.ts'
 import { type Details, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import type { LogsReport } from '../domain/session/check-log.ts'
 import { checkStore } from './check-store.ts'
 import type { Context, SessionRef, StoreFacts } from './context.ts'
 import { encryptedFaults } from './encrypted-session.ts'
@@ -34,6 +35,8 @@ export type FindingCode =
   | 'leftover'
   | 'list-index-differs'
   | 'ledger-differs'
+  /** It is no ordinary file, or not for this account. */
+  | 'ledger-unreadable'
   | 'index-broken'
   | 'instructions'
   | 'fonts'
@@ -78,12 +81,11 @@ const HOUR_MS = 60 * 60 * 1000
 export async function examine(context: Context): Promise<Finding[]> {
   const facts = (await context.upkeep()).facts(longAgo(context))
   const { logs, misindexed } = await checkStore(context)
-  const ledger = checkLedger(context.store.readLedger(), logs.listable).faults.length
   return [
     ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
     ...sessionFindings(context),
     ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
-    ...(ledger > 0 ? [wrong('ledger-differs', { count: ledger })] : []),
+    ...ledgerFindings(context, logs),
     ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
     ...instructionFindings(context),
     await fontFinding(context),
@@ -172,6 +174,12 @@ function encryptedFindings({ store }: Pick<Context, 'store'>, ref: SessionRef, r
 /** An erasure that broke off is finished, never undone by putting an older copy back. */
 function failureFinding(session: string, { line, fault }: Failure): Finding {
   return wrong(fault === 'erasure-unfinished' ? fault : 'log-broken', { session, line, fault })
+}
+
+function ledgerFindings({ store }: Context, { listable }: LogsReport): Finding[] {
+  const faults = orNull(() => checkLedger(store.readLedger(), listable).faults)
+  if (!faults) return [wrong('ledger-unreadable', {})]
+  return faults.length > 0 ? [wrong('ledger-differs', { count: faults.length })] : []
 }
 
 function instructionFindings(context: Context): Finding[] {

@@ -1,6 +1,6 @@
 import type { Digest } from '../domain/digest.ts'
 import { derivedText } from '../domain/instruction/derived.ts'
-import { ScreenError } from '../domain/screen-error.ts'
+import { type ErrorCode, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { Context, SessionRef } from './context.ts'
 import { finishEncryption } from './encrypted-session.ts'
@@ -47,14 +47,19 @@ export async function repair(context: Context): Promise<Repair> {
   return { mended, left: (await examine(context)).filter(({ weight }) => weight === 'wrong') }
 }
 
-/** What a store sealed before it had a ledger, or lost: listed now, and the ledger says when. */
+/**
+ * What a store sealed before it had a ledger, or lost: listed now, and the ledger says when. One that does not hold, or is
+ * no file, is left as it is, and told.
+ */
 function listAll(context: Context): void {
   try {
     settleLedger(context, context.store.list())
   } catch (error) {
-    if (!(error instanceof ScreenError && error.code === 'LEDGER_BROKEN')) throw error
+    if (!(error instanceof ScreenError && LEDGER_LEFT.has(error.code))) throw error
   }
 }
+
+const LEDGER_LEFT: ReadonlySet<string> = new Set<ErrorCode>(['LEDGER_BROKEN', 'NOT_A_FILE'])
 
 /** What lists read from says again what the logs say, whatever it said. */
 function anew(context: Context): void {

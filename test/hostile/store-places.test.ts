@@ -191,6 +191,19 @@ describe('what is no file in one session', () => {
     expect(screen('status', SEALED)).toMatchObject({ code: 0 })
   })
 
+  it.each(['pipe', 'folder'])('nor does a %s in the place of the register of seals', (kind) => {
+    rmSync(at('store/ledger'))
+    if (kind === 'pipe') pipe('store/ledger')
+    else mkdirSync(at('store/ledger'))
+    writeFileSync(at(derived), 'something else')
+    for (const command of ['doctor', 'repair'])
+      expect(screen(command)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('The register of seals ("ledger" in the store) cannot be read.'),
+      })
+    expect(readFileSync(at(derived), 'utf8')).toContain('screen-derived/1')
+  })
+
   it('a log that cannot be read keeps no other from being sealed, and its note stays', () => {
     const note = `owed/${CASE}~1~3~${HASH}`
     mkdirSync(at('store/owed'), { recursive: true })

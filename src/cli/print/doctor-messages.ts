@@ -146,6 +146,11 @@ const nl: DoctorMessages = {
       message: `Het register van verzegelingen en de sessies spreken elkaar tegen (${d.count}).`,
       hint: '"screen verify --all" zegt waarin. Wat er niet in staat, zet "screen repair" erin; de rest wordt nooit hersteld: zoek een reservekopie en vergelijk met verzonden stukken.',
     }),
+    'ledger-unreadable': () => ({
+      message:
+        'Het register van verzegelingen ("ledger" in de opslag) is niet te lezen. Het is geen gewoon bestand, of dit account mag er niet bij.',
+      hint: 'Ga na wie het daar heeft neergezet, en zet het register terug uit een reservekopie.',
+    }),
     'index-broken': (d) => ({
       message: `De lijst van gepubliceerde versies van ${d.id} klopt niet.`,
       hint: '"screen instruction check" vertelt waar.',
@@ -291,6 +296,11 @@ const en: DoctorMessages = {
     'ledger-differs': (d) => ({
       message: `The register of seals and the sessions contradict each other (${d.count}).`,
       hint: '"screen verify --all" says in what. What is not listed "screen repair" lists; the rest is never repaired: look for a backup and compare with papers that were sent.',
+    }),
+    'ledger-unreadable': () => ({
+      message:
+        'The register of seals ("ledger" in the store) cannot be read. It is no ordinary file, or not for this account.',
+      hint: 'Find out who put it there, and put the register back from a backup.',
     }),
     'index-broken': (d) => ({
       message: `The list of published versions of ${d.id} does not hold.`,
