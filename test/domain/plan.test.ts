@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findStep } from '../../src/domain/instruction/instruction.ts'
 import type { Act } from '../../src/domain/session/act.ts'
 import { missingInSession } from '../../src/domain/session/completeness.ts'
-import { type Cell, cellsOf } from '../../src/domain/session/plan.ts'
+import { type Cell, cellsOf, lacksVersion } from '../../src/domain/session/plan.ts'
 import {
   CLOSE,
   CONTEXT_SEARCHED,
@@ -69,6 +69,18 @@ describe('one record per cell', () => {
       minimumReviewed: 1,
       asksVersion: true,
     })
+  })
+
+  test('with whether the version of a list that was searched is still to be said', () => {
+    const lacking = (act: Act) =>
+      cells(given(...PURPOSE, identifier('name', 'Y'), act), 'list').map(lacksVersion)
+    const list = (outcome: 'none-relevant' | 'blocked', version = {}) =>
+      search('list', 'list@un-list', null, outcome, version)
+    expect(lacking(list('none-relevant'))).toEqual([true])
+    expect(lacking(list('none-relevant', { version: '2026-11-20' }))).toEqual([false])
+    expect(lacking(list('blocked', { note: 'does not open' }))).toEqual([false])
+    expect(lacking(search('search-name', 'name@google', 'I1'))).toEqual([false])
+    expect(cells(given(identifier('name', 'Y')), 'search-name').some(lacksVersion)).toBe(false)
   })
 
   test('a spelling equal to a name is one value', () => {

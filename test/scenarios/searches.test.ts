@@ -6,6 +6,7 @@ import { ASKED, ENTER, ESCAPE, Hand, intake, paste, purpose, searchPlan, spellin
 import { runProgram } from '../support/program.ts'
 import { ENVIRONMENT, RunningProgram } from '../support/terminal.ts'
 
+const UP = '\u001b[A'
 const NAMES = [
   'naam: Амира Хаддад | gedocumenteerd',
   'naam: Amira Haddad | gedocumenteerd',
@@ -81,6 +82,26 @@ async function leave(program: RunningProgram): Promise<void> {
   program.press('q')
   await program.ended()
 }
+
+it('which version of a list was searched is asked after until it is said', async () => {
+  const { store, program, hand } = await atSearches()
+  await hand.ask('j', 'Naar welke stap?')
+  await hand.ask('sanct', 'Zoekt: sanct')
+  expect(await hand.card(ENTER)).not.toContain('niet vastgelegd')
+  expect(await hand.card('n')).toContain('van één lijst is de versie of datum niet vastgelegd (l)')
+  expect(await hand.card('0')).toContain('van 2 lijsten is de versie of datum niet vastgelegd (l)')
+  await hand.ask('b', 'Waardoor geblokkeerd')
+  await hand.card(ENTER)
+  await hand.card(UP)
+  await hand.card(UP)
+  await hand.ask('l', 'Versie of datum van de lijst')
+  await hand.ask('2026-11-20', '2026-11-20')
+  await hand.ask(ENTER, 'Uitkomst')
+  expect(await hand.card('1')).toContain('van één lijst is de versie of datum niet vastgelegd (l)')
+  await leave(program)
+  const versions = of('search-performed', store).map(({ data }) => (data as { version?: string }).version)
+  expect(versions).toEqual([undefined, undefined, undefined, '2026-11-20'])
+})
 
 const SEARCHES = {
   nl: {

@@ -45,6 +45,10 @@ const nl = {
   sources: 'Bronnen',
   reviewedMinimum: (count: number) =>
     `"niets relevants" betekent: ten minste ${count} resultaten bekeken, of alle als het er minder zijn`,
+  versionsMissing: (count: number) =>
+    count === 1
+      ? 'van één lijst is de versie of datum niet vastgelegd (l)'
+      : `van ${count} lijsten is de versie of datum niet vastgelegd (l)`,
   reviewed: (count: number) => `${count} bekeken`,
   moreQueries: (count: number) => `(${count} zoekvragen)`,
   saved: (entries: number, last: number) =>
@@ -289,6 +293,10 @@ const en: Messages = {
   sources: 'Sources',
   reviewedMinimum: (count) =>
     `"none relevant" means: at least ${count} results reviewed, or all if there are fewer`,
+  versionsMissing: (count) =>
+    count === 1
+      ? 'the version or date of one list is not recorded (l)'
+      : `the version or date of ${count} lists is not recorded (l)`,
   reviewed: (count) => `${count} reviewed`,
   moreQueries: (count) => `(${count} queries)`,
   saved: (entries, last) =>

@@ -24,7 +24,7 @@ import {
   text,
   typed,
 } from './parts.ts'
-import { hasMoved, minimumThen, under, versionedEntry, versionRuns } from './versions.ts'
+import { hasMoved, planThen, under, versionedEntry, versionRuns } from './versions.ts'
 
 // What was done, as rows: for the sections that account for it, and for the annex on what no longer counts.
 // `until` is the entry that set the work aside; absent for work that counts.
@@ -303,17 +303,23 @@ export function entryColumns(source: Source): Table['columns'] {
 /** Versions may ask for different minimums: in a session that moved it says which one was declared. */
 function minimumText(source: Source, search: Written<'search-performed'>, until?: number): string {
   const { words } = source
-  const asked = hasMoved(source) ? minimumThen(source, search, until) : null
-  return asked === null ? words.minimum : words.minimumOf(asked)
+  const plan = hasMoved(source) ? planThen(source, search, until) : null
+  return plan === null ? words.minimum : words.minimumOf(plan.minimumReviewed)
+}
+
+/** Which version of a list was searched, or that it was asked and not recorded. */
+function listVersion(source: Source, search: Written<'search-performed'>, until?: number): Span[][] {
+  const { words } = source
+  const { body, data } = search
+  if (data?.version) return [[text(`${words.listVersion} `), id(data.version)]]
+  const isAsked = data !== null && body.outcome !== 'blocked' && planThen(source, search, until)?.version
+  return isAsked ? [[text(words.noListVersion)]] : []
 }
 
 function searchRow(source: Source, search: Written<'search-performed'>, until?: number): Cell[] {
   const { words, language } = source
   const { body, data } = search
-  const where: Span[][] = [
-    [typed(data?.where, source)],
-    ...(data?.version ? [[text(`${words.listVersion} `), id(data.version)]] : []),
-  ]
+  const where: Span[][] = [[typed(data?.where, source)], ...listVersion(source, search, until)]
   const queries: Span[][] = data ? data.queries.map((query) => [id(query)]) : [[typed(undefined, source)]]
   const remarks: Span[][] = [
     ...(body.how === 'batch' ? [[text(words.batchTogether)]] : []),

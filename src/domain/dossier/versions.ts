@@ -1,4 +1,4 @@
-import { findStep, type Instruction, type Step } from '../instruction/instruction.ts'
+import { findStep, type Instruction, type SearchPlan, type Step } from '../instruction/instruction.ts'
 import { baseAt, idThen } from '../session/migration.ts'
 import type { HeldUnder, Written } from '../session/state.ts'
 import type { Span } from './model.ts'
@@ -69,17 +69,17 @@ export function versionedEntry(source: Source, work: Work, until?: number): Span
   ]
 }
 
-/** How many results the search asked to be reviewed when it was done; null: it was in no plan. */
-export function minimumThen(
+/** What the plan asked of the search when it was done; null: it was in no plan. */
+export function planThen(
   source: Source,
   { seq, body }: Written<'search-performed'>,
   until?: number,
-): number | null {
+): SearchPlan | null {
   const { state } = source
   const held = baseAt(state, seq)
   const last = until === undefined ? state.versions.length - 1 : baseAt(state, until).index
   const step = findStep(instructionOf(source, held), idThen(state, body.step, held.index, last) ?? body.step)
-  return step?.search.find((plan) => plan.id === body.search)?.minimumReviewed ?? null
+  return step?.search.find((plan) => plan.id === body.search) ?? null
 }
 
 /** The same, for the cell of a column that is about versions. */

@@ -25,6 +25,12 @@ export interface Cell {
   readonly done: Written<'search-performed'> | null
 }
 
+/** It was searched, and which version of the list that was is asked and not said. */
+export function lacksVersion({ asksVersion, done }: Cell): boolean {
+  // Where it cannot be read, nothing can be said of it.
+  return asksVersion && !!done?.data && !done.data.version && done.body.outcome !== 'blocked'
+}
+
 /** What may be searched for: a recorded identifier, or a spelling of the name chosen for the A list. */
 interface Target extends Value {
   readonly id: string

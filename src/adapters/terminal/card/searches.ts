@@ -1,4 +1,4 @@
-import type { Cell } from '../../../domain/session/plan.ts'
+import { type Cell, lacksVersion } from '../../../domain/session/plan.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
@@ -14,10 +14,12 @@ export function searches(pen: Pen): string[] {
   if (step.search.length === 0) return []
   const done = cells.filter((cell) => cell.done).length
   const note = cells.length === 0 ? pen.say.noSearches : pen.say.doneOf(done, cells.length)
+  const versions = cells.filter(lacksVersion).length
   const asked = Math.max(1, ...cells.map(({ minimumReviewed }) => minimumReviewed))
   return [
     ...pen.section(pen.say.searches, note),
     ...(asked > 1 ? pen.aside(pen.say.reviewedMinimum(asked)) : []),
+    ...(versions > 0 ? pen.aside(pen.say.versionsMissing(versions)) : []),
     ...cells.flatMap((cell) => cellLines(pen, cell)),
   ]
 }
