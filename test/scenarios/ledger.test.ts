@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -70,8 +79,34 @@ describe('the register of seals', () => {
     cpSync(join(other, 'cases/DEMO-0001'), join(store, 'cases/DEMO-0001'), { recursive: true })
     const mixed = screen('verify', '--all')
     expect(mixed.exitCode).toBe(1)
-    expect(mixed.stdout).toContain('DEMO-0001/1: has another seal or copy than the register names')
+    expect(mixed.stdout).toContain(
+      'DEMO-0001/1: its log, as far as it holds, does not have (any more) the seal or copy',
+    )
     expect(mixed.stdout).toContain('DEMO-0001/1: copy 2 is not in the register')
+  })
+
+  it('says of a log that is damaged or cut short no more than that its seal is not there', () => {
+    const log = join(store, 'cases/DEMO-0001/1/log')
+    const whole = readFileSync(log)
+    const lines = whole.toString('latin1').split('\n')
+    const damaged = Buffer.from(whole)
+    damaged[lines.slice(0, 10).join('\n').length + 60] ^= 1
+    for (const bytes of [
+      damaged,
+      Buffer.from(
+        lines
+          .slice(0, 10)
+          .map((line) => `${line}\n`)
+          .join(''),
+        'latin1',
+      ),
+    ]) {
+      writeFileSync(log, bytes)
+      const { exitCode, stdout } = screen('verify', '--all')
+      expect(exitCode).toBe(1)
+      expect(stdout).toContain('DEMO-0001/1: its log, as far as it holds, does not have (any more) the seal')
+      expect(stdout).not.toContain('another')
+    }
   })
 
   it('that was taken away contradicts the copies that print its head; repair begins another, which does too', () => {

@@ -8,7 +8,7 @@ const nl = {
   noSession: (entry: number, at: string, head: string) =>
     `Register, regel ${entry} van ${at}: geen sessie in deze opslag heeft dit verzegelde of afgedrukte hoofd meer (${head}).`,
   otherHead: (entry: number, at: string, session: string) =>
-    `${session}: heeft een andere verzegeling of een ander exemplaar dan het register in regel ${entry} van ${at} noemt.`,
+    `${session}: in het logboek, voor zover dat klopt, staat de verzegeling of het exemplaar niet (meer) dat het register in regel ${entry} van ${at} noemt.`,
   sealNotListed: (session: string) =>
     `${session}: de verzegeling staat niet in het register ("screen repair" zet haar erin).`,
   copyNotListed: (session: string, copy: number) =>
@@ -29,7 +29,7 @@ const en: typeof nl = {
   noSession: (entry, at, head) =>
     `Register, entry ${entry} of ${at}: no session in this store has this sealed or printed head any more (${head}).`,
   otherHead: (entry, at, session) =>
-    `${session}: has another seal or copy than the register names in entry ${entry} of ${at}.`,
+    `${session}: its log, as far as it holds, does not have (any more) the seal or copy that the register names in entry ${entry} of ${at}.`,
   sealNotListed: (session) => `${session}: its seal is not in the register ("screen repair" lists it).`,
   copyNotListed: (session, copy) =>
     `${session}: copy ${copy} is not in the register ("screen repair" lists it).`,

@@ -9,7 +9,7 @@ export type LedgerFault =
   | { readonly what: 'broken'; readonly line: number; readonly fault: Fault }
   /** It lists what no session of this store has: gone, or another log in its place. */
   | { readonly what: 'no-session'; readonly entry: number; readonly at: string; readonly head: string }
-  /** It lists something else of a session that is there. */
+  /** It lists what a session that is there does not have: another, none, or its log does not hold up to there. */
   | ({ readonly what: 'other-head'; readonly entry: number; readonly at: string } & Which)
   /** A seal, or a copy, that it does not list. */
   | ({ readonly what: 'not-listed'; readonly copy: number | null } & Which)
