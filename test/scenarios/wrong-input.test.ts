@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { treeOf } from '../faults/whole-walk.ts'
 import { runProgram } from '../support/program.ts'
 import { ROOT } from '../support/terminal.ts'
 
@@ -287,6 +288,47 @@ describe('a wrong instruction', () => {
       'There are: osint-screening@1.0.0, osint-screening@1.1.0, osint-screening@2.0.0, osint-screening@2.1.0, osint-screening@3.0.0',
     )
     noTrace()
+  })
+})
+
+describe('a text that is none', () => {
+  const given = (content: Uint8Array): string => {
+    const path = join(folder, 'given.txt')
+    writeFileSync(path, content)
+    return path
+  }
+  const WINDOWS = Buffer.from('Caf\xe9', 'latin1')
+  const PROGRAM = readFileSync(process.execPath).subarray(0, 5000)
+
+  it.each([
+    ['Windows-1252', WINDOWS, 'the file is not UTF-8'],
+    ['UTF-16', Buffer.from('\ufeffCaf\xe9', 'utf16le'), 'the file is UTF-16; UTF-8 is expected'],
+    ['a program', PROGRAM, 'this is not a text file'],
+  ])('%s is refused by whatever reads one, and nothing is written', (_, content, fault) => {
+    const text = given(content)
+    const fine = file('fine.txt', 'because')
+    expect(startWith(answers).exitCode).toBe(0)
+    expect(
+      startWith('format: screen-answers/1\nsteps:\n  purpose: { procedure: asylum, pause: true }\n', 'A-1')
+        .exitCode,
+    ).toBe(0)
+    const before = treeOf(store)
+    for (const command of [
+      ['cancel', 'A-1', '--text', text],
+      ['add', 'finding', 'A-1', '--text', text],
+      ['statement', '2026-0001', '--from', 'person', '--kind', 'remark', '--text', text],
+      ['bundle', '2026-0001', '--out', join(folder, 'bundle'), '--for-file', text],
+      ['erase', '2026-0001', '--all', '--text', text, '--authority', fine, '--yes'],
+      ['erase', '2026-0001', '--all', '--text', fine, '--authority', text, '--yes'],
+    ]) {
+      const { exitCode, stderr } = screen(...command)
+      expect([exitCode, stderr], command.join(' ')).toEqual([
+        2,
+        expect.stringContaining(`${text}:1:1: ${fault}`),
+      ])
+    }
+    expect(existsSync(join(folder, 'bundle'))).toBe(false)
+    expect(treeOf(store)).toEqual(before)
   })
 })
 

@@ -1,4 +1,5 @@
 import { MAX_DOCUMENT_BYTES, MOST_IDENTIFIERS } from '../bounds.ts'
+import { textFault } from '../bytes.ts'
 import { capped, MAX_PROBLEMS, type Parsed, readDocument } from '../document.ts'
 import type { IdentifierKind } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
@@ -43,15 +44,8 @@ export function readIdentifiers(file: string, bytes: Uint8Array): Parsed<Intake>
   })
   if (bytes.length > MAX_DOCUMENT_BYTES)
     return only('too-large', { found: String(bytes.length), expected: String(MAX_DOCUMENT_BYTES) })
-  const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return only('utf-16')
-  if (bytes.includes(0)) return only('not-text')
-  try {
-    return parseIdentifiers(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (error) {
-    if (error instanceof TypeError) return only('not-utf8')
-    throw error
-  }
+  const fault = textFault(bytes)
+  return fault ? only(fault) : parseIdentifiers(file, new TextDecoder().decode(bytes))
 }
 
 /** A text, pasted or from a file. */

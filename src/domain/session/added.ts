@@ -1,3 +1,4 @@
+import { textFault } from '../bytes.ts'
 import { checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
 import { askedSteps, nextStep } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
@@ -77,12 +78,9 @@ function withOption(problem: Problem): Problem {
 
 function documentOf(kind: AddedKind, file: string, bytes: Uint8Array): Parsed<SourceDocument> {
   const opening = openingOf(file)
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim()
-  } catch {
-    return { ok: false, problems: [{ code: 'not-utf8', severity: 'error', place: opening, details: {} }] }
-  }
+  const code = textFault(bytes)
+  if (code) return { ok: false, problems: [{ code, severity: 'error', place: opening, details: {} }] }
+  const text = new TextDecoder().decode(bytes).trim()
   if (text.startsWith('{')) return readDocument(file, bytes)
   return {
     ok: true,

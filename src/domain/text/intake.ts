@@ -24,11 +24,11 @@ function words(language: Language, list: TermList, ids: string | undefined): str
 const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
   'utf-16': () => ({
     message: 'het bestand is UTF-16; verwacht wordt UTF-8',
-    hint: 'sla het in Excel op als "CSV UTF-8", of in een editor als UTF-8',
+    hint: 'sla het op als UTF-8; in Excel: "CSV UTF-8"',
   }),
   'not-text': () => ({
     message: 'dit is geen tekstbestand',
-    hint: 'geef een CSV- of JSON-bestand, geen werkmap of document',
+    hint: 'geef een tekstbestand (gegevens: CSV of JSON), geen werkmap of document',
   }),
   'bad-json': (d) => ({
     message: `dit is geen volledige lijst in JSON: ${d.found}`,
@@ -124,11 +124,11 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
 const en: Readonly<Record<IntakeProblemCode, Tell>> = {
   'utf-16': () => ({
     message: 'the file is UTF-16; UTF-8 is expected',
-    hint: 'save it in Excel as "CSV UTF-8", or in an editor as UTF-8',
+    hint: 'save it as UTF-8; in Excel: "CSV UTF-8"',
   }),
   'not-text': () => ({
     message: 'this is not a text file',
-    hint: 'give a CSV or JSON file, not a workbook or a document',
+    hint: 'give a text file (identifiers: CSV or JSON), not a workbook or a document',
   }),
   'bad-json': (d) => ({
     message: `this is not a whole list in JSON: ${d.found}`,
