@@ -4,7 +4,7 @@ import type { LoadedConfiguration } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
 import { sha256 } from '../domain/digest.ts'
-import { openingOf, type Problem } from '../domain/problem.ts'
+import { openingOf, type Problem, type ProblemCode } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
@@ -17,9 +17,8 @@ const FORMAT = 'screen-parsed-configuration/1'
  * parsed at a start: a derivative, which may be thrown away.
  */
 export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
-  const bytes = readIfThere(path, () => bounded(path))
-  if (bytes === 'too-large')
-    return { path, exists: true, value: NO_CONFIGURATION, problems: [tooLarge(path)] }
+  const bytes = bounded(path)
+  if (bytes && 'code' in bytes) return { path, exists: true, value: NO_CONFIGURATION, problems: [bytes] }
   if (bytes === null) return { path, exists: false, value: NO_CONFIGURATION, problems: [] }
   const parsed = join(cache, `configuration-${sha256(bytes)}.json`)
   const kept = readParsed(parsed)
@@ -31,19 +30,24 @@ export async function loadConfiguration(path: string, cache: string): Promise<Lo
   return { path, exists: true, value: result.value, problems: [] }
 }
 
-/** It is told with the other problems of the file: nothing runs yet that an error could be told by. */
-function bounded(path: string): Uint8Array | 'too-large' {
+/** What cannot be read is told with the other problems of the file: nothing runs yet that an error could be told by. */
+function bounded(path: string): Uint8Array | Problem | null {
   try {
-    return readAtMost(path, MAX_DOCUMENT_BYTES)
+    return readIfThere(path, () => readAtMost(path, MAX_DOCUMENT_BYTES))
   } catch (error) {
-    if (error instanceof ScreenError && error.code === 'FILE_TOO_LARGE') return 'too-large'
-    throw error
+    if (!(error instanceof ScreenError)) throw error
+    if (error.code === 'FILE_TOO_LARGE')
+      return wrongWith(path, 'too-large', {
+        found: String(statSync(path).size),
+        expected: String(MAX_DOCUMENT_BYTES),
+      })
+    if (error.code === 'NOT_A_FILE') return wrongWith(path, 'no-file', {})
+    return wrongWith(path, 'unreadable', { found: String(error.details.system) })
   }
 }
 
-function tooLarge(path: string): Problem {
-  const details = { found: String(statSync(path).size), expected: String(MAX_DOCUMENT_BYTES) }
-  return { code: 'too-large', severity: 'error', place: openingOf(path), details }
+function wrongWith(path: string, code: ProblemCode, details: Problem['details']): Problem {
+  return { code, severity: 'error', place: openingOf(path), details }
 }
 
 function readParsed(path: string): Configuration | null {

@@ -70,6 +70,8 @@ export type ProblemCode =
   | 'act-refused'
   | 'file-missing'
   // a configuration file
+  | 'no-file'
+  | 'unreadable'
   | 'bad-pattern'
   | 'slow-pattern'
   | 'bad-period'

@@ -1,7 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
 import { ROOT, RunningProgram } from '../support/terminal.ts'
 
@@ -22,6 +31,30 @@ const settings = (env: Record<string, string> = {}) =>
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'screen-config-'))
   file = join(folder, 'configuration.yaml')
+})
+
+describe('a file that cannot be read', () => {
+  const server = createServer()
+  afterAll(() => server.close())
+
+  it.each([
+    ['a folder', () => mkdirSync(file), 'this is no ordinary file but a folder [no-file]'],
+    // Whoever runs the tests may read every file, but no socket opens as one.
+    ['a socket', () => server.listen(file), 'the file cannot be read (ENXIO) [unreadable]'],
+  ])('%s is told in words, and what works without it goes on', (_, put, fault) => {
+    put()
+    const env = { SCREEN_LANG: 'en' }
+    for (const command of [['list'], ['config']]) {
+      const { exitCode, stderr } = screen(command, env)
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${file}:1:1: ${fault}`)])
+    }
+    expect(screen(['doctor'], env)).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining(`✗ The file with settings is not in order (1): ${file}.`),
+    })
+    for (const command of [['--help'], ['list', '--help'], ['--version']])
+      expect(screen(command, env)).toMatchObject({ exitCode: 0, stderr: '' })
+  })
 })
 
 describe('a setting', () => {

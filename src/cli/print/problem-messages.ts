@@ -212,6 +212,14 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `bestand ${d.found} is niet te lezen`,
     hint: 'een pad is ten opzichte van het antwoordenbestand',
   }),
+  'no-file': () => ({
+    message: 'dit is geen gewoon bestand, maar een map',
+    hint: 'zet er een bestand neer, of noem er een in SCREEN_CONFIG',
+  }),
+  unreadable: (d) => ({
+    message: `het bestand is niet te lezen (${d.found})`,
+    hint: 'controleer het pad en uw rechten',
+  }),
 }
 
 const en: Readonly<Record<ProblemCode, Tell>> = {
@@ -413,6 +421,14 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'file-missing': (d) => ({
     message: `file ${d.found} cannot be read`,
     hint: 'a path is relative to the answers file',
+  }),
+  'no-file': () => ({
+    message: 'this is no ordinary file but a folder',
+    hint: 'put a file there, or name one in SCREEN_CONFIG',
+  }),
+  unreadable: (d) => ({
+    message: `the file cannot be read (${d.found})`,
+    hint: 'check the path and your permissions',
   }),
 }
 
