@@ -54,6 +54,23 @@ describe('the register of seals', () => {
     expect(asked()).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('never had the head') })
   })
 
+  it('is not called another for the other head that a dossier prints, that of the session', () => {
+    const all = entries(join(store, 'cases/DEMO-0001/1'))
+    const hashOf = (type: string) => String(all.find((one) => one.type === type)?.hash)
+    const asked = (head: string, ...more: string[]) => screen('verify', '--all', '--head', head, ...more)
+    const printed = asked(hashOf('dossier-prepared'))
+    expect(printed).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('in agreement') })
+    expect(printed.stdout).toContain('is that of copy 1 of DEMO-0001/1, not of the register')
+    expect(printed.stdout).not.toContain('never had')
+    expect(asked(hashOf('session-sealed')).stdout).toContain('is that of the seal of DEMO-0001/1')
+    expect(JSON.parse(asked(hashOf('session-sealed'), '--json').stdout)).toMatchObject({
+      intact: true,
+      ledger: { faults: [], asked: { case: 'DEMO-0001', number: 1, copy: null } },
+    })
+    rmSync(join(store, 'ledger'))
+    expect(asked(hashOf('dossier-prepared')).exitCode).toBe(1)
+  })
+
   it('tells of a case that was made now and dated a year back', () => {
     expect(screen('verify', '--all').stdout).not.toContain('dated back')
     const old = join(store, 'cases/OLD-0001/1')

@@ -76,7 +76,9 @@ async function verifyStore(
     )
     print(logsLines(logs, language, style), ledgerLines(ledger, language, style), differing)
   }
-  return ok ? EXIT.done : EXIT.no
+  if (!ok) return EXIT.no
+  // A head of a session: what was asked of the register is not answered.
+  return ledger.asked && !('entry' in ledger.asked) ? EXIT.notDone : EXIT.done
 }
 
 async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {

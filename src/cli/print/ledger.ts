@@ -1,6 +1,6 @@
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
-import type { LedgerCheck, LedgerFault } from '../../domain/ledger/check-ledger.ts'
+import type { LedgerCheck, LedgerFault, SessionAsked } from '../../domain/ledger/check-ledger.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { momentText } from '../../domain/text/dates.ts'
 import { MESSAGES } from '../messages.ts'
@@ -17,11 +17,17 @@ export function ledgerLines(
   return [
     ...faults.map((fault) => style.warning(faultLine(fault, language))),
     ...(faults.length === 0 && entries > 0 ? [say.holds(entries)] : []),
-    ...(asked ? [say.headFound(asked.entry, moment(asked.at))] : []),
+    ...(asked
+      ? ['entry' in asked ? say.headFound(asked.entry, moment(asked.at)) : sessionAsked(asked, language)]
+      : []),
     ...late.map((one) =>
       style.warning(say.late(one.entry, refText(one), moment(one.sealedAt), moment(one.after))),
     ),
   ].map((line) => `  ${line}`)
+}
+
+function sessionAsked(asked: SessionAsked, language: Language): string {
+  return LEDGER_MESSAGES[language].headOfSession(refText(asked), asked.copy)
 }
 
 function faultLine(fault: LedgerFault, language: Language): string {

@@ -26,12 +26,18 @@ export interface ListedLate extends Which {
   readonly after: string
 }
 
-/** What a store's ledger says. `asked`: the entry that was asked about. */
+/** A dossier prints two heads. This one is of a session of the store, or of a copy of it: nothing is said of the ledger. */
+export interface SessionAsked extends Which {
+  /** null: of its seal. */
+  readonly copy: number | null
+}
+
+/** What a store's ledger says. `asked`: the entry that was asked about, or whose head that is instead. */
 export interface LedgerCheck {
   readonly entries: number
   readonly faults: readonly LedgerFault[]
   readonly late: readonly ListedLate[]
-  readonly asked: { readonly entry: number; readonly at: string } | null
+  readonly asked: { readonly entry: number; readonly at: string } | SessionAsked | null
 }
 
 /** Others seal and list at the same time; less is not told. */
@@ -77,13 +83,23 @@ export function checkLedger(
       if (printed !== null && !heads.has(printed)) faults.push({ what: 'other-ledger', copy, ...which(one) })
   }
   const found = asked === undefined ? undefined : entries.find(({ hash }) => isAsked(hash, asked))
-  if (asked !== undefined && !found) faults.push({ what: 'head-unknown' })
+  const other = asked === undefined || found ? null : sessionAsked(sessions, asked)
+  if (asked !== undefined && !found && !other) faults.push({ what: 'head-unknown' })
   return {
     entries: entries.length,
     faults,
     late: listedLate(entries, there),
-    asked: found ? { entry: found.seq, at: found.at } : null,
+    asked: found ? { entry: found.seq, at: found.at } : other,
   }
+}
+
+function sessionAsked(sessions: readonly Listable[], asked: AskedHead): SessionAsked | null {
+  for (const one of sessions) {
+    const found = one.copies.find(({ head }) => isAsked(head, asked))
+    if (found || (one.seal !== null && isAsked(one.seal, asked)))
+      return { copy: found?.copy ?? null, ...which(one) }
+  }
+  return null
 }
 
 /** What was listed when the ledger began may be of any time before. */
