@@ -5,15 +5,16 @@ import { type EncryptedManifest, manifestText, rejoinedLog } from '../domain/enc
 import { type Key, keysOf, type Lock } from '../domain/encryption/keys.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { remainingAfter } from '../domain/session/erasure.ts'
-import { goesWith, placeOf } from '../domain/session/places.ts'
+import { placeOf } from '../domain/session/places.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type { Context, ErasedFile, GoingEncrypted, ReadFolder, SessionRef, SessionStore } from './context.ts'
+import { goingOf, IN_ARCHIVE, plainLeft } from './encrypted-faults.ts'
 import { settleLedger } from './ledger.ts'
 import { readOnlyStore } from './read-only-store.ts'
 import type { OpenSession } from './session.ts'
 import { settleIndex } from './sessions-from-logs.ts'
 import { encryptedIn, readStoredLog, type StoredLog } from './stored-log.ts'
+import { verifySession } from './verify-session.ts'
 
 // What withholding and erasing do to a log, encrypting does too: DATA goes, the entries stay, and no head moves. What
 // went stands in one encrypted file beside it, the log as it was among it.
@@ -33,6 +34,8 @@ export function refuseToEncrypt({ store }: Context, { ref, state }: OpenSession)
   const refused = (fault: string, more: { readonly [key: string]: string | number }): ScreenError =>
     new ScreenError('ENCRYPTION_REFUSED', { case: refText(ref), fault, ...more })
   if (state.status !== 'sealed') throw refused('not-sealed', {})
+  // Damage would be hidden, and nothing be put back from what does not fit the log.
+  if (!verifySession({ store }, ref).ok) throw refused('not-intact', {})
   // What would not be read again must not be put where nothing else is.
   if (going.length > MOST_BUNDLE_FILES) throw refused('files', { most: MOST_BUNDLE_FILES })
   for (const { path, bytes } of going) {
@@ -145,7 +148,7 @@ export async function decryptSession(
 ): Promise<{ readonly files: number; readonly entries: number }> {
   const { store } = context
   const folder = await opened(context, ref, key)
-  const { entries } = encryptedIn(store, ref) ?? notEncrypted(ref)
+  const { entries } = encryptedIn(store, ref) ?? notEncrypted(store, ref)
   const whole = wholeLog(store, ref, folder, store.readLog(ref), entries)
   const paths = folder.paths.filter((path) => path !== 'log')
   checkFiles(store, ref, folder, paths, whole)
@@ -163,7 +166,7 @@ export async function decryptSession(
 export async function openedStore(context: Context, ref: SessionRef, key: Key): Promise<SessionStore> {
   const { store } = context
   const folder = await opened(context, ref, key)
-  const { entries } = encryptedIn(store, ref) ?? notEncrypted(ref)
+  const { entries } = encryptedIn(store, ref) ?? notEncrypted(store, ref)
   const log = wholeLog(store, ref, folder, store.readLog(ref), entries)
   const inside = (path: string): Uint8Array | null => folder.read(path)
   return readOnlyStore({
@@ -183,18 +186,6 @@ export async function openedStore(context: Context, ref: SessionRef, key: Key): 
   })
 }
 
-/** What is wrong with what is encrypted, as far as can be told without its key. */
-export type EncryptedFault = 'encrypted-missing' | 'encrypted-changed' | 'encryption-unfinished'
-
-export function encryptedFaults(store: SessionStore, ref: SessionRef, read: StoredLog): EncryptedFault[] {
-  const { encrypted } = read
-  if (!encrypted) return []
-  const digest = store.encrypted.digest(ref)
-  if (digest === null) return ['encrypted-missing']
-  if (digest !== encrypted.file) return ['encrypted-changed']
-  return plainLeft(store, ref, read).length > 0 ? ['encryption-unfinished'] : []
-}
-
 function isUnfinished(store: SessionStore, ref: SessionRef, read: StoredLog): boolean {
   if (!read.encrypted) return false
   const { failure } = read.report
@@ -207,7 +198,7 @@ function refuseLost(store: SessionStore, ref: SessionRef, { file }: EncryptedMan
 
 async function opened(context: Context, ref: SessionRef, key: Key): Promise<ReadFolder> {
   const { store } = context
-  if (!encryptedIn(store, ref)) notEncrypted(ref)
+  if (!encryptedIn(store, ref)) notEncrypted(store, ref)
   const path = store.encrypted.pathOf(ref)
   const header = context.files.ageHeader(path)
   if (!header) {
@@ -218,7 +209,9 @@ async function opened(context: Context, ref: SessionRef, key: Key): Promise<Read
   return (await (await context.encryption()).open(path, header, key)) ?? differs(store, ref, 0)
 }
 
-export function notEncrypted(ref: SessionRef): never {
+/** Throws ENCRYPTED_DIFFERS where only what tells of the encrypted file is gone. */
+export function notEncrypted(store: SessionStore, ref: SessionRef): never {
+  if (store.encrypted.digest(ref) !== null) differs(store, ref, 0)
   throw new ScreenError('SESSION_NOT_ENCRYPTED', { case: refText(ref) })
 }
 
@@ -263,40 +256,8 @@ function checkFiles(
   }
 }
 
-const IN_ARCHIVE: ReadonlySet<string> = new Set(['objects', 'copies', 'drafts', 'torn'])
-
 function* eachOf(folder: ReadFolder, paths: readonly string[]): Iterable<readonly [string, Uint8Array]> {
   for (const path of paths) yield [path, folder.read(path) ?? moved()]
-}
-
-/** What of the session's folder is about persons, as an erasure of all of it would find. */
-function goingOf(
-  store: SessionStore,
-  ref: SessionRef,
-  { report, state }: Pick<StoredLog, 'report' | 'state'>,
-): readonly ErasedFile[] {
-  const seqs = report.entries.map(({ entry }) => entry.seq)
-  const remaining = remainingAfter(report.entries, state, seqs)
-  return store
-    .listFiles(ref)
-    .filter(({ path }) => goesWith(path, remaining) && IN_ARCHIVE.has(placeOf(path)?.id ?? ''))
-}
-
-/** What should be encrypted alone and is there in the clear. A torn tail may be of later. */
-function plainLeft(store: SessionStore, ref: SessionRef, read: StoredLog): string[] {
-  const torn = new Set(read.encrypted?.torn)
-  const whole = goingOf(store, ref, read)
-    .map(({ path }) => path)
-    .filter((path) => placeOf(path)?.id !== 'torn' || torn.has(path))
-  return [...whole, ...brokenOffIn(store, ref)]
-}
-
-/** Pieces of what was being put back, or written anew, when a process ended; a piece of the encrypted file is not in the clear. */
-function brokenOffIn(store: SessionStore, ref: SessionRef): string[] {
-  return store
-    .listFiles(ref)
-    .map(({ path }) => path)
-    .filter((path) => placeOf(path)?.id === 'unfinished' && !/^(\.\.\/|encrypted\.)/.test(path))
 }
 
 /** Out of reach of the archive: of another session perhaps, or of what never was one. */

@@ -32,7 +32,8 @@ export interface CopyReport {
 /** `erased`: it showed what was erased after it, and went with that. */
 export type FileAnswer = 'as-issued' | 'changed' | 'missing' | 'erased'
 /** `other-release`: another release built it, and what this one builds differs, as it may. */
-export type ContentAnswer = 'same' | 'differs' | 'other-release' | 'erased' | 'not-intact'
+/** `encrypted`: what it was built from is, and was not read. */
+export type ContentAnswer = 'same' | 'differs' | 'other-release' | 'erased' | 'encrypted' | 'not-intact'
 /** `differs` and `other-renderer`: to be compared with the release that drew it. */
 export type DrawingAnswer = 'same' | 'differs' | 'other-renderer' | 'other-fonts' | 'erased' | 'no-content'
 
@@ -111,6 +112,7 @@ async function drawnAgain(
   erasedSince: number,
 ): Promise<Pick<CopyReport, 'content' | 'drawing'>> {
   if (erasedSince > 0) return { content: 'erased', drawing: 'erased' }
+  if (prepared.seq <= (report.encrypted?.entries ?? 0)) return { content: 'encrypted', drawing: 'no-content' }
   const { dossier, missing } = builtAgain(context, report, prepared)
   if (missing) return { content: 'not-intact', drawing: 'no-content' }
   if (!dossier || dossierDigest(dossier) !== issued.body.dossier) {

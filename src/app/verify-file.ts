@@ -1,5 +1,6 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { AskedHead } from '../domain/log/check-number.ts'
+import { orNull } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { skimSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
@@ -28,10 +29,12 @@ export type FileFound =
 /** What the bytes say of themselves, which proves nothing. */
 export type Says = 'ours' | 'a-pdf' | 'no-pdf'
 
+/** `opened`: the store of a session with what is encrypted of it, where there is a key for it; null: there is none. */
 export async function verifyFile(
   context: Pick<Context, 'store' | 'release' | 'renderer'>,
   bytes: Uint8Array,
   asked: { readonly case?: string; readonly head?: AskedHead },
+  opened: (ref: SessionRef) => Promise<Context['store'] | null> = async () => null,
 ): Promise<FileReport> {
   const digest = sha256(bytes)
   const file = { sha256: digest, bytes: bytes.length }
@@ -44,18 +47,20 @@ export async function verifyFile(
     if (embedded) return { ...file, found: { kind: 'embedded', embedded } }
     return { ...file, found: { kind: 'unknown', sessions: refs.length, says: says(bytes) } }
   }
-  const session = withoutFiles(verifySession(context, ref, asked.head))
+  const inside = { ...context, store: (await opened(ref)) ?? context.store }
+  const session = withoutFiles(verifySession(inside, ref, asked.head))
   const issued = session.state.issued.find(({ body }) => body.pdf === digest)
   if (!issued) return { ...file, found: { kind: 'not-issued', session } }
   return {
     ...file,
-    found: { kind: 'copy', session, copy: await verifyCopy(context, session, issued, digest) },
+    found: { kind: 'copy', session, copy: await verifyCopy(inside, session, issued, digest) },
   }
 }
 
 /** Takes the log at its word: which session to verify, no more. */
 function claims({ store }: Pick<Context, 'store'>, ref: SessionRef, digest: Digest): boolean {
-  return skimSessionLog(store.readLog(ref))?.issued.some(({ body }) => body.pdf === digest) ?? false
+  const log = orNull(() => store.readLog(ref))
+  return (log && skimSessionLog(log)?.issued.some(({ body }) => body.pdf === digest)) ?? false
 }
 
 /** The file asked about stands apart: the copies beside the session are not what is asked. */

@@ -9,7 +9,7 @@ import { isCopyErased } from '../domain/session/erasure.ts'
 import type { SessionState, Written } from '../domain/session/state.ts'
 import type { Context, SessionRef } from './context.ts'
 import { storedDerived } from './derived.ts'
-import { type EncryptedFault, encryptedFaults } from './encrypted-session.ts'
+import { type EncryptedFault, encryptedFaults } from './encrypted-faults.ts'
 import { readStoredLog } from './stored-log.ts'
 
 /** What is wrong beside the log itself. */

@@ -278,7 +278,9 @@ const nl = {
       `${count === 1 ? '1 regel is' : `${count} regels zijn`} gewist, met een regel die dat zegt.`,
     withheld: (count: number) => `${count} regels zijn in dit afschrift niet ter inzage.`,
     encrypted: (count: number, at: string, by: string) =>
-      `${count} regels zijn versleuteld (${at}, ${by}); hun gegevens, vastleggingen en uitgegeven exemplaren zijn niet gelezen. Het versleutelde bestand is zoals het is gemaakt. Met --identity of --passphrase-file leest "screen verify" ook die.`,
+      `${count} regels zijn versleuteld (${at}, ${by}); hun gegevens, vastleggingen en uitgegeven exemplaren zijn niet gelezen.`,
+    encryptedWhole:
+      'Het versleutelde bestand is zoals het is gemaakt. Met --identity of --passphrase-file leest "screen verify" ook wat erin staat.',
     opened: (count: number, at: string, by: string) =>
       `${count} regels zijn versleuteld (${at}, ${by}) en voor deze controle met de sleutel in het geheugen geopend.`,
     torn: (bytes: number) =>
@@ -609,7 +611,9 @@ const en: Messages = {
       `${count === 1 ? '1 entry is' : `${count} entries are`} erased, with an entry that says so.`,
     withheld: (count) => `${count} entries are withheld from this copy.`,
     encrypted: (count, at, by) =>
-      `${count} entries are encrypted (${at}, ${by}); their data, evidence and issued copies were not read. The encrypted file is as it was made. With --identity or --passphrase-file "screen verify" reads those too.`,
+      `${count} entries are encrypted (${at}, ${by}); their data, evidence and issued copies were not read.`,
+    encryptedWhole:
+      'The encrypted file is as it was made. With --identity or --passphrase-file "screen verify" reads what is in it too.',
     opened: (count, at, by) =>
       `${count} entries are encrypted (${at}, ${by}) and were opened with the key in memory for this check.`,
     torn: (bytes) =>

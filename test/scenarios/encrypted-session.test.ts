@@ -192,6 +192,58 @@ describe('an encrypted session', () => {
     },
   )
 
+  const evidence = () => {
+    const log = readFileSync(session('log'), 'utf8')
+    const digest = /"type":"evidence-added".*\t.*"sha256":"([0-9a-f]{64})"/.exec(log)?.[1] ?? ''
+    return session(`objects/${digest.slice(0, 2)}/${digest}`)
+  }
+
+  it.each([
+    ['evidence that was changed', () => writeFileSync(evidence(), 'something else')],
+    ['evidence that is gone', () => rmSync(evidence())],
+    ['a copy that was changed', () => writeFileSync(session('dossiers/copy-1.pdf'), 'something else')],
+    ['a copy that is gone', () => rmSync(session('dossiers/copy-1.pdf'))],
+  ])('is not made of what is not intact: %s', (_, damage) => {
+    damage()
+    const before = content()
+    expect(encrypt()).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`${CASE}/1 is not intact`),
+    })
+    expect(content()).toEqual(before)
+    expect(existsSync(session('encrypted'))).toBe(false)
+  })
+
+  it('says of an issued copy what can be said without the key, and all of it with the key', () => {
+    cpSync(session('dossiers/copy-1.pdf'), at('paper.pdf'))
+    encrypt()
+    const answers = (...more: string[]) => {
+      const { exitCode, stdout } = screen('verify', at('paper.pdf'), '--json', ...more)
+      const [copy] = (JSON.parse(stdout) as { copies: Record<string, unknown>[] }).copies
+      return [exitCode, copy?.file, copy?.content, copy?.drawing]
+    }
+    expect(answers()).toEqual([0, 'as-issued', 'encrypted', 'no-content'])
+    expect(answers('--identity', at('court'))).toEqual([0, 'as-issued', 'same', 'same'])
+    expect(screen('verify', at('paper.pdf')).stdout).toContain('is encrypted and was not read')
+  })
+
+  it('is not said to be as it was made where it is gone', () => {
+    encrypt()
+    expect(screen('verify', CASE).stdout).toContain('The encrypted file is as it was made.')
+    rmSync(session('encrypted/data.tar.age'))
+    const { exitCode, stdout } = screen('verify', CASE)
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('the encrypted file is missing')])
+    expect(stdout).not.toContain('as it was made')
+  })
+
+  it('is not taken for one in the clear where only the manifest is gone', () => {
+    encrypt()
+    rmSync(session('encrypted/manifest'))
+    for (const one of [screen('verify', CASE, '--identity', at('court')), decrypt()])
+      expect(one.stdout + one.stderr).toContain('is not what belongs to')
+  })
+
   it('of which the manifest is gone is tampered with', () => {
     encrypt()
     rmSync(session('encrypted/manifest'))

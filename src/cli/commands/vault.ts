@@ -55,7 +55,7 @@ export async function encrypt(run: Run, reference: string, flags: EncryptFlags):
 /** `screen decrypt <case> [--identity FILE | --passphrase-file FILE]` */
 export async function decrypt(run: Run, reference: string, flags: KeyFlags): Promise<ExitCode> {
   const ref = findSession(run.context, reference)
-  const manifest = encryptedIn(run.context.store, ref) ?? notEncrypted(ref)
+  const manifest = encryptedIn(run.context.store, ref) ?? notEncrypted(run.context.store, ref)
   const path = run.context.store.encrypted.pathOf(ref)
   const made = await decryptSession(run.context, ref, await keyFor(run, path, manifest.opensWith, flags))
   // From here on it can be read: what is not opened by a key that does not fit is no look.

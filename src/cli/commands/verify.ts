@@ -1,5 +1,6 @@
 import { checkStore } from '../../app/check-store.ts'
 import type { ReadFolder, SessionRef } from '../../app/context.ts'
+import type { EncryptedFault } from '../../app/encrypted-faults.ts'
 import { notEncrypted, openedStore } from '../../app/encrypted-session.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
@@ -192,6 +193,7 @@ async function verifyOneSession(
     lines: (style) => [
       ...reportLines({ ...report, ok: report.ok && signatures.ok }, copies, run.language, style),
       ...(told ? [`  ${ofKey(told.entries, momentText(told.at, run.language), visibleLine(told.by))}`] : []),
+      ...(encrypted && !report.faults.some(({ what }) => LOST.has(what)) ? [`  ${say.encryptedWhole}`] : []),
       ...signatureLines(signatures, run.language, style),
     ],
     json: {
@@ -203,11 +205,13 @@ async function verifyOneSession(
   }
 }
 
+const LOST: ReadonlySet<string> = new Set<EncryptedFault>(['encrypted-missing', 'encrypted-changed'])
+
 /** The session with what is encrypted of it, where there is a key; the encrypted file itself is looked at first. */
 async function openedWith(run: Run, ref: SessionRef, flags: KeyFlags) {
   const { store } = run.context
   const isGiven = flags.identity !== undefined || flags.passphraseFile !== undefined
-  const manifest = encryptedIn(store, ref) ?? (isGiven ? notEncrypted(ref) : null)
+  const manifest = encryptedIn(store, ref) ?? (isGiven ? notEncrypted(store, ref) : null)
   if (!manifest) return null
   const path = store.encrypted.pathOf(ref)
   const key = isGiven
@@ -257,10 +261,15 @@ async function verifyOneFile(
   flags: VerifyFlags,
   head: AskedHead | undefined,
 ): Promise<Answered> {
-  const report = await verifyFile(run.context, run.context.files.read(path, MOST_FILE_BYTES), {
-    ...(flags.case === undefined ? {} : { case: flags.case }),
-    ...(head === undefined ? {} : { head }),
-  })
+  const report = await verifyFile(
+    run.context,
+    run.context.files.read(path, MOST_FILE_BYTES),
+    {
+      ...(flags.case === undefined ? {} : { case: flags.case }),
+      ...(head === undefined ? {} : { head }),
+    },
+    async (ref) => (await openedWith(run, ref, flags))?.store ?? null,
+  )
   const { found } = report
   if (found.kind === 'copy' || found.kind === 'not-issued') looking(run, found.session.ref, 'compared', flags)
   const answer = fileAnswer(report)

@@ -23,6 +23,8 @@ const nl = {
     'other-release': ({ release }) =>
       `De inhoud is opgebouwd door programmaversie ${release}, en deze versie bouwt haar anders op. Gebruik die versie om te vergelijken.`,
     erased: (_, erased) => cannotRebuild(erased),
+    encrypted: () =>
+      'Of de inhoud dezelfde is, is niet te zeggen: waar zij uit kwam, is versleuteld en niet gelezen. Met --identity of --passphrase-file kan dat wel.',
     'not-intact': () =>
       'De inhoud kan niet opnieuw worden opgebouwd: waar zij uit kwam, is niet ongeschonden (zie 2).',
   } satisfies Record<ContentAnswer, (by: DrawnBy, erased: number) => string>,
@@ -121,6 +123,8 @@ const en: CopyMessages = {
     'other-release': ({ release }) =>
       `The content was built by program release ${release}, and this release builds it otherwise. Run that release to compare.`,
     erased: (_, erased) => rebuildNot(erased),
+    encrypted: () =>
+      'Whether the content is the same cannot be said: what it was built from is encrypted and was not read. With --identity or --passphrase-file it can.',
     'not-intact': () => 'The content cannot be rebuilt: what it was built from is not intact (see 2).',
   },
   drawing: {

@@ -162,15 +162,19 @@ const nl: Words = {
           ? `${d.case} is niet verzegeld; alleen een verzegelde sessie wordt in de opslag versleuteld.`
           : d.fault === 'already'
             ? `${d.case} is al versleuteld.`
-            : d.fault === 'files'
-              ? `${d.case} heeft meer dan ${d.most} bestanden; zo veel worden er niet teruggelezen, dus is er niets versleuteld.`
-              : `${d.case}: ${d.path} zou niet kunnen worden teruggelezen (te groot, of een vreemde naam), dus is er niets versleuteld.`,
+            : d.fault === 'not-intact'
+              ? `${d.case} is niet ongeschonden; versleuteld zou niet te zien zijn wat eraan mankeert, en terug zou niets meer gaan. Er is niets versleuteld.`
+              : d.fault === 'files'
+                ? `${d.case} heeft meer dan ${d.most} bestanden; zo veel worden er niet teruggelezen, dus is er niets versleuteld.`
+                : `${d.case}: ${d.path} zou niet kunnen worden teruggelezen (te groot, of een vreemde naam), dus is er niets versleuteld.`,
       hint:
         d.fault === 'not-sealed'
           ? 'Sluit de zaak eerst af: "screen close".'
           : d.fault === 'already'
             ? 'Voor andere sleutels: ontsleutel met "screen decrypt" en versleutel opnieuw.'
-            : 'Ga na hoe dat bestand in de map van de sessie komt; "screen doctor" helpt.',
+            : d.fault === 'not-intact'
+              ? `"screen verify ${d.case}" zegt wat er mis is. Zet dat terug uit een reservekopie; wat "screen repair" kan herstellen, herstelt u daarmee.`
+              : 'Ga na hoe dat bestand in de map van de sessie komt; "screen doctor" helpt.',
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is versleuteld; hiervoor moet worden gelezen wat erin staat.`,
@@ -321,15 +325,19 @@ const en: Words = {
           ? `${d.case} is not sealed; only a sealed session is encrypted in the store.`
           : d.fault === 'already'
             ? `${d.case} is encrypted already.`
-            : d.fault === 'files'
-              ? `${d.case} has more than ${d.most} files; so many would not be read back, so nothing was encrypted.`
-              : `${d.case}: ${d.path} could not be read back (too large, or an odd name), so nothing was encrypted.`,
+            : d.fault === 'not-intact'
+              ? `${d.case} is not intact: encrypted, nobody could see what is wrong with it, and nothing would come back. Nothing was encrypted.`
+              : d.fault === 'files'
+                ? `${d.case} has more than ${d.most} files; so many would not be read back, so nothing was encrypted.`
+                : `${d.case}: ${d.path} could not be read back (too large, or an odd name), so nothing was encrypted.`,
       hint:
         d.fault === 'not-sealed'
           ? 'Close the case first: "screen close".'
           : d.fault === 'already'
             ? 'For other keys: decrypt it with "screen decrypt" and encrypt it again.'
-            : 'Find out how that file came into the folder of the session; "screen doctor" helps.',
+            : d.fault === 'not-intact'
+              ? `"screen verify ${d.case}" says what is wrong. Put that back from a backup; what "screen repair" can mend you mend with it.`
+              : 'Find out how that file came into the folder of the session; "screen doctor" helps.',
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is encrypted, and this takes reading what is in it.`,
