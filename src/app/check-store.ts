@@ -1,3 +1,4 @@
+import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
@@ -12,6 +13,11 @@ type Checking = Pick<Context, 'store' | 'checkLogs'>
 export interface StoreReport {
   readonly logs: LogsReport
   readonly misindexed: readonly SessionRef[]
+}
+
+/** Throws STORE_ABSENT: where a store is looked for in the wrong place, nothing in it is intact. */
+export async function needStore({ upkeep, settings }: Pick<Context, 'upkeep' | 'settings'>): Promise<void> {
+  if (!(await upkeep()).isThere()) throw new ScreenError('STORE_ABSENT', { folder: settings.store.value })
 }
 
 export async function checkStore(context: Checking): Promise<StoreReport> {

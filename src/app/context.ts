@@ -298,6 +298,8 @@ export interface Owed {
 
 /** The disk under a store: what it says, and what is mended on it without touching what was acknowledged. */
 export interface StoreUpkeep {
+  /** That there is a folder where the store should be. */
+  isThere(): boolean
   /** null: there is no store yet. `before`, in ms since 1970: what is younger may still be being written. */
   facts(before: number): StoreFacts | null
   /** Takes away what others than the store is for may do with its files; gives their paths below the store. */

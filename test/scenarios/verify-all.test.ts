@@ -49,6 +49,16 @@ function fill(count: number): void {
 }
 
 describe('screen verify --all', () => {
+  it('says nothing of a store that is not there, and yes of one with nothing in it', () => {
+    for (const none of [join(store, 'nowhere'), __filename])
+      expect(verifyAll('--store', none)).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining(`There is no store here: ${none}. Nothing was checked.`),
+      })
+    expect(verifyAll()).toMatchObject({ exitCode: 0 })
+  })
+
   it('answers yes for a store in which every log holds, on one thread and on several', () => {
     expect(verifyAll()).toMatchObject({ exitCode: 0 })
     fill(3)

@@ -36,6 +36,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     upkeep: async () => ({
       facts: () => null,
       tighten: () => [],
+      isThere: () => true,
       keepAside: (path) => path,
     }),
     drafts: {

@@ -1,4 +1,4 @@
-import { checkStore } from '../../app/check-store.ts'
+import { checkStore, needStore } from '../../app/check-store.ts'
 import type { ReadFolder, SessionRef } from '../../app/context.ts'
 import type { EncryptedFault } from '../../app/encrypted-faults.ts'
 import { notEncrypted, openedStore } from '../../app/encrypted-session.ts'
@@ -64,6 +64,7 @@ async function verifyStore(
   { context, json, language, print, printJson, style }: Run,
   head: AskedHead | undefined,
 ): Promise<ExitCode> {
+  await needStore(context)
   const { logs, misindexed } = await checkStore(context)
   const differs = misindexed.map(refText)
   const ledger = checkLedger(context.store.readLedger(), logs.listable, head)

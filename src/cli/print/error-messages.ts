@@ -377,6 +377,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} is gewijzigd of vervangen nadat het was geopend of getoond. Er is niets van bewaard.`,
     hint: 'Wacht tot het opslaan of downloaden klaar is en probeer het opnieuw.',
   }),
+  STORE_ABSENT: (d) => ({
+    message: `Hier is geen opslag: ${d.folder}. Er is niets nagekeken.`,
+    hint: 'Controleer --store en SCREEN_STORE; "screen config" toont welke map is ingesteld, en door wat.',
+  }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
     hint: 'Controleer schijfruimte en rechten, of kies een andere plaats met --store.',
@@ -677,6 +681,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   FILE_CHANGED: (d) => ({
     message: `${d.file} was changed or replaced after it was opened or shown. Nothing of it was kept.`,
     hint: 'Wait until saving or downloading is done and try again.',
+  }),
+  STORE_ABSENT: (d) => ({
+    message: `There is no store here: ${d.folder}. Nothing was checked.`,
+    hint: 'Check --store and SCREEN_STORE; "screen config" shows which folder is set, and by what.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Cannot write in ${d.file} (${d.system}).`,
