@@ -102,6 +102,30 @@ describe('an encrypted session', () => {
     })
   })
 
+  it('that is not shown is not told to have been looked at', () => {
+    const accesses = () => JSON.parse(screen('show', CASE, '--accesses', '--json').stdout).accesses
+    encrypt()
+    const before = accesses()
+    for (const args of [
+      ['show', CASE],
+      ['show', CASE, '--against', 'DEMO-0002'],
+      ['dossier', CASE, '--copy', '1', '--out', at('again.pdf')],
+      ['verify', CASE, '--identity', at('stranger')],
+    ])
+      expect(screen(...args).exitCode).toBe(2)
+    decrypt()
+    for (const args of [
+      ['show', CASE, '--against', CASE],
+      ['dossier', CASE, '--copy', '9'],
+      ['dossier', CASE, '--copy', '1', '--out', at('court')],
+    ])
+      expect(screen(...args).exitCode).toBe(2)
+    expect(accesses()).toEqual([...before, expect.objectContaining({ what: 'decrypted' })])
+    screen('show', CASE)
+    screen('dossier', CASE, '--copy', '1', '--out', at('again.pdf'))
+    expect(accesses().slice(before.length + 1)).toMatchObject([{ what: 'shown' }, { what: 'redrawn' }])
+  })
+
   it.each(['show', 'dossier', 'extract', 'sign'])('%s says that it is to be decrypted first', (command) => {
     encrypt()
     expect(screen(command, CASE)).toMatchObject({

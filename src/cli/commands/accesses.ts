@@ -14,7 +14,7 @@ export interface WhyFlag {
   readonly why?: LookReason
 }
 
-/** Before somebody sees anything of a session. */
+/** Before somebody sees anything of a session, and only once it is known that there is something to see: what is refused is no look. */
 export function looking(run: Run, ref: SessionRef, what: Look, { why }: WhyFlag): void {
   if (!noteAccess(run.context, ref, what, why)) run.talk(ACCESS_MESSAGES[run.language].notNoted)
 }

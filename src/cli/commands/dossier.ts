@@ -116,11 +116,15 @@ async function draft(run: Run, session: OpenSession, flags: DossierFlags): Promi
 
 async function redraw(run: Run, reference: string, copy: number, flags: DossierFlags): Promise<ExitCode> {
   const ref = findSession(run.context, reference)
-  looking(run, ref, 'redrawn', flags)
   const path = flags.out ?? `${ref.case}-${ref.number}-${copy}.pdf`
   let pdf = ''
   await run.context.files.fill(path, async (sink) => {
-    pdf = await redrawCopy(run.context, ref, copy, sink)
+    let isNoted = false
+    pdf = await redrawCopy(run.context, ref, copy, (piece) => {
+      if (!isNoted) looking(run, ref, 'redrawn', flags)
+      isNoted = true
+      sink(piece)
+    })
   })
   const { state } = openSession(run.context, ref)
   const same = state.issued.some(({ body }) => body.copy === copy && body.pdf === pdf)

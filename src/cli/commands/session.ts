@@ -29,8 +29,8 @@ export async function show(
   if (flags.type !== undefined && !isEventType(flags.type))
     throw new ScreenError('USAGE', { message: run.say.noSuchType(visibleLine(flags.type)) })
   const ref = findSession(run.context, reference)
-  looking(run, ref, 'shown', flags)
   const { entries, failure, near, instructions } = readEntries(run.context, ref, flags)
+  if (entries.length > 0 || !failure) looking(run, ref, 'shown', flags)
   if (run.json) run.printJson(entries.map(({ entry, data }) => ({ ...entry, data })))
   else if (entries.length > 0) run.tell(entryLines(entries, instructions, run.language, run.style))
   else run.talk(run.say.noSuchEntries, ...(near.length > 0 ? [run.say.didYouMean(near.join(', '))] : []))
@@ -42,9 +42,9 @@ export async function show(
 /** `screen show <case> --note` */
 function note(run: Run, reference: string, flags: WhyFlag): ExitCode {
   const ref = findSession(run.context, reference)
-  looking(run, ref, 'shown', flags)
   const found = overview(run.context, ref)
   const lines = noteLines(found, run.language)
+  looking(run, ref, 'shown', flags)
   if (run.json) run.printJson({ session: refText(found.session.ref), lines })
   else run.print(lines)
   if (found.session.state.status === 'closed') run.talk(run.say.closeUnfinished(refText(ref)))
@@ -56,9 +56,9 @@ async function against(run: Run, reference: string, earlier: string, flags: WhyF
   const { context, language } = run
   const after = openSession(context, findSession(context, reference))
   const before = openSession(context, findSession(context, earlier))
-  for (const { ref } of [after, before]) looking(run, ref, 'compared', flags)
   const { compareWith } = await import('../../app/compare-sessions.ts')
   const found = await compareWith(context, after, before)
+  for (const { ref } of [after, before]) looking(run, ref, 'compared', flags)
   if (run.json) run.printJson(rescreeningData(after, before, found))
   else run.print(rescreeningLines(after, before, found, language, run.style))
   return EXIT.done

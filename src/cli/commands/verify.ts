@@ -174,7 +174,6 @@ async function verifyOneSession(
   wish: SignatureWish,
 ): Promise<Answered> {
   const ref = findSession(run.context, reference)
-  looking(run, ref, 'verified', flags)
   const opened = await openedWith(run, ref, flags)
   const context = opened ? { ...run.context, store: opened.store } : run.context
   const report = verifySession(context, ref, head)
@@ -189,6 +188,7 @@ async function verifyOneSession(
   const say = run.say.verify
   const ofKey = encrypted ? say.encrypted : say.opened
   const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok
+  looking(run, ref, 'verified', flags)
   return {
     answer: ok ? 'yes' : 'no',
     lines: (style) => [
