@@ -4,6 +4,7 @@ import {
   constants,
   copyFileSync,
   type Dirent,
+  existsSync,
   lstatSync,
   readFileSync,
   renameSync,
@@ -12,8 +13,8 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { StoreFacts, StoreUpkeep } from '../app/context.ts'
-import { canBeCase } from '../domain/session/case-reference.ts'
+import type { SessionRef, StoreFacts, StoreUpkeep } from '../app/context.ts'
+import { canBeCase, sessionNamed } from '../domain/session/case-reference.ts'
 import { entriesBelow } from './entries-below.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder } from './system/durable.ts'
@@ -46,6 +47,7 @@ function facts(root: string, before: number): StoreFacts | null {
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
     tooOpen: tooOpen(root, entries).map(shown),
     strange: strangeIn(root, below).map((path) => shownPath(root, path)),
+    logless: loglessIn(root, below),
     leftovers: entries.filter((entry) => isLeftover(entry, before)).map(shown),
   }
 }
@@ -98,6 +100,19 @@ function strangeIn(root: string, below: readonly Dirent[]): string[] {
     )
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort()
+}
+
+/** The log comes into place with its folder: without it, somebody took it away. */
+function loglessIn(root: string, below: readonly Dirent[]): SessionRef[] {
+  return below.flatMap((entry) => {
+    const [cases, reference = '', number = '', ...more] = shownPath(
+      root,
+      join(entry.parentPath, entry.name),
+    ).split('/')
+    const ref =
+      cases === 'cases' && more.length === 0 && entry.isDirectory() ? sessionNamed(reference, number) : null
+    return ref && !existsSync(join(entry.parentPath, entry.name, 'log')) ? [ref] : []
+  })
 }
 
 /** What others than the account, or the group of a shared store, can read. Windows keeps no such modes. */

@@ -325,6 +325,8 @@ export interface StoreFacts {
   readonly tooOpen: readonly string[]
   /** Links, and folders among the cases that no case can be called. */
   readonly strange: readonly string[]
+  /** Sessions of which the folder is there and no log in it. */
+  readonly logless: readonly SessionRef[]
   /** Writes that broke off: paths below the store. */
   readonly leftovers: readonly string[]
 }

@@ -46,6 +46,7 @@ export type FindingCode =
 
 /** What can be wrong with a session; see `MENDED` for what `repair` does about it. */
 export type SessionFaultCode =
+  | 'log-missing'
   | 'log-broken'
   /** Something beside its log is no ordinary file, or not for this account. */
   | 'session-unreadable'
@@ -98,7 +99,7 @@ export function longAgo({ now }: Pick<Context, 'now'>): number {
 }
 
 function storeFindings(facts: StoreFacts): Finding[] {
-  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen, strange } = facts
+  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen, strange, logless } = facts
   const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
   return [
     fine(shared ? 'store-shared' : 'store-private', { folder, group }),
@@ -108,6 +109,7 @@ function storeFindings(facts: StoreFacts): Finding[] {
     ...(strange.length > 0
       ? [wrong('store-strange', { count: strange.length, first: strange[0] ?? '' })]
       : []),
+    ...logless.map((ref) => wrong('log-missing', { session: refText(ref) })),
     ...(refusesToWrite === null ? [] : [wrong('store-not-writable', { folder, system: refusesToWrite })]),
     ...(network === null ? [] : [wrong('store-network', { folder, kind: network })]),
     freeBytes < SHORT_OF_SPACE ? wrong('space-short', { gigabytes }) : fine('space', { gigabytes }),

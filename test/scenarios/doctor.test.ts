@@ -166,6 +166,14 @@ describe('screen repair', () => {
     expect(found().codes).toEqual([])
   })
 
+  it('tells of a folder of a session that has no log, which no list tells', () => {
+    rmSync(join(session, 'log'))
+    expect(found()).toEqual({ exitCode: 1, codes: expect.arrayContaining(['log-missing']) })
+    expect(screen(['doctor', '--lang', 'en']).stdout).toContain(
+      'The folder of 2026-0001/1 is there, without a log.',
+    )
+  })
+
   it('never touches a log that does not hold, nor an instruction that is gone', () => {
     const log = join(session, 'log')
     const altered = readFileSync(log, 'utf8').replace('"seq":1', '"seq":7')

@@ -93,10 +93,16 @@ const nl: DoctorMessages = {
       message: `Er is nog maar ${d.gigabytes} GB vrij. Bewijs van grote pagina's past dan niet.`,
       hint: 'Maak ruimte; wat is vastgelegd, blijft staan.',
     }),
-    sessions: (d) => ({ message: `Sessies in de opslag: ${d.count}` }),
+    sessions: (d) => ({
+      message: `Sessies in de opslag: ${d.count}. Vastleggingen, exemplaren en handtekeningen leest alleen "screen verify <zaak>".`,
+    }),
     leftover: (d) => ({
       message: `Een schrijfbewerking die is afgebroken, is blijven liggen: ${d.path}.`,
       hint: '"screen repair" legt die apart. Er is niets mee verloren: het was niet bevestigd.',
+    }),
+    'log-missing': (d) => ({
+      message: `Van ${d.session} is de map er, zonder logboek.`,
+      hint: 'Zet de hele map terug uit een reservekopie, en begin de zaak zolang niet opnieuw. Of zij was verzegeld, zegt "screen verify --all".',
     }),
     'log-broken': (d) => ({
       message: `Het logboek van ${d.session} klopt niet${d.line === '0' ? '' : ` vanaf regel ${d.line}`}.`,
@@ -244,10 +250,16 @@ const en: DoctorMessages = {
       message: `Only ${d.gigabytes} GB is free. Evidence of large pages will not fit.`,
       hint: 'Make room; what was recorded stays.',
     }),
-    sessions: (d) => ({ message: `Sessions in the store: ${d.count}` }),
+    sessions: (d) => ({
+      message: `Sessions in the store: ${d.count}. Evidence, copies and signatures are read by "screen verify <case>" alone.`,
+    }),
     leftover: (d) => ({
       message: `A write that broke off was left behind: ${d.path}.`,
       hint: '"screen repair" puts it aside. Nothing is lost with it: it was never acknowledged.',
+    }),
+    'log-missing': (d) => ({
+      message: `The folder of ${d.session} is there, without a log.`,
+      hint: 'Put the whole folder back from a backup, and do not begin the case again until then. Whether it was sealed "screen verify --all" says.',
     }),
     'log-broken': (d) => ({
       message: `The log of ${d.session} does not hold${d.line === '0' ? '' : ` from line ${d.line} on`}.`,
