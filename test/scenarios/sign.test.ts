@@ -162,6 +162,23 @@ describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
     expect(screen('sign', 'DEMO-0001').exitCode).toBe(2)
   })
 
+  it('is told, done or not, in JSON, and where it was not, to whoever wants no more than faults', () => {
+    configure(`{ ssh_key: ${at('no-key')} }`)
+    const issue = (...more: string[]) => screen('dossier', 'DEMO-0001', '--issue', ...more)
+    expect(issue('--quiet').stderr).toMatch(/^Not signed: ssh-keygen .*\n {2}.*"screen sign <case>"\.\n$/)
+    const failed = issue('--quiet', '--json')
+    expect(failed.stderr).toContain('Not signed: ssh-keygen')
+    expect(JSON.parse(failed.stdout)).toMatchObject({ copy: 3, notSigned: { program: 'ssh-keygen' } })
+    configure(`{ ssh_key: ${key('ed25519')} }`)
+    const signed = JSON.parse(issue('--json').stdout)
+    expect(signed).toMatchObject({
+      copy: 4,
+      signed: expect.arrayContaining([{ entry: expect.any(Number), format: 'sshsig' }]),
+    })
+    expect(signed).not.toHaveProperty('notSigned')
+    expect(issue('--quiet').stderr).toBe('')
+  })
+
   it('asks the passphrase of a key in the terminal, after saying what is signed', async () => {
     configure(`{ ssh_key: ${key('locked')} }`)
     const program = new RunningProgram(['sign', 'DEMO-0001', '--store', at('store'), '--lang', 'en'], {

@@ -49,10 +49,9 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
     if (flags.out !== undefined) takeOut(run.context, { ref: session.ref, copy: issued.copy }, flags.out)
     const path = flags.out ?? issued.path
     const { copy, head, byNumber, undrawn } = issued
-    if (run.json)
-      run.printJson({ session: refText(session.ref), copy, path, head, byNumber: codes(byNumber), undrawn })
-    else run.print(run.say.issued(copy, path), run.say.headIs(head), notShown(run, issued))
-    await signWhereSet(run, session.ref)
+    if (!run.json) run.print(run.say.issued(copy, path), run.say.headIs(head), notShown(run, issued))
+    const result = { session: refText(session.ref), copy, path, head, byNumber: codes(byNumber), undrawn }
+    await signWhereSet(run, session.ref, result)
     return EXIT.done
   }
   // Another template than it was issued with is a draft again.

@@ -38,9 +38,10 @@ export async function review(
     search: state.searches.at(-1)?.body.id,
     point: state.reading.points.at(-1)?.raised.body.id,
   }[what as 'search' | 'point']
-  if (run.json) run.printJson({ session: refText(session.ref), act: what, id: id ?? about ?? null })
-  else run.print(REVIEW_MESSAGES[run.language].done[what](id ?? about ?? ''))
-  if (what === 'agree') await signWhereSet(run, session.ref)
+  const result = { session: refText(session.ref), act: what, id: id ?? about ?? null }
+  if (!run.json) run.print(REVIEW_MESSAGES[run.language].done[what](id ?? about ?? ''))
+  if (what === 'agree') await signWhereSet(run, session.ref, result)
+  else if (run.json) run.printJson(result)
   return EXIT.done
 }
 

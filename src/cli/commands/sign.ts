@@ -29,18 +29,32 @@ export async function sign(
   return EXIT.done
 }
 
-/** Where signing is set: what was just done is signed. It stands whether or not it could be. */
-export async function signWhereSet(run: Run, ref: SessionRef): Promise<void> {
-  if (run.context.settings.signing.value === null) return
+/**
+ * Where signing is set: what was just done is signed. It stands whether or not it could be. `result`: of that, for
+ * programs, which are told of both at once.
+ */
+export async function signWhereSet(run: Run, ref: SessionRef, result: object): Promise<void> {
+  let signing: object = {}
+  try {
+    signing = await signed(run, ref)
+  } finally {
+    if (run.json) run.printJson({ ...result, ...signing })
+  }
+}
+
+async function signed(run: Run, ref: SessionRef): Promise<object> {
+  if (run.context.settings.signing.value === null) return {}
   const session = openSession(run.context, ref)
-  if (session.state.draft) return
+  if (session.state.draft) return {}
   try {
     const { made } = await signSession(run.context, session, { via: 'command', begins: toldBy(run, ref) })
     run.talk(signatureLines(run, ref, made, 'made'))
+    return { signed: made }
   } catch (error) {
     if (!(error instanceof ScreenError && error.code === 'NOT_SIGNED')) throw error
     const { message, hint } = describeError(error, run.language)
-    run.talk(message, ...(hint === undefined ? [] : [`  ${hint}`]))
+    run.insist(message, ...(hint === undefined ? [] : [`  ${hint}`]))
+    return { notSigned: error.details }
   }
 }
 

@@ -81,19 +81,18 @@ function tellDestroyed(run: Run, { ref, state, erased }: OpenSession): void {
 async function heldBack(run: Run, session: OpenSession, blocked: Refusal): Promise<ExitCode> {
   run.talk(run.say.sealed(refText(session.ref)), describeError(blocked, run.language).message)
   run.talk(run.say.issueLater(refText(session.ref)))
-  if (run.json) run.printJson({ session: refText(session.ref), copy: null, head: session.head.hash })
-  else run.print(run.say.headIs(session.head.hash))
+  if (!run.json) run.print(run.say.headIs(session.head.hash))
   run.talk(run.say.keepHead)
-  await signWhereSet(run, session.ref)
+  const result = { session: refText(session.ref), copy: null, head: session.head.hash }
+  await signWhereSet(run, session.ref, result)
   return EXIT.done
 }
 
 /** After the seal: the dossier, copy 1, and the head to keep. */
 async function told(run: Run, session: OpenSession, { copy, path, head }: IssuedDossier): Promise<ExitCode> {
   run.talk(run.say.sealed(refText(session.ref)))
-  if (run.json) run.printJson({ session: refText(session.ref), copy, path, head })
-  else run.print(run.say.issued(copy, path), run.say.headIs(head))
+  if (!run.json) run.print(run.say.issued(copy, path), run.say.headIs(head))
   run.talk(run.say.keepHead)
-  await signWhereSet(run, session.ref)
+  await signWhereSet(run, session.ref, { session: refText(session.ref), copy, path, head })
   return EXIT.done
 }
