@@ -69,8 +69,8 @@ const MENDED: ReadonlySet<string> = new Set<FindingCode>([
   'encryption-unfinished',
 ])
 
-export function isMended(code: string): boolean {
-  return MENDED.has(code)
+export function isMended({ code, details }: { readonly code: string; readonly details: Details }): boolean {
+  return MENDED.has(code) || (code === 'ledger-differs' && details.unlisted !== 0)
 }
 
 /** Less is short: one capture of a long page can be this large. */
@@ -181,7 +181,9 @@ function failureFinding(session: string, { line, fault }: Failure): Finding {
 function ledgerFindings({ store }: Context, { listable }: LogsReport): Finding[] {
   const faults = orNull(() => checkLedger(store.readLedger(), listable).faults)
   if (!faults) return [wrong('ledger-unreadable', {})]
-  return faults.length > 0 ? [wrong('ledger-differs', { count: faults.length })] : []
+  // What is not listed is all that a repair adds.
+  const unlisted = faults.filter(({ what }) => what === 'not-listed').length
+  return faults.length > 0 ? [wrong('ledger-differs', { count: faults.length, unlisted })] : []
 }
 
 function instructionFindings(context: Context): Finding[] {

@@ -11,17 +11,24 @@ type Ledgering = Pick<Context, 'store' | 'staff' | 'now' | 'newId'>
 
 const MAX_ATTEMPTS = 20
 
+/** `head`: of the ledger; null: there is none yet. `began`: there was none before. */
+export interface Settled {
+  readonly head: Digest | null
+  readonly listed: number
+  readonly began: boolean
+}
+
 /**
- * Lists in the ledger what sessions owe it, also what a process left that ended between its seal and this. Gives the
- * head of the ledger; null: there is none yet. Throws LEDGER_BROKEN: nothing is added to a broken log.
+ * Lists in the ledger what sessions owe it, also what a process left that ended between its seal and this.
+ * Throws LEDGER_BROKEN: nothing is added to a broken log.
  */
-export function settleLedger(context: Ledgering, more: readonly SessionRef[] = []): Digest | null {
+export function settleLedger(context: Ledgering, more: readonly SessionRef[] = []): Settled {
   const { store } = context
   const owed = store.owed()
   // Each read once, however many notes there are of it.
   const refs = new Map([...owed.map(({ ref }) => ref), ...more].map((ref) => [refText(ref), ref]))
   const told = new Map([...refs].map(([name, ref]) => [name, owedBy(context, ref)]))
-  const head = list(
+  const settled = list(
     context,
     [...told.values()].flatMap((listings) => listings ?? []),
   )
@@ -29,7 +36,7 @@ export function settleLedger(context: Ledgering, more: readonly SessionRef[] = [
   // nothing can be said.
   for (const one of owed)
     if (told.get(refText(one.ref)) && !store.endsWith(one.ref, one.head)) store.settled(one)
-  return head
+  return settled
 }
 
 /** Nothing where the log does not hold; null where it cannot be read. `verify` tells of both. */
@@ -40,14 +47,15 @@ function owedBy({ store }: Ledgering, ref: SessionRef): Unwritten[] | null {
   return listable ? listingsOf(listable) : []
 }
 
-function list(context: Ledgering, listings: readonly Unwritten[]): Digest | null {
+function list(context: Ledgering, listings: readonly Unwritten[]): Settled {
   for (let attempt = 1; ; attempt += 1) {
     const bytes = context.store.readLedger()
     const end = bytes && endOf(bytes)
     const missing = bytes ? unlisted(bytes, listings) : listings
-    if (missing.length === 0) return end?.head.hash ?? null
+    const told = { listed: missing.length, began: end === null && missing.length > 0 }
+    if (missing.length === 0) return { ...told, head: end?.head.hash ?? null }
     try {
-      return write(context, end, missing)
+      return { ...told, head: write(context, end, missing) }
     } catch (error) {
       if (!(error instanceof ScreenError && error.code === 'HEAD_MOVED') || attempt === MAX_ATTEMPTS)
         throw error

@@ -111,7 +111,7 @@ export async function issueDossier(
     : null
   if (weight) refuseHeavier(session.ref, weight, MOST_EMBEDDED_BYTES)
   // What of this session the ledger should list is in it before its head is printed.
-  const ledger = settleLedger(context, [session.ref])
+  const { head: ledger } = settleLedger(context, [session.ref])
   const known = ledger === null ? {} : { ledger }
   const acts = [...named, { ...prepare, ...shown, ...known, ...(fontPack === undefined ? {} : { fontPack }) }]
   const prepared = performAll(context, session, acts, options.via)

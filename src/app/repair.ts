@@ -42,20 +42,26 @@ export async function repair(context: Context): Promise<Repair> {
       .list()
       .flatMap((ref) => look(ref).flatMap((finding) => mend(context, ref, finding, upkeep.keepAside))),
   ]
-  listAll(context)
+  const listed = listAll(context)
   anew(context)
-  return { mended, left: (await examine(context)).filter(({ weight }) => weight === 'wrong') }
+  return {
+    mended: [...mended, ...listed],
+    left: (await examine(context)).filter(({ weight }) => weight === 'wrong'),
+  }
 }
 
 /**
  * What a store sealed before it had a ledger, or lost: listed now, and the ledger says when. One that does not hold, or is
  * no file, is left as it is, and told.
  */
-function listAll(context: Context): void {
+function listAll(context: Context): Mended[] {
   try {
-    settleLedger(context, context.store.list())
+    const { listed, began } = settleLedger(context, context.store.list())
+    const details = { count: listed, began: began ? 'yes' : 'no' }
+    return listed === 0 ? [] : [{ code: 'ledger-differs', details, kept: null }]
   } catch (error) {
     if (!(error instanceof ScreenError && LEDGER_LEFT.has(error.code))) throw error
+    return []
   }
 }
 

@@ -129,11 +129,30 @@ describe('the register of seals', () => {
   it('that was taken away contradicts the copies that print its head; repair begins another, which does too', () => {
     renameSync(join(store, 'ledger'), join(store, '..', 'ledger'))
     expect(screen('verify', '--all').stdout).toContain('its seal is not in the register')
-    screen('repair')
+    expect(screen('repair').stdout).toContain(
+      '✓ There was no register of seals; a new one was begun. Listed in it: 4 seals and copies.\n',
+    )
     expect(existsSync(join(store, 'ledger'))).toBe(true)
     const { exitCode, stdout } = screen('verify', '--all')
     expect(stdout).toContain('prints a head of the register that this register never had')
     expect(stdout).not.toContain('is not in the register')
     expect(exitCode).toBe(1)
+  })
+
+  it('whose end was cut off is completed by repair, which says so; what repair cannot mend doctor does not call mendable', () => {
+    const found = () =>
+      JSON.parse(screen('doctor', '--json').stdout).findings.find(
+        ({ code }: { readonly code: string }) => code === 'ledger-differs',
+      )
+    const ledger = join(store, 'ledger')
+    const lines = readFileSync(ledger, 'latin1').split('\n')
+    writeFileSync(ledger, `${lines.slice(0, -2).join('\n')}\n`, 'latin1')
+    expect(found()).toMatchObject({ details: { count: 1, unlisted: 1 }, mendable: true })
+    const { mended, left } = JSON.parse(screen('repair', '--json').stdout)
+    expect(mended).toEqual([{ code: 'ledger-differs', details: { count: 1, began: 'no' }, kept: null }])
+    expect(left).toEqual([])
+    rmSync(join(store, 'cases/DEMO-0001'), { recursive: true })
+    expect(found()).toMatchObject({ details: { unlisted: 0 }, mendable: false })
+    expect(JSON.parse(screen('repair', '--json').stdout).mended).toEqual([])
   })
 })

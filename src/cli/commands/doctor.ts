@@ -29,12 +29,12 @@ export async function doctor(run: Run): Promise<ExitCode> {
   if (run.json)
     run.printJson({
       ok: !isWrong,
-      findings: findings.map((one) => ({ ...one, mendable: isMended(one.code) })),
+      findings: findings.map((one) => ({ ...one, mendable: isMended(one) })),
     })
   else {
     const say = DOCTOR_MESSAGES[run.language]
     run.tell(findings.flatMap((finding) => findingLines(run, finding)))
-    const mendable = findings.filter(({ code }) => isMended(code)).length
+    const mendable = findings.filter(isMended).length
     run.talk(isWrong ? say.wrong : say.fine, mendable > 0 ? [say.repairWould(mendable)] : [])
   }
   return isWrong ? EXIT.no : EXIT.done

@@ -15,7 +15,12 @@ type Findings = Readonly<Record<DoctorCode, (d: DoctorDetails) => Told>>
 /** What `repair` mended, in the past tense. */
 type MendedTexts = Readonly<
   Record<
-    'store-too-open' | 'leftover' | 'log-torn' | 'derivative-broken' | 'encryption-unfinished',
+    | 'store-too-open'
+    | 'leftover'
+    | 'log-torn'
+    | 'derivative-broken'
+    | 'encryption-unfinished'
+    | 'ledger-differs',
     (d: DoctorDetails) => string
   >
 >
@@ -180,6 +185,8 @@ const nl: DoctorMessages = {
     'encryption-unfinished': (d) =>
       `Het versleutelen van ${d.session} afgemaakt: er staat niets meer leesbaar van wat versleuteld is.`,
     'derivative-broken': (d) => `Instructie van ${d.session} opnieuw ingelezen.`,
+    'ledger-differs': (d) =>
+      `${d.began === 'yes' ? 'Er was geen register van verzegelingen; er is een nieuw begonnen.' : 'Het register van verzegelingen aangevuld.'} Erin gezet: ${d.count === '1' ? '1 verzegeling of exemplaar' : `${d.count} verzegelingen en exemplaren`}.`,
   },
   nothingToMend: 'Er is niets dat zonder gissen te herstellen is.',
   wrong: 'Niet alles is in orde.',
@@ -337,6 +344,8 @@ const en: DoctorMessages = {
     'encryption-unfinished': (d) =>
       `The encryption of ${d.session} is finished: nothing that is encrypted is there in the clear any more.`,
     'derivative-broken': (d) => `The instruction of ${d.session} was parsed again.`,
+    'ledger-differs': (d) =>
+      `${d.began === 'yes' ? 'There was no register of seals; a new one was begun.' : 'The register of seals was completed.'} Listed in it: ${d.count === '1' ? '1 seal or copy' : `${d.count} seals and copies`}.`,
   },
   nothingToMend: 'There is nothing that can be mended without guessing.',
   wrong: 'Not everything is in order.',
