@@ -30,6 +30,7 @@ export const files: Files = {
   },
   readSecret,
   ageHeader,
+  isThere: existsSync,
   folder: (path) => openFolder(path) ?? (isFile(path) ? openTar(path) : null),
   refuseExisting,
   write: (path, bytes, options) => {

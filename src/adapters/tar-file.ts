@@ -27,20 +27,22 @@ export type Archive = <T>(use: (bytes: ArchiveBytes) => T) => T
  */
 export function folderInTar(path: string, archive: Archive): ReadFolder | null {
   const found = archive((bytes) => placesIn(path, bytes))
-  return found && folderOf(path, archive, found)
+  return found === null || found === 'cut-short' ? null : folderOf(path, archive, found)
 }
 
-/** The same of a file. */
+/** The same of a file; that it is cut short is told. */
 export function openTar(path: string): ReadFolder | null {
   try {
-    return folderInTar(path, (use) =>
+    const archive: Archive = (use) =>
       within(path, (file) =>
         use({
           size: fstatSync(file).size,
           read: (offset, length) => bytesAt(file, offset, length),
         }),
-      ),
-    )
+      )
+    const found = archive((bytes) => placesIn(path, bytes))
+    if (found === 'cut-short') throw new ScreenError('NOT_A_BUNDLE', { file: path, fault: found })
+    return found && folderOf(path, archive, found)
   } catch (error) {
     throw unreadable(path, error)
   }
@@ -69,16 +71,21 @@ function folderOf(
   }
 }
 
-/** Every file in the order of the archive; null for one that is not to be read. */
-function placesIn(path: string, { size: end, read }: ArchiveBytes): [string, Place | null][] | null {
+/** Every file in the order of the archive; null for what is none, or not to be read. */
+function placesIn(
+  path: string,
+  { size: end, read }: ArchiveBytes,
+): [string, Place | null][] | 'cut-short' | null {
   const found: [string, Place | null][] = []
   let offset = 0
   for (;;) {
+    // What is no archive from its first byte on is not one that stops too soon.
+    if (offset > 0 && offset + TAR_BLOCK > end) return 'cut-short'
     const entry = readTarHeader(read(offset, TAR_BLOCK) ?? new Uint8Array())
     if (entry === 'end') return found
     if (entry === null) return null
     offset += TAR_BLOCK
-    if (offset + entry.size > end) return null
+    if (offset + entry.size > end) return 'cut-short'
     // A folder says nothing that the files in it do not say.
     if (found.length > MOST_BUNDLE_FILES)
       throw new ScreenError('BUNDLE_TOO_LARGE', { file: path, most: MOST_BUNDLE_FILES })

@@ -414,7 +414,9 @@ export interface Files {
   readSecret(path: string): Uint8Array
   /** The head of a file that is encrypted with age; null: there is no such file. Throws ENCRYPTED_UNREADABLE. */
   ageHeader(path: string): AgeHeader | null
-  /** A folder to be read, or one in a tar archive; null when there is none at `path`. */
+  /** Anything: a file, a folder, a pipe. */
+  isThere(path: string): boolean
+  /** A folder to be read, or one in a tar archive; null when it is neither. Throws NOT_A_BUNDLE where an archive is cut short. */
   folder(path: string): ReadFolder | null
   /** Throws OUTPUT_EXISTS when there is something at `path`. */
   refuseExisting(path: string): void

@@ -67,23 +67,26 @@ describe('an archive', () => {
     expect(Buffer.from(openTar(again)?.read(LONG.slice(4)) ?? []).toString()).toBe('two')
   })
 
-  test('cut short, or of something else, is none', () => {
+  test('cut short is told as that; of something else it is none', () => {
     const whole = readFileSync(
       archive([
         ['bag/x', 'one'],
         ['bag/y', 'two'],
       ]),
     )
-    for (const bytes of [
-      whole.subarray(0, 700),
-      whole.subarray(0, 1100),
-      whole.subarray(0, 2048),
-      Buffer.from('a text'),
-      Buffer.alloc(0),
-    ]) {
+    const opening = (bytes: Buffer) => {
       writeFileSync(join(folder, 'cut.tar'), bytes)
-      expect(openTar(join(folder, 'cut.tar'))).toBeNull()
+      return openTar(join(folder, 'cut.tar'))
     }
+    for (const bytes of [512, 514, 700, 1100, 2048])
+      expect(() => opening(whole.subarray(0, bytes))).toThrow(
+        expect.objectContaining({
+          code: 'NOT_A_BUNDLE',
+          details: expect.objectContaining({ fault: 'cut-short' }),
+        }),
+      )
+    for (const bytes of [Buffer.from('a text'), Buffer.alloc(0), whole.subarray(0, 511)])
+      expect(opening(bytes)).toBeNull()
   })
 
   test('with no one folder at its top is none', () => {
@@ -124,6 +127,7 @@ describe('an archive', () => {
     expect(readTarHeader(forged((header) => header.set([0x80, 0, 0, 0, 0, 0xff], 124)))).toBeNull()
     const huge = forged((header) => header.set(Buffer.from('77777777777'), 124))
     writeFileSync(join(folder, 'huge.tar'), huge)
-    expect(openTar(join(folder, 'huge.tar'))).toBeNull()
+    // Of one that tells of more than there is nothing else can be said.
+    expect(() => openTar(join(folder, 'huge.tar'))).toThrow('cut-short')
   })
 })

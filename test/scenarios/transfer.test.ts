@@ -146,7 +146,7 @@ describe('a session that is handed over with a bundle', () => {
       expect(bram(['receive', at('changed.tar')])).toMatchObject({
         exitCode: 2,
         stdout: '',
-        stderr: expect.stringContaining('no bundle'),
+        stderr: expect.stringContaining('cut short on its way'),
       })
     }
     expect(existsSync(at('there'))).toBe(false)
@@ -483,7 +483,8 @@ describe('receiving', () => {
   it('refuses what is no bundle', () => {
     mkdirSync(bag())
     refused('no bundle')
-    refused('no bundle', ['receive', at('nowhere')])
+    refused('no such file', ['receive', at('nowhere')])
+    refused('no such file', ['receive', at('nowhere.tar.age'), '--identity', at('nowhere')])
     refused('no bundle', ['receive', at('answers/first.yaml')])
   })
 })

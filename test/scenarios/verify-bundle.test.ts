@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -174,6 +175,22 @@ describe('what is no bundle of ours', () => {
     })
     rmSync(inBag('bagit.txt'))
     rmSync(inBag('manifest-sha256.txt'))
-    expect(verify()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('There is no session') })
+    expect(verify()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is no bundle') })
+  })
+
+  it.each([
+    ['a bundle that was cut short', 'bc.tar', 'cut short on its way'],
+    ['what is no archive', 'bundle.txt', 'is no bundle'],
+    ['a file that is not there', 'nope.tar', 'no such file'],
+    ['one that was to be encrypted', 'nope.tar.age', 'no such file', '--identity', 'key'],
+    ['a case that is not there', '2026-9999', 'There is no session of case "2026-9999"'],
+  ])('is told as what it is: %s', (_, name, why, ...more) => {
+    execFileSync('tar', ['--format=ustar', '-cf', inBag('../whole.tar'), '-C', join(bag, '..'), 'received'])
+    writeFileSync(inBag('../bc.tar'), readFileSync(inBag('../whole.tar')).subarray(0, 30_000))
+    writeFileSync(inBag('../bundle.txt'), 'a text')
+    const path = name.includes('.') ? inBag(`../${name}`) : name
+    const run = runProgram(['verify', path, ...more, '--store', inBag('../no-store'), '--lang', 'en'])
+    expect(run).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining(why) })
+    if (name.includes('.')) expect(run.stderr).not.toContain('no session')
   })
 })

@@ -42,6 +42,7 @@ export function sealedContext(
     files: {
       ...plain.files,
       refuseExisting: () => {},
+      isThere: () => false,
       write: (path, bytes) => {
         written.set(path, bytes)
       },

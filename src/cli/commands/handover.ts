@@ -95,7 +95,8 @@ export async function receive(
   const head = flags.head === undefined ? undefined : parseAskedHead(flags.head)
   if (head === null) throw new ScreenError('HEAD_INVALID', { found: flags.head ?? '' })
   const folder = await openFolder(run, path, flags)
-  if (!folder || !isBundle(folder)) throw new ScreenError('NOT_A_BUNDLE', { file: path })
+  if (!folder) throw new ScreenError('FILE_UNREADABLE', { file: path, system: 'ENOENT' })
+  if (!isBundle(folder)) throw new ScreenError('NOT_A_BUNDLE', { file: path })
   const report = await verifyBundle(run.context, folder, path, head)
   if (!report.ok) {
     run.talk(bundleLines(path, report, run.language, run.style).join('\n'))

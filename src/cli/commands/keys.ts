@@ -92,14 +92,18 @@ export function encryptedLines(
     : []
 }
 
-/** A folder, an archive or an encrypted archive; null: none of these. */
+/** A folder, an archive or an encrypted archive; null: nothing is there. Throws NOT_A_BUNDLE where something else is. */
 export async function openFolder(run: Run, path: string, flags: KeyFlags): Promise<ReadFolder | null> {
   const { files, encryption } = run.context
+  if (!files.isThere(path)) return null
   const header = files.ageHeader(path)
   const isAsked = flags.identity !== undefined || flags.passphraseFile !== undefined
   if (!header && isAsked) throw new ScreenError('NOT_ENCRYPTED', { file: path })
-  if (!header) return files.folder(path)
-  return (await encryption()).open(path, header, await keyFor(run, path, header.by, flags))
+  const folder = header
+    ? await (await encryption()).open(path, header, await keyFor(run, path, header.by, flags))
+    : files.folder(path)
+  if (!folder) throw new ScreenError('NOT_A_BUNDLE', { file: path, fault: 'no-archive' })
+  return folder
 }
 
 export async function keyFor(

@@ -225,7 +225,11 @@ async function openedWith(run: Run, ref: SessionRef, flags: KeyFlags) {
 async function bundleAt(run: Run, path: string, flags: VerifyFlags): Promise<ReadFolder | null> {
   if (sessionsOf(run.context, path).length > 0) return null
   const folder = await openFolder(run, path, flags)
-  return folder && isBundle(folder) ? folder : null
+  if (folder && !isBundle(folder)) throw new ScreenError('NOT_A_BUNDLE', { file: path })
+  // Of what is called as a bundle nobody means a case.
+  if (!folder && /\.(tar|age)$/i.test(path))
+    throw new ScreenError('FILE_UNREADABLE', { file: path, system: 'ENOENT' })
+  return folder
 }
 
 async function verifyOneBundle(

@@ -297,7 +297,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen verify ${d.case}" toont alles wat niet klopt.`,
   }),
   FILE_UNREADABLE: (d) => ({
-    message: `${d.file} is niet te lezen (${d.system}).`,
+    message: `${d.file} is niet te lezen (${d.system})${d.system === 'ENOENT' ? ': zo’n bestand is er niet' : ''}.`,
     hint: 'Controleer het pad en uw rechten.',
   }),
   ...ENCRYPTION_ERRORS.nl,
@@ -325,10 +325,21 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Wat u wilt vastleggen bij ${d.case} is te lang: een regel van het logboek heeft ten hoogste ${d.most} bytes.`,
     hint: 'Er is niets vastgelegd. Verdeel de tekst, of bewaar een lange tekst als bestand en leg dat vast als bewijs.',
   }),
-  NOT_A_BUNDLE: (d) => ({
-    message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
-    hint: 'Geef de map of het .tar-bestand op zoals het is gemaakt; een ander archief pakt u eerst uit.',
-  }),
+  NOT_A_BUNDLE: (d) =>
+    d.fault === 'cut-short'
+      ? {
+          message: `${d.file} is een archief dat ophoudt voor zijn einde: het is onderweg afgekapt.`,
+          hint: 'Haal het bestand opnieuw op, of vraag de afzender erom. Van wat er wel in staat, is niets nagekeken.',
+        }
+      : d.fault === 'no-archive'
+        ? {
+            message: `${d.file} is geen bundel: het is geen map en geen archief (.tar, .tar.age) dat hier is te lezen.`,
+            hint: 'Controleer of dit het bedoelde bestand is, en of het geheel is aangekomen. Een dossier is een bestand dat op .pdf eindigt.',
+          }
+        : {
+            message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
+            hint: 'Geef de map of het .tar-bestand op zoals het is gemaakt; een ander archief pakt u eerst uit.',
+          },
   BUNDLE_NOT_INTACT: (d) => ({
     message: `${d.file} is niet zoals zij is gemaakt; er is niets in ontvangst genomen.`,
     hint: 'Vraag om een nieuwe bundel: wie overdroeg, kan haar nog eens maken met dezelfde "screen handover … --bundle".',
@@ -602,7 +613,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen verify ${d.case}" shows everything that does not hold.`,
   }),
   FILE_UNREADABLE: (d) => ({
-    message: `${d.file} cannot be read (${d.system}).`,
+    message: `${d.file} cannot be read (${d.system})${d.system === 'ENOENT' ? ': there is no such file' : ''}.`,
     hint: 'Check the path and your permissions.',
   }),
   ...ENCRYPTION_ERRORS.en,
@@ -630,10 +641,21 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `What you want to record in ${d.case} is too long: an entry of the log has at most ${d.most} bytes.`,
     hint: 'Nothing was recorded. Divide the text, or keep a long one as a file and record that as evidence.',
   }),
-  NOT_A_BUNDLE: (d) => ({
-    message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
-    hint: 'Give the folder or .tar file as it was made; unpack any other archive first.',
-  }),
+  NOT_A_BUNDLE: (d) =>
+    d.fault === 'cut-short'
+      ? {
+          message: `${d.file} is an archive that stops before its end: it was cut short on its way.`,
+          hint: 'Fetch the file again, or ask the sender for it. Nothing of what is in it was verified.',
+        }
+      : d.fault === 'no-archive'
+        ? {
+            message: `${d.file} is no bundle: it is no folder, and no archive (.tar, .tar.age) that can be read here.`,
+            hint: 'Check that this is the file you mean, and that all of it has arrived. A dossier is a file that ends in .pdf.',
+          }
+        : {
+            message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
+            hint: 'Give the folder or .tar file as it was made; unpack any other archive first.',
+          },
   BUNDLE_NOT_INTACT: (d) => ({
     message: `${d.file} is not as it was made; nothing was received.`,
     hint: 'Ask for another: whoever handed over can make it again with the same "screen handover … --bundle".',
