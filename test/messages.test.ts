@@ -82,6 +82,19 @@ describe('messages', () => {
     expect(same.map((leaf) => `${nameOf(leaf)}: ${text(leaf.nl)}`)).toEqual([])
   })
 
+  it('name no command that is none', () => {
+    const commands = sources.flatMap(({ path, text }) =>
+      path.includes('/cli/tree/')
+        ? [...text.matchAll(/command\(program, '([a-z-]+)/g)].map(([, name]) => name)
+        : [],
+    )
+    expect(commands).toContain('resume')
+    const named = sources.flatMap(({ text }) =>
+      [...text.matchAll(/"screen ([a-z-]+)/g)].map(([, name]) => name),
+    )
+    expect(named.filter((name) => !name?.startsWith('-') && !commands.includes(name))).toEqual([])
+  })
+
   it('are all said somewhere', () => {
     const unused = leaves.filter((leaf) => !isUsed(leaf))
     expect(unused.map(nameOf)).toEqual([])

@@ -169,7 +169,7 @@ const nl: Words = {
                 : `${d.case}: ${d.path} zou niet kunnen worden teruggelezen (te groot, of een vreemde naam), dus is er niets versleuteld.`,
       hint:
         d.fault === 'not-sealed'
-          ? 'Sluit de zaak eerst af: "screen close".'
+          ? `Rond de zaak eerst af met "screen resume ${d.case}"; aan het eind wordt zij verzegeld.`
           : d.fault === 'already'
             ? 'Voor andere sleutels: ontsleutel met "screen decrypt" en versleutel opnieuw.'
             : d.fault === 'not-intact'
@@ -332,7 +332,7 @@ const en: Words = {
                 : `${d.case}: ${d.path} could not be read back (too large, or an odd name), so nothing was encrypted.`,
       hint:
         d.fault === 'not-sealed'
-          ? 'Close the case first: "screen close".'
+          ? `Finish the case first with "screen resume ${d.case}"; at its end it is sealed.`
           : d.fault === 'already'
             ? 'For other keys: decrypt it with "screen decrypt" and encrypt it again.'
             : d.fault === 'not-intact'
