@@ -99,8 +99,10 @@ export async function receive(
   if (!isBundle(folder)) throw new ScreenError('NOT_A_BUNDLE', { file: path })
   const report = await verifyBundle(run.context, folder, path, head)
   if (!report.ok) {
-    run.talk(bundleLines(path, report, run.language, run.style).join('\n'))
-    throw new ScreenError('BUNDLE_NOT_INTACT', { file: path })
+    // Where nothing else is wrong with it, it is as it was made, and another than was meant.
+    const isOther = head !== undefined && (await verifyBundle(run.context, folder, path)).ok
+    if (!isOther) run.talk(bundleLines(path, report, run.language, run.style).join('\n'))
+    throw new ScreenError('BUNDLE_NOT_INTACT', { file: path, ...(isOther ? { fault: 'head' } : {}) })
   }
   const { ref, state } = await receiveSession(run.context, folder, report, path)
   tellLookAlike(run, state.holder)

@@ -340,10 +340,16 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
             message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
             hint: 'Geef de map of het .tar-bestand op zoals het is gemaakt; een ander archief pakt u eerst uit.',
           },
-  BUNDLE_NOT_INTACT: (d) => ({
-    message: `${d.file} is niet zoals zij is gemaakt; er is niets in ontvangst genomen.`,
-    hint: 'Vraag om een nieuwe bundel: wie overdroeg, kan haar nog eens maken met dezelfde "screen handover … --bundle".',
-  }),
+  BUNDLE_NOT_INTACT: (d) =>
+    d.fault === 'head'
+      ? {
+          message: `${d.file} is in zichzelf ongeschonden, maar het logboek erin heeft niet het hoofd dat u opgaf; er is niets in ontvangst genomen.`,
+          hint: 'Vergelijk dat hoofd nog eens met wat u kreeg. Blijft het anders, vraag dan de afzender langs een andere weg om het hoofd: dit is een andere bundel dan bedoeld, of zij is onderweg opnieuw gemaakt.',
+        }
+      : {
+          message: `${d.file} is niet zoals zij is gemaakt; er is niets in ontvangst genomen.`,
+          hint: 'Vraag om een nieuwe bundel: wie overdroeg, kan haar nog eens maken met dezelfde "screen handover … --bundle".',
+        },
   NOT_A_TRANSFER: (d) => ({
     message: `De bundel ${d.file} draagt ${d.case} niet over: zij is gemaakt om te lezen en na te gaan.`,
     hint: 'Een overdracht maakt men met: screen handover ZAAK --to CODE --bundle MAP',
@@ -656,10 +662,16 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
             message: `${d.file} is no bundle of this program: bag-info.txt or data/session/log is missing or is another.`,
             hint: 'Give the folder or .tar file as it was made; unpack any other archive first.',
           },
-  BUNDLE_NOT_INTACT: (d) => ({
-    message: `${d.file} is not as it was made; nothing was received.`,
-    hint: 'Ask for another: whoever handed over can make it again with the same "screen handover … --bundle".',
-  }),
+  BUNDLE_NOT_INTACT: (d) =>
+    d.fault === 'head'
+      ? {
+          message: `${d.file} is intact in itself, but the log in it does not have the head that you gave; nothing was received.`,
+          hint: 'Compare that head with what you were given once more. If it still differs, ask the sender for the head by another way: this is another bundle than was meant, or it was made anew on its way.',
+        }
+      : {
+          message: `${d.file} is not as it was made; nothing was received.`,
+          hint: 'Ask for another: whoever handed over can make it again with the same "screen handover … --bundle".',
+        },
   NOT_A_TRANSFER: (d) => ({
     message: `The bundle ${d.file} does not hand ${d.case} over: it was made to be read and checked.`,
     hint: 'One that does is made with: screen handover CASE --to CODE --bundle DIR',
