@@ -183,7 +183,7 @@ const nl = {
   sealed: (session: string) => `Sessie ${session} is afgesloten en verzegeld.`,
   issued: (copy: number, path: string) => `Verslag, exemplaar ${copy}: ${path}`,
   bundled: (path: string, files: number, leftOut: number) =>
-    `Bundel: ${path} (${files} bestanden${leftOut > 0 ? `, ${leftOut} vastleggingen weggelaten` : ''})`,
+    `Bundel: ${path} (${files} bestanden${leftOut > 0 ? `, ${leftOut === 1 ? '1 vastlegging' : `${leftOut} vastleggingen`} weggelaten` : ''})`,
   manifestIs: (digest: string) => `SHA-256 van manifest-sha256.txt: ${digest}`,
   headIs: (head: string) => `Hoofd van het logboek: ${head}`,
   issueLater: (session: string) => `Zodra dat in orde is: screen dossier ${session} --issue`,
@@ -269,14 +269,18 @@ const nl = {
     intact: (session: string, erased: number) =>
       `${session}: ongeschonden${erased === 0 ? '' : `, ${erased === 1 ? '1 regel' : `${erased} regels`} gewist`}.`,
     notIntact: (session: string) => `${session}: NIET in orde.`,
-    log: (entries: number) => `Logboek: ${entries} regels, elke regel sluit aan op de vorige.`,
+    log: (entries: number) =>
+      entries === 1
+        ? 'Logboek: 1 regel, die klopt.'
+        : `Logboek: ${entries} regels, elke regel sluit aan op de vorige.`,
     logBroken: (line: number, why: string) => `Logboek: regel ${line} klopt niet: ${why}.`,
     logBrokenWhole: (why: string) => `Logboek: ${why}.`,
     objects: (count: number) =>
       `Instructie, sjablonen, vastleggingen en exemplaren: ${count} nagekeken, alle gelijk aan wat het logboek noemt.`,
     erased: (count: number) =>
       `${count === 1 ? '1 regel is' : `${count} regels zijn`} gewist, met een regel die dat zegt.`,
-    withheld: (count: number) => `${count} regels zijn in dit afschrift niet ter inzage.`,
+    withheld: (count: number) =>
+      `${count === 1 ? '1 regel is' : `${count} regels zijn`} in dit afschrift niet ter inzage.`,
     encrypted: (count: number, at: string, by: string) =>
       `${count} regels zijn versleuteld (${at}, ${by}); hun gegevens, vastleggingen en uitgegeven exemplaren zijn niet gelezen.`,
     encryptedWhole:
@@ -297,8 +301,13 @@ const nl = {
     shortenedCheck:
       'Gevraagd is naar een controlegetal: een verkorte controle. Het hele hoofd zegt meer; klopt het getal niet, kijk dan eerst of het goed is overgenomen.',
     all: (logs: number, entries: number) =>
-      `${logs} logboeken met samen ${entries} regels: alle ongeschonden.`,
-    allBut: (logs: number, faults: number) => `${logs} logboeken nagekeken, ${faults} NIET in orde.`,
+      logs === 0
+        ? 'Er zijn geen logboeken in deze opslag.'
+        : logs === 1
+          ? `1 logboek met ${entries === 1 ? '1 regel' : `${entries} regels`}: ongeschonden.`
+          : `${logs} logboeken met samen ${entries} regels: alle ongeschonden.`,
+    allBut: (logs: number, faults: number) =>
+      `${logs === 1 ? '1 logboek' : `${logs} logboeken`} nagekeken, ${faults} NIET in orde.`,
     unreadable: 'het logboek is niet te lezen',
     logsOnly:
       'Alleen de logboeken: voor instructie, vastleggingen en exemplaren van een zaak dient "screen verify <zaak>".',
@@ -519,7 +528,7 @@ const en: Messages = {
   sealed: (session) => `Session ${session} is closed and sealed.`,
   issued: (copy, path) => `Dossier, copy ${copy}: ${path}`,
   bundled: (path, files, leftOut) =>
-    `Bundle: ${path} (${files} files${leftOut > 0 ? `, ${leftOut} pieces of evidence left out` : ''})`,
+    `Bundle: ${path} (${files} files${leftOut > 0 ? `, ${leftOut === 1 ? '1 piece' : `${leftOut} pieces`} of evidence left out` : ''})`,
   manifestIs: (digest) => `SHA-256 of manifest-sha256.txt: ${digest}`,
   headIs: (head) => `Head of the log: ${head}`,
   issueLater: (session) => `Once that is in order: screen dossier ${session} --issue`,
@@ -602,14 +611,15 @@ const en: Messages = {
     intact: (session, erased) =>
       `${session}: intact${erased === 0 ? '' : `, ${erased === 1 ? '1 entry' : `${erased} entries`} erased`}.`,
     notIntact: (session) => `${session}: NOT in order.`,
-    log: (entries) => `Log: ${entries} entries, each joins the one before.`,
+    log: (entries) =>
+      entries === 1 ? 'Log: 1 entry, which holds.' : `Log: ${entries} entries, each joins the one before.`,
     logBroken: (line, why) => `Log: entry ${line} does not hold: ${why}.`,
     logBrokenWhole: (why) => `Log: ${why}.`,
     objects: (count) =>
       `Instruction, templates, evidence and copies: ${count} checked, all equal to what the log names.`,
     erased: (count) =>
       `${count === 1 ? '1 entry is' : `${count} entries are`} erased, with an entry that says so.`,
-    withheld: (count) => `${count} entries are withheld from this copy.`,
+    withheld: (count) => `${count === 1 ? '1 entry is' : `${count} entries are`} withheld from this copy.`,
     encrypted: (count, at, by) =>
       `${count} entries are encrypted (${at}, ${by}); their data, evidence and issued copies were not read.`,
     encryptedWhole:
@@ -628,8 +638,13 @@ const en: Messages = {
       'The head given is NOT in this log: this is another log or a rewritten one, or entries were taken off.',
     shortenedCheck:
       'Asked was a check number: a shortened check. The whole head says more; if the number does not fit, see first that it was taken over rightly.',
-    all: (logs, entries) => `${logs} logs, ${entries} entries together: all intact.`,
-    allBut: (logs, faults) => `${logs} logs looked at, ${faults} NOT in order.`,
+    all: (logs, entries) =>
+      logs === 0
+        ? 'There are no logs in this store.'
+        : logs === 1
+          ? `1 log, ${entries === 1 ? '1 entry' : `${entries} entries`}: intact.`
+          : `${logs} logs, ${entries} entries together: all intact.`,
+    allBut: (logs, faults) => `${logs === 1 ? '1 log' : `${logs} logs`} looked at, ${faults} NOT in order.`,
     unreadable: 'the log cannot be read',
     logsOnly: 'Logs only: for the instruction, evidence and copies of a case use "screen verify <case>".',
     noHead:

@@ -164,6 +164,8 @@ describe('screen repair', () => {
       statSync(join(session, 'objects')).mode & 0o777,
     ]).toEqual([0o600, 0o700])
     expect(found().codes).toEqual([])
+    chmodSync(join(session, 'log'), 0o644)
+    expect(repair().stdout).toMatch(/from 1 file or folder \(\S+log\)\./)
   })
 
   it('tells of a folder of a session that has no log, which no list tells', () => {

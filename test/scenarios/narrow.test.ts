@@ -24,6 +24,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['status', ['status', '2026-0001']],
   ['show', ['show', '2026-0001', '--step', 'platforms']],
   ['verify', ['verify', '2026-0001']],
+  ['verify --all', ['verify', '--all']],
   ['due', ['due']],
   ['doctor', ['doctor']],
   ['show --accesses', ['show', '2026-0001', '--accesses']],

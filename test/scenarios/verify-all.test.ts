@@ -56,7 +56,19 @@ describe('screen verify --all', () => {
         stdout: '',
         stderr: expect.stringContaining(`There is no store here: ${none}. Nothing was checked.`),
       })
-    expect(verifyAll()).toMatchObject({ exitCode: 0 })
+    expect(verifyAll()).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('There are no logs in this store.'),
+    })
+  })
+
+  it('counts one as one', () => {
+    fill(1)
+    expect(verifyAll().stdout).toContain('1 log, 1 entry: intact.')
+    const inDutch = () => runProgram(['verify', '--all', '--store', store, '--lang', 'nl']).stdout
+    expect(inDutch()).toContain('1 logboek met 1 regel: ongeschonden.')
+    appendFileSync(join(session(1), 'log'), 'x\n')
+    expect(inDutch()).toContain('1 logboek nagekeken, 1 NIET in orde.')
   })
 
   it('answers yes for a store in which every log holds, on one thread and on several', () => {

@@ -61,7 +61,7 @@ export async function verify(run: Run, what: string | undefined, flags: VerifyFl
 
 /** Every log of the store, and its ledger: no terminal shows more than those that do not hold. `head`: of the ledger, on paper. */
 async function verifyStore(
-  { context, json, language, print, printJson, style }: Run,
+  { context, json, language, tell, printJson, style }: Run,
   head: AskedHead | undefined,
 ): Promise<ExitCode> {
   await needStore(context)
@@ -76,7 +76,7 @@ async function verifyStore(
     const differing = differs.map(
       (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
     )
-    print(logsLines(logs, language, style), ledgerLines(ledger, language, style), differing)
+    tell(logsLines(logs, language, style), ledgerLines(ledger, language, style), differing)
   }
   if (!ok) return EXIT.no
   // A head of a session: what was asked of the register is not answered.

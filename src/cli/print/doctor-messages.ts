@@ -78,7 +78,7 @@ const nl: DoctorMessages = {
       message: `Opslag: ${d.folder}, te lezen en te wijzigen door ieder account in de groep ${d.group}.`,
     }),
     'store-too-open': (d) => ({
-      message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count} bestanden of mappen van de opslag (zoals ${d.first}).`,
+      message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}.`,
       hint: '"screen repair" neemt die rechten weg.',
     }),
     'store-strange': (d) => ({
@@ -95,7 +95,7 @@ const nl: DoctorMessages = {
     }),
     space: (d) => ({ message: `Vrije ruimte: ${d.gigabytes} GB` }),
     'space-short': (d) => ({
-      message: `Er is nog maar ${d.gigabytes} GB vrij. Bewijs van grote pagina's past dan niet.`,
+      message: `Er is nog maar ${d.gigabytes} GB vrij. Een vastlegging van een grote pagina past dan niet.`,
       hint: 'Maak ruimte; wat is vastgelegd, blijft staan.',
     }),
     sessions: (d) => ({
@@ -150,8 +150,8 @@ const nl: DoctorMessages = {
       hint: 'Kijk de klok na. De volgende regel vermeldt dat de klok is teruggezet.',
     }),
     'list-index-differs': (d) => ({
-      message: `De index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan de log van ${d.session}.`,
-      hint: '"screen repair" maakt hem opnieuw uit de logs.',
+      message: `De index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan het logboek van ${d.session}.`,
+      hint: '"screen repair" maakt hem opnieuw uit de logboeken.',
     }),
     'ledger-differs': (d) => ({
       message: `Het register van verzegelingen en de sessies spreken elkaar tegen (${d.count}).`,
@@ -178,7 +178,8 @@ const nl: DoctorMessages = {
     }),
   },
   mended: {
-    'store-too-open': (d) => `Rechten weggenomen van ${d.count} bestanden of mappen (zoals ${d.first}).`,
+    'store-too-open': (d) =>
+      `Rechten weggenomen van ${d.count === '1' ? `1 bestand of map (${d.first})` : `${d.count} bestanden of mappen (zoals ${d.first})`}.`,
     leftover: (d) => `Afgebroken schrijfbewerking apart gelegd: ${d.path}.`,
     'log-torn': (d) =>
       `Afgebroken schrijfbewerking achter het logboek van ${d.session} apart gelegd en vermeld (${d.bytes} bytes).`,
@@ -237,7 +238,7 @@ const en: DoctorMessages = {
       message: `Store: ${d.folder}, to be read and written by every account in the group ${d.group}.`,
     }),
     'store-too-open': (d) => ({
-      message: `More accounts than are meant to can reach ${d.count} files or folders of the store (such as ${d.first}).`,
+      message: `More accounts than are meant to can reach ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}.`,
       hint: '"screen repair" takes those permissions away.',
     }),
     'store-strange': (d) => ({
@@ -337,7 +338,8 @@ const en: DoctorMessages = {
     }),
   },
   mended: {
-    'store-too-open': (d) => `Permissions taken away from ${d.count} files or folders (such as ${d.first}).`,
+    'store-too-open': (d) =>
+      `Permissions taken away from ${d.count === '1' ? `1 file or folder (${d.first})` : `${d.count} files or folders (such as ${d.first})`}.`,
     leftover: (d) => `A write that broke off was put aside: ${d.path}.`,
     'log-torn': (d) =>
       `A write that broke off after the log of ${d.session} was put aside and recorded (${d.bytes} bytes).`,

@@ -323,7 +323,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   ENTRY_TOO_LARGE: (d) => ({
     message: `Wat u wilt vastleggen bij ${d.case} is te lang: een regel van het logboek heeft ten hoogste ${d.most} bytes.`,
-    hint: 'Er is niets vastgelegd. Verdeel de tekst, of bewaar een lange tekst als bestand en leg dat vast als bewijs.',
+    hint: 'Er is niets vastgelegd. Verdeel de tekst, of bewaar een lange tekst als bestand en maak daarvan een vastlegging.',
   }),
   NOT_A_BUNDLE: (d) =>
     d.fault === 'cut-short'

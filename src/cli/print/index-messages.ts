@@ -3,7 +3,7 @@ import type { Language } from '../../domain/language.ts'
 /** What `verify --all` says of the index. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
   differs: (session: string) =>
-    `${session}: de index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan de log ("screen repair" maakt hem opnieuw).`,
+    `${session}: de index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan het logboek ("screen repair" maakt hem opnieuw).`,
 }
 
 const en: typeof nl = {

@@ -18,7 +18,7 @@ const nl = {
   headFound: (entry: number, at: string) =>
     `Het gevraagde hoofd is dat van regel ${entry} van het register, van ${at}.`,
   headOfSession: (session: string, copy: number | null) =>
-    `Het gevraagde hoofd is dat van ${copy === null ? `de verzegeling van ${session}` : `exemplaar ${copy} van ${session}`}, niet van het register; over het register is daarmee niets gezegd. Het hoofd van het register staat achter in een dossier. Over dit hoofd: "screen verify ${session} --head".`,
+    `Het gevraagde hoofd is dat van ${copy === null ? `de verzegeling van ${session}` : `exemplaar ${copy} van ${session}`}, niet van het register; over het register is daarmee niets gezegd. Het hoofd van het register staat achter in een verslag. Over dit hoofd: "screen verify ${session} --head".`,
   headUnknown:
     'Het gevraagde hoofd heeft dit register nooit gehad: het is niet het register waaruit dat stuk is uitgegeven, of het is opnieuw geschreven.',
   late: (entry: number, session: string, sealed: string, after: string) =>
