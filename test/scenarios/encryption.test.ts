@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
@@ -304,7 +313,16 @@ describe('an encrypted bundle is not read', () => {
         writeFileSync(closed(), readFileSync(closed()).subarray(0, 90_000))
         return ['--identity', at('court')]
       },
-      'stops before its end',
+      'cut short on its way',
+    ],
+    [
+      'with something after it: a no',
+      1,
+      () => {
+        appendFileSync(closed(), 'a line of a mail server')
+        return ['--identity', at('court')]
+      },
+      'something stands after it',
     ],
     [
       'where it is no longer encrypted',

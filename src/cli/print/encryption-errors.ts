@@ -150,7 +150,7 @@ const nl: Words = {
     ENCRYPTED_DAMAGED: (d) => ({
       message:
         d.fault === 'end'
-          ? `${d.file} is met deze sleutel te lezen, maar houdt op voor zijn einde: het is onderweg afgekapt, of het einde is veranderd.`
+          ? `${d.file} is met deze sleutel te lezen, maar eindigt niet waar het moet: het is onderweg afgekapt, er staat iets achter, of het einde is veranderd.`
           : d.fault === 'changed'
             ? `${d.file} is met deze sleutel te lezen, maar is beschadigd of veranderd in de 64 kB vanaf byte ${d.at}.`
             : `${d.file}: het begin van het versleutelde bestand is beschadigd of veranderd.`,
@@ -313,7 +313,7 @@ const en: Words = {
     ENCRYPTED_DAMAGED: (d) => ({
       message:
         d.fault === 'end'
-          ? `${d.file} can be read with this key, but stops before its end: it was cut short on its way, or its end was changed.`
+          ? `${d.file} can be read with this key, but does not end where it should: it was cut short on its way, something stands after it, or its end was changed.`
           : d.fault === 'changed'
             ? `${d.file} can be read with this key, but is damaged or was changed in the 64 kB from byte ${d.at}.`
             : `${d.file}: the beginning of the encrypted file is damaged or was changed.`,
