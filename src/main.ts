@@ -182,7 +182,8 @@ async function makeContext(
     files: {
       ...files,
       read: (path, most) => (path === '-' ? readStandardInput(most) : files.read(path, most)),
-      readSecret: (path) => (path === '-' ? readStandardInput() : files.readSecret(path)),
+      readSecret: (path, holdsNone) =>
+        path === '-' ? readStandardInput() : files.readSecret(path, holdsNone),
     },
     encryption: async () => (await import('./adapters/age/encryption.ts')).encryption,
     openInbox: async (folder) => (await import('./adapters/inbox.ts')).inbox(folder, now),

@@ -52,13 +52,15 @@ function prepare(path: string, options: WriteOptions = {}): { temporary: string;
 }
 
 /** What is no file, such as a pipe, is there for this process alone. */
-function readSecret(path: string): Uint8Array {
+function readSecret(path: string, holdsNone: (bytes: Uint8Array) => boolean = () => false): Uint8Array {
   try {
     return within(path, (file) => {
       const stats = fstatSync(file)
-      if (stats.isFile() && (stats.mode & OTHERS) !== 0 && process.platform !== 'win32')
+      const bytes = piecesOf((into) => readSync(file, into), path, MAX_DOCUMENT_BYTES)
+      const isShared = stats.isFile() && (stats.mode & OTHERS) !== 0 && process.platform !== 'win32'
+      if (isShared && !holdsNone(bytes))
         throw new ScreenError('SECRET_SHARED', { file: path, mode: (stats.mode & 0o777).toString(8) })
-      return piecesOf((into) => readSync(file, into), path, MAX_DOCUMENT_BYTES)
+      return bytes
     })
   } catch (error) {
     throw unreadable(path, error)

@@ -410,8 +410,8 @@ export interface Drafts {
 export interface Files {
   /** `most` in bytes: of a document where nothing is said. Throws FILE_UNREADABLE, FILE_TOO_LARGE or NOT_A_FILE. */
   read(path: string, most?: number): Uint8Array
-  /** The same of what holds a secret. Throws SECRET_SHARED where others may read it. */
-  readSecret(path: string): Uint8Array
+  /** The same of what holds a secret. Throws SECRET_SHARED where others may read it, unless it turns out to hold none. */
+  readSecret(path: string, holdsNone?: (bytes: Uint8Array) => boolean): Uint8Array
   /** The head of a file that is encrypted with age; null: there is no such file. Throws ENCRYPTED_UNREADABLE. */
   ageHeader(path: string): AgeHeader | null
   /** Anything: a file, a folder, a pipe. */

@@ -307,6 +307,33 @@ describe('an encrypted bundle is not read', () => {
       'mode 644',
     ],
     [
+      'with a public key that others can read',
+      2,
+      () => {
+        chmodSync(at('to'), 0o644)
+        return ['--identity', at('to')]
+      },
+      'to:2: this is a public key',
+    ],
+    [
+      'with the public half of an SSH key',
+      2,
+      () => {
+        chmodSync(keep('k.pub', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 bram\n'), 0o644)
+        return ['--identity', at('k.pub')]
+      },
+      'k.pub:1: this is an SSH key',
+    ],
+    [
+      'with a public and a secret key that others can read',
+      2,
+      () => {
+        chmodSync(keep('both', `${recipients[0]}\n${secrets[0]}\n`), 0o644)
+        return ['--identity', at('both')]
+      },
+      'mode 644',
+    ],
+    [
       'cut short: a no',
       1,
       () => {

@@ -1,5 +1,6 @@
 import type { ReadFolder } from '../../app/context.ts'
 import {
+  holdsNoSecret,
   isLongEnough,
   type Key,
   keysOf,
@@ -115,8 +116,10 @@ export async function keyFor(
   const { files, encryption } = run.context
   if (by === 'recipients') {
     if (identity === undefined) throw new ScreenError('KEY_NEEDED', { file: path, by })
-    const text = new TextDecoder().decode(files.readSecret(identity))
-    return (await encryption()).identities(text, identity)
+    const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+    // Who gives a public key is told that, rather than to hide it.
+    const secret = files.readSecret(identity, (bytes) => holdsNoSecret(textOf(bytes)))
+    return (await encryption()).identities(textOf(secret), identity)
   }
   if (passphraseFile !== undefined) return { by, passphrase: passphraseOf(run, passphraseFile) }
   const { askSecret } = run.world

@@ -119,7 +119,7 @@ const nl: Words = {
   errors: {
     KEYS_UNFIT: (d) => (nl.keyFaults[d.fault as KeyFault] ?? nl.keyFaults.unknown)(d),
     SECRET_SHARED: (d) => ({
-      message: `${d.file} bevat een geheim, maar ook anderen kunnen erbij (modus ${d.mode}). Het is niet gelezen.`,
+      message: `${d.file} bevat een geheim, maar ook anderen kunnen erbij (modus ${d.mode}). Het is niet gebruikt.`,
       hint: `Maak het bestand van u alleen met "chmod 600 ${d.file}", en ga na of een ander de sleutel kan hebben overgenomen.`,
     }),
     KEY_NEEDED: (d) =>
@@ -282,7 +282,7 @@ const en: Words = {
   errors: {
     KEYS_UNFIT: (d) => (en.keyFaults[d.fault as KeyFault] ?? en.keyFaults.unknown)(d),
     SECRET_SHARED: (d) => ({
-      message: `${d.file} holds a secret, but others can get at it too (mode ${d.mode}). It was not read.`,
+      message: `${d.file} holds a secret, but others can get at it too (mode ${d.mode}). It was not used.`,
       hint: `Make the file yours alone with "chmod 600 ${d.file}", and consider whether somebody may have copied the key.`,
     }),
     KEY_NEEDED: (d) =>

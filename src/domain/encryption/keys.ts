@@ -56,6 +56,11 @@ export function identityLines(text: string, file: string): readonly KeyLine[] {
   return keyLines(text, file, identityFault)
 }
 
+/** Nothing but public keys, of whatever kind: no line of it is taken as an identity. */
+export function holdsNoSecret(text: string): boolean {
+  return linesOf(text).every((one) => /^(age1|ssh-|ecdsa-|sk-)/.test(one.text))
+}
+
 /** The one line of a file. Throws KEYS_UNFIT. */
 export function passphraseIn(bytes: Uint8Array, file: string): string {
   const passphrase = textOf(bytes, file).replace(/\r?\n$/, '')
@@ -79,12 +84,8 @@ export function isLongEnough(passphrase: string): boolean {
 }
 
 function keyLines(text: string, file: string, faultOf: (line: string) => KeyFault | null): KeyLine[] {
-  const lines = text
-    .split('\n')
-    .map((line, index) => ({ line: index + 1, text: line.trim() }))
-    .filter((one) => one.text !== '' && !one.text.startsWith('#'))
   const seen = new Set<string>()
-  const each = lines.filter((one) => !seen.has(one.text) && seen.add(one.text))
+  const each = linesOf(text).filter((one) => !seen.has(one.text) && seen.add(one.text))
   for (const one of each) {
     const fault = faultOf(one.text)
     if (fault) throw keysUnfit(file, fault, one.line)
@@ -92,6 +93,13 @@ function keyLines(text: string, file: string, faultOf: (line: string) => KeyFaul
   if (each.length === 0) throw keysUnfit(file, 'none')
   if (each.length > MOST_KEYS) throw keysUnfit(file, 'too-many')
   return each
+}
+
+function linesOf(text: string): KeyLine[] {
+  return text
+    .split('\n')
+    .map((line, index) => ({ line: index + 1, text: line.trim() }))
+    .filter((one) => one.text !== '' && !one.text.startsWith('#'))
 }
 
 function recipientFault(line: string): KeyFault | null {
