@@ -297,7 +297,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: `"screen verify ${d.case}" toont alles wat niet klopt.`,
   }),
   FILE_UNREADABLE: (d) => ({
-    message: `${d.file} is niet te lezen (${d.system})${d.system === 'ENOENT' ? ': zo’n bestand is er niet' : ''}.`,
+    message: `${d.file} is niet te lezen (${d.system})${d.system === 'ENOENT' ? ': dat bestand is er niet' : ''}.`,
     hint: 'Controleer het pad en uw rechten.',
   }),
   ...ENCRYPTION_ERRORS.nl,
@@ -334,7 +334,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
       : d.fault === 'no-archive'
         ? {
             message: `${d.file} is geen bundel: het is geen map en geen archief (.tar, .tar.age) dat hier is te lezen.`,
-            hint: 'Controleer of dit het bedoelde bestand is, en of het geheel is aangekomen. Een dossier is een bestand dat op .pdf eindigt.',
+            hint: 'Controleer of dit het bedoelde bestand is, en of het geheel is aangekomen. Een verslag is een bestand dat op .pdf eindigt.',
           }
         : {
             message: `${d.file} is geen bundel van dit programma: bag-info.txt of data/session/log ontbreekt of is anders.`,
