@@ -4,7 +4,7 @@ import type { LoadedConfiguration } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
 import { sha256 } from '../domain/digest.ts'
-import { openingOf, type Problem, type ProblemCode } from '../domain/problem.ts'
+import { type Problem, wrongFile } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
@@ -37,17 +37,13 @@ function bounded(path: string): Uint8Array | Problem | null {
   } catch (error) {
     if (!(error instanceof ScreenError)) throw error
     if (error.code === 'FILE_TOO_LARGE')
-      return wrongWith(path, 'too-large', {
+      return wrongFile(path, 'too-large', {
         found: String(statSync(path).size),
         expected: String(MAX_DOCUMENT_BYTES),
       })
-    if (error.code === 'NOT_A_FILE') return wrongWith(path, 'no-file', {})
-    return wrongWith(path, 'unreadable', { found: String(error.details.system) })
+    if (error.code === 'NOT_A_FILE') return wrongFile(path, 'no-file')
+    return wrongFile(path, 'unreadable', { found: String(error.details.system) })
   }
-}
-
-function wrongWith(path: string, code: ProblemCode, details: Problem['details']): Problem {
-  return { code, severity: 'error', place: openingOf(path), details }
 }
 
 function readParsed(path: string): Configuration | null {

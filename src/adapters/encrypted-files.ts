@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EncryptedFiles, SessionRef } from '../app/context.ts'
 import { MOST_FILE_BYTES, MOST_LOG_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
@@ -25,8 +25,13 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
   const place = (ref: SessionRef): string => join(folderOf(ref), 'encrypted')
   return {
     isThere: (ref) => existsSync(join(place(ref), MANIFEST)),
-    read: (ref) =>
-      readIfThere(place(ref), () => readOwn(join(place(ref), MANIFEST), MOST_NOTE_BYTES).toString()),
+    read: (ref) => {
+      const path = join(place(ref), MANIFEST)
+      // Hardly any session has one, and an error that says so takes longer than looking first.
+      return readIfThere(place(ref), () =>
+        lstatSync(path, { throwIfNoEntry: false }) ? readOwn(path, MOST_NOTE_BYTES).toString() : null,
+      )
+    },
     pathOf: (ref) => join(place(ref), FILE),
     digest: (ref) => readIfThere(place(ref), () => digestOfFile(join(place(ref), FILE))),
     readFile: (ref, path) => {

@@ -205,7 +205,7 @@ const NEWLINE = 0x0a
 
 function checked(line: string): string {
   const open = line.slice(0, -1)
-  return `${open}${checkOf(open)}\n`
+  return `${open},"${crc32(open).toString(16).padStart(8, '0')}"]\n`
 }
 
 /** null: it is not as it was written. */
@@ -213,10 +213,6 @@ function unchecked(line: Buffer): string | null {
   const open = line.subarray(0, Math.max(0, line.length - CHECK_LENGTH))
   const check = Number.parseInt(line.toString('latin1', open.length + 2, line.length - 2), 16)
   return check === crc32(open) ? `${open.toString('utf8')}]` : null
-}
-
-function checkOf(open: string): string {
-  return `,"${crc32(open).toString(16).padStart(8, '0')}"]`
 }
 
 /** No line is as long. */

@@ -52,8 +52,7 @@ export function logReader(
   return {
     read: (ref) => ({
       log: store.readLog(ref),
-      // Hardly any is.
-      encrypted: store.encrypted.isThere(ref) ? (parseManifest(store.encrypted.read(ref))?.entries ?? 0) : 0,
+      encrypted: parseManifest(store.encrypted.read(ref))?.entries ?? 0,
     }),
     instructionOf: derivedReader(store),
   }

@@ -105,12 +105,9 @@ function strangeIn(root: string, below: readonly Dirent[]): string[] {
 /** The log comes into place with its folder: without it, somebody took it away. */
 function loglessIn(root: string, below: readonly Dirent[]): SessionRef[] {
   return below.flatMap((entry) => {
-    const [cases, reference = '', number = '', ...more] = shownPath(
-      root,
-      join(entry.parentPath, entry.name),
-    ).split('/')
-    const ref =
-      cases === 'cases' && more.length === 0 && entry.isDirectory() ? sessionNamed(reference, number) : null
+    const [cases, reference = '', ...deeper] = shownPath(root, entry.parentPath).split('/')
+    const isNumber = cases === 'cases' && deeper.length === 0 && entry.isDirectory()
+    const ref = isNumber ? sessionNamed(reference, entry.name) : null
     return ref && !existsSync(join(entry.parentPath, entry.name, 'log')) ? [ref] : []
   })
 }

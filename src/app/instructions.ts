@@ -3,7 +3,7 @@ import { parseDerived } from '../domain/instruction/derived.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
-import { openingOf, type Problem } from '../domain/problem.ts'
+import { type Problem, wrongFile } from '../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, VersionedFile } from './context.ts'
@@ -128,7 +128,7 @@ async function loadChecked(file: FoundDocument): Promise<LoadedInstruction> {
 function misplaced(file: VersionedFile, { id, version }: Instruction): Problem[] {
   if (file.id === id && file.version === version) return []
   const found = `${id}/${version}.yaml`
-  return [{ code: 'wrong-file-name', severity: 'error', place: openingOf(file.path), details: { found } }]
+  return [wrongFile(file.path, 'wrong-file-name', { found })]
 }
 
 export interface FoundDocument {

@@ -83,6 +83,7 @@ export function fromIndex(index: SessionIndex, kept: Kept, running: Running): bo
       const name = refText(ref)
       if (seen.has(name)) return true
       seen.add(name)
+      // Where all are meant, nobody asks when each began.
       if (kept.isFew && !kept.takes(startOf(line.session))) return true
       if (!kept.means(line.session)) return true
       // Of few, each is held against its log.

@@ -12,6 +12,11 @@ export function openingOf(file: string): Place {
   return { file, line: 1, column: 1, excerpt: '' }
 }
 
+/** What is wrong with a file as a whole. */
+export function wrongFile(file: string, code: ProblemCode, details: Problem['details'] = {}): Problem {
+  return { code, severity: 'error', place: openingOf(file), details }
+}
+
 export type ProblemCode =
   // the text is no YAML, or YAML that must not be trusted
   | 'yaml-syntax'

@@ -1,5 +1,5 @@
 import { textFault } from '../../domain/bytes.ts'
-import { openingOf } from '../../domain/problem.ts'
+import { wrongFile } from '../../domain/problem.ts'
 import { withProblems } from '../../domain/screen-error.ts'
 import type { Run } from '../run-context.ts'
 
@@ -11,6 +11,6 @@ export function readText(run: Run, from: string): string {
   if (from === '-' && run.world.interactive) run.talk(run.say.typeText)
   const bytes = run.context.files.read(from)
   const code = textFault(bytes)
-  if (code) throw withProblems(from, [{ code, severity: 'error', place: openingOf(from), details: {} }])
+  if (code) throw withProblems(from, [wrongFile(from, code)])
   return new TextDecoder().decode(bytes).trim()
 }

@@ -33,8 +33,9 @@ export function manifestText(manifest: EncryptedManifest): string {
 
 /** null: it is no such manifest, and tells of nothing. */
 export function parseManifest(text: string | null): EncryptedManifest | null {
+  if (text === null) return null
   try {
-    const { format, ...found } = JSON.parse(text ?? '') as EncryptedManifest & { readonly format: unknown }
+    const { format, ...found } = JSON.parse(text) as EncryptedManifest & { readonly format: unknown }
     return format === FORMAT && holds(found) ? found : null
   } catch {
     return null

@@ -3,7 +3,7 @@ import { textFault } from '../bytes.ts'
 import { capped, MAX_PROBLEMS, type Parsed, readDocument } from '../document.ts'
 import type { IdentifierKind } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
-import { openingOf, type Place, type Problem, type ProblemCode } from '../problem.ts'
+import { openingOf, type Place, type Problem, type ProblemCode, wrongFile } from '../problem.ts'
 import type { Calendar, DatePrecision, IdentifierStatus } from '../session/act.ts'
 import { CALENDARS, DATE_PRECISIONS, IDENTIFIER_STATUSES } from '../session/event.ts'
 import { type Row, readTable, type Separator, type TableCell } from './delimited.ts'
@@ -40,7 +40,7 @@ export interface Intake {
 export function readIdentifiers(file: string, bytes: Uint8Array): Parsed<Intake> {
   const only = (code: ProblemCode, details: Record<string, string> = {}): Parsed<Intake> => ({
     ok: false,
-    problems: [{ code, severity: 'error', place: openingOf(file), details }],
+    problems: [wrongFile(file, code, details)],
   })
   if (bytes.length > MAX_DOCUMENT_BYTES)
     return only('too-large', { found: String(bytes.length), expected: String(MAX_DOCUMENT_BYTES) })

@@ -3,7 +3,7 @@ import { checkShape, type Parsed, readDocument, type SourceDocument } from '../d
 import { askedSteps, nextStep } from '../instruction/flow.ts'
 import type { Instruction } from '../instruction/instruction.ts'
 import { kindNamed, statusNamed } from '../intake/vocabulary.ts'
-import { openingOf, type Problem } from '../problem.ts'
+import { openingOf, type Problem, wrongFile } from '../problem.ts'
 import type { Act, EvidenceAct, SearchAct } from './act.ts'
 import { type FindingAnswer, findingActs, judgeAct, RECORDS, type Recorded } from './answers.ts'
 import { nextFinding } from './findings.ts'
@@ -79,7 +79,7 @@ function withOption(problem: Problem): Problem {
 function documentOf(kind: AddedKind, file: string, bytes: Uint8Array): Parsed<SourceDocument> {
   const opening = openingOf(file)
   const code = textFault(bytes)
-  if (code) return { ok: false, problems: [{ code, severity: 'error', place: opening, details: {} }] }
+  if (code) return { ok: false, problems: [wrongFile(file, code)] }
   const text = new TextDecoder().decode(bytes).trim()
   if (text.startsWith('{')) return readDocument(file, bytes)
   return {

@@ -2,13 +2,8 @@ import { signalAfter } from './signal.ts'
 import { type Point, type SessionState, type StepState, stepState, type WrittenEvent } from './state.ts'
 import { migrated, reviewed } from './work.ts'
 
-/** The state after one more entry. */
-export function evolve(state: SessionState, event: WrittenEvent): SessionState {
-  return { ...state, ...changes(state, event), entries: event.seq, lastAt: event.at }
-}
-
-/** The state after all of these, in one object: making another at every entry took as long as reading the log. */
-export function evolveAll(state: SessionState, events: Iterable<WrittenEvent>): SessionState {
+/** The state after these entries, in one object: making another at every entry took as long as reading the log. */
+export function evolve(state: SessionState, events: Iterable<WrittenEvent>): SessionState {
   const all = { ...state }
   for (const event of events)
     Object.assign(all, changes(all, event), { entries: event.seq, lastAt: event.at })

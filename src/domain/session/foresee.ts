@@ -5,8 +5,8 @@ import type { SessionState, WrittenEvent } from './state.ts'
 
 /** The state once `events` stand at the end of the log, without reading them back. */
 export function foresee(state: SessionState, events: readonly SessionEvent[], stamp: Stamp): SessionState {
-  return events.reduce(
-    (before, event) => evolve(before, { ...stamp, ...event, seq: before.entries + 1 } as WrittenEvent),
+  return evolve(
     state,
+    events.map((event, index) => ({ ...stamp, ...event, seq: state.entries + 1 + index }) as WrittenEvent),
   )
 }

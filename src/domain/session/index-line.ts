@@ -85,9 +85,8 @@ function parse(
 function readLine(values: unknown, known: Instruction | undefined): IndexLine | null {
   if (!Array.isArray(values) || values.length !== 23 || values[0] !== FORMAT) return null
   const [retention, waiting] = [values[18], values[21]]
-  const [id, version, digest] = [values[12], values[13], values[14]]
-  const isKnown = known?.digest === digest && known?.id === id && known?.version === version
-  const instruction: Instruction = known && isKnown ? known : { id, version, digest }
+  const told: Instruction = { id: values[12], version: values[13], digest: values[14] }
+  const instruction = known && isSame(known, told) ? known : told
   const line: IndexLine = {
     newest: values[1],
     log: { bytes: values[2], head: values[3] },
@@ -148,6 +147,10 @@ const STATUSES: ReadonlySet<string> = new Set<SessionSummary['status']>([
   'cancelled',
   'transferred',
 ])
+
+function isSame(a: Instruction, b: Instruction): boolean {
+  return a.digest === b.digest && a.id === b.id && a.version === b.version
+}
 
 function isInstruction({ id, version, digest }: Instruction): boolean {
   return isCode(id) && isCode(version) && isCode(digest)

@@ -10,7 +10,7 @@ import {
   type WithheldLine,
 } from '../log/verify.ts'
 import { checkEvent, isEventType, mayFollowSeal, SEAL_TYPE } from './event.ts'
-import { evolveAll } from './evolve.ts'
+import { evolve } from './evolve.ts'
 import { asWritten, initialState, type SessionState, type WrittenEvent } from './state.ts'
 
 interface Options {
@@ -74,7 +74,7 @@ export function skimSessionLog(bytes: Uint8Array): SessionState | null {
       events.push(asWritten(entry, null))
       start = end + 1
     }
-    return evolveAll(initialState, events)
+    return evolve(initialState, events)
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return null
     throw error
@@ -104,7 +104,7 @@ export function readChain(bytes: Uint8Array): {
     isSealed ||= entry.type === SEAL_TYPE
     entries.push(readLater(entry, line.subarray(tab + 1)))
   }
-  const state = evolveAll(
+  const state = evolve(
     initialState,
     entries.map(({ entry }) => asWritten(entry, null)),
   )
@@ -125,7 +125,7 @@ function readLater(entry: Entry, bytes: Uint8Array): LogEntry {
 }
 
 export function replay(report: Pick<LogReport, 'entries'>): SessionState {
-  return evolveAll(
+  return evolve(
     initialState,
     report.entries.map(({ entry, data }) => asWritten(entry, data)),
   )
