@@ -6,8 +6,10 @@ import {
   type Dirent,
   existsSync,
   lstatSync,
+  readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   type Stats,
   statfsSync,
   statSync,
@@ -28,6 +30,7 @@ export function storeUpkeep(root: string): StoreUpkeep {
     facts: (before) => facts(root, before),
     tighten: () => tooOpen(root, entriesOf(root)).map((entry) => tighten(root, entry)),
     keepAside: (path) => writing(root, () => keepAside(root, path)),
+    moveAside: (path) => writing(root, () => keepAside(root, path, true)),
   }
 }
 
@@ -47,6 +50,7 @@ function facts(root: string, before: number): StoreFacts | null {
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
     tooOpen: tooOpen(root, entries).map(shown),
     strange: strangeIn(root, below).map((path) => shownPath(root, path)),
+    misplaced: misplacedIn(root),
     logless: loglessIn(root, below),
     leftovers: entries.filter((entry) => isLeftover(entry, before)).map(shown),
   }
@@ -102,6 +106,24 @@ function strangeIn(root: string, below: readonly Dirent[]): string[] {
     .sort()
 }
 
+const INDEX_FILES = ['sessions', 'running', 'stamp', 'lock']
+
+/** Where the index has a folder, what is none; where it has a file, what is none. */
+function misplacedIn(root: string): string[] {
+  const found = (path: string, isRight: (stats: Stats) => boolean): string[] => {
+    const stats = ifThere(() => lstatSync(join(root, path)))
+    return stats && !isRight(stats) ? [path] : []
+  }
+  const isFolder = (stats: Stats): boolean => stats.isDirectory()
+  // What is behind a link is not looked at.
+  const index = found('index', isFolder)
+  if (index.length > 0) return index
+  const open = found('index/open', isFolder)
+  const marks = open.length > 0 ? [] : (ifThere(() => readdirSync(join(root, 'index/open'))) ?? [])
+  const files = [...INDEX_FILES, ...marks.map((name) => `open/${name}`)]
+  return [...open, ...files.flatMap((name) => found(`index/${name}`, (stats) => stats.isFile()))]
+}
+
 /** The log comes into place with its folder: without it, somebody took it away. */
 function loglessIn(root: string, below: readonly Dirent[]): SessionRef[] {
   return below.flatMap((entry) => {
@@ -144,14 +166,17 @@ function shownPath(root: string, path: string): string {
 
 /**
  * Puts something in `repair/` of its case, or of the store where it is of no case; from there nothing is read. What
- * was never acknowledged moves, and a folder; a file is copied. Gives the path there, below the store; null where
- * nothing stands, or a link or a pipe, of which there is nothing to keep.
+ * was never acknowledged moves, and a folder; a file is copied, unless it `goes`. Gives the path there, below the store;
+ * null where nothing stands, or a link or a pipe, of which there is nothing to keep.
  */
-function keepAside(root: string, path: string): string | null {
+function keepAside(root: string, path: string, goes = false): string | null {
   const from = join(root, path)
   const stats = lstatSync(from, { throwIfNoEntry: false })
-  const moves = isUnnamed(basename(path)) || stats?.isDirectory()
-  if (!stats || (!moves && !stats.isFile())) return null
+  const moves = isUnnamed(basename(path)) || stats?.isDirectory() || (goes && stats?.isFile())
+  if (!stats || (!moves && !stats.isFile())) {
+    if (goes) rmSync(from, { force: true })
+    return null
+  }
   const [, of = '', inCase = path] = /^(cases\/[^/]+\/)(.+)$/.exec(path) ?? []
   const folder = join(root, of, 'repair')
   makeFolder(folder)

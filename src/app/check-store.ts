@@ -12,6 +12,8 @@ type Checking = Pick<Context, 'store' | 'checkLogs'>
 /** Every log of the store, and of which sessions the index says something else than the logs do. */
 export interface StoreReport {
   readonly logs: LogsReport
+  /** Whether there is an index that lists are read from; without it they are read from the logs. */
+  readonly isIndexed: boolean
   readonly misindexed: readonly SessionRef[]
 }
 
@@ -34,7 +36,7 @@ async function look({ store, checkLogs }: Checking, among?: ReadonlySet<string>)
   const index = toldBy(store.index)
   const all = store.list()
   const logs = await checkLogs(all.filter(isMeant), index?.lines ?? new Map())
-  if (!index) return { logs, misindexed: [] }
+  if (!index) return { logs, isIndexed: false, misindexed: [] }
   const there = new Set(all.map(refText))
   const untold = all.filter((ref) => !index.marked.has(refText(ref)) && !index.lines.has(refText(ref)))
   const gone = [...index.lines.values()]
@@ -42,6 +44,7 @@ async function look({ store, checkLogs }: Checking, among?: ReadonlySet<string>)
     .filter((ref) => !there.has(refText(ref)))
   return {
     logs,
+    isIndexed: true,
     misindexed: [...logs.misindexed, ...[...untold, ...gone, ...index.outOfOrder].filter(isMeant)],
   }
 }

@@ -309,6 +309,8 @@ export interface StoreUpkeep {
    * store, or null where there is nothing to keep.
    */
   keepAside(path: string): string | null
+  /** The same of something that has to go from its place. A link or a pipe, of which there is nothing to keep, is removed. */
+  moveAside(path: string): string | null
 }
 
 export interface StoreFacts {
@@ -325,6 +327,8 @@ export interface StoreFacts {
   readonly tooOpen: readonly string[]
   /** Links, and folders among the cases that no case can be called. */
   readonly strange: readonly string[]
+  /** Places of the index in which a folder stands for a file, a file for a folder, a link, a pipe. */
+  readonly misplaced: readonly string[]
   /** Sessions of which the folder is there and no log in it. */
   readonly logless: readonly SessionRef[]
   /** Writes that broke off: paths below the store. */

@@ -34,6 +34,7 @@ export type FindingCode =
   | 'sessions'
   | 'leftover'
   | 'list-index-differs'
+  | 'list-index-blocked'
   | 'ledger-differs'
   /** It is no ordinary file, or not for this account. */
   | 'ledger-unreadable'
@@ -64,6 +65,7 @@ const MENDED: ReadonlySet<string> = new Set<FindingCode>([
   'store-too-open',
   'leftover',
   'list-index-differs',
+  'list-index-blocked',
   'log-torn',
   'derivative-broken',
   'encryption-unfinished',
@@ -99,7 +101,8 @@ export function longAgo({ now }: Pick<Context, 'now'>): number {
 }
 
 function storeFindings(facts: StoreFacts): Finding[] {
-  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen, strange, logless } = facts
+  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen, strange, misplaced, logless } =
+    facts
   const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
   return [
     fine(shared ? 'store-shared' : 'store-private', { folder, group }),
@@ -109,6 +112,7 @@ function storeFindings(facts: StoreFacts): Finding[] {
     ...(strange.length > 0
       ? [wrong('store-strange', { count: strange.length, first: strange[0] ?? '' })]
       : []),
+    ...misplaced.map((path) => wrong('list-index-blocked', { path })),
     ...logless.map((ref) => wrong('log-missing', { session: refText(ref) })),
     ...(refusesToWrite === null ? [] : [wrong('store-not-writable', { folder, system: refusesToWrite })]),
     ...(network === null ? [] : [wrong('store-network', { folder, kind: network })]),

@@ -2,6 +2,7 @@ import type { Digest } from '../domain/digest.ts'
 import { derivedText } from '../domain/instruction/derived.ts'
 import { type ErrorCode, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { checkStore } from './check-store.ts'
 import type { Context, SessionRef } from './context.ts'
 import { finishEncryption } from './encrypted-session.ts'
 import { examine, type Finding, longAgo, sessionLooker } from './examine.ts'
@@ -12,42 +13,31 @@ import { remakeIndex } from './sessions-from-logs.ts'
 import { readStoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 
-export interface Repair {
-  readonly mended: readonly Mended[]
-  /** What is wrong after it. */
-  readonly left: readonly Finding[]
-}
-
 /** `kept`: where what stood there is now, below the store; null: nothing had to be kept. */
 export interface Mended extends Pick<Finding, 'code' | 'details'> {
   readonly kept: string | null
 }
 
 /**
- * Mends what can be mended without guessing, in the whole store. Nothing that was acknowledged changes, and nothing
- * goes: what stood in the way is kept.
+ * Mends what can be mended without guessing, in the whole store, and tells each thing as it is done: something after it
+ * may stop it. Nothing that was acknowledged changes, and nothing goes: what stood in the way is kept. Gives what is
+ * wrong after it.
  */
-export async function repair(context: Context): Promise<Repair> {
+export async function repair(context: Context, tell: (mended: Mended) => void): Promise<readonly Finding[]> {
   const upkeep = await context.upkeep()
-  const look = sessionLooker(context)
   const tightened = upkeep.tighten()
-  const mended: Mended[] = [
-    ...(tightened.length > 0 ? [modes(context, tightened)] : []),
-    ...(upkeep.facts(longAgo(context))?.leftovers ?? []).map((path) => ({
-      code: 'leftover' as const,
-      details: { path },
-      kept: upkeep.keepAside(path),
-    })),
-    ...context.store
-      .list()
-      .flatMap((ref) => look(ref).flatMap((finding) => mend(context, ref, finding, upkeep.keepAside))),
-  ]
-  const listed = listAll(context)
-  anew(context)
-  return {
-    mended: [...mended, ...listed],
-    left: (await examine(context)).filter(({ weight }) => weight === 'wrong'),
-  }
+  if (tightened.length > 0) tell(modes(context, tightened))
+  const { leftovers = [], misplaced = [] } = upkeep.facts(longAgo(context)) ?? {}
+  for (const path of leftovers) tell({ code: 'leftover', details: { path }, kept: upkeep.keepAside(path) })
+  // Before any session: what is written in one is marked in the index first.
+  for (const path of misplaced)
+    tell({ code: 'list-index-blocked', details: { path }, kept: upkeep.moveAside(path) })
+  const look = sessionLooker(context)
+  for (const ref of context.store.list())
+    for (const finding of look(ref)) mend(context, ref, finding, upkeep.keepAside).forEach(tell)
+  listAll(context).forEach(tell)
+  ;(await indexAnew(context)).forEach(tell)
+  return (await examine(context)).filter(({ weight }) => weight === 'wrong')
 }
 
 /**
@@ -67,12 +57,15 @@ function listAll(context: Context): Mended[] {
 
 const LEDGER_LEFT: ReadonlySet<string> = new Set<ErrorCode>(['LEDGER_BROKEN', 'NOT_A_FILE'])
 
-/** What lists read from says again what the logs say, whatever it said. */
-function anew(context: Context): void {
+/** What lists read from says again what the logs say, where it said something else, or nothing. */
+async function indexAnew(context: Context): Promise<Mended[]> {
+  const { isIndexed, misindexed } = await checkStore(context)
+  if (isIndexed && misindexed.length === 0) return []
   try {
-    remakeIndex(context)
+    return remakeIndex(context) ? [{ code: 'list-index-differs', details: {}, kept: null }] : []
   } catch (error) {
     if (!(error instanceof ScreenError && error.code === 'STORE_LOCKED')) throw error
+    return []
   }
 }
 

@@ -118,12 +118,13 @@ function readAll(context: Reading): readonly Pick<Brief, 'session'>[] {
   return made.all ?? refs.map(briefReader(context))
 }
 
-/** The index made anew from the logs alone. STORE_LOCKED: somebody else is doing it. */
-export function remakeIndex(context: Reading): void {
+/** The index made anew from the logs alone; whether it was. STORE_LOCKED: somebody else is doing it. */
+export function remakeIndex(context: Reading): boolean {
   const { index } = context.store
   // Of a store that is not there none is made.
-  if (context.store.list().length > 0 || index?.marked())
-    index?.replace(() => linesAnew(context, index, new Map()).lines)
+  if (!index || (context.store.list().length === 0 && !index.marked())) return false
+  index.replace(() => linesAnew(context, index, new Map()).lines)
+  return true
 }
 
 /** Every line, the first that was written first; null: one does not hold. */

@@ -214,6 +214,55 @@ describe('what is no file in one session', () => {
   })
 })
 
+describe('repair clears the places of the index, and says what it did', () => {
+  it.each(['running', 'sessions', 'stamp', 'lock', 'open', `open/${CASE}~1`].map((name) => `index/${name}`))(
+    'a folder or a file in the place of %s is kept aside',
+    (path) => {
+      const isFolder = path === 'index/open'
+      rmSync(at(`store/${path}`), { recursive: true, force: true })
+      if (isFolder) writeFileSync(at(`store/${path}`), 'odd')
+      else {
+        mkdirSync(at(`store/${path}`), { mode: 0o700 })
+        writeFileSync(at(`store/${path}/odd`), 'odd')
+      }
+      expect(screen('doctor')).toMatchObject({ code: 1, said: expect.stringContaining(path) })
+      const { code, out } = screen('repair')
+      const [, kept = ''] = /kept as (\S+)\.$/m.exec(out) ?? []
+      expect([code, readFileSync(at(`store/${kept}${isFolder ? '' : '/odd'}`), 'utf8')]).toEqual([0, 'odd'])
+      // The others hold nothing that a list cannot do without.
+      const isNeeded = ['sessions', 'stamp', 'open'].some((name) => path.startsWith(`index/${name}`))
+      expect(out.includes('made anew from the logs')).toBe(isNeeded)
+      expect(screen('doctor')).toMatchObject({ code: 0 })
+      expect(sessionFiles(at('store')).index?.marked()).toEqual([{ case: CASE, number: 1 }])
+    },
+  )
+
+  it.each(['index', 'index/open', 'index/sessions', 'index/lock'])(
+    'a link or a pipe in the place of %s goes, and what it leads to stays',
+    (path) => {
+      const before = outside()
+      for (const put of [pipe, (place: string) => symlinkSync(at('outside'), at(place))]) {
+        rmSync(at(`store/${path}`), { recursive: true, force: true })
+        put(`store/${path}`)
+        const { code, out } = screen('repair')
+        expect([code, out]).toEqual([0, expect.stringContaining(`${path}: it was taken away`)])
+        expect(screen('doctor')).toMatchObject({ code: 0 })
+      }
+      expect(outside()).toEqual(before)
+    },
+  )
+
+  it('tells what it mended before something stopped it', () => {
+    writeFileSync(at(`store/cases/${CASE}/1/derived/instruction.json`), 'something else')
+    mkdirSync(at('store/owed'), { recursive: true })
+    linked('store/owed')
+    expect(screen('repair')).toMatchObject({
+      code: 2,
+      out: expect.stringContaining(`instruction of ${CASE}/1 was parsed again`),
+    })
+  })
+})
+
 describe('names that nothing of the program has', () => {
   const ODD = ['E\u001b[31m\u202eX', 'A;reboot', 'a b', '..x', 'nul', 'A-1\n', 'x'.repeat(65)]
 

@@ -90,6 +90,7 @@ describe('screen doctor', () => {
 
 describe('screen repair', () => {
   it('has nothing to do where all is in order', () => {
+    screen(['list'])
     const { exitCode, stdout } = repair()
     expect([exitCode, stdout.trim()]).toEqual([0, 'There is nothing that can be mended without guessing.'])
   })
@@ -152,6 +153,17 @@ describe('screen repair', () => {
     const [kept = ''] = readdirSync(join(store, 'repair'))
     expect(readFileSync(join(store, 'repair', kept), 'utf8')).toBe('half a line')
     expect(readdirSync(join(store, 'cases'))).toEqual(['2026-0001'])
+  })
+
+  it.each([
+    ['is gone', () => rmSync(join(store, 'index', 'stamp'))],
+    ['says otherwise', () => rmSync(join(store, 'index', 'open', '2026-0001~1'))],
+  ])('makes an index anew that %s, and says so; another time there is nothing to mend', (_, harm) => {
+    screen(['list'])
+    harm()
+    expect(repair().stdout).toContain('made anew from the logs')
+    expect(repair().stdout).toContain('There is nothing that can be mended')
+    expect(JSON.parse(screen(['list', '--json']).stdout)).toHaveLength(1)
   })
 
   it.skipIf(process.platform === 'win32')('takes away what other accounts may do', () => {

@@ -38,6 +38,7 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
       tighten: () => [],
       isThere: () => true,
       keepAside: (path) => path,
+      moveAside: (path) => path,
     }),
     drafts: {
       list: () => [],

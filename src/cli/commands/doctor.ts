@@ -42,14 +42,16 @@ export async function doctor(run: Run): Promise<ExitCode> {
 
 /** `screen repair` */
 export async function repair(run: Run): Promise<ExitCode> {
-  const { mended, left } = await repairStore(run.context)
+  const mended: Mended[] = []
+  const left = await repairStore(run.context, (one) => {
+    mended.push(one)
+    if (!run.json) run.tell(mendedLines(run, one))
+  })
   if (run.json) run.printJson({ mended, left })
   else {
-    const say = DOCTOR_MESSAGES[run.language]
-    run.tell(
-      mended.length === 0 ? say.nothingToMend : mended.flatMap((one) => mendedLines(run, one)),
-      left.flatMap((finding) => findingLines(run, finding)),
-    )
+    const nothing = mended.length === 0 ? [DOCTOR_MESSAGES[run.language].nothingToMend] : []
+    const told = [...nothing, ...left.flatMap((finding) => findingLines(run, finding))]
+    if (told.length > 0) run.tell(told)
   }
   return left.length === 0 ? EXIT.done : EXIT.no
 }

@@ -20,7 +20,9 @@ type MendedTexts = Readonly<
     | 'log-torn'
     | 'derivative-broken'
     | 'encryption-unfinished'
-    | 'ledger-differs',
+    | 'ledger-differs'
+    | 'list-index-differs'
+    | 'list-index-blocked',
     (d: DoctorDetails) => string
   >
 >
@@ -153,6 +155,10 @@ const nl: DoctorMessages = {
       message: `De index, waaruit "screen list" en "screen due" lezen, zegt iets anders dan het logboek van ${d.session}.`,
       hint: '"screen repair" maakt hem opnieuw uit de logboeken.',
     }),
+    'list-index-blocked': (d) => ({
+      message: `In de index, waaruit "screen list" en "screen due" lezen, staat iets dat daar niet hoort: ${d.path} is geen gewoon bestand of gewone map van de index.`,
+      hint: '"screen repair" haalt het daar weg en maakt de index zo nodig opnieuw uit de logboeken.',
+    }),
     'ledger-differs': (d) => ({
       message: `Het register van verzegelingen en de sessies spreken elkaar tegen (${d.count}).`,
       hint: '"screen verify --all" zegt waarin. Wat er niet in staat, zet "screen repair" erin; de rest wordt nooit hersteld: zoek een reservekopie en vergelijk met verzonden stukken.',
@@ -188,6 +194,9 @@ const nl: DoctorMessages = {
     'derivative-broken': (d) => `Instructie van ${d.session} opnieuw ingelezen.`,
     'ledger-differs': (d) =>
       `${d.began === 'yes' ? 'Er was geen register van verzegelingen; er is een nieuw begonnen.' : 'Het register van verzegelingen aangevuld.'} Erin gezet: ${d.count === '1' ? '1 verzegeling of exemplaar' : `${d.count} verzegelingen en exemplaren`}.`,
+    'list-index-differs': () => 'De index, waaruit lijsten lezen, is opnieuw gemaakt uit de logboeken.',
+    'list-index-blocked': (d) =>
+      `In de index stond iets anders op de plaats van ${d.path}: het is daar weggehaald.`,
   },
   nothingToMend: 'Er is niets dat zonder gissen te herstellen is.',
   wrong: 'Niet alles is in orde.',
@@ -313,6 +322,10 @@ const en: DoctorMessages = {
       message: `The index, from which "screen list" and "screen due" read, says otherwise than the log of ${d.session}.`,
       hint: '"screen repair" makes it anew from the logs.',
     }),
+    'list-index-blocked': (d) => ({
+      message: `In the index, from which "screen list" and "screen due" read, stands something that does not belong there: ${d.path} is no ordinary file or folder of the index.`,
+      hint: '"screen repair" takes it away, and makes the index anew from the logs where that is needed.',
+    }),
     'ledger-differs': (d) => ({
       message: `The register of seals and the sessions contradict each other (${d.count}).`,
       hint: '"screen verify --all" says in what. What is not listed "screen repair" lists; the rest is never repaired: look for a backup and compare with papers that were sent.',
@@ -348,6 +361,9 @@ const en: DoctorMessages = {
     'derivative-broken': (d) => `The instruction of ${d.session} was parsed again.`,
     'ledger-differs': (d) =>
       `${d.began === 'yes' ? 'There was no register of seals; a new one was begun.' : 'The register of seals was completed.'} Listed in it: ${d.count === '1' ? '1 seal or copy' : `${d.count} seals and copies`}.`,
+    'list-index-differs': () => 'The index, from which lists are read, was made anew from the logs.',
+    'list-index-blocked': (d) =>
+      `In the index something else stood in the place of ${d.path}: it was taken away.`,
   },
   nothingToMend: 'There is nothing that can be mended without guessing.',
   wrong: 'Not everything is in order.',
