@@ -37,6 +37,7 @@ export function memoryStore(
       number: Number(key.slice(key.lastIndexOf('/') + 1)),
     }))
   return {
+    isThere: () => true,
     list,
     ofCase: (reference) => list().filter((ref) => sameIgnoringCase(ref.case, reference)),
     nextNumber: (reference) =>

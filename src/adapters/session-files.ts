@@ -62,6 +62,7 @@ export function sessionFiles(root: string): SessionStore {
     )
   return {
     index,
+    isThere: () => MADE_WITH.some((name) => readIfThere(root, () => lstatSync(join(root, name))) !== null),
     list: () => casesIn(cases).flatMap((name) => sessionsIn(cases, name)),
     ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
     nextNumber: (reference) => nextNumber(join(cases, reference)),
@@ -206,6 +207,8 @@ function signaturePath(folder: string, name: string): string {
   return join(folder, 'signatures', name)
 }
 
+/** What a store has from its first session on. */
+const MADE_WITH = ['cases', 'store.json', 'ledger']
 const STORE_FORMAT = 'screen-store/1'
 
 /**

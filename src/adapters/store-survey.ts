@@ -26,7 +26,6 @@ import { isShared, makeFolder } from './system/modes.ts'
 /** What the disk says of a store, and the few things that are mended on the disk itself. */
 export function storeUpkeep(root: string): StoreUpkeep {
   return {
-    isThere: () => ifThere(() => statSync(root))?.isDirectory() ?? false,
     facts: (before) => facts(root, before),
     tighten: () => tooOpen(root, entriesOf(root)).map((entry) => tighten(root, entry)),
     keepAside: (path) => writing(root, () => keepAside(root, path)),

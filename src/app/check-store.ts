@@ -1,4 +1,3 @@
-import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
@@ -15,11 +14,6 @@ export interface StoreReport {
   /** Whether there is an index that lists are read from; without it they are read from the logs. */
   readonly isIndexed: boolean
   readonly misindexed: readonly SessionRef[]
-}
-
-/** Throws STORE_ABSENT: where a store is looked for in the wrong place, nothing in it is intact. */
-export async function needStore({ upkeep, settings }: Pick<Context, 'upkeep' | 'settings'>): Promise<void> {
-  if (!(await upkeep()).isThere()) throw new ScreenError('STORE_ABSENT', { folder: settings.store.value })
 }
 
 export async function checkStore(context: Checking): Promise<StoreReport> {

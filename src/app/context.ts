@@ -127,6 +127,8 @@ export type { LogEnd }
 
 /** Where sessions are kept. Throws ScreenError only; never changes a byte of what was acknowledged. */
 export interface SessionStore {
+  /** That a store was made in its folder; in an empty one, as where a disk is not mounted, none was. */
+  isThere(): boolean
   /** All sessions, newest case folder order not promised. */
   list(): readonly SessionRef[]
   /** Those of one case, whatever its letters' case, by number; none for what can be no case. */
@@ -298,8 +300,6 @@ export interface Owed {
 
 /** The disk under a store: what it says, and what is mended on it without touching what was acknowledged. */
 export interface StoreUpkeep {
-  /** That there is a folder where the store should be. */
-  isThere(): boolean
   /** null: there is no store yet. `before`, in ms since 1970: what is younger may still be being written. */
   facts(before: number): StoreFacts | null
   /** Takes away what others than the store is for may do with its files; gives their paths below the store. */

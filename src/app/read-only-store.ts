@@ -27,6 +27,7 @@ function never(): never {
 /** A session that stands elsewhere than in a store, as a store: it is read, and whatever would write is a bug. */
 export function readOnlyStore(read: Read): SessionStore {
   return {
+    isThere: never,
     list: never,
     ofCase: never,
     nextNumber: never,

@@ -149,10 +149,12 @@ describe('the register of seals', () => {
     writeFileSync(ledger, `${lines.slice(0, -2).join('\n')}\n`, 'latin1')
     expect(found()).toMatchObject({ details: { count: 1, unlisted: 1 }, mendable: true })
     const { mended, left } = JSON.parse(screen('repair', '--json').stdout)
-    expect(mended).toEqual([{ code: 'ledger-differs', details: { count: 1, began: 'no' }, kept: null }])
+    expect(mended).toContainEqual({ code: 'ledger-differs', details: { count: 1, began: 'no' }, kept: null })
     expect(left).toEqual([])
     rmSync(join(store, 'cases/DEMO-0001'), { recursive: true })
     expect(found()).toMatchObject({ details: { unlisted: 0 }, mendable: false })
-    expect(JSON.parse(screen('repair', '--json').stdout).mended).toEqual([])
+    expect(JSON.parse(screen('repair', '--json').stdout).mended).toEqual([
+      { code: 'list-index-differs', details: {}, kept: null },
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -96,7 +96,9 @@ function builtIns(...args: string[]): string[] {
 
 describe('what a command loads', () => {
   it('is nothing that starts programs', () => {
-    for (const args of [['--help'], ['list', '--store', mkdtempSync(join(tmpdir(), 'screen-none-'))]]) {
+    const empty = mkdtempSync(join(tmpdir(), 'screen-none-'))
+    mkdirSync(join(empty, 'cases'))
+    for (const args of [['--help'], ['list', '--store', empty]]) {
       const loadedByNode = builtIns(...args)
       expect(loadedByNode).toContain('NativeModule path')
       expect(loadedByNode).not.toContain('NativeModule child_process')

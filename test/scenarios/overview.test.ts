@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -64,6 +64,63 @@ describe('screen list', () => {
       expect(exitCode).toBe(2)
       expect(stderr).toContain(words)
     }
+  })
+})
+
+describe('a store that is not there', () => {
+  const OF_ALL = [
+    [],
+    ['list'],
+    ['list', '--mine'],
+    ['due'],
+    ['outdated'],
+    ['report', '--from', '2026-01-01', '--to', '2026-03-31'],
+    ['migrate', '--all', '--to', 'osint-screening@3.0.0', '--plan'],
+  ]
+
+  it.each(OF_ALL)('somebody named it: %s %s says so and tells nothing else', (...words) => {
+    const home = mkdtempSync(join(tmpdir(), 'screen-no-store-'))
+    const settings = join(home, 'settings.yaml')
+    const nowhere = join(home, 'nowhere')
+    writeFileSync(settings, `format: screen-configuration/1\nstore: ${nowhere}\n`)
+    // One that is there and empty may be where a disk is not mounted.
+    const empty = join(home, 'empty')
+    mkdirSync(empty)
+    for (const [folder, flags, env] of [
+      [nowhere, ['--store', nowhere], {}],
+      [nowhere, [], { SCREEN_STORE: nowhere }],
+      [nowhere, [], { SCREEN_CONFIG: settings }],
+      [empty, ['--store', empty], {}],
+    ] as const)
+      for (const more of [[], ['--json']])
+        expect(
+          runProgram([...words, ...flags, ...more, '--quiet', '--lang', 'en'], { env }),
+          words.join(' '),
+        ).toMatchObject({
+          exitCode: 2,
+          stdout: '',
+          stderr: expect.stringContaining(`There is no store here: ${folder}.`),
+        })
+  })
+
+  it.each(OF_ALL)('nobody named one: %s %s tells of none, and where the first will be', (...words) => {
+    const home = mkdtempSync(join(tmpdir(), 'screen-no-store-'))
+    const { exitCode, stdout, stderr } = runProgram([...words, '--lang', 'en'], {
+      env: { XDG_DATA_HOME: home },
+    })
+    expect([exitCode, stderr]).toEqual([
+      0,
+      expect.stringContaining(
+        `There is no store yet; the first session makes it in ${home}/screening/store.`,
+      ),
+    ])
+    expect(stdout).not.toBe('')
+  })
+
+  it('says no more than that there is nothing where one was made', () => {
+    const made = mkdtempSync(join(tmpdir(), 'screen-made-'))
+    mkdirSync(join(made, 'cases'))
+    expect(runProgram(['due', '--store', made, '--lang', 'en'])).toMatchObject({ exitCode: 0, stderr: '' })
   })
 })
 

@@ -137,9 +137,9 @@ describe('screen alone', () => {
   }
 
   it('lists my open cases, the newest first, and Enter goes on with it', async () => {
+    await start('2026-0002', 'S-202')
     expect(runProgram(['--store', store]).stdout).toContain('Geen open zaken op uw naam')
     await start('2026-0001', 'S-101')
-    await start('2026-0002', 'S-202')
     await start('2026-0003', 'S-101')
     const listed = runProgram(['--store', store])
     expect(listed.exitCode).toBe(0)

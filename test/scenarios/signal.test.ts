@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -15,5 +15,5 @@ it('a signal is refused with nothing written when its text is empty or its file 
     stdout: '',
   })
   expect(screener(raise, ' \n').exitCode).toBe(2)
-  expect(screener(['list', '--json']).stdout).toBe('[]\n')
+  expect(existsSync(join(folder, 'store'))).toBe(false)
 })

@@ -154,6 +154,7 @@ const log = (reference: string) => events(join(folder, 'store/cases', reference,
 
 describe('running sessions', () => {
   it('are outdated, told what moving means, moved, and go on at what changed', async () => {
+    mkdirSync(join(folder, 'store', 'cases'), { recursive: true, mode: 0o700 })
     expect(screen('outdated')).toMatchObject({
       exitCode: 0,
       stdout: 'All running cases are under the version in force.\n',

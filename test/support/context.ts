@@ -36,7 +36,6 @@ export function memoryContext(now: () => string, own = '/nowhere'): Context {
     upkeep: async () => ({
       facts: () => null,
       tighten: () => [],
-      isThere: () => true,
       keepAside: (path) => path,
       moveAside: (path) => path,
     }),

@@ -3,9 +3,11 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { dueLines } from '../print/due.ts'
 import type { Run } from '../run-context.ts'
+import { tellNoStore } from './no-store.ts'
 
 /** `screen due`: 1 when something should go, waits for somebody to confirm it, or cannot be told. */
 export async function due(run: Run): Promise<ExitCode> {
+  tellNoStore(run)
   const found = await dueSessions(run.context)
   if (run.json)
     run.printJson({

@@ -3,11 +3,13 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { listLines } from '../print/list.ts'
 import type { Run } from '../run-context.ts'
+import { tellNoStore } from './no-store.ts'
 
 /** `screen list` */
 export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
   const listed = await listSessions(run.context, flags)
   const { sessions, encrypted } = listed
+  if (sessions.length === 0) tellNoStore(run)
   if (run.json) {
     run.printJson(
       sessions.map(({ ref, broken, status, done, total, ...one }) => ({

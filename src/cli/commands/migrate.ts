@@ -13,9 +13,11 @@ import { describeError } from '../print/errors.ts'
 import { LIFECYCLE } from '../print/lifecycle-messages.ts'
 import { outdatedLines, planLines, sumOf } from '../print/migration.ts'
 import type { Run } from '../run-context.ts'
+import { tellNoStore } from './no-store.ts'
 
 /** `screen outdated`: 1 when a running session should move. */
 export async function outdated(run: Run): Promise<ExitCode> {
+  tellNoStore(run)
   const found = await outdatedSessions(run.context)
   if (run.json)
     run.printJson({
@@ -45,6 +47,7 @@ export async function migrate(
     session: reference === undefined ? null : (refs[0] ?? null),
     isPlan: flags.plan ?? false,
   })
+  if (flags.all) tellNoStore(run)
   const all = await planMigration(run.context, refs, target)
   // Of all cases, those of another instruction are not what was asked about.
   const plan = flags.all

@@ -4,6 +4,7 @@ import { REPORT_WORDS } from '../../domain/report/words.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { reportLines } from '../print/report.ts'
 import type { Run } from '../run-context.ts'
+import { tellNoStore } from './no-store.ts'
 
 /** `screen report`: what became of each step of the instruction, over quarters that are over. */
 export async function report(
@@ -12,6 +13,7 @@ export async function report(
 ): Promise<ExitCode> {
   const { context, language } = run
   if (pdf !== undefined) context.files.refuseExisting(pdf)
+  tellNoStore(run)
   const made = await reportOn(context, from, to)
   if (made.unreadable > 0) run.talk(REPORT_WORDS[language].unreadableTold(made.unreadable))
   if (run.json) run.printJson(made)

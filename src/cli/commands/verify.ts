@@ -1,8 +1,9 @@
-import { checkStore, needStore } from '../../app/check-store.ts'
+import { checkStore } from '../../app/check-store.ts'
 import type { ReadFolder, SessionRef } from '../../app/context.ts'
 import type { EncryptedFault } from '../../app/encrypted-faults.ts'
 import { notEncrypted, openedStore } from '../../app/encrypted-session.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
+import { needStore } from '../../app/store-there.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
 import { isBundle, storeIn, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
@@ -64,7 +65,7 @@ async function verifyStore(
   { context, json, language, tell, printJson, style }: Run,
   head: AskedHead | undefined,
 ): Promise<ExitCode> {
-  await needStore(context)
+  needStore(context)
   const { logs, misindexed } = await checkStore(context)
   const differs = misindexed.map(refText)
   const ledger = checkLedger(context.store.readLedger(), logs.listable, head)

@@ -395,8 +395,8 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Wacht tot het opslaan of downloaden klaar is en probeer het opnieuw.',
   }),
   STORE_ABSENT: (d) => ({
-    message: `Hier is geen opslag: ${d.folder}. Er is niets nagekeken.`,
-    hint: 'Controleer --store en SCREEN_STORE; "screen config" toont welke map is ingesteld, en door wat.',
+    message: `Hier is geen opslag: ${d.folder}.`,
+    hint: 'Controleer --store en SCREEN_STORE, en of de schijf er is; "screen config" toont welke map is ingesteld, en door wat. In een nieuwe opslag maakt "screen start" de eerste sessie.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
@@ -717,8 +717,8 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Wait until saving or downloading is done and try again.',
   }),
   STORE_ABSENT: (d) => ({
-    message: `There is no store here: ${d.folder}. Nothing was checked.`,
-    hint: 'Check --store and SCREEN_STORE; "screen config" shows which folder is set, and by what.',
+    message: `There is no store here: ${d.folder}.`,
+    hint: 'Check --store and SCREEN_STORE, and whether the disk is there; "screen config" shows which folder is set, and by what. In a new store "screen start" makes the first session.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Cannot write in ${d.file} (${d.system}).`,
