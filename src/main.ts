@@ -175,8 +175,8 @@ async function makeContext(
       publishedForm(own, digest),
     templates: versionedFiles([join(root, 'templates')]),
     store: sessionFiles(store),
-    checkLogs: async (refs, lines) =>
-      (await import('./adapters/log-checker.ts')).checkAllLogs({ root: store, refs, lines }),
+    checkLogs: async (refs, lines, head) =>
+      (await import('./adapters/log-checker.ts')).checkAllLogs({ root: store, refs, lines, head }),
     upkeep: async () => (await import('./adapters/store-survey.ts')).storeUpkeep(store),
     drafts: draftFiles(store),
     files: {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { SessionRef, SessionStore } from '../app/context.ts'
 import { parseManifest } from '../domain/encryption/encrypted-session.ts'
 import { derivedReader } from '../domain/instruction/derived.ts'
+import type { AskedHead } from '../domain/log/check-number.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { checkLogs, type LogReader, type LogsReport, together } from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
@@ -16,15 +17,16 @@ export interface Share {
   readonly root: string
   readonly refs: readonly SessionRef[]
   readonly lines: ReadonlyMap<string, IndexLine>
+  readonly head?: AskedHead | undefined
 }
 
 /** Checks the logs of these sessions of the store at `root`, on all cores when they are many. */
-export async function checkAllLogs({ root, refs, lines }: Share): Promise<LogsReport> {
-  if (refs.length < MANY) return checkLogs(refs, logReader(sessionFiles(root)), lines)
+export async function checkAllLogs({ root, refs, lines, head }: Share): Promise<LogsReport> {
+  if (refs.length < MANY) return checkLogs(refs, logReader(sessionFiles(root)), lines, head)
   const threads = availableParallelism()
   const shares = Array.from({ length: threads }, (_, thread) => {
     const some = refs.filter((_ref, index) => index % threads === thread)
-    return { root, refs: some, lines: linesOf(some, lines) }
+    return { root, refs: some, lines: linesOf(some, lines), head }
   })
   return together(await Promise.all(shares.map(inThread)))
 }

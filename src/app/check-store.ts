@@ -1,3 +1,4 @@
+import type { AskedHead } from '../domain/log/check-number.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
@@ -16,20 +17,24 @@ export interface StoreReport {
   readonly misindexed: readonly SessionRef[]
 }
 
-export async function checkStore(context: Checking): Promise<StoreReport> {
-  const first = await look(context)
+/** `head`: is looked for in every log. */
+export async function checkStore(context: Checking, head?: AskedHead): Promise<StoreReport> {
+  const first = await look(context, { head })
   if (first.misindexed.length === 0) return first
   // What is written to meanwhile differs once.
-  const { misindexed } = await look(context, new Set(first.misindexed.map(refText)))
+  const { misindexed } = await look(context, { among: new Set(first.misindexed.map(refText)) })
   return { ...first, misindexed }
 }
 
 /** Sessions without the line that their log makes, and lines without their session. `among`: of these only. */
-async function look({ store, checkLogs }: Checking, among?: ReadonlySet<string>): Promise<StoreReport> {
+async function look(
+  { store, checkLogs }: Checking,
+  { among, head }: { readonly among?: ReadonlySet<string>; readonly head?: AskedHead | undefined },
+): Promise<StoreReport> {
   const isMeant = (ref: SessionRef): boolean => among?.has(refText(ref)) ?? true
   const index = toldBy(store.index)
   const all = store.list()
-  const logs = await checkLogs(all.filter(isMeant), index?.lines ?? new Map())
+  const logs = await checkLogs(all.filter(isMeant), index?.lines ?? new Map(), head)
   if (!index) return { logs, isIndexed: false, misindexed: [] }
   const there = new Set(all.map(refText))
   const untold = all.filter((ref) => !index.marked.has(refText(ref)) && !index.lines.has(refText(ref)))

@@ -4,6 +4,7 @@ import type { Dossier } from '../domain/dossier/model.ts'
 import type { AgeHeader } from '../domain/encryption/header.ts'
 import type { Key, Lock } from '../domain/encryption/keys.ts'
 import type { Language } from '../domain/language.ts'
+import type { AskedHead } from '../domain/log/check-number.ts'
 import type { Head } from '../domain/log/entry.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { ScreenError } from '../domain/screen-error.ts'
@@ -36,8 +37,15 @@ export interface Context {
   /** The parsed form of a published instruction, by the digest of its bytes; null when there is none. */
   parsedForm(digest: string): string | null
   readonly store: SessionStore
-  /** Checks the logs of these sessions, however many, and holds `lines` of the index against them, by `refText`. */
-  checkLogs(refs: readonly SessionRef[], lines: ReadonlyMap<string, IndexLine>): Promise<LogsReport>
+  /**
+   * Checks the logs of these sessions, however many, and holds `lines` of the index against them, by `refText`. `head`: is
+   * looked for in them.
+   */
+  checkLogs(
+    refs: readonly SessionRef[],
+    lines: ReadonlyMap<string, IndexLine>,
+    head?: AskedHead,
+  ): Promise<LogsReport>
   readonly upkeep: () => Promise<StoreUpkeep>
   readonly drafts: Drafts
   readonly files: Files

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { checkNumber } from '../../src/domain/log/check-number.ts'
 import { entries, rewriteStart } from '../support/forge-log.ts'
 import { runProgram } from '../support/program.ts'
 
@@ -67,6 +68,16 @@ describe('the register of seals', () => {
       intact: true,
       ledger: { faults: [], asked: { case: 'DEMO-0001', number: 1, copy: null } },
     })
+    // What verify gives as the head of the last entry, after which nothing was printed, and one that a bundle had.
+    for (const type of ['dossier-issued', 'session-closed'])
+      expect(asked(hashOf(type))).toMatchObject({
+        exitCode: 2,
+        stdout: expect.stringContaining(
+          `is that of entry ${all.findIndex((one) => one.type === type) + 1} of DEMO-0001/1, not of the register`,
+        ),
+      })
+    const digits = checkNumber(String(all.at(-1)?.hash))
+    expect(asked(digits).stdout).toContain(`is that of entry ${all.length} of DEMO-0001/1`)
     rmSync(join(store, 'ledger'))
     expect(asked(hashOf('dossier-prepared')).exitCode).toBe(1)
   })

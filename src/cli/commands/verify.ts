@@ -66,9 +66,9 @@ async function verifyStore(
   head: AskedHead | undefined,
 ): Promise<ExitCode> {
   needStore(context)
-  const { logs, misindexed } = await checkStore(context)
+  const { logs, misindexed } = await checkStore(context, head)
   const differs = misindexed.map(refText)
-  const ledger = checkLedger(context.store.readLedger(), logs.listable, head)
+  const ledger = checkLedger(context.store.readLedger(), logs.listable, head, logs.asked[0])
   const ok = logs.faults.length + ledger.faults.length + differs.length === 0
   if (json) {
     const { entries, faults } = logs

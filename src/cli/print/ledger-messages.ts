@@ -17,8 +17,8 @@ const nl = {
     `${session}: exemplaar ${copy} noemt een hoofd van het register dat dit register nooit had.`,
   headFound: (entry: number, at: string) =>
     `Het gevraagde hoofd is dat van regel ${entry} van het register, van ${at}.`,
-  headOfSession: (session: string, copy: number | null) =>
-    `Het gevraagde hoofd is dat van ${copy === null ? `de verzegeling van ${session}` : `exemplaar ${copy} van ${session}`}, niet van het register; over het register is daarmee niets gezegd. Het hoofd van het register staat achter in een verslag. Over dit hoofd: "screen verify ${session} --head".`,
+  headOfSession: (session: string, copy: number | null, line: number | null) =>
+    `Het gevraagde hoofd is dat van ${line !== null ? `regel ${line} van ${session}` : copy === null ? `de verzegeling van ${session}` : `exemplaar ${copy} van ${session}`}, niet van het register; over het register is daarmee niets gezegd. Het hoofd van het register staat achter in een verslag. Over dit hoofd: "screen verify ${session} --head".`,
   headUnknown:
     'Het gevraagde hoofd heeft dit register nooit gehad: het is niet het register waaruit dat stuk is uitgegeven, of het is opnieuw geschreven.',
   late: (entry: number, session: string, sealed: string, after: string) =>
@@ -39,8 +39,8 @@ const en: typeof nl = {
     `${session}: copy ${copy} prints a head of the register that this register never had.`,
   headFound: (entry, at) =>
     `The head that was asked about is that of entry ${entry} of the register, of ${at}.`,
-  headOfSession: (session, copy) =>
-    `The head that was asked about is that of ${copy === null ? `the seal of ${session}` : `copy ${copy} of ${session}`}, not of the register; nothing is said of the register by that. The head of the register is at the end of a dossier. About this head: "screen verify ${session} --head".`,
+  headOfSession: (session, copy, line) =>
+    `The head that was asked about is that of ${line !== null ? `entry ${line} of ${session}` : copy === null ? `the seal of ${session}` : `copy ${copy} of ${session}`}, not of the register; nothing is said of the register by that. The head of the register is at the end of a dossier. About this head: "screen verify ${session} --head".`,
   headUnknown:
     'This register never had the head that was asked about: it is not the register that the paper was issued from, or it was written anew.',
   late: (entry, session, sealed, after) =>

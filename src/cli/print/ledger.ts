@@ -27,7 +27,7 @@ export function ledgerLines(
 }
 
 function sessionAsked(asked: SessionAsked, language: Language): string {
-  return LEDGER_MESSAGES[language].headOfSession(refText(asked), asked.copy)
+  return LEDGER_MESSAGES[language].headOfSession(refText(asked), asked.copy, asked.line)
 }
 
 function faultLine(fault: LedgerFault, language: Language): string {

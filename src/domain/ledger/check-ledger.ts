@@ -26,10 +26,12 @@ export interface ListedLate extends Which {
   readonly after: string
 }
 
-/** A dossier prints two heads. This one is of a session of the store, or of a copy of it: nothing is said of the ledger. */
+/** A dossier prints two heads. This one is of a session of the store: nothing is said of the ledger. */
 export interface SessionAsked extends Which {
-  /** null: of its seal. */
+  /** The copy that prints it. */
   readonly copy: number | null
+  /** The entry of the session's log that it is of, where that is neither a copy nor the seal. */
+  readonly line: number | null
 }
 
 /** What a store's ledger says. `asked`: the entry that was asked about, or whose head that is instead. */
@@ -48,11 +50,15 @@ interface Which {
   readonly number: number
 }
 
-/** `ledger` null: there is none. `sessions`: every session of the store, also those whose log does not hold. */
+/**
+ * `ledger` null: there is none. `sessions`: every session of the store, also those whose log does not hold. `found`: the
+ * entry in their logs that was asked about.
+ */
 export function checkLedger(
   ledger: Uint8Array | null,
   sessions: readonly Listable[],
   asked?: AskedHead,
+  found?: Which & { readonly line: number },
 ): LedgerCheck {
   const report = ledger === null ? null : verifyLedger(ledger)
   if (report?.failure) {
@@ -82,24 +88,28 @@ export function checkLedger(
     for (const { copy, ledger: printed } of one.copies)
       if (printed !== null && !heads.has(printed)) faults.push({ what: 'other-ledger', copy, ...which(one) })
   }
-  const found = asked === undefined ? undefined : entries.find(({ hash }) => isAsked(hash, asked))
-  const other = asked === undefined || found ? null : sessionAsked(sessions, asked)
-  if (asked !== undefined && !found && !other) faults.push({ what: 'head-unknown' })
+  const listing = asked === undefined ? undefined : entries.find(({ hash }) => isAsked(hash, asked))
+  const other = asked === undefined || listing ? null : sessionAsked(sessions, asked, found)
+  if (asked !== undefined && !listing && !other) faults.push({ what: 'head-unknown' })
   return {
     entries: entries.length,
     faults,
     late: listedLate(entries, there),
-    asked: found ? { entry: found.seq, at: found.at } : other,
+    asked: listing ? { entry: listing.seq, at: listing.at } : other,
   }
 }
 
-function sessionAsked(sessions: readonly Listable[], asked: AskedHead): SessionAsked | null {
+function sessionAsked(
+  sessions: readonly Listable[],
+  asked: AskedHead,
+  entry: (Which & { readonly line: number }) | undefined,
+): SessionAsked | null {
   for (const one of sessions) {
     const found = one.copies.find(({ head }) => isAsked(head, asked))
     if (found || (one.seal !== null && isAsked(one.seal, asked)))
-      return { copy: found?.copy ?? null, ...which(one) }
+      return { copy: found?.copy ?? null, line: null, ...which(one) }
   }
-  return null
+  return entry ? { copy: null, ...entry } : null
 }
 
 /** What was listed when the ledger began may be of any time before. */

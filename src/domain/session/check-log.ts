@@ -1,5 +1,6 @@
 import type { Instruction } from '../instruction/instruction.ts'
 import { type Listable, listableOf } from '../ledger/ledger.ts'
+import { type AskedHead, isAsked } from '../log/check-number.ts'
 import type { Fault, LogReport } from '../log/verify.ts'
 import { refText } from './case-reference.ts'
 import type { IndexLine } from './index-line.ts'
@@ -29,6 +30,12 @@ export interface LogsReport {
   readonly listable: readonly Listable[]
   /** Of which the index says something else than their logs do. */
   readonly misindexed: readonly Place[]
+  /** The entries whose hash was asked about. */
+  readonly asked: readonly AskedEntry[]
+}
+
+export interface AskedEntry extends Place {
+  readonly line: number
 }
 
 /** What is read of each session. */
@@ -41,17 +48,19 @@ export interface LogReader {
 
 /**
  * Chain, digests of DATA, shapes and order of very many logs, one after the other. `lines`: of the index, by `refText`, to
- * be held against them; a log that does not hold is told as that, whatever its line says.
+ * be held against them; a log that does not hold is told as that, whatever its line says. `head`: is asked about.
  */
 export function checkLogs(
   places: readonly Place[],
   reader: LogReader,
   lines: ReadonlyMap<string, IndexLine>,
+  head?: AskedHead,
 ): LogsReport {
   let entries = 0
   const faults: LogFault[] = []
   const listable: Listable[] = []
   const misindexed: Place[] = []
+  const asked: AskedEntry[] = []
   for (const place of places) {
     const log = readOne(place, reader)
     const fault = faultOf(place, log)
@@ -59,10 +68,16 @@ export function checkLogs(
     else entries += log?.report.entries.length ?? 0
     const found = listableOf(log?.report.entries ?? [])
     if (found) listable.push(found)
+    if (head !== undefined) asked.push(...entriesAsked(place, log, head))
     const line = lines.get(refText(place))
     if (line && !(log && tellsOf(line, place, log, reader))) misindexed.push(place)
   }
-  return { logs: places.length, entries, faults, listable, misindexed }
+  return { logs: places.length, entries, faults, listable, misindexed, asked }
+}
+
+function entriesAsked(place: Place, log: OneLog | null, head: AskedHead): AskedEntry[] {
+  const entries = log?.report.entries ?? []
+  return entries.flatMap(({ entry }, at) => (isAsked(entry.hash, head) ? [{ ...place, line: at + 1 }] : []))
 }
 
 export function together(reports: readonly LogsReport[]): LogsReport {
@@ -72,6 +87,7 @@ export function together(reports: readonly LogsReport[]): LogsReport {
     faults: reports.flatMap(({ faults }) => faults),
     listable: reports.flatMap(({ listable }) => listable),
     misindexed: reports.flatMap(({ misindexed }) => misindexed),
+    asked: reports.flatMap(({ asked }) => asked),
   }
 }
 
