@@ -40,6 +40,7 @@ export function memoryStore(
     isThere: () => true,
     list,
     ofCase: (reference) => list().filter((ref) => sameIgnoringCase(ref.case, reference)),
+    withoutLog: () => [],
     nextNumber: (reference) =>
       Math.max(
         0,

@@ -65,6 +65,8 @@ export function sessionFiles(root: string): SessionStore {
     isThere: () => MADE_WITH.some((name) => readIfThere(root, () => lstatSync(join(root, name))) !== null),
     list: () => casesIn(cases).flatMap((name) => sessionsIn(cases, name)),
     ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
+    withoutLog: (reference) =>
+      caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name, false)),
     nextNumber: (reference) => nextNumber(join(cases, reference)),
     create: (ref, files) => {
       writing(root, () => {
@@ -262,9 +264,10 @@ function casesIn(cases: string): string[] {
   return folders(cases)
 }
 
-function sessionsIn(cases: string, name: string): SessionRef[] {
+/** `withLog` false: those that have lost it. */
+function sessionsIn(cases: string, name: string, withLog = true): SessionRef[] {
   return numbers(join(cases, name))
-    .filter((number) => existsSync(join(cases, name, String(number), 'log')))
+    .filter((number) => existsSync(join(cases, name, String(number), 'log')) === withLog)
     .map((number) => ({ case: name, number }))
 }
 

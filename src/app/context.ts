@@ -141,6 +141,8 @@ export interface SessionStore {
   list(): readonly SessionRef[]
   /** Those of one case, whatever its letters' case, by number; none for what can be no case. */
   ofCase(caseReference: string): readonly SessionRef[]
+  /** Those of one case of which the folder is there and no log in it: somebody took it away. */
+  withoutLog(caseReference: string): readonly SessionRef[]
   /** The next free number for a case; numbers are never used again. */
   nextNumber(caseReference: string): number
   /** Makes a session whole or not at all: objects, derivative, and the log with its first lines. */

@@ -30,6 +30,7 @@ export function readOnlyStore(read: Read): SessionStore {
     isThere: never,
     list: never,
     ofCase: never,
+    withoutLog: never,
     nextNumber: never,
     create: never,
     index: null,

@@ -3,7 +3,7 @@ import type { Via } from '../domain/log/entry.ts'
 import { chainAll, genesisHead } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { caseReferenceFault } from '../domain/session/case-reference.ts'
+import { caseReferenceFault, refText } from '../domain/session/case-reference.ts'
 import { decide } from '../domain/session/decide.ts'
 import { refuseTransferred } from '../domain/session/holder.ts'
 import { initialState, type SessionState } from '../domain/session/state.ts'
@@ -57,13 +57,10 @@ export async function startSession(context: Context, options: StartOptions): Pro
   const states = context.store.ofCase(options.case).map((ref) => readStoredLog(context.store, ref).state)
   // What went to another store goes on there, the next session of the case too.
   for (const state of states) refuseTransferred(state)
-  if (
-    !options.draft &&
-    options.practice === undefined &&
-    states.some(isReal) &&
-    !options.newBecause?.trim()
-  ) {
-    throw notOpen(findSession(context, options.case), states.at(-1))
+  if (!options.draft && options.practice === undefined && !options.newBecause?.trim()) {
+    const [lost] = context.store.withoutLog(options.case)
+    if (lost) throw new ScreenError('SESSION_WITHOUT_LOG', { case: refText(lost) })
+    if (states.some(isReal)) throw notOpen(findSession(context, options.case), states.at(-1))
   }
   const load = options.draft ? loadDraft : instructionForStart
   const { instruction, bytes, digest } = await load(

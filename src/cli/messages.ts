@@ -225,6 +225,8 @@ const nl = {
   noneOfMine: (program: string) => `Geen open zaken op uw naam. Begin er een met: ${program} start <zaak>`,
   resumeWhich: 'Uw open zaken; met welke gaat u verder?',
   noStoreYet: (folder: string) => `Er is nog geen opslag; de eerste sessie maakt die in ${folder}.`,
+  withoutLog: (session: string) =>
+    `Van ${session} is de map er, zonder logboek. Er is een sessie naast begonnen; zet de map terug uit een reservekopie.`,
   noSessions: 'Er zijn geen sessies.',
   noSuchSessions: 'Geen sessie voldoet hieraan.',
   noSuchEntries: 'Geen regel van het logboek voldoet hieraan.',
@@ -568,6 +570,8 @@ const en: Messages = {
   noneOfMine: (program) => `You have no open cases. Begin one with: ${program} start <case>`,
   resumeWhich: 'Your open cases; which do you go on with?',
   noStoreYet: (folder) => `There is no store yet; the first session makes it in ${folder}.`,
+  withoutLog: (session) =>
+    `The folder of ${session} is there, without a log. A session is begun beside it; put the folder back from a backup.`,
   noSessions: 'There are no sessions.',
   noSuchSessions: 'No session is like that.',
   noSuchEntries: 'No entry of the log is like that.',

@@ -2,6 +2,7 @@ import {
   appendFileSync,
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -186,6 +187,40 @@ describe('screen repair', () => {
     expect(screen(['doctor', '--lang', 'en']).stdout).toContain(
       'The folder of 2026-0001/1 is there, without a log.',
     )
+  })
+
+  describe('a session without its log', () => {
+    const begin = (reference: string, ...more: string[]) =>
+      screen([
+        'start',
+        reference,
+        '--answers',
+        join(ROOT, 'src/demo/answers.en.yaml'),
+        '--lang',
+        'en',
+        ...more,
+      ])
+    const LOST = 'The folder of 2026-0001/1 is there, without a log.'
+    const second = () => join(store, 'cases', '2026-0001', '2')
+    beforeEach(() => rmSync(join(session, 'log')))
+
+    it('is told before another is begun beside it, which takes a reason', () => {
+      const { exitCode, stderr } = begin('2026-0001')
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(LOST)])
+      expect(existsSync(second())).toBe(false)
+      expect(begin('2026-0001', '--new', 'it cannot wait')).toMatchObject({
+        exitCode: 0,
+        stderr: expect.stringContaining(LOST),
+      })
+      expect(existsSync(second())).toBe(true)
+      expect(begin('2026-0002').exitCode).toBe(0)
+    })
+
+    it('keeps no signal from being raised, and is told with --quiet too', () => {
+      const raised = screen(['signal', 'raise', '2026-0001', '--text', '-', '--lang', 'en', '--quiet'])
+      expect(raised).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(LOST) })
+      expect(existsSync(second())).toBe(true)
+    })
   })
 
   it('never touches a log that does not hold, nor an instruction that is gone', () => {

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/session/refusal.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
 import { readText } from './read-text.ts'
+import { withoutLog } from './without-log.ts'
 
 export type SignalAct = 'raise' | 'accept' | 'dismiss' | 'consent' | 'return'
 
@@ -53,7 +54,11 @@ function existing(run: Run, reference: string): OpenSession {
 async function sessionForSignal(run: Run, reference: string): Promise<OpenSession> {
   const begin = (more: { readonly newBecause?: string }): Promise<OpenSession> =>
     startSession(run.context, { case: reference, via: 'command', ...more })
-  if (sessionsOf(run.context, reference).length === 0) return begin({})
+  const lost = withoutLog(run, reference)
+  if (sessionsOf(run.context, reference).length === 0) {
+    run.insist(lost)
+    return begin(lost.length > 0 ? { newBecause: run.say.signalTrigger } : {})
+  }
   const session = existing(run, reference)
   return session.state.status === 'open' ? session : begin({ newBecause: run.say.signalTrigger })
 }

@@ -17,6 +17,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
+import { withoutLog } from './without-log.ts'
 
 export interface StartFlags {
   readonly instruction?: string
@@ -48,7 +49,7 @@ export async function start(run: Run, reference: string | undefined, flags: Star
   }
   const session =
     open ?? (await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' }))
-  return walk(run, session, intake, inbox)
+  return walk(run, session, intake, inbox, open ? [] : withoutLog(run, reference))
 }
 
 /** `screen resume <case>` */
@@ -117,9 +118,11 @@ async function walk(
   start: OpenSession,
   intake: Intake | null,
   inbox: Inbox | null,
+  told: readonly string[] = [],
 ): Promise<ExitCode> {
   // What is written to standard error is gone as soon as a card is drawn.
-  const before: Notice | null = run.staffNote === null ? null : { kind: 'said', text: run.staffNote }
+  const texts = [...(run.staffNote === null ? [] : [run.staffNote]), ...told]
+  const before: Notice | null = texts.length === 0 ? null : { kind: 'said', text: texts.join(' ') }
   return finished(run, await walkIn(run, start, { intake, inbox, before }), 'walk')
 }
 
@@ -163,7 +166,9 @@ async function startFromAnswers(
   open: OpenSession | null,
 ): Promise<ExitCode> {
   if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
-  return finished(run, await walkAnswers(run, path, startOptions(reference, flags)), 'answers')
+  const session = await walkAnswers(run, path, startOptions(reference, flags))
+  run.insist(withoutLog(run, reference))
+  return finished(run, session, 'answers')
 }
 
 type WalkOptions = Omit<StartOptions, 'via'>

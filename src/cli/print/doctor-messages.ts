@@ -109,7 +109,7 @@ const nl: DoctorMessages = {
     }),
     'log-missing': (d) => ({
       message: `Van ${d.session} is de map er, zonder logboek.`,
-      hint: 'Zet de hele map terug uit een reservekopie, en begin de zaak zolang niet opnieuw. Of zij was verzegeld, zegt "screen verify --all".',
+      hint: 'Zet de hele map terug uit een reservekopie. Of zij was verzegeld, zegt "screen verify --all".',
     }),
     'log-broken': (d) => ({
       message: `Het logboek van ${d.session} klopt niet${d.line === '0' ? '' : ` vanaf regel ${d.line}`}.`,
@@ -276,7 +276,7 @@ const en: DoctorMessages = {
     }),
     'log-missing': (d) => ({
       message: `The folder of ${d.session} is there, without a log.`,
-      hint: 'Put the whole folder back from a backup, and do not begin the case again until then. Whether it was sealed "screen verify --all" says.',
+      hint: 'Put the whole folder back from a backup. Whether it was sealed "screen verify --all" says.',
     }),
     'log-broken': (d) => ({
       message: `The log of ${d.session} does not hold${d.line === '0' ? '' : ` from line ${d.line} on`}.`,

@@ -155,6 +155,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `De sessie ${d.case} is al beëindigd.`,
     hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
   }),
+  SESSION_WITHOUT_LOG: (d) => ({
+    message: `Van ${d.case} is de map er, zonder logboek.`,
+    hint: 'Zet de hele map terug uit een reservekopie. Kan de zaak daar niet op wachten, begin dan een sessie ernaast met --new "reden".',
+  }),
   CLOSE_UNFINISHED: (d) => ({
     message: `De sessie ${d.case} is afgesloten, maar het verzegelen brak af.`,
     hint: `Maak het af met "screen seal ${d.case}".`,
@@ -476,6 +480,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   SESSION_ENDED: (d) => ({
     message: `Session ${d.case} has ended.`,
     hint: 'Begin another with --new "reason", or look at this one with "screen show".',
+  }),
+  SESSION_WITHOUT_LOG: (d) => ({
+    message: `The folder of ${d.case} is there, without a log.`,
+    hint: 'Put the whole folder back from a backup. If the case cannot wait for that, begin a session beside it with --new "reason".',
   }),
   CLOSE_UNFINISHED: (d) => ({
     message: `Session ${d.case} is closed, but its sealing broke off.`,

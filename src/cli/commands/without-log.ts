@@ -1,0 +1,7 @@
+import { refText } from '../../domain/session/case-reference.ts'
+import type { Run } from '../run-context.ts'
+
+/** What is told where a session is begun beside one that lost its log. */
+export function withoutLog({ context, say }: Run, reference: string): string[] {
+  return context.store.withoutLog(reference).map((ref) => say.withoutLog(refText(ref)))
+}
