@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -269,9 +269,18 @@ function accountName(): string {
 /** One file; without it nothing more is loaded for it. */
 async function configuration(env: Environment): Promise<LoadedConfiguration> {
   const path = env.SCREEN_CONFIG ?? join(configurationFolder(env), 'configuration.yaml')
-  if (!existsSync(path)) return { path, exists: false, value: {}, problems: [] }
+  if (isAbsent(path)) return { path, exists: false, value: {}, problems: [] }
   const { loadConfiguration } = await import('./adapters/configuration-file.ts')
   return loadConfiguration(path, join(dataFolder(env), '.parsed'))
+}
+
+/** Where it cannot be told, as in a folder that this account may not enter, whoever reads it says so. */
+function isAbsent(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOTDIR'
+  }
 }
 
 function configurationFolder(env: Environment): string {

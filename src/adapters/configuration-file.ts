@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { LoadedConfiguration } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
+import { CONFIGURATION } from '../domain/configuration/kept-shape.ts'
 import { sha256 } from '../domain/digest.ts'
 import { type Problem, wrongFile } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
@@ -41,15 +42,16 @@ function bounded(path: string): Uint8Array | Problem | null {
         found: String(statSync(path).size),
         expected: String(MAX_DOCUMENT_BYTES),
       })
-    if (error.code === 'NOT_A_FILE') return wrongFile(path, 'no-file')
-    return wrongFile(path, 'unreadable', { found: String(error.details.system) })
+    if (error.code === 'NOT_A_FILE' && error.details.kind === 'folder') return wrongFile(path, 'no-file')
+    // A link is followed here: one that cannot be leads round.
+    return wrongFile(path, 'unreadable', { found: String(error.details.system ?? 'ELOOP') })
   }
 }
 
 function readParsed(path: string): Configuration | null {
   try {
     const { format, configuration } = JSON.parse(readAtMost(path, MOST_PARSED_BYTES).toString())
-    return format === FORMAT ? configuration : null
+    return format === FORMAT && CONFIGURATION.fits(configuration) ? configuration : null
   } catch {
     return null
   }

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
@@ -41,6 +42,11 @@ describe('a file that cannot be read', () => {
     ['a folder', () => mkdirSync(file), 'this is no ordinary file but a folder [no-file]'],
     // Whoever runs the tests may read every file, but no socket opens as one.
     ['a socket', () => server.listen(file), 'the file cannot be read (ENXIO) [unreadable]'],
+    [
+      'a link that leads to itself',
+      () => symlinkSync(file, file),
+      'the file cannot be read (ELOOP) [unreadable]',
+    ],
   ])('%s is told in words, and what works without it goes on', (_, put, fault) => {
     put()
     const env = { SCREEN_LANG: 'en' }
@@ -147,6 +153,25 @@ describe('the file', () => {
     writeFileSync(join(parsed, first), 'not JSON')
     configured('language: en\n')
     expect(settings({ SCREEN_LANG: undefined as never }).language.value).toBe('en')
+  })
+
+  it.each([
+    ['a list', []],
+    ['no store', { store: 7 }],
+    ['no list', { retention: { id: 'x' } }],
+    ['a pattern that would be tried for years', { cases: { pattern: '(\\d+)+x' } }],
+    ['another setting', { stores: '/elsewhere' }],
+  ])('is parsed again where its parsed form is not one: %s', (_, forged) => {
+    const parsed = join(folder, 'data/screening/.parsed')
+    configured('store: /from/file\n')
+    const none = { SCREEN_STORE: undefined as never }
+    const told = settings(none)
+    const [name = ''] = readdirSync(parsed)
+    const kept = readFileSync(join(parsed, name), 'utf8')
+    const { format } = JSON.parse(kept)
+    writeFileSync(join(parsed, name), JSON.stringify({ format, configuration: forged }))
+    expect(settings(none)).toEqual(told)
+    expect(readFileSync(join(parsed, name), 'utf8')).toBe(kept)
   })
 
   it('can be begun with a commented one that sets nothing and is in order once uncommented', () => {

@@ -46,14 +46,19 @@ function here(staff: string, umask: string, args: readonly string[], input = '')
 }
 
 /** The real program as another account of this machine, with the umask that is commonest. */
-function as({ uid, groups, staff }: Account, args: readonly string[], input = '') {
+function as(
+  { uid, groups, staff }: Account,
+  args: readonly string[],
+  input = '',
+  env: Record<string, string> = {},
+) {
   const who = [`--reuid=${uid}`, `--regid=${groups[0]}`, `--groups=${groups.join(',')}`]
   const { status, stdout, stderr } = spawnSync(
     'setpriv',
     [...who, 'sh', '-c', 'umask 022; exec "$0" "$@"', process.execPath, BINARY, ...args],
     {
       cwd: ROOT,
-      env: { ...ENVIRONMENT, HOME: HOME_OF_NOBODY, SCREEN_STAFF: staff },
+      env: { ...ENVIRONMENT, HOME: HOME_OF_NOBODY, SCREEN_STAFF: staff, ...env },
       input,
       encoding: 'utf8',
     },
@@ -187,3 +192,18 @@ describe('a store of two accounts', () => {
     },
   )
 })
+
+it.skipIf(whyNot)(
+  `settings in a folder that this account may not enter are told, not taken for none${note}`,
+  () => {
+    const closed = join(folder, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const env = { SCREEN_CONFIG: join(closed, 'configuration.yaml') }
+    for (const args of [['list'], ['start', CASE, '--answers', answers], ['config']])
+      expect(as(STRANGER, [...args, ...common()], '', env)).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('the file cannot be read (EACCES)'),
+      })
+    expect(existsSync(store())).toBe(false)
+  },
+)

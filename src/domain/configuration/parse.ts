@@ -3,7 +3,8 @@ import { checkShape, type Parsed, readDocument } from '../document.ts'
 import { ID_PATTERN } from '../instruction/vocabulary.ts'
 import { LANGUAGES } from '../language.ts'
 import type { Problem } from '../problem.ts'
-import { CLASSIFICATION_LEVELS } from '../session/event.ts'
+import { CLASSIFICATION_LEVELS } from '../session/classification-levels.ts'
+import { patternFault } from './case-pattern.ts'
 import type { Configuration } from './configuration.ts'
 
 const words = z.string().min(1).max(2000)
@@ -100,30 +101,11 @@ export function parseConfiguration(file: string, bytes: Uint8Array): Parsed<Conf
 type PlaceOf = (path: readonly PropertyKey[]) => Problem['place']
 
 function badPattern({ cases }: Configuration, placeOf: PlaceOf): Problem[] {
-  if (!cases) return []
-  const problem = (code: 'bad-pattern' | 'slow-pattern'): Problem[] => [
+  const code = cases ? patternFault(cases.pattern) : null
+  if (!cases || code === null) return []
+  return [
     { code, severity: 'error', place: placeOf(['cases', 'pattern']), details: { found: cases.pattern } },
   ]
-  try {
-    new RegExp(cases.pattern)
-  } catch {
-    return problem('bad-pattern')
-  }
-  return isSlow(cases.pattern) ? problem('slow-pattern') : []
-}
-
-const MOST_REPEATS = 4
-const MOST_CHOICES = 10
-
-/** Whether trying all ways in which a reference could fit may take for ever: a group that repeats, or many repeats. */
-function isSlow(pattern: string): boolean {
-  const plain = pattern
-    .replace(/\\./gs, 'x')
-    .replace(/\[[^\]]*\]/g, 'x')
-    .replaceAll('(?', '(')
-  const repeats = plain.match(/[*+?]|\{\d+,\d*\}/g) ?? []
-  const choices = plain.match(/\|/g) ?? []
-  return /\)[*+{]/.test(plain) || repeats.length > MOST_REPEATS || choices.length > MOST_CHOICES
 }
 
 function repeated(

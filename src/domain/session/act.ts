@@ -2,11 +2,11 @@ import type { LegalBasis } from '../configuration/configuration.ts'
 import type { Digest } from '../digest.ts'
 import type { IdentifierKind, StepOutcome } from '../instruction/instruction.ts'
 import type { Language } from '../language.ts'
+import type { ClassificationLevel } from './classification-levels.ts'
 import type { Environment } from './environment.ts'
 import type {
   BEARINGS,
   CALENDARS,
-  CLASSIFICATION_LEVELS,
   DATE_PRECISIONS,
   EventOf,
   FINDING_PARTS,
@@ -33,6 +33,7 @@ import type { Release } from './release-gate.ts'
 import type { Undrawn } from './undrawn.ts'
 import type { Withheld } from './withholding.ts'
 
+export type { ClassificationLevel }
 export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number]
 export type MatchState = (typeof MATCH_STATES)[number]
 export type IdentifierStatus = (typeof IDENTIFIER_STATUSES)[number]
@@ -40,7 +41,6 @@ export type Bearing = (typeof BEARINGS)[number]
 export type FindingPart = (typeof FINDING_PARTS)[number]
 export type SpecialCategory = (typeof SPECIAL_CATEGORIES)[number]
 export type Translated = (typeof TRANSLATED)[number]
-export type ClassificationLevel = (typeof CLASSIFICATION_LEVELS)[number]
 export type WhyErased = (typeof WHY_ERASED)[number]
 export type OriginalOutcome = (typeof ORIGINAL_OUTCOMES)[number]
 export type How = (typeof HOWS)[number]

@@ -1,6 +1,7 @@
 import { isCalendarDay } from '../text/dates.ts'
 import type { ClassificationLevel, ProposeClassificationAct, SetClassificationAct, Until } from './act.ts'
-import { CLASSIFICATION_LEVELS, type EventOf, type SessionEvent } from './event.ts'
+import { CLASSIFICATION_LEVELS } from './classification-levels.ts'
+import type { EventOf, SessionEvent } from './event.ts'
 import { refuse } from './refusal.ts'
 import type { SessionState, Written } from './state.ts'
 

@@ -15,6 +15,7 @@ import {
   text,
   whole,
 } from '../shape.ts'
+import { CLASSIFICATION_LEVELS } from './classification-levels.ts'
 import { GROUNDS } from './grounds.ts'
 import { HOLD_GROUNDS } from './hold-grounds.ts'
 import { WHY_UNDRAWN } from './undrawn.ts'
@@ -59,14 +60,6 @@ export const WORK_FATES = ['none', 'kept', 'editorial', 'confirm', 'redo', 'gone
 export const REVIEW_DECISIONS = ['kept', 'amended', 'redone'] as const
 /** How a point of the second reader ended: satisfied, or both views stand. */
 export const SETTLEMENTS = ['satisfied', 'dissent'] as const
-/** Levels of the statutory classification, lowest first; `unclassified` is a choice like the others. */
-export const CLASSIFICATION_LEVELS = [
-  'unclassified',
-  'departementaal-vertrouwelijk',
-  'stg-confidentieel',
-  'stg-geheim',
-  'stg-zeer-geheim',
-] as const
 /** Who said something about the record on the person's side, and what it is. */
 export const STATEMENT_FROM = ['person', 'lawyer', 'representative', 'other'] as const
 export const STATEMENT_KINDS = ['statement', 'remark', 'correction'] as const
