@@ -17,9 +17,9 @@ import { MOST_INDEX_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { sessionNamed } from '../domain/session/case-reference.ts'
 import { logEndsWith } from './log-file.ts'
-import { namesIn, openOwn, readOwn, refuseNoFolder } from './own-file.ts'
+import { mayBeThere, namesIn, openOwn, readOwn, refuseNoFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
-import { replaceFile, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
+import { makeSingle, replaceFile, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 import { makeFolder, openNew } from './system/modes.ts'
@@ -81,7 +81,7 @@ export function indexFile(
       return names.flatMap((name) => {
         const ref = readMark(name)
         // Of a session that never came to be.
-        return ref && existsSync(logOf(ref)) ? [ref] : []
+        return ref && mayBeThere(logOf(ref)) ? [ref] : []
       })
     },
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
@@ -269,6 +269,7 @@ function addLine(path: string, line: (before: string | null) => string): number 
     return false
   })
   if (!holds) return null
+  makeSingle(path)
   const file = openOwn(path, constants.O_RDWR)
   try {
     const size = fstatSync(file).size

@@ -6,7 +6,7 @@ import { isDigest } from '../domain/digest.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { sessionNamed } from '../domain/session/case-reference.ts'
 import { appendToLog, linesText } from './log-file.ts'
-import { namesIn, readOwn } from './own-file.ts'
+import { mayBeThere, namesIn, readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -45,7 +45,7 @@ export function ledgerFile(root: string): Ledger {
     owed: () =>
       (readIfThere(folder, () => namesIn(folder)) ?? []).flatMap((name) => {
         const owed = readNote(name)
-        return owed && existsSync(join(root, 'cases', owed.ref.case, String(owed.ref.number), 'log'))
+        return owed && mayBeThere(join(root, 'cases', owed.ref.case, String(owed.ref.number), 'log'))
           ? [owed]
           : []
       }),

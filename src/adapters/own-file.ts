@@ -8,6 +8,7 @@ import {
   readdirSync,
   readSync,
   type Stats,
+  statSync,
 } from 'node:fs'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refuseLarger } from './read-file.ts'
@@ -22,6 +23,11 @@ const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | AT_ONCE
 /** What this program wrote is an ordinary file: whatever else stands in its place, somebody else put there. NOT_A_FILE. */
 export function openOwn(path: string, flags: number = constants.O_RDONLY): number {
   return opened(path, flags | CAREFULLY)
+}
+
+/** A folder of a store, through no link, for what is to be done with it whatever has its name by then. */
+export function openOwnFolder(path: string): number {
+  return openSync(path, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0) | (constants.O_NOFOLLOW ?? 0))
 }
 
 function opened(path: string, flags: number): number {
@@ -64,6 +70,15 @@ export function refuseNoFolder(path: string): void {
   const stats = readIfThere(path, () => lstatSync(path))
   if (stats && !stats.isDirectory())
     throw new ScreenError('NOT_A_FOLDER', { file: path, kind: oddKind(stats) ?? 'file' })
+}
+
+/** Whether something stands there. What this account may not look at does: that it is not there would be a guess. */
+export function mayBeThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return true
+  }
 }
 
 /** What stands in such a folder. */

@@ -35,9 +35,10 @@ import { digestOfFile, hashFile, refuseOtherBytes, removeFile } from './evidence
 import { indexFile } from './index-file.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
-import { openOwn, readOwn, refuseNoFolder } from './own-file.ts'
+import { mayBeThere, openOwn, readOwn, refuseNoFolder } from './own-file.ts'
+import { removeAll } from './remove.ts'
 import { newId } from './system/clock.ts'
-import { fillFileDurably, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
+import { fillFileDurably, makeSingle, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
@@ -132,7 +133,7 @@ export function sessionFiles(root: string): SessionStore {
     readWithheld: (ref) => textAt(join(folder(ref), 'withheld'), MAX_DOCUMENT_BYTES),
     noteAccess: (ref, line) => {
       const path = join(folder(ref), 'accesses')
-      writing(path, () => addLine(path, line))
+      writing(path, () => addLine(path, line, join(folder(ref), 'lock')))
     },
     readAccesses: (ref) => textAt(join(folder(ref), 'accesses'), MOST_ACCESSES_BYTES),
     encrypted: encryptedFiles(folder, changing),
@@ -160,8 +161,11 @@ export function sessionFiles(root: string): SessionStore {
   }
 }
 
-/** At once and at the end, so that two who look at the same time both stand there; never through a link, never waiting for a pipe. */
-function addLine(path: string, line: string): void {
+/**
+ * At once and at the end, so that two who look at the same time both stand there; never through a link, never waiting for a
+ * pipe. `lock`: for the one time that the file has to be copied first.
+ */
+function addLine(path: string, line: string, lock: string): void {
   if (!existsSync(path)) {
     try {
       closeSync(openNew(path))
@@ -170,6 +174,7 @@ function addLine(path: string, line: string): void {
       if (!existsSync(path)) throw error
     }
   }
+  if (lstatSync(path).nlink > 1) withLock(lock, () => makeSingle(path))
   const file = openOwn(path, constants.O_WRONLY | constants.O_APPEND)
   try {
     // A line that broke off must not take the next one with it.
@@ -267,7 +272,7 @@ function casesIn(cases: string): string[] {
 /** `withLog` false: those that have lost it. */
 function sessionsIn(cases: string, name: string, withLog = true): SessionRef[] {
   return numbers(join(cases, name))
-    .filter((number) => existsSync(join(cases, name, String(number), 'log')) === withLog)
+    .filter((number) => mayBeThere(join(cases, name, String(number), 'log')) === withLog)
     .map((number) => ({ case: name, number }))
 }
 
@@ -322,7 +327,7 @@ function createSession(folder: string, files: Parameters<SessionStore['create']>
     syncFolder(parent)
     syncFolder(join(parent, '..'))
   } catch (error) {
-    rmSync(partial, { recursive: true, force: true })
+    removeAll(partial)
     if (isNewCase) removeIfEmpty(parent)
     throw error
   }

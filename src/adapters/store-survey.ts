@@ -1,13 +1,14 @@
 import {
   accessSync,
-  chmodSync,
+  closeSync,
   constants,
-  copyFileSync,
   type Dirent,
-  existsSync,
+  fchmodSync,
+  fstatSync,
   lstatSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -16,29 +17,33 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { SessionRef, StoreFacts, StoreUpkeep } from '../app/context.ts'
+import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, sessionNamed } from '../domain/session/case-reference.ts'
 import { entriesBelow } from './entries-below.ts'
+import { mayBeThere, openOwn, openOwnFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
-import { syncFolder } from './system/durable.ts'
-import { ifThere, writing } from './system/failures.ts'
+import { copyOwn, makeSingle, syncFolder } from './system/durable.ts'
+import { ifThere, readIfThere, writing } from './system/failures.ts'
 import { isShared, makeFolder } from './system/modes.ts'
 
 /** What the disk says of a store, and the few things that are mended on the disk itself. */
 export function storeUpkeep(root: string): StoreUpkeep {
   return {
     facts: (before) => facts(root, before),
-    tighten: () => tooOpen(root, entriesOf(root)).map((entry) => tighten(root, entry)),
+    tighten: () =>
+      tooOpen(root, look(root).entries)
+        .filter((entry) => tighten(root, entry))
+        .map(({ path }) => shownPath(root, path)),
     keepAside: (path) => writing(root, () => keepAside(root, path)),
     moveAside: (path) => writing(root, () => keepAside(root, path, true)),
   }
 }
 
 function facts(root: string, before: number): StoreFacts | null {
-  const stats = ifThere(() => statSync(root))
+  const stats = readIfThere(root, () => statSync(root))
   if (!stats) return null
   const { bavail, bsize, type } = statfsSync(root)
-  const below = entriesBelow(root)
-  const entries = entriesOf(root, below)
+  const { below, entries, closed } = look(root)
   const shown = ({ path }: Entry): string => shownPath(root, path)
   return {
     folder: root,
@@ -48,6 +53,7 @@ function facts(root: string, before: number): StoreFacts | null {
     freeBytes: bavail * bsize,
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
     tooOpen: tooOpen(root, entries).map(shown),
+    closed: closed.map((path) => shownPath(root, path)),
     strange: strangeIn(root, below).map((path) => shownPath(root, path)),
     misplaced: misplacedIn(root),
     logless: loglessIn(root, below),
@@ -83,15 +89,28 @@ interface Entry {
   readonly stats: Stats
 }
 
-/**
- * The store's folder and everything below it; what goes in the meantime is left out. Links are not followed, as what
- * they lead to would be changed with the rest.
- */
-function entriesOf(root: string, below: readonly Dirent[] = entriesBelow(root)): Entry[] {
-  return [root, ...below.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
-    const stats = ifThere(() => (path === root ? statSync(path) : lstatSync(path)))
-    return stats && !stats.isSymbolicLink() ? [{ path, stats }] : []
+interface Look {
+  readonly below: readonly Dirent[]
+  /** The store's folder and what is below it, but no links: what they lead to would be changed with the rest. */
+  readonly entries: readonly Entry[]
+  /** What this account may not look into. */
+  readonly closed: readonly string[]
+}
+
+/** What goes in the meantime is left out. */
+function look(root: string): Look {
+  const closed: string[] = []
+  const below = entriesBelow(root, (folder) => closed.push(folder))
+  const entries = [root, ...below.map(({ parentPath, name }) => join(parentPath, name))].flatMap((path) => {
+    try {
+      const stats = ifThere(() => (path === root ? statSync(path) : lstatSync(path)))
+      return stats && !stats.isSymbolicLink() ? [{ path, stats }] : []
+    } catch {
+      closed.push(path)
+      return []
+    }
   })
+  return { below, entries, closed }
 }
 
 /** Links, and folders among the cases that no case can be called: nothing of the program makes them, or reads them. */
@@ -109,8 +128,10 @@ const INDEX_FILES = ['sessions', 'running', 'stamp', 'lock']
 
 /** Where the index has a folder, what is none; where it has a file, what is none. */
 function misplacedIn(root: string): string[] {
+  // What this account may not look into is told as that.
+  const seen = <T>(read: () => T): T | null => orNull(() => readIfThere(root, read))
   const found = (path: string, isRight: (stats: Stats) => boolean): string[] => {
-    const stats = ifThere(() => lstatSync(join(root, path)))
+    const stats = seen(() => lstatSync(join(root, path)))
     return stats && !isRight(stats) ? [path] : []
   }
   const isFolder = (stats: Stats): boolean => stats.isDirectory()
@@ -118,7 +139,7 @@ function misplacedIn(root: string): string[] {
   const index = found('index', isFolder)
   if (index.length > 0) return index
   const open = found('index/open', isFolder)
-  const marks = open.length > 0 ? [] : (ifThere(() => readdirSync(join(root, 'index/open'))) ?? [])
+  const marks = open.length > 0 ? [] : (seen(() => readdirSync(join(root, 'index/open'))) ?? [])
   const files = [...INDEX_FILES, ...marks.map((name) => `open/${name}`)]
   return [...open, ...files.flatMap((name) => found(`index/${name}`, (stats) => stats.isFile()))]
 }
@@ -129,7 +150,7 @@ function loglessIn(root: string, below: readonly Dirent[]): SessionRef[] {
     const [cases, reference = '', ...deeper] = shownPath(root, entry.parentPath).split('/')
     const isNumber = cases === 'cases' && deeper.length === 0 && entry.isDirectory()
     const ref = isNumber ? sessionNamed(reference, entry.name) : null
-    return ref && !existsSync(join(entry.parentPath, entry.name, 'log')) ? [ref] : []
+    return ref && !mayBeThere(join(entry.parentPath, entry.name, 'log')) ? [ref] : []
   })
 }
 
@@ -140,9 +161,28 @@ function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
   return entries.filter(({ stats }) => (stats.mode & 0o777 & ~allowed) !== 0)
 }
 
-function tighten(root: string, { path, stats }: Entry): string {
-  chmodSync(path, stats.mode & (0o7000 | allowedIn(root)))
-  return shownPath(root, path)
+/**
+ * By what was opened: by then something else may have its name. A file that has another name elsewhere gets a copy of its
+ * own in the store, and only that is made private. false: this account cannot.
+ */
+function tighten(root: string, { path, stats }: Entry): boolean {
+  try {
+    writing(path, () => {
+      if (!stats.isDirectory()) makeSingle(path)
+      const opened = stats.isDirectory()
+        ? openOwnFolder(path === root ? realpathSync(root) : path)
+        : openOwn(path)
+      try {
+        fchmodSync(opened, fstatSync(opened).mode & (0o7000 | allowedIn(root)))
+      } finally {
+        closeSync(opened)
+      }
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error
+    return false
+  }
 }
 
 /** Who is let in by the mode of the store's folder. */
@@ -181,7 +221,7 @@ function keepAside(root: string, path: string, goes = false): string | null {
   makeFolder(folder)
   const to = join(folder, `${inCase.replaceAll('/', '-')}-${newId().slice(0, 8)}`)
   if (moves) renameSync(from, to)
-  else copyFileSync(from, to)
+  else copyOwn(from, to)
   syncFolder(folder)
   syncFolder(dirname(from))
   return shownPath(root, to)

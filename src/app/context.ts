@@ -335,6 +335,8 @@ export interface StoreFacts {
   readonly network: string | null
   /** Paths below the store, with `/`, that more accounts can reach than the store is for. */
   readonly tooOpen: readonly string[]
+  /** What this account may not look into. */
+  readonly closed: readonly string[]
   /** Links, and folders among the cases that no case can be called. */
   readonly strange: readonly string[]
   /** Places of the index in which a folder stands for a file, a file for a folder, a link, a pipe. */

@@ -26,6 +26,7 @@ export type FindingCode =
   | 'store-private'
   | 'store-shared'
   | 'store-too-open'
+  | 'store-closed'
   | 'store-strange'
   | 'store-not-writable'
   | 'store-network'
@@ -101,14 +102,26 @@ export function longAgo({ now }: Pick<Context, 'now'>): number {
 }
 
 function storeFindings(facts: StoreFacts): Finding[] {
-  const { folder, shared, group, refusesToWrite, freeBytes, network, tooOpen, strange, misplaced, logless } =
-    facts
+  const {
+    folder,
+    shared,
+    group,
+    refusesToWrite,
+    freeBytes,
+    network,
+    tooOpen,
+    closed,
+    strange,
+    misplaced,
+    logless,
+  } = facts
   const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
   return [
     fine(shared ? 'store-shared' : 'store-private', { folder, group }),
     ...(tooOpen.length > 0
       ? [wrong('store-too-open', { folder, count: tooOpen.length, first: tooOpen[0] ?? '' })]
       : []),
+    ...(closed.length > 0 ? [wrong('store-closed', { count: closed.length, first: closed[0] ?? '' })] : []),
     ...(strange.length > 0
       ? [wrong('store-strange', { count: strange.length, first: strange[0] ?? '' })]
       : []),
@@ -136,8 +149,7 @@ export function sessionLooker(context: Pick<Context, 'store' | 'now'>): (ref: Se
   }
   const findings = (ref: SessionRef): Finding[] => {
     const session = refText(ref)
-    const read = orNull(() => readStoredLog(context.store, ref))
-    if (!read) return [wrong('log-broken', { session, line: 0, fault: 'unreadable' })]
+    const read = readStoredLog(context.store, ref)
     const { report, state, encrypted } = read
     const unfit = encrypted ? encryptedFindings(context, ref, read) : []
     if (unfit.length > 0) return unfit
@@ -182,8 +194,9 @@ function failureFinding(session: string, { line, fault }: Failure): Finding {
   return wrong(fault === 'erasure-unfinished' ? fault : 'log-broken', { session, line, fault })
 }
 
-function ledgerFindings({ store }: Context, { listable }: LogsReport): Finding[] {
-  const faults = orNull(() => checkLedger(store.readLedger(), listable).faults)
+function ledgerFindings({ store }: Context, { listable, faults: ofLogs }: LogsReport): Finding[] {
+  const someUnread = ofLogs.some(({ fault }) => fault === 'closed')
+  const faults = orNull(() => checkLedger(store.readLedger(), listable, { someUnread }).faults)
   if (!faults) return [wrong('ledger-unreadable', {})]
   // What is not listed is all that a repair adds.
   const unlisted = faults.filter(({ what }) => what === 'not-listed').length

@@ -55,7 +55,11 @@ function listAll(context: Context): Mended[] {
   }
 }
 
-const LEDGER_LEFT: ReadonlySet<string> = new Set<ErrorCode>(['LEDGER_BROKEN', 'NOT_A_FILE'])
+const LEDGER_LEFT: ReadonlySet<string> = new Set<ErrorCode>([
+  'LEDGER_BROKEN',
+  'NOT_A_FILE',
+  'FILE_UNREADABLE',
+])
 
 /** What lists read from says again what the logs say, where it said something else, or nothing. */
 async function indexAnew(context: Context): Promise<Mended[]> {

@@ -89,7 +89,8 @@ const nl = {
   perhapsChosen: (ids: string, command: string) =>
     `Geen bevinding gebruikt ${ids}, en voor vernietiging is niets voorgedragen. Had u daar bij het afsluiten voor gekozen, draag dan alsnog voor: ${command}`,
   originalsRemoved: (ids: string) => `het bestand van ${ids} is daar al verwijderd`,
-  damaged: (sessions: string) => `Niet na te gaan, want het logboek klopt niet: ${sessions}.`,
+  damaged: (sessions: string) =>
+    `Niet na te gaan, want het logboek klopt niet of is niet te lezen: ${sessions}.`,
 }
 
 type EraseMessages = typeof nl
@@ -178,7 +179,7 @@ const en: EraseMessages = {
   perhapsChosen: (ids, command) =>
     `No finding uses ${ids}, and nothing is proposed for destruction. If you chose that at the close, propose it again: ${command}`,
   originalsRemoved: (ids) => `the file of ${ids} was removed from it already`,
-  damaged: (sessions) => `Cannot be told, as the log does not hold: ${sessions}.`,
+  damaged: (sessions) => `Cannot be told, as the log does not hold or cannot be read: ${sessions}.`,
 }
 
 export const ERASE_MESSAGES: Readonly<Record<Language, EraseMessages>> = { nl, en }

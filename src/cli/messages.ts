@@ -312,6 +312,9 @@ const nl = {
     allBut: (logs: number, faults: number) =>
       `${logs === 1 ? '1 logboek' : `${logs} logboeken`} nagekeken, ${faults} NIET in orde.`,
     unreadable: 'het logboek is niet te lezen',
+    closed: (count: number) =>
+      `${count === 1 ? '1 logboek' : `${count} logboeken`} NIET nagekeken: dit account mag er niet bij.`,
+    closedToYou: 'het logboek is niet nagekeken',
     logsOnly:
       'Alleen de logboeken: voor instructie, vastleggingen en exemplaren van een zaak dient "screen verify <zaak>".',
     noHead:
@@ -652,6 +655,9 @@ const en: Messages = {
           : `${logs} logs, ${entries} entries together: all intact.`,
     allBut: (logs, faults) => `${logs === 1 ? '1 log' : `${logs} logs`} looked at, ${faults} NOT in order.`,
     unreadable: 'the log cannot be read',
+    closed: (count) =>
+      `${count === 1 ? '1 log was' : `${count} logs were`} NOT looked at: this account may not read ${count === 1 ? 'it' : 'them'}.`,
+    closedToYou: 'the log was not looked at',
     logsOnly: 'Logs only: for the instruction, evidence and copies of a case use "screen verify <case>".',
     noHead:
       'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',

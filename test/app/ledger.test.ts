@@ -51,6 +51,7 @@ describe('the ledger', () => {
     expect(checkLedger(context.store.readLedger(), [listable(context)])).toEqual({
       entries: 3,
       faults: [],
+      unread: 0,
       late: [],
       asked: null,
     })

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { events } from '../support/log-events.ts'
 import { BINARY, ENVIRONMENT, ROOT } from '../support/terminal.ts'
@@ -121,6 +122,30 @@ describe('a store', () => {
     expect(readFileSync(join(store(), 'store.json'), 'utf8')).toContain('"shared"')
   })
 
+  it('for a group stays so when a log is written anew: erased, encrypted or decrypted', async () => {
+    const demo = join(folder, 'demo')
+    mkdirSync(join(demo, 'store'), { recursive: true })
+    chmodSync(join(demo, 'store'), 0o2770)
+    const secret = await generateIdentity()
+    for (const [name, key] of [
+      ['key', secret],
+      ['for', await identityToRecipient(secret)],
+    ] as const)
+      writeFileSync(join(folder, name), key, { mode: 0o600 })
+    const done = (staff: string, ...args: string[]): void => {
+      const store = args[0] === 'demo' ? [] : ['--store', join(demo, 'store')]
+      expect(here(staff, '077', [...args, ...store, '--lang', 'en']), args.join(' ')).toMatchObject({
+        exitCode: 0,
+      })
+      expect(modes(join(demo, 'store')), args.join(' ')).toEqual({ folders: ['2770'], files: ['660'] })
+    }
+    done('S-101', 'demo', '--out', demo)
+    done('S-101', 'erase', 'DEMO-0001', '--all', '--text', answers, '--authority', answers, '--yes')
+    done('S-202', 'erase', 'DEMO-0001', '--confirm', '--yes')
+    done('S-101', 'encrypt', 'DEMO-0002', '--encrypt-to', join(folder, 'for'), '--yes')
+    done('S-202', 'decrypt', 'DEMO-0002', '--identity', join(folder, 'key'))
+  })
+
   it('that says another thing of itself than its folder takes nothing more, and is told how to mend it', () => {
     expect(here('S-101', '022', start()).exitCode).toBe(0)
     chmodSync(store(), 0o2770)
@@ -191,6 +216,92 @@ describe('a store of two accounts', () => {
       expect(existsSync(join(store(), 'cases', CASE, '1', 'lock'))).toBe(false)
     },
   )
+
+  describe('in which something is closed to one of them', () => {
+    const session = (): string => join(store(), 'cases', CASE, '1')
+    const sane = (ran: ReturnType<typeof as>) => {
+      expect(ran.stderr).not.toContain('a fault in the program')
+      return { code: ran.exitCode, said: ran.stdout + ran.stderr }
+    }
+    const bram = (...args: string[]) => sane(as(BRAM, [...args, ...common()]))
+
+    beforeEach(() => {
+      mkdirSync(store())
+      chownSync(store(), 0, GROUP)
+      chmodSync(store(), 0o2770)
+      if (whyNot === null) expect(as(SANNE, start())).toMatchObject({ exitCode: 0 })
+    })
+
+    it.skipIf(whyNot)(`a session is there all the same, and is not begun a second time${note}`, () => {
+      chmodSync(session(), 0o700)
+      for (const words of [
+        ['status', CASE],
+        ['verify', CASE],
+        ['signal', 'raise', CASE, '--origin', 'police'],
+        ['handover', CASE, '--to', 'S-202'],
+      ]) {
+        expect(sane(as(BRAM, [...words, ...common()], 'seen')), words.join(' ')).toEqual({
+          code: 2,
+          said: expect.stringMatching(`${session()}/(log|encrypted) cannot be read \\(EACCES\\)`),
+        })
+      }
+      expect(readdirSync(join(store(), 'cases', CASE))).toEqual(['1'])
+    })
+
+    it.skipIf(whyNot)(`doctor tells what it could not look at, and repair goes on${note}`, () => {
+      chmodSync(join(session(), 'objects'), 0o700)
+      const told = 'may not look into 1 file or folder of the store (cases/2026-0412/1/objects)'
+      expect(bram('doctor')).toMatchObject({ code: 1, said: expect.stringContaining(told) })
+      expect(bram('repair')).toMatchObject({ code: 1, said: expect.stringContaining(told) })
+      expect(bram('erase', CASE, '--all', '--text', answers, '--authority', answers, '--yes')).toMatchObject({
+        code: 2,
+      })
+      chmodSync(store(), 0o700)
+      for (const command of ['doctor', 'repair', 'verify --all'])
+        expect(bram(...command.split(' '))).toMatchObject({
+          code: 2,
+          said: expect.stringContaining(`${store()}/cases cannot be read (EACCES)`),
+        })
+    })
+
+    it.skipIf(whyNot)(`repair tightens what is its account's, and tells of the rest${note}`, () => {
+      const [own, other] = [join(store(), 'own'), join(session(), 'log')]
+      writeFileSync(own, '')
+      chownSync(own, BRAM.uid, GROUP)
+      for (const file of [own, other]) chmodSync(file, 0o664)
+      expect(bram('repair')).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(
+          /taken away from 1 file or folder \(own\).*\(cases\/2026-0412\/1\/log\)/s,
+        ),
+      })
+      expect(statSync(own).mode & 0o777).toBe(0o660)
+      expect(statSync(other).mode & 0o777).toBe(0o664)
+    })
+
+    it.skipIf(whyNot)(
+      `a log that is not read is no log that does not hold, nor a sealed session gone${note}`,
+      () => {
+        const sealed = join(folder, 'demo')
+        mkdirSync(join(sealed, 'store'), { recursive: true })
+        for (const path of [sealed, join(sealed, 'store')]) {
+          chownSync(path, SANNE.uid, GROUP)
+          chmodSync(path, 0o2770)
+        }
+        expect(as(SANNE, ['demo', '--out', sealed]).exitCode).toBe(0)
+        chmodSync(join(sealed, 'store/cases/DEMO-0001/1/log'), 0o600)
+        const { code, said } = sane(
+          as(BRAM, ['verify', '--all', '--store', join(sealed, 'store'), '--lang', 'en']),
+        )
+        expect(code).toBe(2)
+        expect(said).toMatch(
+          /^1 log, .* intact\.\n1 log was NOT looked at: this account may not read it\.\n {2}DEMO-0001\/1: /,
+        )
+        expect(said).toContain('Register, 2 entries: the session is in no log that this account may read.')
+        expect(said).not.toContain('any more')
+      },
+    )
+  })
 })
 
 it.skipIf(whyNot)(

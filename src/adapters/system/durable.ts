@@ -1,7 +1,20 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
+import { openOwn } from '../own-file.ts'
+import { newId } from './clock.ts'
 import { writing } from './failures.ts'
-import { openNew } from './modes.ts'
+import { openNew, PRIVATE } from './modes.ts'
 
 /** For what holds nothing about a person; the account's umask may narrow it. */
 export const SHARED_FILE = 0o666
@@ -75,6 +88,44 @@ export async function fillFileDurably(
 
 function opened(path: string, mode: number | undefined): number {
   return mode === undefined ? openNew(path) : openSync(path, 'wx', mode)
+}
+
+/**
+ * Before a file is changed where it stands: one that has another name too, as in a snapshot made of links (`cp -al`), gets
+ * a copy of its own here, so that what has the other name stays as it is.
+ */
+export function makeSingle(path: string): void {
+  if (lstatSync(path).nlink <= 1) return
+  const copy = `${path}.${newId()}.partial`
+  try {
+    copyOwn(path, copy)
+    renameSync(copy, path)
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw error
+  }
+  syncFolder(dirname(path))
+}
+
+const PIECE = 1024 * 1024
+
+/** Copies a file of a store, through no link, to where nothing is yet, with its mode. */
+export function copyOwn(path: string, to: string): void {
+  const from = openOwn(path)
+  try {
+    const copy = openSync(to, 'wx', PRIVATE.file)
+    try {
+      const piece = Buffer.allocUnsafe(PIECE)
+      for (let read = readSync(from, piece); read > 0; read = readSync(from, piece))
+        writeAll(copy, piece.subarray(0, read))
+      fchmodSync(copy, fstatSync(from).mode & 0o777)
+      fsyncSync(copy)
+    } finally {
+      closeSync(copy)
+    }
+  } finally {
+    closeSync(from)
+  }
 }
 
 /** Makes names in a folder durable. Windows cannot open a folder and keeps its names durable itself. */

@@ -1,16 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fchmodSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  type Stats,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, rmSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { refuseNoFolder } from '../own-file.ts'
+import { openOwnFolder, refuseNoFolder } from '../own-file.ts'
 import { ifThere } from './failures.ts'
 
 /** Who may read and write what is made: its owner alone, or in a shared store a group of accounts. */
@@ -53,7 +43,18 @@ export function makeFolder(path: string): void {
     if (ifThere(() => statSync(path))?.isDirectory()) return
     throw error
   }
-  chmodSync(path, mode)
+  setMode(path, mode)
+}
+
+/** By what was opened: in the store of a group somebody else may have put a link in its place by now. */
+function setMode(path: string, mode: number): void {
+  if (process.platform === 'win32') return
+  const folder = openOwnFolder(path)
+  try {
+    fchmodSync(folder, mode)
+  } finally {
+    closeSync(folder)
+  }
 }
 
 /** Opens a file that is not there yet, for its owner or for the group, whatever the umask. */

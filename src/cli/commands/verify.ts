@@ -68,20 +68,23 @@ async function verifyStore(
   needStore(context)
   const { logs, misindexed } = await checkStore(context, head)
   const differs = misindexed.map(refText)
-  const ledger = checkLedger(context.store.readLedger(), logs.listable, head, logs.asked[0])
-  const ok = logs.faults.length + ledger.faults.length + differs.length === 0
+  const broken = logs.faults.filter(({ fault }) => fault !== 'closed')
+  const someUnread = broken.length < logs.faults.length
+  const about = { asked: head, found: logs.asked[0], someUnread }
+  const ledger = checkLedger(context.store.readLedger(), logs.listable, about)
+  const isNo = broken.length + ledger.faults.length + differs.length > 0
   if (json) {
     const { entries, faults } = logs
-    printJson({ intact: ok, logs: logs.logs, entries, faults, ledger, index: { differs } })
+    printJson({ intact: !isNo && !someUnread, logs: logs.logs, entries, faults, ledger, index: { differs } })
   } else {
     const differing = differs.map(
       (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
     )
     tell(logsLines(logs, language, style), ledgerLines(ledger, language, style), differing)
   }
-  if (!ok) return EXIT.no
-  // A head of a session: what was asked of the register is not answered.
-  return ledger.asked && !('entry' in ledger.asked) ? EXIT.notDone : EXIT.done
+  if (isNo) return EXIT.no
+  // A head of a session: what was asked of the register is not answered. Nor is what is closed to this account.
+  return someUnread || (ledger.asked && !('entry' in ledger.asked)) ? EXIT.notDone : EXIT.done
 }
 
 async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<ExitCode> {

@@ -81,7 +81,11 @@ const nl: DoctorMessages = {
     }),
     'store-too-open': (d) => ({
       message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}.`,
-      hint: '"screen repair" neemt die rechten weg.',
+      hint: '"screen repair" neemt die rechten weg. Wat van een ander account is, kan alleen dat account zo herstellen.',
+    }),
+    'store-closed': (d) => ({
+      message: `Dit account mag niet bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}. Wat daarin staat, is niet nagekeken.`,
+      hint: 'Laat de eigenaar of de beheerder de rechten van de map van de opslag erop zetten.',
     }),
     'store-strange': (d) => ({
       message: `In de opslag staan verwijzingen, of mappen met een naam die geen zaak kan hebben: ${d.count}, zoals ${d.first}. Die worden niet gelezen.`,
@@ -248,7 +252,11 @@ const en: DoctorMessages = {
     }),
     'store-too-open': (d) => ({
       message: `More accounts than are meant to can reach ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}.`,
-      hint: '"screen repair" takes those permissions away.',
+      hint: '"screen repair" takes those permissions away. What is another account\'s only that account can mend so.',
+    }),
+    'store-closed': (d) => ({
+      message: `This account may not look into ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}. What is in there was not looked at.`,
+      hint: 'Have the owner, or whoever administers the store, give it the permissions of the folder of the store.',
     }),
     'store-strange': (d) => ({
       message: `In the store are links, or folders with a name that no case can have: ${d.count}, such as ${d.first}. They are not read.`,

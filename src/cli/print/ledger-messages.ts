@@ -4,6 +4,8 @@ import type { Language } from '../../domain/language.ts'
 const nl = {
   holds: (entries: number) =>
     `Register van verzegelingen: ${entries} regels, in overeenstemming met de sessies.`,
+  unread: (entries: number) =>
+    `Register, ${entries === 1 ? '1 regel' : `${entries} regels`}: de sessie staat in geen logboek dat dit account mag lezen. Of zij er nog is, is niet te zeggen.`,
   broken: (line: number, why: string) => `Register van verzegelingen, regel ${line}: ${why}.`,
   noSession: (entry: number, at: string, head: string) =>
     `Register, regel ${entry} van ${at}: geen sessie in deze opslag heeft dit verzegelde of afgedrukte hoofd meer (${head}).`,
@@ -27,6 +29,8 @@ const nl = {
 
 const en: typeof nl = {
   holds: (entries) => `Register of seals: ${entries} entries, in agreement with the sessions.`,
+  unread: (entries) =>
+    `Register, ${entries === 1 ? '1 entry' : `${entries} entries`}: the session is in no log that this account may read. Whether it is still there cannot be told.`,
   broken: (line, why) => `Register of seals, entry ${line}: ${why}.`,
   noSession: (entry, at, head) =>
     `Register, entry ${entry} of ${at}: no session in this store has this sealed or printed head any more (${head}).`,

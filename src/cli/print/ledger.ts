@@ -8,7 +8,7 @@ import { LEDGER_MESSAGES } from './ledger-messages.ts'
 
 /** Nothing where there is no ledger and nothing to list. */
 export function ledgerLines(
-  { entries, faults, late, asked }: LedgerCheck,
+  { entries, faults, unread, late, asked }: LedgerCheck,
   language: Language,
   style: Style,
 ): string[] {
@@ -16,7 +16,8 @@ export function ledgerLines(
   const moment = (at: string): string => momentText(at, language)
   return [
     ...faults.map((fault) => style.warning(faultLine(fault, language))),
-    ...(faults.length === 0 && entries > 0 ? [say.holds(entries)] : []),
+    ...(unread > 0 ? [style.warning(say.unread(unread))] : []),
+    ...(faults.length === 0 && unread === 0 && entries > 0 ? [say.holds(entries)] : []),
     ...(asked
       ? ['entry' in asked ? say.headFound(asked.entry, moment(asked.at)) : sessionAsked(asked, language)]
       : []),

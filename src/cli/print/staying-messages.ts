@@ -11,7 +11,7 @@ export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['
     rehearsal: 'proefsessie met een conceptversie',
     'same-version': 'staat al onder deze versie',
     'other-instruction': 'loopt onder een andere instructie',
-    damaged: 'het logboek is beschadigd',
+    damaged: 'het logboek is beschadigd of niet te lezen',
   },
   en: {
     sealed: 'sealed',
@@ -21,6 +21,6 @@ export const STAYING: Readonly<Record<Language, Readonly<Record<StayingSession['
     rehearsal: 'a rehearsal with a draft version',
     'same-version': 'under this version already',
     'other-instruction': 'held under another instruction',
-    damaged: 'the log is damaged',
+    damaged: 'the log is damaged or cannot be read',
   },
 }

@@ -48,9 +48,13 @@ export function logsLines(
 ): string[] {
   const say = MESSAGES[language]
   const { verify } = say
-  if (faults.length === 0) return [style.title(verify.all(logs, entries)), `  ${verify.logsOnly}`]
+  const broken = faults.filter(({ fault }) => fault !== 'closed')
+  const closed = faults.length - broken.length
+  const seen = logs - closed
   return [
-    style.warning(verify.allBut(logs, faults.length)),
+    ...(broken.length > 0 ? [style.warning(verify.allBut(seen, broken.length))] : []),
+    ...(broken.length === 0 && (seen > 0 || closed === 0) ? [style.title(verify.all(seen, entries))] : []),
+    ...(closed > 0 ? [style.warning(verify.closed(closed))] : []),
     ...faults.map((fault) => `  ${refText(fault)}: ${logFaultText(fault, say)}`),
     `  ${verify.logsOnly}`,
   ]
@@ -58,6 +62,7 @@ export function logsLines(
 
 function logFaultText({ line, fault }: LogsReport['faults'][number], say: Messages): string {
   if (fault === 'unreadable') return say.verify.unreadable
+  if (fault === 'closed') return say.verify.closedToYou
   if (fault === 'other-session') return say.objectFaults[fault]
   const why = say.faults[fault]
   return line === 0 ? say.verify.logBrokenWhole(why) : say.verify.logBroken(line, why)

@@ -38,6 +38,8 @@ export interface SessionAsked extends Which {
 export interface LedgerCheck {
   readonly entries: number
   readonly faults: readonly LedgerFault[]
+  /** Entries of which the session is not there, or is one that could not be read. */
+  readonly unread: number
   readonly late: readonly ListedLate[]
   readonly asked: { readonly entry: number; readonly at: string } | SessionAsked | null
 }
@@ -52,18 +54,26 @@ interface Which {
 
 /**
  * `ledger` null: there is none. `sessions`: every session of the store, also those whose log does not hold. `found`: the
- * entry in their logs that was asked about.
+ * entry in their logs that was asked about. `someUnread`: there are others, which this account may not read; what is in none
+ * of these may be in those.
  */
 export function checkLedger(
   ledger: Uint8Array | null,
   sessions: readonly Listable[],
-  asked?: AskedHead,
-  found?: Which & { readonly line: number },
+  {
+    asked,
+    found,
+    someUnread = false,
+  }: {
+    readonly asked?: AskedHead | undefined
+    readonly found?: (Which & { readonly line: number }) | undefined
+    readonly someUnread?: boolean
+  } = {},
 ): LedgerCheck {
   const report = ledger === null ? null : verifyLedger(ledger)
   if (report?.failure) {
     const faults: LedgerFault[] = [{ what: 'broken', ...report.failure }]
-    return { entries: report.entries.length, faults, late: [], asked: null }
+    return { entries: report.entries.length, faults, unread: 0, late: [], asked: null }
   }
   const entries = report?.entries.map(({ entry }) => entry) ?? []
   const heads = new Set<string>(entries.map(({ hash }) => hash))
@@ -73,9 +83,14 @@ export function checkLedger(
   )
   const bySession = new Map(sessions.map((one) => [one.session as string | null, one]))
   const faults: LedgerFault[] = []
+  let unread = 0
   for (const { seq, at, type, body } of entries) {
     if ((type !== 'seal-listed' && type !== 'copy-listed') || there.has(keyOf(body))) continue
     const known = bySession.get(body.session as string)
+    if (!known && someUnread) {
+      unread += 1
+      continue
+    }
     faults.push(
       known
         ? { what: 'other-head', entry: seq, at, ...which(known) }
@@ -90,10 +105,11 @@ export function checkLedger(
   }
   const listing = asked === undefined ? undefined : entries.find(({ hash }) => isAsked(hash, asked))
   const other = asked === undefined || listing ? null : sessionAsked(sessions, asked, found)
-  if (asked !== undefined && !listing && !other) faults.push({ what: 'head-unknown' })
+  if (asked !== undefined && !listing && !other && !someUnread) faults.push({ what: 'head-unknown' })
   return {
     entries: entries.length,
     faults,
+    unread,
     late: listedLate(entries, there),
     asked: listing ? { entry: listing.seq, at: listing.at } : other,
   }

@@ -2,6 +2,7 @@ import type { Instruction } from '../instruction/instruction.ts'
 import { type Listable, listableOf } from '../ledger/ledger.ts'
 import { type AskedHead, isAsked } from '../log/check-number.ts'
 import type { Fault, LogReport } from '../log/verify.ts'
+import { ScreenError } from '../screen-error.ts'
 import { refText } from './case-reference.ts'
 import type { IndexLine } from './index-line.ts'
 import { replay, verifySessionLog } from './replay.ts'
@@ -14,11 +15,14 @@ interface Place {
   readonly number: number
 }
 
-/** What is wrong with a session's log. `other-session`: it holds, and is not the log of the session in whose place it stands. */
+/**
+ * What is wrong with a session's log. `other-session`: it holds, and is not the log of the session in whose place it stands.
+ * `closed`: this account may not read it, which says nothing of it.
+ */
 export interface LogFault extends Place {
   /** Which entry, counted from 1; 0 for the log as a whole. */
   readonly line: number
-  readonly fault: Fault | 'other-session' | 'unreadable'
+  readonly fault: Fault | 'other-session' | 'unreadable' | 'closed'
 }
 
 /** What was looked at, and what does not hold. */
@@ -63,6 +67,10 @@ export function checkLogs(
   const asked: AskedEntry[] = []
   for (const place of places) {
     const log = readOne(place, reader)
+    if (log === 'closed') {
+      faults.push({ ...place, line: 0, fault: log })
+      continue
+    }
     const fault = faultOf(place, log)
     if (fault) faults.push(fault)
     else entries += log?.report.entries.length ?? 0
@@ -97,14 +105,21 @@ interface OneLog {
 }
 
 /** null: it is unreadable. */
-function readOne(place: Place, reader: LogReader): OneLog | null {
+function readOne(place: Place, reader: LogReader): OneLog | 'closed' | null {
   try {
     const { log, encrypted } = reader.read(place)
     return { bytes: log.length, report: verifySessionLog(log, { encrypted }) }
-  } catch {
-    return null
+  } catch (error) {
+    return isClosed(error) ? 'closed' : null
   }
 }
+
+function isClosed(error: unknown): boolean {
+  return error instanceof ScreenError && CLOSED.has(String(error.details.system))
+}
+
+/** What the system says of what is another's. */
+const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])
 
 function faultOf(place: Place, log: OneLog | null): LogFault | null {
   if (!log) return { ...place, line: 0, fault: 'unreadable' }
