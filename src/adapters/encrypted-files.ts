@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { EncryptedFiles, SessionRef } from '../app/context.ts'
 import { MOST_FILE_BYTES, MOST_LOG_BYTES, MOST_NOTE_BYTES } from '../domain/bounds.ts'
@@ -6,6 +6,7 @@ import { placeOf } from '../domain/session/places.ts'
 import { filesIn, rewriteLog } from './erase-files.ts'
 import { digestOfFile } from './evidence-file.ts'
 import { readOwn } from './own-file.ts'
+import { removeAll, removeBelow } from './remove.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
@@ -55,7 +56,7 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
           takeAway(folderOf(ref), going)
         })
       } catch (error) {
-        rmSync(partial, { recursive: true, force: true })
+        removeAll(partial)
         throw error
       }
     },
@@ -75,7 +76,7 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
         syncFolder(folder)
         const whole = log(readOwn(join(folder, 'log'), MOST_LOG_BYTES))
         const path = join(folder, 'log')
-        writeFileDurably(path, whole, `${path}.${newId()}.partial`, statSync(path).mode & 0o777)
+        writeFileDurably(path, whole, `${path}.${newId()}.partial`)
         // Only now is it no longer needed.
         renameSync(place(ref), `${place(ref)}.${newId()}.partial`)
         syncFolder(folder)
@@ -101,9 +102,8 @@ function brokenOffIn(folder: string): string[] {
 /** Files below a session's folder, on disk for good; a folder that never got its name goes with what is in it. */
 function remove(folder: string, paths: readonly string[]): void {
   const going = paths.map((path) => join(folder, path))
-  for (const path of going) rmSync(path, { force: true })
+  for (const path of paths) removeBelow(folder, path)
   for (const parent of new Set(going.map((path) => dirname(path))))
     readIfThere(parent, () => syncFolder(parent))
-  for (const name of readdirSync(folder))
-    if (name.endsWith('.partial')) rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of readdirSync(folder)) if (name.endsWith('.partial')) removeBelow(folder, name)
 }

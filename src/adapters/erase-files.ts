@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { ErasedFile, Erasure } from '../app/context.ts'
 import { MOST_LOG_BYTES } from '../domain/bounds.ts'
@@ -7,6 +7,7 @@ import { withheldLog } from '../domain/log/view.ts'
 import { goesWith } from '../domain/session/places.ts'
 import { entriesBelow } from './entries-below.ts'
 import { namesIn, readOwn, refuseNoFolder } from './own-file.ts'
+import { removeBelow } from './remove.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere } from './system/failures.ts'
@@ -18,11 +19,11 @@ import { readIfThere } from './system/failures.ts'
 export function eraseFiles(folder: string, erasure: Omit<Erasure, 'begin'>): ErasedFile[] {
   const files = filesIn(folder)
   const going = files.filter(({ path }) => goesWith(path, erasure))
-  for (const { path } of going) rmSync(join(folder, path), { force: true })
+  for (const { path } of going) removeBelow(folder, path)
   // On disk for good before the log forgets their names.
   for (const parent of new Set(going.map(({ path }) => dirname(join(folder, path))))) syncFolder(parent)
   // Their folders too, once what was in them is told.
-  for (const path of besideSession(folder)) rmSync(path, { recursive: true, force: true })
+  for (const path of besideSession(folder)) removeBelow(dirname(folder), relative(dirname(folder), path))
   rewriteLog(join(folder, 'log'), new Set(erasure.seqs))
   return going
 }
@@ -78,5 +79,5 @@ export function rewriteLog(log: string, seqs: ReadonlySet<number>): void {
     withheldLog(bytes, lines.length, seqs),
     bytes.subarray(bytes.length - tornBytes),
   ])
-  writeFileDurably(log, kept, `${log}.${newId()}.partial`, statSync(log).mode & 0o777)
+  writeFileDurably(log, kept, `${log}.${newId()}.partial`)
 }

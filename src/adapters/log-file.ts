@@ -16,7 +16,7 @@ import type { Head } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { openOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
-import { writeAll, writeFileDurably } from './system/durable.ts'
+import { makeSingle, writeAll, writeFileDurably } from './system/durable.ts'
 import { ifThere } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
 
@@ -56,6 +56,7 @@ export function logEndsWith(path: string, head: Pick<Head, 'hash'>, bytes?: numb
 
 /** By who holds the lock. `first`: what the lines tell of, once the log is seen to end with `head`. */
 export function addLines(path: string, { head, lines, torn }: Addition, first?: () => void): void {
+  makeSingle(path)
   const file = openOwn(path, constants.O_RDWR)
   try {
     const size = fstatSync(file).size

@@ -90,7 +90,9 @@ class FaultyDisk {
 
   install(): () => void {
     const { real } = this
-    const path = (value: unknown): string => String(value)
+    /** What is reached by what was opened, by its name. */
+    const path = (value: unknown): string =>
+      String(value).replace(/^\/proc\/self\/fd\/(\d+)/, (_, file) => this.pathOf(Number(file)))
     const replaced: Record<string, Sync> = {
       openSync: (file: fs.PathLike, flags: string | number = 'r', mode: number = 0o666) => {
         // As numbers: how evidence is opened, to be read.
@@ -115,8 +117,8 @@ class FaultyDisk {
         this.call({ name: 'rename', path: from, to }, () => real.renameSync(from, to)),
       linkSync: (from: string, to: string) =>
         this.call({ name: 'link', path: from, to }, () => real.linkSync(from, to)),
-      unlinkSync: (at: string) => this.call({ name: 'unlink', path: at }, () => real.unlinkSync(at)),
-      rmdirSync: (at: string) => this.call({ name: 'rmdir', path: at }, () => real.rmdirSync(at)),
+      unlinkSync: (at: string) => this.call({ name: 'unlink', path: path(at) }, () => real.unlinkSync(at)),
+      rmdirSync: (at: string) => this.call({ name: 'rmdir', path: path(at) }, () => real.rmdirSync(at)),
       rmSync: (at: string, options?: fs.RmOptions) =>
         this.call({ name: 'rm', path: at }, () => real.rmSync(at, options)),
       mkdirSync: (at: string, options?: fs.MakeDirectoryOptions) =>

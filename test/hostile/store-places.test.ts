@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   linkSync,
@@ -9,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -260,6 +262,52 @@ describe('repair clears the places of the index, and says what it did', () => {
       code: 2,
       out: expect.stringContaining(`instruction of ${CASE}/1 was parsed again`),
     })
+  })
+})
+
+describe('a snapshot made of hard links (cp -al): every file of the store has another name there', () => {
+  const snapshot = () =>
+    [...treeOf(at('outside'))].map(([path, content]) => [
+      path,
+      sha256(content),
+      statSync(at(`outside/${path}`)).mode,
+    ])
+  beforeEach(() => execFileSync('cp', ['-al', at('store'), at('outside/snapshot')]))
+
+  it.each([
+    ['an entry', () => screen('statement', SEALED, '--from', 'person', '--text', at('reason'))],
+    ['a look', () => screen('show', SEALED, '--why', 'audit')],
+    ['an end, which the index gets', () => screen('cancel', CASE, '--text', at('reason'))],
+    ['a case', () => start('B-1')],
+    ['an issued copy', () => screen('dossier', SEALED, '--issue')],
+    ['an erasure', erase],
+  ])('%s does not come to be there', (_, deed) => {
+    // Two looks: the first line makes the file, the second is added to it.
+    if (!existsSync(at(`store/cases/${SEALED}/1/accesses`))) screen('show', SEALED)
+    rmSync(at('outside/snapshot'), { recursive: true })
+    execFileSync('cp', ['-al', at('store'), at('outside/snapshot')])
+    const before = snapshot()
+    expect(deed()).toMatchObject({ code: 0 })
+    expect(snapshot()).toEqual(before)
+    expect(screen('verify', '--all')).toMatchObject({ code: 0 })
+  })
+
+  it('a write that broke off is set aside in the store alone', () => {
+    writeFileSync(at(`store/cases/${CASE}/1/log`), '{"torn', { flag: 'a' })
+    const before = snapshot()
+    expect(screen('repair')).toMatchObject({ code: 0 })
+    expect(snapshot()).toEqual(before)
+    expect(screen('verify', CASE)).toMatchObject({ code: 0 })
+  })
+
+  it('repair makes the file of the store private, and leaves the mode of the other', () => {
+    const log = `cases/${CASE}/1/log`
+    chmodSync(at(`store/${log}`), 0o644)
+    const before = snapshot()
+    expect(screen('repair')).toMatchObject({ code: 0 })
+    expect(snapshot()).toEqual(before)
+    expect(statSync(at(`store/${log}`)).mode & 0o777).toBe(0o600)
+    expect(screen('verify', CASE)).toMatchObject({ code: 0 })
   })
 })
 

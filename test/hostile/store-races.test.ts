@@ -1,0 +1,140 @@
+import fs, {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eraseFiles } from '../../src/adapters/erase-files.ts'
+import { removeAll } from '../../src/adapters/remove.ts'
+import { storeUpkeep } from '../../src/adapters/store-survey.ts'
+import { makeFolder } from '../../src/adapters/system/modes.ts'
+
+// In a store of a group somebody else may put a link in the place of anything, between a look at it and its use. Here that
+// happens at the worst moment: right after one call of the program.
+
+let base: string
+const at = (path: string): string => join(base, path)
+let restore = (): void => undefined
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'screen-races-'))
+  mkdirSync(at('store'))
+  chmodSync(at('store'), 0o2770)
+  mkdirSync(at('outside/below'), { recursive: true })
+  for (const file of ['outside/kept', 'outside/below/kept']) writeFileSync(at(file), 'kept')
+  for (const path of ['outside', 'outside/below', 'outside/kept']) chmodSync(at(path), 0o700)
+})
+afterEach(() => {
+  restore()
+  restore = () => undefined
+  rmSync(base, { recursive: true, force: true })
+})
+
+type Named = 'lstatSync' | 'mkdirSync' | 'openSync' | 'readdirSync'
+
+/** Once: right after the first call of this name on a path that ends so, `deed` happens. */
+function rightAfter(name: Named, end: string, deed: () => void): void {
+  const real = fs[name] as (...args: unknown[]) => unknown
+  let isDone = false
+  const watched = (...args: unknown[]): unknown => {
+    const result = real(...args)
+    if (!isDone && String(args[0]).endsWith(end)) {
+      isDone = true
+      deed()
+    }
+    return result
+  }
+  restore = () => {
+    Object.assign(fs, { [name]: real })
+    syncBuiltinESMExports()
+    expect(isDone, `${name} of ${end}`).toBe(true)
+  }
+  Object.assign(fs, { [name]: watched })
+  syncBuiltinESMExports()
+}
+
+function linkInPlaceOf(path: string, to: string): void {
+  renameSync(at(path), at('moved'))
+  symlinkSync(at(to), at(path))
+}
+const mode = (path: string): string => (statSync(at(path)).mode & 0o7777).toString(8)
+const below = (path: string): string[] => readdirSync(at(path), { recursive: true }).map(String).sort()
+
+it('a folder that is made does not give its mode to what a link leads to by then', () => {
+  rightAfter('mkdirSync', 'drafts', () => linkInPlaceOf('store/drafts', 'outside'))
+  expect(() => makeFolder(at('store/drafts'))).toThrow()
+  expect(mode('outside')).toBe('700')
+})
+
+describe('what repair looked at and is a link by then', () => {
+  it('keeps its mode', () => {
+    mkdirSync(at('store/open'))
+    writeFileSync(at('store/open/file'), '')
+    chmodSync(at('store/open/file'), 0o777)
+    chmodSync(at('store/open'), 0o777)
+    chmodSync(at('outside/kept'), 0o600)
+    rightAfter('lstatSync', 'open/file', () => linkInPlaceOf('store/open/file', 'outside/kept'))
+    expect(storeUpkeep(at('store')).tighten()).toEqual(['open'])
+    expect(mode('outside/kept')).toBe('600')
+  })
+
+  it('is not copied', () => {
+    mkdirSync(at('store/cases/A-1/1/derived'), { recursive: true })
+    const path = 'cases/A-1/1/derived/instruction.json'
+    writeFileSync(at(`store/${path}`), 'something else')
+    rightAfter('lstatSync', path, () => linkInPlaceOf(`store/${path}`, 'outside/kept'))
+    expect(() => storeUpkeep(at('store')).keepAside(path)).toThrow()
+    const kept = below('store/cases/A-1').filter((name) => /repair\/./.test(name))
+    for (const name of kept) expect(readFileSync(at(`store/cases/A-1/${name}`), 'utf8')).not.toBe('kept')
+  })
+})
+
+describe('a folder that is removed, and is a link by then', () => {
+  beforeEach(() => {
+    mkdirSync(at('store/x.partial/below'), { recursive: true })
+    writeFileSync(at('store/x.partial/below/kept'), '')
+    writeFileSync(at('store/x.partial/kept'), '')
+  })
+
+  it.each([
+    ['lstatSync', 'x.partial', 'store/x.partial'],
+    ['lstatSync', 'below', 'store/x.partial/below'],
+    ['openSync', 'x.partial', 'store/x.partial'],
+    ['openSync', 'below', 'store/x.partial/below'],
+    ['readdirSync', '', 'store/x.partial'],
+  ] as const)('right after %s of %s: nothing goes that the link leads to', (name, end, path) => {
+    rightAfter(name, end, () => linkInPlaceOf(path, 'outside'))
+    expect(() => removeAll(at('store/x.partial'))).toThrow()
+    expect(below('outside')).toEqual(['below', 'below/kept', 'kept'])
+  })
+
+  it('goes, and all that is in it', () => {
+    symlinkSync(at('outside'), at('store/x.partial/link'))
+    linkSync(at('outside/kept'), at('store/x.partial/second-name'))
+    removeAll(at('store/x.partial'))
+    expect(existsSync(at('store/x.partial'))).toBe(false)
+    expect(below('outside')).toEqual(['below', 'below/kept', 'kept'])
+  })
+})
+
+it('an erasure takes nothing away from where a link leads that came in between', () => {
+  mkdirSync(at('store/1/drafts'), { recursive: true })
+  writeFileSync(at('store/1/log'), '')
+  writeFileSync(at('store/1/drafts/kept'), '')
+  rightAfter('lstatSync', 'drafts/kept', () => linkInPlaceOf('store/1/drafts', 'outside'))
+  const erasure = { seqs: [], objects: new Set<string>(), copies: new Set<number>() }
+  expect(() => eraseFiles(at('store/1'), erasure)).toThrow()
+  expect(below('outside')).toEqual(['below', 'below/kept', 'kept'])
+})
