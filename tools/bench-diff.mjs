@@ -76,8 +76,7 @@ async function bundled(folder) {
       contents: `export { instructionOf, nextVersion } from './test/support/random-instruction.ts'
 export { diffInstructions } from './src/domain/instruction/diff/diff-instructions.ts'
 export { diffLines } from './src/cli/print/diff.ts'
-import { makeStyle } from './src/cli/print/style.ts'
-export const style = makeStyle(false)`,
+export { PLAIN_STYLE as style } from './src/app/style.ts'`,
       resolveDir: root,
       loader: 'ts',
     },

@@ -40,29 +40,49 @@ const HARFBUZZ_AT_ONCE = [
 ]
 
 /**
+ * Of Node's own modules, those that are loaded where they are first used: what most commands do needs none of them, and
+ * cryptography alone takes as long to load as much of what they do.
+ */
+const LAZY = ['crypto', 'zlib']
+const LAZY_BUILTINS = {
+  name: 'lazy-builtins',
+  renderChunk: (code) => LAZY.reduce(loadedWhenUsed, code),
+}
+
+/**
  * What is loaded together, each with all that it imports and that stands in none before it. Node takes as long for a
  * small file as for the code in it: left to itself, a bundler makes ninety files of what `status` loads.
  */
 const TOGETHER = [
-  // With what commands of other families say too.
+  // With what both lists and other commands say.
   {
     name: 'program',
+    of: ['src/cli/program.ts', 'src/cli/tree/tree.ts', 'src/cli/print/link-messages.ts'],
+  },
+  // What commands of several families say, but no list.
+  {
+    name: 'words',
     of: [
-      'src/cli/program.ts',
       'src/cli/print/person-messages.ts',
-      'src/cli/print/link-messages.ts',
       'src/cli/print/signature-messages.ts',
       'src/domain/session/grounds.ts',
     ],
   },
   {
-    name: 'commands',
-    of: ['recording', 'leaving', 'keeping', 'versions', 'setup'].map((name) => `src/cli/tree/${name}.ts`),
-  },
-  // With what the configuration file needs.
-  {
     name: 'lists',
-    of: ['src/adapters/local-world.ts', 'src/cli/commands/list.ts', 'src/domain/problem.ts'],
+    of: [
+      'src/adapters/configuration-file.ts',
+      'src/adapters/local-world.ts',
+      'src/cli/tree/standing.ts',
+      'src/cli/commands/list.ts',
+      'src/domain/problem.ts',
+    ],
+  },
+  {
+    name: 'commands',
+    of: ['record', 'recording', 'leaving', 'keeping', 'versions', 'setup'].map(
+      (name) => `src/cli/tree/${name}.ts`,
+    ),
   },
   { name: 'session', of: ['src/cli/commands/status.ts'] },
   { name: 'acting', of: ['src/app/perform.ts'] },
@@ -86,7 +106,7 @@ const options = {
 
 const { output } = await build({
   ...options,
-  plugins: [COMMANDER_ALONE, ...HARFBUZZ_AT_ONCE],
+  plugins: [COMMANDER_ALONE, ...HARFBUZZ_AT_ONCE, LAZY_BUILTINS],
   // The second is a thread's: it is begun by its file.
   input: { main: 'src/main.ts', 'log-checker-thread': 'src/adapters/log-checker-thread.ts' },
   // Others may import from the file of an entry what stands in it.
@@ -182,6 +202,18 @@ function mended(name, id, changes) {
       readFileSync(path, 'utf8'),
     )
   return { name, load: { filter: { id }, handler } }
+}
+
+/** As it is where the module is used in any other way than as `node_name.member`. */
+function loadedWhenUsed(code, name) {
+  const loading = `node_${name} = require("node:${name}")`
+  if (!code.includes(loading)) return code
+  const used = code.replaceAll(`node_${name}.`, `node_${name}().`)
+  const loaded = used.replace(
+    loading,
+    `node_${name} = () => node_${name}_loaded ??= require("node:${name}"), node_${name}_loaded`,
+  )
+  return new RegExp(`\\bnode_${name}\\b(?!\\(\\)\\.| = \\(\\) =>)`).test(loaded) ? code : loaded
 }
 
 /** A folder of every package and version whose code is in the bundle: some stand inside others, and more than once. */

@@ -4,30 +4,29 @@ import type { LoadedConfiguration } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
 import { CONFIGURATION } from '../domain/configuration/kept-shape.ts'
-import { sha256 } from '../domain/digest.ts'
 import { type Problem, wrongFile } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
 
-const FORMAT = 'screen-parsed-configuration/1'
+const FORMAT = 'screen-parsed-configuration/2'
 
 /**
- * The configuration file, if there is one. Its parsed form is kept by the digest of its bytes, so that no YAML is
- * parsed at a start: a derivative, which may be thrown away.
+ * The configuration file, if there is one. Its parsed form is kept beside the text it was parsed from, so that no YAML
+ * is parsed at a start, and no digest made: a derivative, which may be thrown away.
  */
 export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
   const bytes = bounded(path)
   if (bytes && 'code' in bytes) return { path, exists: true, value: NO_CONFIGURATION, problems: [bytes] }
   if (bytes === null) return { path, exists: false, value: NO_CONFIGURATION, problems: [] }
-  const parsed = join(cache, `configuration-${sha256(bytes)}.json`)
-  const kept = readParsed(parsed)
+  const parsed = join(cache, 'configuration.json')
+  const kept = readParsed(parsed, bytes)
   if (kept) return { path, exists: true, value: kept, problems: [] }
   const { parseConfiguration } = await import('../domain/configuration/parse.ts')
   const result = parseConfiguration(path, bytes)
   if (!result.ok) return { path, exists: true, value: NO_CONFIGURATION, problems: result.problems }
-  keepParsed(parsed, result.value)
+  keepParsed(parsed, bytes, result.value)
   return { path, exists: true, value: result.value, problems: [] }
 }
 
@@ -48,20 +47,22 @@ function bounded(path: string): Uint8Array | Problem | null {
   }
 }
 
-function readParsed(path: string): Configuration | null {
+function readParsed(path: string, bytes: Uint8Array): Configuration | null {
   try {
-    const { format, configuration } = JSON.parse(readAtMost(path, MOST_PARSED_BYTES).toString())
-    return format === FORMAT && CONFIGURATION.fits(configuration) ? configuration : null
+    const { format, text, configuration } = JSON.parse(readAtMost(path, MOST_PARSED_BYTES).toString())
+    const isOfIt = format === FORMAT && Buffer.from(text).equals(bytes)
+    return isOfIt && CONFIGURATION.fits(configuration) ? configuration : null
   } catch {
     return null
   }
 }
 
 /** Only a help: where it cannot be written, the file is parsed again next time. */
-function keepParsed(path: string, configuration: Configuration): void {
+function keepParsed(path: string, bytes: Uint8Array, configuration: Configuration): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: PRIVATE.folder })
-    writeFileSync(path, JSON.stringify({ format: FORMAT, configuration }), { mode: PRIVATE.file })
+    const text = Buffer.from(bytes).toString()
+    writeFileSync(path, JSON.stringify({ format: FORMAT, text, configuration }), { mode: PRIVATE.file })
   } catch {
     // Read-only home, full disk: no reason to stop.
   }

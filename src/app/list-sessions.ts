@@ -1,10 +1,9 @@
-import { isSamePerson } from '../domain/instruction/publication.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { SessionSummary } from '../domain/session/summary.ts'
+import { isSamePerson } from '../domain/staff-code.ts'
 import { isDay } from '../domain/text/dates.ts'
 import type { Context } from './context.ts'
-import { outdatedSession } from './outdated.ts'
 import { runningSessions, sessionsInBrief } from './sessions.ts'
 import { newestFirst } from './wanted-sessions.ts'
 
@@ -38,9 +37,8 @@ export async function listSessions(context: Context, filter: SessionFilter = {})
   if (filter.since !== undefined && !isDay(filter.since))
     throw new ScreenError('DAY_INVALID', { found: filter.since })
   const { newest } = filter
-  const wanted = (one: SessionSummary): boolean =>
-    isMeant(one, filter, context.staff.code) &&
-    (!filter.late || outdatedSession(context, one)?.isLate === true)
+  const isLate = filter.late ? await lateness(context) : () => true
+  const wanted = (one: SessionSummary): boolean => isMeant(one, filter, context.staff.code) && isLate(one)
   const running = filter.late || filter.status === 'open' || filter.status === 'closed'
   const found = running
     ? (await runningSessions(context)).filter(wanted)
@@ -49,6 +47,12 @@ export async function listSessions(context: Context, filter: SessionFilter = {})
   if (sessions.length > MOST_LOOKED_AT) return { sessions, encrypted: null }
   const encrypted = sessions.filter((one) => isEncrypted(context, one))
   return { sessions, encrypted: new Set(encrypted.map(({ ref }) => refText(ref))) }
+}
+
+/** The publications of instructions are read, and what reads them loaded, only where somebody asks this. */
+async function lateness(context: Context): Promise<(one: SessionSummary) => boolean> {
+  const { outdatedSession } = await import('./outdated.ts')
+  return (one) => outdatedSession(context, one)?.isLate === true
 }
 
 /** Only what is sealed is encrypted: nothing else is looked for. */

@@ -17,7 +17,6 @@ import {
   type IndexEvent,
   type Publication,
   readIndex,
-  STAFF_CODE,
   startIndex,
 } from '../domain/instruction/publication.ts'
 import type { WrittenInstruction } from '../domain/instruction/schema.ts'
@@ -25,6 +24,7 @@ import { compareVersions } from '../domain/instruction/versions.ts'
 import { chainAll } from '../domain/log/entry.ts'
 import type { Problem, ProblemCode } from '../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
+import { STAFF_CODE } from '../domain/staff-code.ts'
 import { isDay } from '../domain/text/dates.ts'
 import type { Context } from './context.ts'
 import { findDocument, loadPublished } from './instructions.ts'

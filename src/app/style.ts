@@ -1,8 +1,19 @@
-/** How text is set off on a terminal; plain functions that leave text as it is where colour is not wanted. */
+/** How text is set off on a terminal. */
 export interface Style {
   readonly title: (text: string) => string
   readonly label: (text: string) => string
   readonly faint: (text: string) => string
   readonly accent: (text: string) => string
   readonly warning: (text: string) => string
+}
+
+const asItIs = (text: string): string => text
+
+/** Where no colour is wanted. */
+export const PLAIN_STYLE: Style = {
+  title: asItIs,
+  label: asItIs,
+  faint: asItIs,
+  accent: asItIs,
+  warning: asItIs,
 }

@@ -1,13 +1,12 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
+import { PLAIN_STYLE, type Style } from '../app/style.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
 import { visible, visibleJson, visibleLine } from '../domain/text/visible.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
-import { makeStyle } from './print/style.ts'
 import { fitted } from './print/wrap.ts'
 import type { Lines, Run } from './run-context.ts'
-import { everyday } from './tree/everyday.ts'
 import type { Tree } from './tree/tree.ts'
 import type { World } from './world.ts'
 
@@ -114,8 +113,16 @@ type Report = (code: ExitCode) => void
  */
 const FAMILIES: readonly Family[] = [
   {
-    names: ['home', 'start', 'practice', 'resume', 'status', 'list', 'show', 'cancel'],
-    declare: () => everyday,
+    names: ['start', 'practice', 'resume'],
+    declare: async () => (await import('./tree/walk.ts')).walk,
+  },
+  {
+    names: ['home', 'status', 'list'],
+    declare: async () => (await import('./tree/standing.ts')).standing,
+  },
+  {
+    names: ['show', 'cancel'],
+    declare: async () => (await import('./tree/record.ts')).record,
   },
   {
     names: ['add', 'handover', 'receive', 'signal', 'review', 'seal', 'classify', 'link'],
@@ -141,7 +148,7 @@ const FAMILIES: readonly Family[] = [
 
 interface Family {
   readonly names: readonly string[]
-  declare(): Declare | Promise<Declare>
+  declare(): Promise<Declare>
 }
 
 type Declare = (tree: Tree) => void
@@ -275,7 +282,7 @@ async function makeRun(
     staffNote,
     language,
     say: MESSAGES[language],
-    style: makeStyle(world.colour && !json && !plain),
+    style: await styleFor(world.colour && !json && !plain),
     json,
     plain,
     print: (...lines) => {
@@ -292,6 +299,10 @@ async function makeRun(
     },
     talk,
   }
+}
+
+async function styleFor(colour: boolean): Promise<Style> {
+  return colour ? (await import('./print/style.ts')).COLOUR_STYLE : PLAIN_STYLE
 }
 
 function once(work: () => void): () => void {

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Compared } from '../../src/app/compare-versions.ts'
+import { PLAIN_STYLE } from '../../src/app/style.ts'
 import { diffLines } from '../../src/cli/print/diff.ts'
 import { diffHtml } from '../../src/cli/print/diff-html.ts'
 import { diffJson } from '../../src/cli/print/diff-json.ts'
 import { CHANGE_PROBLEMS } from '../../src/cli/print/diff-messages.ts'
-import { makeStyle } from '../../src/cli/print/style.ts'
+import { COLOUR_STYLE } from '../../src/cli/print/style.ts'
 import type { AuthorsWords } from '../../src/domain/instruction/diff/authors.ts'
 import { diffInstructions } from '../../src/domain/instruction/diff/diff-instructions.ts'
 import type { Instruction } from '../../src/domain/instruction/instruction.ts'
@@ -199,7 +200,7 @@ describe('what authors say of it', () => {
   const told = compared(SMALL, CHANGED, { said: SAID })
 
   test('stands in the text: of the versions on top, of a step with it', () => {
-    const text = diffLines(told, 'nl', makeStyle(false)).join('\n')
+    const text = diffLines(told, 'nl', PLAIN_STYLE).join('\n')
     expect(text).toContain(
       '\n\nWaarom 1.0.5: Eerst <dit>.\n\nWaarom 1.1.0: Toen dat.\n\nLopende sessies bij 1.1.0: mogen onder hun eigen versie worden afgemaakt, tot en met 31 december 2026.\n\n',
     )
@@ -207,7 +208,7 @@ describe('what authors say of it', () => {
       'Afsluiting (closing)  fase Minimum\n    Waarom in 1.0.5: Sluiten\n      was onduidelijk.\n    Waarom in 1.1.0: Een zaak.\n',
     )
     expect(text).toMatch(/\(hypotheses\) {2}.*\n {4}Waarom in 1\.1\.0: Dubbel\./)
-    expect(diffLines(told, 'en', makeStyle(false))).toContain(
+    expect(diffLines(told, 'en', PLAIN_STYLE)).toContain(
       'Running sessions with 1.1.0: may be finished under their own version, until 31 December 2026.',
     )
   })
@@ -233,7 +234,7 @@ describe('what authors say of it', () => {
 
 describe('a diff as lines', () => {
   const lines = (a: Instruction, b: Instruction, language: Language = 'nl'): string[] =>
-    diffLines(compared(a, b), language, makeStyle(false))
+    diffLines(compared(a, b), language, PLAIN_STYLE)
 
   test('tells the worst first, every change in words, and ends with the number', () => {
     expect(lines(SMALL, CHANGED).join('\n')).toMatchInlineSnapshot(`
@@ -304,7 +305,7 @@ describe('a diff as lines', () => {
   })
 
   test('fits the terminal: broken at words, set in, and styled line by line', () => {
-    const colours = makeStyle(true)
+    const colours = COLOUR_STYLE
     const told = diffLines(compared(SMALL, CHANGED, { said: SAID }), 'nl', colours, 40)
     const plain = told.map((line) => line.replace(/\u001b\[\d+m/g, ''))
     expect(plain.every((line) => line.length <= 40)).toBe(true)
@@ -313,7 +314,7 @@ describe('a diff as lines', () => {
     )
     // What is still open at the end of a line is ended there and begun again on the next.
     expect(told.join('\n')).toMatch(/\u001b\[31m\[-antwoord\u001b\[0m\n {6}\u001b\[31m\S/)
-    const whole = diffLines(compared(SMALL, CHANGED, { said: SAID }), 'nl', makeStyle(false))
+    const whole = diffLines(compared(SMALL, CHANGED, { said: SAID }), 'nl', PLAIN_STYLE)
     expect(plain.join(' ').replace(/\s+/g, ' ')).toBe(whole.join(' ').replace(/\s+/g, ' '))
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { PLAIN_STYLE } from '../../src/app/style.ts'
 import { entryLines } from '../../src/cli/print/entry.ts'
 import { ENTRY_MESSAGES } from '../../src/cli/print/entry-messages.ts'
-import { makeStyle } from '../../src/cli/print/style.ts'
 import { fitted } from '../../src/cli/print/wrap.ts'
 import { LANGUAGES, type Language } from '../../src/domain/language.ts'
 import { EVENTS } from '../../src/domain/session/event.ts'
@@ -23,7 +23,7 @@ import {
 const RULE = LATIN_RULES[0] ?? expect.fail('no rule')
 
 const shown = (situation: Situation, language: Language): string[] =>
-  entryLines(readSessionLog(situation.log().bytes).report.entries, [SMALL], language, makeStyle(false))
+  entryLines(readSessionLog(situation.log().bytes).report.entries, [SMALL], language, PLAIN_STYLE)
 
 /** What is told of entries of this type, without its head. */
 const told = (situation: Situation, type: string, language: Language): string => {
@@ -98,7 +98,7 @@ describe('the log as text', () => {
 
   it('without the instruction has its ids, and is still read', () => {
     const { report } = readSessionLog(worked.log().bytes)
-    const lines = entryLines(report.entries, [], 'nl', makeStyle(false))
+    const lines = entryLines(report.entries, [], 'nl', PLAIN_STYLE)
     expect(lines.join('\n')).toContain('stap: search-name')
   })
 })

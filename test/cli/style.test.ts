@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeStyle } from '../../src/cli/print/style.ts'
+import { PLAIN_STYLE } from '../../src/app/style.ts'
+import { COLOUR_STYLE } from '../../src/cli/print/style.ts'
 
 /** The basic colours as xterm has them, by the number that switches them on. */
 const PALETTE: Readonly<Record<string, readonly [number, number, number]>> = {
@@ -26,7 +27,7 @@ function contrast(a: readonly number[], b: readonly number[]): number {
 
 describe('the styles', () => {
   test('can be read on a light and on a dark background, and set none themselves', () => {
-    for (const [name, set] of Object.entries(makeStyle(true))) {
+    for (const [name, set] of Object.entries(COLOUR_STYLE)) {
       for (const [, code = ''] of set('text').matchAll(/\u001b\[(\d+)m/g)) {
         expect(Number(code) < 40 || Number(code) >= 90, `${name} sets a background`).toBe(true)
         const colour = PALETTE[code]
@@ -38,6 +39,6 @@ describe('the styles', () => {
   })
 
   test('leave text as it is where no colour is wanted', () => {
-    for (const set of Object.values(makeStyle(false))) expect(set('text')).toBe('text')
+    for (const set of Object.values(PLAIN_STYLE)) expect(set('text')).toBe('text')
   })
 })

@@ -143,6 +143,12 @@ describe('what a command loads', () => {
     expect(loaded('bundle', 'L-1', ...asked)).toEqual(['age', 'commander'])
   })
 
+  it('is no cryptography for a list, once the index is there', () => {
+    files('list', '--store', store)
+    expect(builtIns('list', '--store', store)).toContain('NativeModule zlib')
+    expect(builtIns('list', '--store', store)).not.toContain('NativeModule crypto')
+  })
+
   // Each file is a look for it, a read and a link: what is always loaded together is one (tools/build.mjs).
   it('is few files', async () => {
     expect(files('--version')).toEqual(['main'])
@@ -152,9 +158,9 @@ describe('what a command loads', () => {
     files('list', '--store', store)
     expect(files('list', '--store', store)).toEqual(list)
     // Nothing that decides on an act.
-    const program = [...list, 'session']
+    const program = [...list, 'session', 'words']
     expect(files('status', 'L-1', '--store', store)).toEqual(program)
-    expect(files('dossier', '--help')).toEqual(['commands', 'main', 'program', 'rolldown-runtime'])
+    expect(files('dossier', '--help')).toEqual(['commands', 'main', 'program', 'rolldown-runtime', 'words'])
 
     const coverage = mkdtempSync(join(tmpdir(), 'screen-card-'))
     const env = { NODE_V8_COVERAGE: coverage }
@@ -162,7 +168,7 @@ describe('what a command loads', () => {
     await walk.until(() => walk.cards() > 0, 'the first card')
     walk.press('q')
     await walk.ended()
-    const prompts = ['acting', 'prompts', 'walk']
+    const prompts = ['acting', 'prompts', 'style', 'walk']
     // While the card is read.
     const later = ['errors', 'diff-messages']
     expect(namesIn(coverage)).toEqual([...program, ...prompts, ...later].sort())

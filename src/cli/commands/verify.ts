@@ -5,6 +5,7 @@ import { notEncrypted, openedStore } from '../../app/encrypted-session.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
 import { needStore } from '../../app/store-there.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
+import { PLAIN_STYLE } from '../../app/style.ts'
 import { isBundle, storeIn, verifyBundle } from '../../app/verify-bundle.ts'
 import { type CopyReport, verifyCopies } from '../../app/verify-copies.ts'
 import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app/verify-file.ts'
@@ -24,7 +25,6 @@ import { INDEX_MESSAGES } from '../print/index-messages.ts'
 import { ledgerLines } from '../print/ledger.ts'
 import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
 import { signatureLines } from '../print/signatures.ts'
-import { makeStyle } from '../print/style.ts'
 import { logsLines, reportLines } from '../print/verify.ts'
 import { bundleLines } from '../print/verify-bundle.ts'
 import { fileLines } from '../print/verify-file.ts'
@@ -163,7 +163,7 @@ function writePage(run: Run, path: string, head: AskedHead | undefined, answered
       asked: head === undefined ? null : isCheckNumber(head) ? grouped(head) : head,
       answer: answered.answer,
       copies: answered.copies,
-      answers: answered.lines(makeStyle(false)),
+      answers: answered.lines(PLAIN_STYLE),
     },
     language,
   )

@@ -5,7 +5,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { askedAsUnused } from '../../domain/session/erasure.ts'
 import { Refusal } from '../../domain/session/refusal.ts'
 import { shortMoment } from '../../domain/text/dates.ts'
-import { TERMS } from '../../domain/text/terms.ts'
+import { SESSION_STATUS } from '../../domain/text/session-status.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -32,7 +32,7 @@ export async function finished(run: Run, session: OpenSession, via: Via): Promis
   if (status !== 'sealed') {
     if (status === 'transferred') run.talk(leftMeanwhile(run, session))
     else if (status === 'closed') run.talk(run.say.closeUnfinished(refText(session.ref)))
-    else run.talk(run.say.ended(refText(session.ref), TERMS[run.language].sessionStatus[status]))
+    else run.talk(run.say.ended(refText(session.ref), SESSION_STATUS[run.language][status]))
     return EXIT.done
   }
   const code = await concluded(run, session, via)

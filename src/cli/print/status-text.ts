@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { TERMS } from '../../domain/text/terms.ts'
+import { SESSION_STATUS } from '../../domain/text/session-status.ts'
 import { MESSAGES } from '../messages.ts'
 
 /** `instead`: another word for it, where that says more. With a word for a rehearsal or practice, so that it is never taken for the real thing. */
@@ -9,7 +9,7 @@ export function statusText(
   language: Language,
   instead?: string,
 ): string {
-  const status = instead ?? TERMS[language].sessionStatus[state.status]
+  const status = instead ?? SESSION_STATUS[language][state.status]
   const say = MESSAGES[language]
   if (state.practice !== null) return `${status} (${say.practiceWord})`
   return state.draft ? `${status} (${say.rehearsal})` : status

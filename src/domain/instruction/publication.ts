@@ -1,6 +1,7 @@
 import { type Data, type Entry, genesisHead } from '../log/entry.ts'
 import { type LogReport, verifyLog } from '../log/verify.ts'
 import { type Fitting, fields, listOf, matching, oneOf, optional, type Shape, text, whole } from '../shape.ts'
+import { STAFF_CODE } from '../staff-code.ts'
 import { CHANGE_CLASSES } from './vocabulary.ts'
 
 /**
@@ -18,14 +19,6 @@ const moment = matching(/^\d{4}-\d\d-\d\dT/, 40)
 const typed = text(20_000)
 const none = fields({})
 const changeClass = oneOf(CHANGE_CLASSES)
-
-/** A staff code, as in `by` of an entry: never a name. */
-export const STAFF_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
-
-/** Codes are one person's whatever their case. */
-export function isSamePerson(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
-}
 
 export const INDEX_EVENTS = {
   'index-started': {

@@ -1,5 +1,5 @@
-import { isSamePerson } from '../instruction/publication.ts'
 import type { LogEntry } from '../log/verify.ts'
+import { isSamePerson } from '../staff-code.ts'
 import type {
   AskErasureAct,
   CloseAct,

@@ -1,4 +1,4 @@
-import { isSamePerson, STAFF_CODE } from '../instruction/publication.ts'
+import { isSamePerson, STAFF_CODE } from '../staff-code.ts'
 import type { Act, HandOverAct, ReceiveAct, TransferAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { given } from './fields.ts'

@@ -50,7 +50,6 @@ export interface Terms {
   readonly translated: Readonly<Record<Translated, string>>
   readonly personRole: Readonly<Record<PersonRole, string>>
   readonly record: Readonly<Record<Withdrawable, string>>
-  readonly sessionStatus: Readonly<Record<SessionState['status'], string>>
   readonly signal: Readonly<Record<SessionState['signal']['status'], string>>
   /** Where a signal came from, as the walk offers it; the log holds any code. */
   readonly signalOrigin: Readonly<Record<string, string>>
@@ -201,14 +200,6 @@ const nl: Terms = {
     finding: 'bevinding',
     evidence: 'vastlegging',
     hypothesis: 'hypothese',
-  },
-  sessionStatus: {
-    absent: 'bestaat niet',
-    open: 'open',
-    closed: 'gesloten',
-    sealed: 'verzegeld',
-    cancelled: 'geannuleerd',
-    transferred: 'overgedragen',
   },
   signal: {
     none: 'geen signaal',
@@ -418,14 +409,6 @@ const en: Terms = {
     finding: 'finding',
     evidence: 'evidence',
     hypothesis: 'hypothesis',
-  },
-  sessionStatus: {
-    absent: 'does not exist',
-    open: 'open',
-    closed: 'closed',
-    sealed: 'sealed',
-    cancelled: 'cancelled',
-    transferred: 'handed over',
   },
   signal: {
     none: 'no signal',
