@@ -26,8 +26,8 @@ import { makeFolder, openNew } from './system/modes.ts'
 
 /**
  * `<store>/index/`: `sessions`, a line for each session that has ended, each with a check of its own; `open/`, an
- * empty file for each session of which that line is not to be believed; `running`, such lines of those in `open/`, as
- * they were when somebody looked last, to be believed as long as their logs end as they did then; `stamp`, how long `sessions` is at least, and
+ * empty file for each session of which that line is not to be believed; `running`, what such lines would say of those in
+ * `open/`, as they were when somebody looked last, to be believed as long as their logs end as they did then; `stamp`, how long `sessions` is at least, and
  * when a case was last added to the store or taken away: where it does not fit, somebody else was there.
  *
  * A mark is on disk before its log changes, a line before its mark goes, and both are done under the session's lock:
@@ -78,25 +78,21 @@ export function indexFile(
       })
       if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
         return null
-      return names.flatMap((name) => {
-        const ref = readMark(name)
-        // Of a session that never came to be.
-        return ref && mayBeThere(logOf(ref)) ? [ref] : []
-      })
+      return names.flatMap((name) => readMark(name) ?? [])
     },
+    isThere: (ref) => mayBeThere(logOf(ref)),
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
-    opening: (ref) => fromDisk(() => firstBytes(logOf(ref))) ?? new Uint8Array(),
     mark,
-    running: () => {
-      const lines: string[] = []
-      const holds = fromDisk(() => readBackwards(running, (line) => lines.push(line) > 0))
-      return holds ? lines : []
-    },
-    keepRunning: (lines) => {
+    running: () =>
+      fromDisk(() => {
+        const bytes = readOwn(running, MOST_INDEX_BYTES)
+        return unchecked(bytes, 0, bytes.length - 1)
+      }),
+    keepRunning: (text) => {
       try {
         writing(folder, () =>
-          replaceFile(running, Buffer.from(lines.map(checked).join('')), `${running}.${newId()}.partial`),
+          replaceFile(running, Buffer.from(checked(text)), `${running}.${newId()}.partial`),
         )
       } catch (error) {
         // A store that is only read.
@@ -184,35 +180,25 @@ function readMark(name: string): SessionRef | null {
   return more.length === 0 ? sessionNamed(reference, number) : null
 }
 
-/** More than the first ENTRY of a session takes: its names are bounded. */
-const OPENING_BYTES = 4096
-
-function firstBytes(path: string): Uint8Array {
-  const file = openOwn(path)
-  try {
-    const bytes = Buffer.alloc(OPENING_BYTES)
-    return bytes.subarray(0, readSync(file, bytes, 0, OPENING_BYTES, 0))
-  } finally {
-    closeSync(file)
-  }
-}
-
 // ---- lines
 
 /** `,"` + 8 digits + `"]`: a checksum against damage, of what stands before it; no proof against anybody. */
 const CHECK_LENGTH = 12
 const NEWLINE = 0x0a
+const BRACKET = 0x5d
 
 function checked(line: string): string {
   const open = line.slice(0, -1)
   return `${open},"${crc32(open).toString(16).padStart(8, '0')}"]\n`
 }
 
-/** null: it is not as it was written. */
-function unchecked(line: Buffer): string | null {
-  const open = line.subarray(0, Math.max(0, line.length - CHECK_LENGTH))
-  const check = Number.parseInt(line.toString('latin1', open.length + 2, line.length - 2), 16)
-  return check === crc32(open) ? `${open.toString('utf8')}]` : null
+/** null: it is not as it was written. The bytes of its check are not to be used afterwards: what stands before it ends there. */
+function unchecked(bytes: Buffer, from: number, to: number): string | null {
+  const end = Math.max(from, to - CHECK_LENGTH)
+  const check = Number.parseInt(bytes.toString('latin1', end + 2, to - 2), 16)
+  if (check !== crc32(bytes.subarray(from, end))) return null
+  bytes[end] = BRACKET
+  return bytes.toString('utf8', from, end + 1)
 }
 
 /** No line is as long. */
@@ -249,7 +235,7 @@ function readBackwards(path: string, take: (line: string) => boolean): boolean {
       isLast = false
       while (stop > from) {
         const lineStart = stop < 2 ? 0 : block.lastIndexOf(NEWLINE, stop - 2) + 1
-        const line = unchecked(block.subarray(lineStart, stop - 1))
+        const line = unchecked(block, lineStart, stop - 1)
         if (line === null) return false
         if (!take(line)) return true
         stop = lineStart

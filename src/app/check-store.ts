@@ -4,8 +4,7 @@ import type { LogsReport } from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
 import { startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
-import { byName, runningLines } from './sessions.ts'
-import { allLines } from './sessions-from-logs.ts'
+import { allLines, byName, runningLines } from './sessions-from-logs.ts'
 
 type Checking = Pick<Context, 'store' | 'checkLogs'>
 
@@ -55,10 +54,11 @@ function toldBy(index: SessionIndex | null | undefined) {
   if (!index || !refs || !all) return null
   const marked = new Set(refs.map(refText))
   // Of those that are worked on, what would be believed: their logs may have gone on since.
-  const running = [...runningLines(index)].filter(
-    ([name, { session, log }]) => marked.has(name) && index.fits(session.ref, log),
+  const running = runningLines(index).filter(
+    ({ session: { ref }, log }) => marked.has(refText(ref)) && index.fits(ref, log),
   )
-  const lines = new Map([...[...byName(all)].filter(([name]) => !marked.has(name)), ...running])
+  const ended = [...byName(all).values()].filter(({ session }) => !marked.has(refText(session.ref)))
+  const lines = byName([...ended, ...running])
   return { marked, lines, outOfOrder: outOfOrder(all) }
 }
 

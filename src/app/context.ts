@@ -285,17 +285,17 @@ export interface GoingEncrypted {
 export interface SessionIndex {
   /** The sessions that are to be read from their logs; null: there is no index, or it does not fit the store. */
   marked(): readonly SessionRef[] | null
+  /** Whether what is marked came to be: a mark is made before its session. */
+  isThere(ref: SessionRef): boolean
   /** Gives its lines, the last one written first, until `take` has enough. false: one does not hold. */
   read(take: (line: string) => boolean): boolean
   /** Whether a log ends like this now. */
   fits(ref: SessionRef, end: LogEnd): boolean
-  /** The first bytes of a log, in which its first ENTRY is whole unless it is longer than any is written; none: it cannot be read. */
-  opening(ref: SessionRef): Uint8Array
   mark(ref: SessionRef): void
-  /** Lines of sessions that are marked, as their logs were when somebody looked last; whether they fit, `fits` says. */
-  running(): readonly string[]
-  /** Keeps these in their place. What could not be kept is read from the logs again. */
-  keepRunning(lines: readonly string[]): void
+  /** What was kept of sessions that are marked, as their logs were when somebody looked last; whether they fit, `fits` says. */
+  running(): string | null
+  /** Keeps this, a JSON array, in its place. What could not be kept is read from the logs again. */
+  keepRunning(text: string): void
   /** Adds a line, made after the last one that is there, and takes the mark away, unless the log ends otherwise by now. */
   settle(ref: SessionRef, end: LogEnd, line: (before: string | null) => string): void
   /** Writes all lines anew; nobody else adds one meanwhile. STORE_LOCKED: somebody else is doing it. */

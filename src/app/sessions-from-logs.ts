@@ -8,12 +8,14 @@ import {
   type LogEnd,
   lineText,
   parseIndexLine,
+  parseRunning,
+  runningText,
 } from '../domain/session/index-line.ts'
-import { readChain, readSessionLog, startOfLog } from '../domain/session/replay.ts'
+import { readChain, readSessionLog } from '../domain/session/replay.ts'
 import { summaryOf } from '../domain/session/summarise.ts'
 import { hasEnded, isSettled, type SessionSummary, startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
-import { byName, fromIndex, type Running, runningInIndex, runningLines } from './sessions.ts'
+import { fromIndex, type Running, runningInIndex } from './sessions.ts'
 import { readStoredLog } from './stored-log.ts'
 import { keptOf, type Wish } from './wanted-sessions.ts'
 
@@ -40,23 +42,27 @@ export function runningFromLogs(context: Reading): SessionSummary[] {
 
 /** Does `work` with what tells of every session that is marked, and keeps what was read of those. */
 function readingRunning<T>(context: Reading, index: SessionIndex, work: (running: Running) => T): T {
-  const read = briefLook(context)
   const inIndex = runningInIndex(index)
-  const briefs: Brief[] = []
+  const look = briefLook(context)
+  const briefs = new Map<string, Brief>()
+  const read = (ref: SessionRef): Brief => {
+    const brief = briefs.get(refText(ref)) ?? look(ref)
+    briefs.set(refText(ref), brief)
+    return brief
+  }
   const result = work({
-    start: (ref) => inIndex.start(ref) ?? startOf({ startedAt: startOfLog(index.opening(ref)) }),
+    start: (ref) => inIndex.start(ref) ?? startOf(read(ref).session),
     tell: (ref) => {
       const known = inIndex.tell(ref)
       if (known) return known
       const brief = read(ref)
       if (brief.session.status === 'absent' && !isThere(context, ref)) return []
-      briefs.push(brief)
       // What ended and lost its line on the way gets it.
       settle(context, brief)
       return [brief.session]
     },
   })
-  keepRunning(index, briefs)
+  keepRunning(index, [...briefs.values()])
   return result
 }
 
@@ -66,9 +72,18 @@ function keepRunning(index: SessionIndex, briefs: readonly Brief[]): void {
     session.broken === null && end && !hasEnded(session) ? [indexLine(session, end, null)] : [],
   )
   if (read.length === 0) return
-  const all = new Map([...runningLines(index), ...byName(read)])
+  const all = byName([...runningLines(index), ...read])
   const marked = new Set(index.marked()?.map(refText))
-  index.keepRunning([...all].flatMap(([name, line]) => (marked.has(name) ? lineText(line) : [])))
+  index.keepRunning(runningText([...all].flatMap(([name, line]) => (marked.has(name) ? line : []))))
+}
+
+export function runningLines(index: SessionIndex): readonly IndexLine[] {
+  return [...parseRunning(index.running() ?? '[]').values()].flatMap((kept) => kept.whole() ?? [])
+}
+
+/** By `refText`, of each session the last. */
+export function byName(lines: readonly IndexLine[]): ReadonlyMap<string, IndexLine> {
+  return new Map(lines.map((line) => [refText(line.session.ref), line]))
 }
 
 function isThere({ store }: Reading, ref: SessionRef): boolean {

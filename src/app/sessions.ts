@@ -1,5 +1,5 @@
 import { refText } from '../domain/session/case-reference.ts'
-import { type IndexLine, parseIndexLine, parseRunningLine } from '../domain/session/index-line.ts'
+import { type IndexLine, parseIndexLine, parseRunning } from '../domain/session/index-line.ts'
 import { isSettled, type SessionSummary, startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
 import { type Kept, keptOf, type Wish } from './wanted-sessions.ts'
@@ -28,7 +28,7 @@ export async function runningSessions({ store }: Reading): Promise<SessionSummar
 
 /** What can be told of the sessions that are marked. */
 export interface Running {
-  /** When it began, in ms since 1970; null: only its log tells. */
+  /** When it began, in ms since 1970, before all others where it never came to be; null: only its log tells. */
   start(ref: SessionRef): number | null
   /** null: its log has to be read. Empty: it is gone. */
   tell(ref: SessionRef): readonly SessionSummary[] | null
@@ -36,27 +36,20 @@ export interface Running {
 
 /** As far as their logs end as they did when somebody looked last. */
 export function runningInIndex(index: SessionIndex): Running {
-  const lines = runningLines(index)
+  const lines = parseRunning(index.running() ?? '[]')
   return {
-    start: (ref) => startIn(lines.get(refText(ref))),
-    tell: (ref) => {
+    start: (ref) => {
       const line = lines.get(refText(ref))
+      if (line) return line.start
+      return index.isThere(ref) ? null : Number.NEGATIVE_INFINITY
+    },
+    tell: (ref) => {
+      const kept = lines.get(refText(ref))
+      if (!kept) return index.isThere(ref) ? null : []
+      const line = kept.whole()
       return line && index.fits(ref, line.log) ? [line.session] : null
     },
   }
-}
-
-function startIn(line: IndexLine | undefined): number | null {
-  return line ? startOf(line.session) : null
-}
-
-export function runningLines(index: SessionIndex): ReadonlyMap<string, IndexLine> {
-  return byName(index.running().flatMap((text) => parseRunningLine(text) ?? []))
-}
-
-/** By `refText`, of each session the last. */
-export function byName(lines: readonly IndexLine[]): ReadonlyMap<string, IndexLine> {
-  return new Map(lines.map((line) => [refText(line.session.ref), line]))
 }
 
 function tellAll(refs: readonly SessionRef[], running: Running): SessionSummary[] | null {
@@ -69,7 +62,7 @@ export function fromIndex(index: SessionIndex, kept: Kept, running: Running): bo
   const marked = index.marked()
   if (!marked) return false
   // What is marked before the lines are read may get its line meanwhile; the other way about it would be missed.
-  const seen = new Set(marked.map(refText))
+  const seen = new Set(marked.map(shortName))
   let last: IndexLine | null = null
   let fits = keepMarked(marked, kept, running)
   const holds =
@@ -80,7 +73,7 @@ export function fromIndex(index: SessionIndex, kept: Kept, running: Running): bo
       fits = line !== null
       if (!line || !kept.takes(line.newest)) return false
       const { ref } = line.session
-      const name = refText(ref)
+      const name = shortName(ref)
       if (seen.has(name)) return true
       seen.add(name)
       // Where all are meant, nobody asks when each began.
@@ -93,6 +86,11 @@ export function fromIndex(index: SessionIndex, kept: Kept, running: Running): bo
       return fits
     })
   return holds && fits
+}
+
+/** A case alone for its first session, which most have: of very many, few names have to be made. */
+function shortName(ref: SessionRef): string {
+  return ref.number === 1 ? ref.case : refText(ref)
 }
 
 /** Where only the newest are meant, when each began is looked at first: few are then read whole. */

@@ -1,3 +1,4 @@
+import { haveOneOffset } from '../domain/moment.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { type SessionSummary, startOf } from '../domain/session/summary.ts'
 
@@ -25,12 +26,14 @@ export function keptOf({ wanted = () => true, newest }: Wish): Kept {
 
 /** The one begun last first. */
 export function newestFirst(sessions: readonly SessionSummary[]): SessionSummary[] {
-  return sessions
-    .map((session) => ({ session, start: startOf(session) }))
-    .sort((a, b) =>
-      a.start === b.start ? (refText(a.session.ref) < refText(b.session.ref) ? -1 : 1) : b.start - a.start,
-    )
-    .map(({ session }) => session)
+  return [...sessions].sort((a, b) => byStart(b, a) || (refText(a.ref) < refText(b.ref) ? -1 : 1))
+}
+
+function byStart(a: SessionSummary, b: SessionSummary): number {
+  if (a.startedAt === b.startedAt) return 0
+  if (haveOneOffset(a.startedAt, b.startedAt)) return a.startedAt < b.startedAt ? -1 : 1
+  const [one, other] = [startOf(a), startOf(b)]
+  return one === other ? 0 : one - other
 }
 
 function keepAll(wanted: (session: SessionSummary) => boolean): Kept {

@@ -124,6 +124,22 @@ describe('the index', () => {
     await expectTheSame()
   })
 
+  it('keeps of all that are worked on when they began, also where few are asked for', async () => {
+    for (const [minute, name] of ['A', 'B', 'C'].entries()) begin(name, minute, READY_TO_CLOSE)
+    expect(await readFor(1)).toEqual(['A', 'B', 'C'])
+    expect(await readFor(1)).toEqual([])
+    await expectTheSame()
+  })
+
+  it('leaves out what was marked and never came to be', async () => {
+    begin('A', 1, READY_TO_CLOSE)
+    begin('B', 2)
+    context.store.index?.mark({ case: 'C', number: 1 })
+    await expectTheSame()
+    expect(await readFor(1)).toEqual([])
+    expect(await readFor()).toEqual([])
+  })
+
   it('tells of what is worked on by its log where what was kept of that is damaged, or of another log', async () => {
     begin('A', 1, READY_TO_CLOSE)
     const path = join(root, 'index/running')
@@ -180,6 +196,22 @@ describe('the index', () => {
     act(c, { kind: 'cancel', reason: 'verkeerde zaak' })
     await expectTheSame()
     expect(newestFirst(await sessionsInBrief(context)).map(({ ref }) => ref.case)).toEqual(['B', 'A', 'C'])
+  })
+
+  it('tells first what does not say when it began, then the latest, whatever the offset of its clock', async () => {
+    begin('A', 1)
+    const [one] = await sessionsInBrief(context)
+    if (!one) throw new Error('none')
+    const at = (startedAt: string) => ({ ...one, startedAt })
+    const times = [
+      '2026-11-20T10:00:00.000+01:00',
+      '2026-11-20T09:30:00.000+00:00',
+      '',
+      '2026-11-20T10:10:00.000+01:00',
+    ]
+    const inOrder = [times[2], times[1], times[3], times[0]]
+    for (const order of [times, times.toReversed()])
+      expect(newestFirst(order.map(at)).map(({ startedAt }) => startedAt)).toEqual(inOrder)
   })
 
   it('is not believed of a log that ends otherwise, whoever wrote it', async () => {

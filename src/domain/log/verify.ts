@@ -1,3 +1,4 @@
+import { haveOneOffset } from '../moment.ts'
 import { type AskedHead, isAsked } from './check-number.ts'
 import { type Data, decodeLine, type Entry, genesisHead, type Head, type LineFault } from './entry.ts'
 
@@ -237,14 +238,10 @@ function clockSteps(entries: readonly LogEntry[]): number[] {
   return entries.filter(isBehind).map(({ entry }) => entry.seq)
 }
 
-/** Moments of one offset come in the order of their texts: hardly any has to be parsed. */
 function isBefore(at: string, before: string | undefined): boolean {
-  if (before === undefined || (at >= before && at.slice(OFFSET_AT) === before.slice(OFFSET_AT))) return false
+  if (before === undefined || (at >= before && haveOneOffset(at, before))) return false
   return Date.parse(at) < Date.parse(before)
 }
-
-/** `2026-11-20T10:00:00.000` and then the offset. */
-const OFFSET_AT = 23
 
 function answerHead(entries: readonly LogEntry[], expected: AskedHead): HeadAnswer {
   const found = entries.find(({ entry }) => isAsked(entry.hash, expected))

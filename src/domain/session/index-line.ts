@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts'
+import { type Digest, isDigest } from '../digest.ts'
 import { canBeCase } from './case-reference.ts'
 import { HOLD_GROUNDS } from './hold-grounds.ts'
 import { hasEnded, type Place, type SessionSummary, startOf } from './summary.ts'
@@ -25,10 +25,14 @@ export function indexLine(session: SessionSummary, log: LogEnd, before: IndexLin
   return { newest: Math.max(startOf(session), before?.newest ?? 0), log, session }
 }
 
+export function lineText(line: IndexLine): string {
+  return JSON.stringify(lineValues(line))
+}
+
 /** Values without their names, in the order of FORMAT.md: a list of all reads a line for every session there ever was. */
-export function lineText({ newest, log, session }: IndexLine): string {
+function lineValues({ newest, log, session }: IndexLine): readonly unknown[] {
   const { ref, instruction, retention, waiting } = session
-  return JSON.stringify([
+  return [
     FORMAT,
     newest,
     log.bytes,
@@ -52,29 +56,57 @@ export function lineText({ newest, log, session }: IndexLine): string {
     session.erased,
     waiting && [waiting.entry, waiting.by, waiting.at],
     session.endedOn,
-  ])
+  ]
 }
 
 /**
  * Of a session that has ended. null: written by another version of the program, or by another program. `before`: a line
- * read earlier; of the very many sessions of one instruction, what that is called is then checked and held once.
+ * read earlier; what very many sessions have in common is then held once, and their instruction checked once.
  */
 export function parseIndexLine(text: string, before: IndexLine | null = null): IndexLine | null {
-  return parse(text, hasEnded, before)
+  return lineFrom(() => JSON.parse(text), hasEnded, before?.session)
 }
 
-/** Of one that is worked on, as its log was when somebody looked last. */
-export function parseRunningLine(text: string): IndexLine | null {
-  return parse(text, (session) => !hasEnded(session), null)
+/** Of a session that is worked on: when it began is asked of all, the rest of few. */
+export interface RunningLine {
+  /** In ms since 1970. */
+  readonly start: number
+  /** null, as for `parseIndexLine`. */
+  whole(): IndexLine | null
 }
 
-function parse(
-  text: string,
+/** Lines of sessions that are worked on, as their logs were when somebody looked last. */
+export function runningText(lines: readonly IndexLine[]): string {
+  return JSON.stringify(lines.map(lineValues))
+}
+
+/** By `refText`; of what is no such text, none. */
+export function parseRunning(text: string): ReadonlyMap<string, RunningLine> {
+  const lines = new Map<string, RunningLine>()
+  try {
+    for (const values of JSON.parse(text)) {
+      lines.set(`${values[4]}/${values[5]}`, {
+        start: startOf({ startedAt: values[9] }),
+        whole: () => lineFrom(() => values, isRunning, undefined),
+      })
+    }
+  } catch {
+    // What it does not tell is read from the logs.
+  }
+  return lines
+}
+
+function isRunning(session: SessionSummary): boolean {
+  return !hasEnded(session)
+}
+
+function lineFrom(
+  read: () => unknown,
   isMeant: (session: SessionSummary) => boolean,
-  before: IndexLine | null,
+  before: SessionSummary | undefined,
 ): IndexLine | null {
   try {
-    const line = readLine(JSON.parse(text), before?.session.instruction)
+    const line = readLine(read(), before)
     return line && isMeant(line.session) ? line : null
   } catch {
     return null
@@ -82,9 +114,10 @@ function parse(
 }
 
 /** By hand rather than by shape, and by place rather than by name, for the same reason. Throws for what is no line at all. */
-function readLine(values: unknown, known: Instruction | undefined): IndexLine | null {
+function readLine(values: unknown, before: SessionSummary | undefined): IndexLine | null {
   if (!Array.isArray(values) || values.length !== 23 || values[0] !== FORMAT) return null
-  const [retention, waiting] = [values[18], values[21]]
+  const waiting = values[21]
+  const known = before?.instruction
   const told: Instruction = { id: values[12], version: values[13], digest: values[14] }
   const instruction = known && isSame(known, told) ? known : told
   const line: IndexLine = {
@@ -97,20 +130,35 @@ function readLine(values: unknown, known: Instruction | undefined): IndexLine | 
       draft: values[7],
       practice: values[8],
       startedAt: values[9],
-      startedBy: values[10],
-      holder: values[11],
+      startedBy: heldOnce(before?.startedBy, values[10]),
+      holder: heldOnce(before?.holder, values[11]),
       instruction,
-      links: values[15].map(readPlace),
+      links: values[15].length === 0 ? NO_LINKS : values[15].map(readPlace),
       total: values[16],
       done: values[17],
-      retention: retention && { rule: retention[0], until: retention[1] },
+      retention: readRetention(values[18], before?.retention),
       held: values[19],
       erased: values[20],
       waiting: waiting && { entry: waiting[0], by: waiting[1], at: waiting[2] },
-      endedOn: values[22],
+      endedOn: heldOnce(before?.endedOn, values[22]),
     },
   }
   return (instruction === known || isInstruction(instruction)) && isLine(line) ? line : null
+}
+
+const NO_LINKS: readonly Place[] = []
+
+type Retention = SessionSummary['retention']
+
+function readRetention(told: readonly [string, string] | null, before: Retention | undefined): Retention {
+  if (!told) return null
+  const [rule, until] = told
+  return before?.rule === rule && before.until === until ? before : { rule, until }
+}
+
+/** Very many lines say the same as the one before: it is held once then. */
+function heldOnce<T>(known: T | undefined, told: T): T {
+  return known !== undefined && known === told ? known : told
 }
 
 function readPlace([name, number]: readonly [string, number]): Place {
@@ -130,7 +178,8 @@ function isLine({ newest, log, session: one }: IndexLine): boolean {
     isMoment(one.startedAt) &&
     isText(one.startedBy) &&
     isText(one.holder) &&
-    isCode(log.head) &&
+    isText(log.head) &&
+    isDigest(log.head) &&
     one.links.every(isPlace) &&
     isRetention(one.retention) &&
     (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
@@ -160,7 +209,7 @@ function isPlace(place: Place): boolean {
   return isText(place.case) && canBeCase(place.case) && isCount(place.number)
 }
 
-function isRetention(retention: SessionSummary['retention']): boolean {
+function isRetention(retention: Retention): boolean {
   return retention === null || (isCode(retention.rule) && isDay(retention.until))
 }
 

@@ -130,13 +130,3 @@ export function replay(report: Pick<LogReport, 'entries'>): SessionState {
     report.entries.map(({ entry, data }) => asWritten(entry, data)),
   )
 }
-
-/** When a log says that it began, taking it at its word; empty when it says nothing that can be read. */
-export function startOfLog(bytes: Uint8Array): string {
-  try {
-    const { at } = JSON.parse(utf8.decode(bytes.subarray(0, bytes.indexOf(TAB)))) as Partial<Entry>
-    return typeof at === 'string' ? at : ''
-  } catch {
-    return ''
-  }
-}
