@@ -198,8 +198,8 @@ function ledgerFindings({ store }: Context, { listable, faults: ofLogs }: LogsRe
   const someUnread = ofLogs.some(({ fault }) => fault === 'closed')
   const faults = orNull(() => checkLedger(store.readLedger(), listable, { someUnread }).faults)
   if (!faults) return [wrong('ledger-unreadable', {})]
-  // What is not listed is all that a repair adds.
-  const unlisted = faults.filter(({ what }) => what === 'not-listed').length
+  // All that a repair adds.
+  const unlisted = faults.filter((fault) => fault.what === 'not-listed' && fault.canBe).length
   return faults.length > 0 ? [wrong('ledger-differs', { count: faults.length, unlisted })] : []
 }
 

@@ -43,7 +43,7 @@ export function settleLedger(context: Ledgering, more: readonly SessionRef[] = [
 function owedBy({ store }: Ledgering, ref: SessionRef): Unwritten[] | null {
   const read = orNull(() => readStoredLog(store, ref))
   if (!read) return null
-  const listable = read.report.failure ? null : listableOf(read.report.entries)
+  const listable = listableOf(read.report)
   return listable ? listingsOf(listable) : []
 }
 

@@ -19,7 +19,7 @@ const types = (context: Context): string[] => listed(context).map(({ type }) => 
 
 function listable({ store }: Context): Listable {
   const [ref] = store.list()
-  const found = ref && listableOf(readSessionLog(store.readLog(ref)).report.entries)
+  const found = ref && listableOf(readSessionLog(store.readLog(ref)).report)
   if (!found) throw new Error('no session')
   return found
 }

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -159,9 +160,24 @@ describe('the register of seals', () => {
     const lines = readFileSync(ledger, 'latin1').split('\n')
     writeFileSync(ledger, `${lines.slice(0, -2).join('\n')}\n`, 'latin1')
     expect(found()).toMatchObject({ details: { count: 1, unlisted: 1 }, mendable: true })
+    const [, unlisted = ''] = /(\S+)\/1: copy 1 is not/.exec(screen('verify', '--all').stdout) ?? []
     const { mended, left } = JSON.parse(screen('repair', '--json').stdout)
     expect(mended).toContainEqual({ code: 'ledger-differs', details: { count: 1, began: 'no' }, kept: null })
     expect(left).toEqual([])
+    // Of a log that does not hold nothing is listed: no word promises that.
+    const log = join(store, 'cases', unlisted, '1/log')
+    const whole = readFileSync(log)
+    writeFileSync(ledger, `${lines.slice(0, -2).join('\n')}\n`, 'latin1')
+    expect(screen('verify', '--all').stdout).toContain('not in the register ("screen repair" lists it)')
+    appendFileSync(log, 'x\n')
+    expect(found()).toMatchObject({ details: { count: 1, unlisted: 0 }, mendable: false })
+    expect(screen('verify', '--all').stdout).toMatch(
+      /copy 1 is not in the register, and .* nothing is listed/,
+    )
+    expect(JSON.parse(screen('repair', '--json').stdout).mended).toEqual([])
+    writeFileSync(log, whole)
+    expect(found()).toMatchObject({ details: { unlisted: 1 }, mendable: true })
+    expect(screen('repair').exitCode).toBe(0)
     rmSync(join(store, 'cases/DEMO-0001'), { recursive: true })
     expect(found()).toMatchObject({ details: { unlisted: 0 }, mendable: false })
     expect(JSON.parse(screen('repair', '--json').stdout).mended).toEqual([

@@ -1,5 +1,10 @@
 import type { Language } from '../../domain/language.ts'
 
+const NOT_LISTED: Readonly<Record<Language, string>> = {
+  nl: ', en van een logboek dat niet klopt, of waarvan het begin is gewist, wordt er niets meer in gezet.',
+  en: ', and of a log that does not hold, or whose beginning was erased, nothing is listed any more.',
+}
+
 /** What `verify --all` says of the ledger. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
   holds: (entries: number) =>
@@ -11,10 +16,10 @@ const nl = {
     `Register, regel ${entry} van ${at}: geen sessie in deze opslag heeft dit verzegelde of afgedrukte hoofd meer (${head}).`,
   otherHead: (entry: number, at: string, session: string) =>
     `${session}: in het logboek, voor zover dat klopt, staat de verzegeling of het exemplaar niet (meer) dat het register in regel ${entry} van ${at} noemt.`,
-  sealNotListed: (session: string) =>
-    `${session}: de verzegeling staat niet in het register ("screen repair" zet haar erin).`,
-  copyNotListed: (session: string, copy: number) =>
-    `${session}: exemplaar ${copy} staat niet in het register ("screen repair" zet het erin).`,
+  sealNotListed: (session: string, canBe: boolean) =>
+    `${session}: de verzegeling staat niet in het register${canBe ? ' ("screen repair" zet haar erin).' : NOT_LISTED.nl}`,
+  copyNotListed: (session: string, copy: number, canBe: boolean) =>
+    `${session}: exemplaar ${copy} staat niet in het register${canBe ? ' ("screen repair" zet het erin).' : NOT_LISTED.nl}`,
   otherLedger: (session: string, copy: number) =>
     `${session}: exemplaar ${copy} noemt een hoofd van het register dat dit register nooit had.`,
   headFound: (entry: number, at: string) =>
@@ -36,9 +41,10 @@ const en: typeof nl = {
     `Register, entry ${entry} of ${at}: no session in this store has this sealed or printed head any more (${head}).`,
   otherHead: (entry, at, session) =>
     `${session}: its log, as far as it holds, does not have (any more) the seal or copy that the register names in entry ${entry} of ${at}.`,
-  sealNotListed: (session) => `${session}: its seal is not in the register ("screen repair" lists it).`,
-  copyNotListed: (session, copy) =>
-    `${session}: copy ${copy} is not in the register ("screen repair" lists it).`,
+  sealNotListed: (session, canBe) =>
+    `${session}: its seal is not in the register${canBe ? ' ("screen repair" lists it).' : NOT_LISTED.en}`,
+  copyNotListed: (session, copy, canBe) =>
+    `${session}: copy ${copy} is not in the register${canBe ? ' ("screen repair" lists it).' : NOT_LISTED.en}`,
   otherLedger: (session, copy) =>
     `${session}: copy ${copy} prints a head of the register that this register never had.`,
   headFound: (entry, at) =>

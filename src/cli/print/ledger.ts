@@ -42,8 +42,8 @@ function faultLine(fault: LedgerFault, language: Language): string {
       return say.otherHead(fault.entry, momentText(fault.at, language), refText(fault))
     case 'not-listed':
       return fault.copy === null
-        ? say.sealNotListed(refText(fault))
-        : say.copyNotListed(refText(fault), fault.copy)
+        ? say.sealNotListed(refText(fault), fault.canBe)
+        : say.copyNotListed(refText(fault), fault.copy, fault.canBe)
     case 'other-ledger':
       return say.otherLedger(refText(fault), fault.copy)
     case 'head-unknown':

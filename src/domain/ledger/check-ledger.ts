@@ -1,7 +1,7 @@
 import { type AskedHead, isAsked } from '../log/check-number.ts'
 import type { Entry } from '../log/entry.ts'
 import type { Fault } from '../log/verify.ts'
-import { type Listable, verifyLedger } from './ledger.ts'
+import { type Listable, listingsOf, verifyLedger } from './ledger.ts'
 
 /** Where ledger and sessions of a store contradict each other. */
 export type LedgerFault =
@@ -11,8 +11,8 @@ export type LedgerFault =
   | { readonly what: 'no-session'; readonly entry: number; readonly at: string; readonly head: string }
   /** It lists what a session that is there does not have: another, none, or its log does not hold up to there. */
   | ({ readonly what: 'other-head'; readonly entry: number; readonly at: string } & Which)
-  /** A seal, or a copy, that it does not list. */
-  | ({ readonly what: 'not-listed'; readonly copy: number | null } & Which)
+  /** A seal, or a copy, that it does not list; `canBe`: a repair does. */
+  | ({ readonly what: 'not-listed'; readonly copy: number | null; readonly canBe: boolean } & Which)
   /** A copy prints a head of the ledger that this ledger never had. */
   | ({ readonly what: 'other-ledger'; readonly copy: number } & Which)
   /** A head that a paper prints and that was asked about: this ledger never had it. */
@@ -99,7 +99,8 @@ export function checkLedger(
   }
   for (const one of sessions) {
     for (const { key, copy } of keysOf(one))
-      if (!listed.has(key)) faults.push({ what: 'not-listed', copy, ...which(one) })
+      if (!listed.has(key))
+        faults.push({ what: 'not-listed', copy, canBe: listingsOf(one).length > 0, ...which(one) })
     for (const { copy, ledger: printed } of one.copies)
       if (printed !== null && !heads.has(printed)) faults.push({ what: 'other-ledger', copy, ...which(one) })
   }

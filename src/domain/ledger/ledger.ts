@@ -1,6 +1,6 @@
 import { commitment, type Digest } from '../digest.ts'
 import { type Data, type Entry, genesisHead } from '../log/entry.ts'
-import { type LogEntry, type LogReport, verifyLog } from '../log/verify.ts'
+import { type LogReport, verifyLog } from '../log/verify.ts'
 import { fields, matching, oneOf, type Shape, whole } from '../shape.ts'
 
 /**
@@ -66,6 +66,8 @@ export function startLedger(id: string) {
 export interface Listable {
   readonly case: string
   readonly number: number
+  /** Of a log that does not, nothing is added to the ledger. */
+  readonly holds: boolean
   /** How the ledger names it; null: its first DATA was erased. */
   readonly session: Digest | null
   /** The hash of its seal; null: not sealed. */
@@ -82,7 +84,7 @@ export interface Listable {
 }
 
 /** Of the entries of a session's log, as far as they hold. */
-export function listableOf(entries: readonly LogEntry[]): Listable | null {
+export function listableOf({ entries, failure }: Pick<LogReport, 'entries' | 'failure'>): Listable | null {
   const [first] = entries
   if (!first) return null
   const { name, number } = first.entry.body as { name: string; number: number }
@@ -104,6 +106,7 @@ export function listableOf(entries: readonly LogEntry[]): Listable | null {
   return {
     case: name,
     number,
+    holds: failure === null,
     session: typeof salt === 'string' ? commitment(salt, `${name}/${number}`) : null,
     seal: seal?.hash ?? null,
     sealedAt: seal?.at ?? null,
@@ -112,8 +115,8 @@ export function listableOf(entries: readonly LogEntry[]): Listable | null {
 }
 
 /** The entries that a ledger has of it. */
-export function listingsOf({ session, seal, copies }: Listable): Listing[] {
-  if (session === null || seal === null) return []
+export function listingsOf({ holds, session, seal, copies }: Listable): Listing[] {
+  if (!holds || session === null || seal === null) return []
   return [
     { type: 'seal-listed', body: { session, head: seal }, data: {} },
     ...copies.map(({ head, pdf }) => ({

@@ -74,7 +74,7 @@ export function checkLogs(
     const fault = faultOf(place, log)
     if (fault) faults.push(fault)
     else entries += log?.report.entries.length ?? 0
-    const found = listableOf(log?.report.entries ?? [])
+    const found = log && listableOf(log.report)
     if (found) listable.push(found)
     if (head !== undefined) asked.push(...entriesAsked(place, log, head))
     const line = lines.get(refText(place))
