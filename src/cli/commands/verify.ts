@@ -28,6 +28,7 @@ import { signatureLines } from '../print/signatures.ts'
 import { logsLines, reportLines } from '../print/verify.ts'
 import { bundleLines } from '../print/verify-bundle.ts'
 import { fileLines } from '../print/verify-file.ts'
+import { VERIFY_MESSAGES } from '../print/verify-messages.ts'
 import { pageText } from '../print/verify-page.ts'
 import type { Run } from '../run-context.ts'
 import { looking } from './accesses.ts'
@@ -189,7 +190,7 @@ async function verifyOneSession(
   )
   const signatures = await verifySignatures(context, report, wish)
   const told = encrypted ?? opened?.manifest
-  const say = run.say.verify
+  const say = VERIFY_MESSAGES[run.language]
   const ofKey = encrypted ? say.encrypted : say.opened
   const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok
   looking(run, ref, 'verified', flags)

@@ -3,8 +3,8 @@ import type { Language } from '../../domain/language.ts'
 import type { LedgerCheck, LedgerFault, SessionAsked } from '../../domain/ledger/check-ledger.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { momentText } from '../../domain/text/dates.ts'
-import { MESSAGES } from '../messages.ts'
 import { LEDGER_MESSAGES } from './ledger-messages.ts'
+import { VERIFY_MESSAGES } from './verify-messages.ts'
 
 /** Nothing where there is no ledger and nothing to list. */
 export function ledgerLines(
@@ -35,7 +35,7 @@ function faultLine(fault: LedgerFault, language: Language): string {
   const say = LEDGER_MESSAGES[language]
   switch (fault.what) {
     case 'broken':
-      return say.broken(fault.line, MESSAGES[language].faults[fault.fault])
+      return say.broken(fault.line, VERIFY_MESSAGES[language].faults[fault.fault])
     case 'no-session':
       return say.noSession(fault.entry, momentText(fault.at, language), fault.head.slice(0, 16))
     case 'other-head':

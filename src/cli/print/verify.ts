@@ -6,8 +6,8 @@ import type { HeadAnswer } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import type { LogsReport } from '../../domain/session/check-log.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
-import { MESSAGES, type Messages } from '../messages.ts'
 import { copyLines } from './copies.ts'
+import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.ts'
 
 export function reportLines(
   report: SessionReport,
@@ -15,27 +15,25 @@ export function reportLines(
   language: Language,
   style: Style,
 ): string[] {
-  const say = MESSAGES[language]
+  const say = VERIFY_MESSAGES[language]
   const { log, faults, ref } = report
   const ok = report.ok && copies.every((copy) => copy.ok)
-  const verdict = ok ? say.verify.intact(refText(ref), log.erased.length) : say.verify.notIntact(refText(ref))
+  const verdict = ok ? say.intact(refText(ref), log.erased.length) : say.notIntact(refText(ref))
   return [
     ok ? style.title(verdict) : style.warning(verdict),
     `  ${logLine(report, say)}`,
-    ...(faults.length === 0 && !report.failure ? [`  ${say.verify.objects(report.objects)}`] : []),
+    ...(faults.length === 0 && !report.failure ? [`  ${say.objects(report.objects)}`] : []),
     ...faults.map((fault) => `  ${faultLine(fault, say)}`),
-    ...(log.erased.length > 0 ? [`  ${say.verify.erased(log.erased.length)}`] : []),
-    ...(log.withheld.length > 0 ? [`  ${say.verify.withheld(log.withheld.length)}`] : []),
-    ...(log.tornBytes > 0 ? [`  ${say.verify.torn(log.tornBytes)}`] : []),
-    ...(log.clockSteps.length > 0 ? [`  ${say.verify.clock(log.clockSteps.join(', '))}`] : []),
+    ...(log.erased.length > 0 ? [`  ${say.erased(log.erased.length)}`] : []),
+    ...(log.withheld.length > 0 ? [`  ${say.withheld(log.withheld.length)}`] : []),
+    ...(log.tornBytes > 0 ? [`  ${say.torn(log.tornBytes)}`] : []),
+    ...(log.clockSteps.length > 0 ? [`  ${say.clock(log.clockSteps.join(', '))}`] : []),
     // Of a log that does not hold nothing more can be said than where it stops holding.
-    ...(report.failure
-      ? []
-      : [`  ${log.sealedAt === null ? say.verify.open : say.verify.sealed(log.sealedAt)}`]),
-    ...(log.head ? [`  ${say.verify.head(log.head.hash)}`] : []),
+    ...(report.failure ? [] : [`  ${log.sealedAt === null ? say.open : say.sealed(log.sealedAt)}`]),
+    ...(log.head ? [`  ${say.head(log.head.hash)}`] : []),
     `  ${headLine(log.headAnswer, say)}`,
     // What a check number is not is said wherever it is taken.
-    ...(report.headAsked === 'check-number' ? [`  ${say.verify.shortenedCheck}`] : []),
+    ...(report.headAsked === 'check-number' ? [`  ${say.shortenedCheck}`] : []),
     ...copies.flatMap((copy) => copyLines(copy, language)).map((line) => `  ${line}`),
   ]
 }
@@ -46,43 +44,40 @@ export function logsLines(
   language: Language,
   style: Style,
 ): string[] {
-  const say = MESSAGES[language]
-  const { verify } = say
+  const say = VERIFY_MESSAGES[language]
   const broken = faults.filter(({ fault }) => fault !== 'closed')
   const closed = faults.length - broken.length
   const seen = logs - closed
   return [
-    ...(broken.length > 0 ? [style.warning(verify.allBut(seen, broken.length))] : []),
-    ...(broken.length === 0 && (seen > 0 || closed === 0) ? [style.title(verify.all(seen, entries))] : []),
-    ...(closed > 0 ? [style.warning(verify.closed(closed))] : []),
+    ...(broken.length > 0 ? [style.warning(say.allBut(seen, broken.length))] : []),
+    ...(broken.length === 0 && (seen > 0 || closed === 0) ? [style.title(say.all(seen, entries))] : []),
+    ...(closed > 0 ? [style.warning(say.closed(closed))] : []),
     ...faults.map((fault) => `  ${refText(fault)}: ${logFaultText(fault, say)}`),
-    `  ${verify.logsOnly}`,
+    `  ${say.logsOnly}`,
   ]
 }
 
-function logFaultText({ line, fault }: LogsReport['faults'][number], say: Messages): string {
-  if (fault === 'unreadable') return say.verify.unreadable
-  if (fault === 'closed') return say.verify.closedToYou
+function logFaultText({ line, fault }: LogsReport['faults'][number], say: VerifyMessages): string {
+  if (fault === 'unreadable') return say.unreadable
+  if (fault === 'closed') return say.closedToYou
   if (fault === 'other-session') return say.objectFaults[fault]
   const why = say.faults[fault]
-  return line === 0 ? say.verify.logBrokenWhole(why) : say.verify.logBroken(line, why)
+  return line === 0 ? say.logBrokenWhole(why) : say.logBroken(line, why)
 }
 
-function logLine({ failure, log }: SessionReport, say: Messages): string {
-  if (!failure) return say.verify.log(log.entries.length)
+function logLine({ failure, log }: SessionReport, say: VerifyMessages): string {
+  if (!failure) return say.log(log.entries.length)
   const why = say.faults[failure.fault]
-  return failure.line === 0 ? say.verify.logBrokenWhole(why) : say.verify.logBroken(failure.line, why)
+  return failure.line === 0 ? say.logBrokenWhole(why) : say.logBroken(failure.line, why)
 }
 
-function faultLine(fault: ObjectFault, say: Messages): string {
+function faultLine(fault: ObjectFault, say: VerifyMessages): string {
   const where = 'seq' in fault ? `${say.atEntry(fault.seq, visibleLine(fault.id))}: ` : ''
   return `${where}${say.objectFaults[fault.what]}.`
 }
 
-function headLine(answer: HeadAnswer | null, say: Messages): string {
-  if (!answer) return say.verify.noHead
-  if (answer.kind === 'last') return say.verify.headLast
-  return answer.kind === 'earlier'
-    ? say.verify.headEarlier(answer.seq, answer.followed)
-    : say.verify.headAbsent
+function headLine(answer: HeadAnswer | null, say: VerifyMessages): string {
+  if (!answer) return say.noHead
+  if (answer.kind === 'last') return say.headLast
+  return answer.kind === 'earlier' ? say.headEarlier(answer.seq, answer.followed) : say.headAbsent
 }
