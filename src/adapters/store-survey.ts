@@ -196,7 +196,7 @@ function isLeftover({ path, stats }: Entry, before: number): boolean {
 }
 
 function isUnnamed(name: string): boolean {
-  return name.endsWith('.partial') || /^lock-(dead-)?[0-9a-f]{32}$/.test(name)
+  return name.endsWith('.partial') || /^lock(-dead)?-[0-9a-f]{32}(-dead-[0-9a-f]{32})*$/.test(name)
 }
 
 function shownPath(root: string, path: string): string {

@@ -30,6 +30,17 @@ it.each([
   expect(readdirSync(folder)).toEqual([])
 })
 
+it.each([
+  ['itself, as an earlier release did', (left: string) => left],
+  ['a file of its own', (left: string) => left.replace(/"nonce":"[^"]+"/, `"nonce":"${'b'.repeat(32)}"`)],
+])('a process that was killed as it took a dead lock away, with %s, keeps nobody out', (_, mark) => {
+  const left = withLock(path, () => readFileSync(path, 'utf8'))
+  writeFileSync(path, left)
+  writeFileSync(`${path}-dead-${JSON.parse(left).nonce}`, mark(left))
+  expect(withLock(path, () => 'done', 0)).toBe('done')
+  expect(readdirSync(folder)).toEqual([])
+})
+
 it('a lock that cannot be read keeps out whoever comes, as its holder may be there still', () => {
   mkdirSync(path)
   expect(() => withLock(path, () => 'done', 0)).toThrow(expect.objectContaining({ code: 'STORE_LOCKED' }))

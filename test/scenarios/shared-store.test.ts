@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -262,6 +262,20 @@ describe('a store of two accounts', () => {
           code: 2,
           said: expect.stringMatching(`${store()}\\S* cannot be read \\(EACCES\\)`),
         })
+    })
+
+    it.skipIf(whyNot)(`a dead lock that one may not take away does not keep out who may${note}`, () => {
+      const lock = join(session(), 'lock')
+      const [host, boot] = [hostname(), readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()]
+      writeFileSync(lock, JSON.stringify({ host, boot, pid: 1, started: 'never', nonce: 'a'.repeat(32) }))
+      chownSync(lock, SANNE.uid, GROUP)
+      chmodSync(lock, 0o660)
+      chmodSync(session(), 0o3770)
+      const raised = (who: Account) =>
+        sane(as(who, ['signal', 'raise', CASE, '--origin', 'police', ...common()], 'seen'))
+      expect(raised(BRAM)).toMatchObject({ code: 2, said: expect.stringContaining(session()) })
+      expect(readdirSync(session()).filter((name) => name.startsWith('lock'))).toEqual(['lock'])
+      expect(raised(SANNE)).toMatchObject({ code: 0 })
     })
 
     it.skipIf(whyNot)(`repair tightens what is its account's, and tells of the rest${note}`, () => {

@@ -57,7 +57,7 @@ function acquire(path: string, patience: number): string {
   try {
     for (let waited = 0; ; waited += WAIT_MS) {
       if (link(complete, path)) return holder.nonce
-      if (!stealIfDead(path)) {
+      if (!stealIfDead(path, complete)) {
         if (waited >= patience) throw new ScreenError('STORE_LOCKED', { file: path })
         pause(WAIT_MS)
       }
@@ -88,14 +88,15 @@ function link(from: string, to: string): boolean {
 
 /**
  * Removes a lock whose holder is known to be gone. Two that find the same dead lock must not both remove
- * one: the second would remove the first's fresh lock. So removing is itself done under a link.
+ * one: the second would remove the first's fresh lock. So removing is itself done under a lock, which is `ours`: whoever
+ * was killed meanwhile left one that is dead in turn.
  */
-function stealIfDead(path: string): boolean {
+function stealIfDead(path: string, ours: string): boolean {
   const found = read(path)
   if (found === 'gone') return true
   if (found === null || (found.holder && !isDead(found.holder))) return false
   const grave = `${path}-dead-${found.nonce}`
-  if (!link(path, grave)) return false
+  if (!link(ours, grave)) return stealIfDead(grave, ours)
   try {
     removeIf(path, found.nonce)
     return true
