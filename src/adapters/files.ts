@@ -11,6 +11,7 @@ import {
 import { ScreenError } from '../domain/screen-error.ts'
 import { openFolder } from './folder.ts'
 import { piecesOf, readAtMost } from './read-file.ts'
+import { removeAll } from './remove.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
@@ -41,6 +42,7 @@ export const files: Files = {
     const { temporary, mode } = prepare(path, options)
     await fillFileDurably(path, fill, temporary, mode)
   },
+  discard: (folder) => writing(folder, () => removeAll(folder)),
 }
 
 /** The folder that a file will stand in, and what it is until it is whole. */

@@ -440,6 +440,8 @@ export interface Files {
   write(path: string, bytes: Uint8Array, options?: WriteOptions): void
   /** The same for what `fill` writes: there whole, or not at all. */
   fill(path: string, fill: (sink: Sink) => Promise<void>, options?: WriteOptions): Promise<void>
+  /** Takes away a folder that was made with `write` and is not to be, with all that is in it. */
+  discard(folder: string): void
 }
 
 /** What the format of age asks of keys and bytes. Files of keys are given as text, and named in what is thrown. */

@@ -119,10 +119,16 @@ async function intoPlace(
 ): Promise<MadeBundle> {
   const { files } = context
   if (!lock && !/\.tar$/i.test(out)) {
-    const bag = await fill(async (path, bytes) => files.write(join(out, path), bytes))
-    const made = tell(bag, {})
-    await bag.finish()
-    return made
+    try {
+      const bag = await fill(async (path, bytes) => files.write(join(out, path), bytes))
+      const made = tell(bag, {})
+      await bag.finish()
+      return made
+    } catch (error) {
+      // What is no bundle, and no entry tells of, must not lie about: all of a case is in it.
+      files.discard(out)
+      throw error
+    }
   }
   const told: MadeBundle[] = []
   await files.fill(out, async (sink) => {

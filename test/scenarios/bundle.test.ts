@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -51,6 +52,13 @@ beforeEach(() => {
 })
 
 describe('a bundle', () => {
+  it('that cannot be made whole leaves nothing behind', () => {
+    rmSync(join(session(), 'dossiers/copy-1.pdf'))
+    expect(bundle()).toMatchObject({ exitCode: 2 })
+    expect(existsSync(bag)).toBe(false)
+    expect(events(session()).map(({ type }) => type)).not.toContain('bundle-made')
+  })
+
   it('holds the session, and what people look for by name', () => {
     const { exitCode, stdout } = bundle()
     expect(exitCode).toBe(0)

@@ -49,6 +49,7 @@ export function sealedContext(
       fill: async (path, fill) => {
         written.set(path, Buffer.concat(await piecesOf(fill)))
       },
+      discard: () => {},
     },
   }
   context.store.create(REF, {
