@@ -1,6 +1,8 @@
+import { sha256 } from '../domain/digest.ts'
 import type { Act, EvidenceAct } from '../domain/session/act.ts'
 import { type AddedKind, additionOf, stepAtWork } from '../domain/session/added.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { decide } from '../domain/session/decide.ts'
 import { personsNamed } from '../domain/session/named-persons.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import type { WhyUndrawn } from '../domain/session/undrawn.ts'
@@ -22,6 +24,16 @@ export interface Added {
   readonly undrawn?: WhyUndrawn
 }
 
+/** Evidence that nobody has, to ask whether any may be added. */
+const BLANK: Omit<EvidenceAct, 'step'> = {
+  kind: 'add-evidence',
+  salt: '0'.repeat(32),
+  sha256: sha256('evidence that nobody has'),
+  bytes: 0,
+  media: 'text/plain',
+  file: 'file',
+}
+
 /** Records something beside the walk, decided as the walk would; the walk tells it with its next card. */
 export async function addRecord(
   context: Context,
@@ -39,6 +51,9 @@ export async function addRecord(
   const { instruction, state, ref } = session
   const step = wanted.step ?? stepAtWork(instruction, state) ?? ''
   const addition = additionOf(instruction, state, step, wanted.kind, wanted.value)
+  // Before its bytes are in the session, where no entry would name them.
+  if (!('acts' in addition))
+    decide(instruction, state, { ...BLANK, step, ...addition.about }, context.staff.code)
   const kept: readonly EvidenceAct[] =
     'acts' in addition
       ? []

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -34,6 +34,18 @@ function beside(args: readonly string[], input: string): Promise<number | null> 
 }
 
 describe('screen add', () => {
+  it('copies nothing into a session that another holds', () => {
+    const kept = (): string[] =>
+      readdirSync(join(session(), 'objects'), { recursive: true }).map(String).sort()
+    const before = kept()
+    const ran = runProgram(
+      ['add', 'evidence', CASE, '--step', 'search-name', '--file', 'package.json', '--store', store],
+      { env: { SCREEN_STAFF: 'S-202' } },
+    )
+    expect(ran).toMatchObject({ exitCode: 2 })
+    expect(kept()).toEqual(before)
+  })
+
   it('records each kind, from text or JSON, and says under which number', () => {
     const name = add(
       ['identifier', '--step', 'identifiers', '--kind', 'name', '--status', 'declared'],
