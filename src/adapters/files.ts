@@ -16,7 +16,7 @@ import { newId } from './system/clock.ts'
 import { fillFileDurably, SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { ifThere, unreadable, writing } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
-import { openTar, within } from './tar-file.ts'
+import { folderInTar, within } from './tar-file.ts'
 
 /** What a group and everybody else may do. */
 const OTHERS = 0o077
@@ -32,7 +32,7 @@ export const files: Files = {
   readSecret,
   ageHeader,
   isThere: existsSync,
-  folder: (path) => openFolder(path) ?? (isFile(path) ? openTar(path) : null),
+  folder: (path) => openFolder(path) ?? (isFile(path) ? folderInTar(path) : null),
   refuseExisting,
   write: (path, bytes, options) => {
     const { temporary, mode } = prepare(path, options)

@@ -23,29 +23,28 @@ export type Archive = <T>(use: (bytes: ArchiveBytes) => T) => T
 
 /**
  * A folder inside an archive: read where it stands, and never unpacked. The archive has that one folder at its top.
- * What is no plain file, or is there twice, is named and not read. Null: it is no such archive, or is cut short.
+ * What is no plain file, or is there twice, is named and not read. Null: it is no such archive. Throws NOT_A_BUNDLE where
+ * it is cut short.
  */
-export function folderInTar(path: string, archive: Archive): ReadFolder | null {
-  const found = archive((bytes) => placesIn(path, bytes))
-  return found === null || found === 'cut-short' ? null : folderOf(path, archive, found)
-}
-
-/** The same of a file; that it is cut short is told. */
-export function openTar(path: string): ReadFolder | null {
+export function folderInTar(path: string, archive: Archive = bytesOf(path)): ReadFolder | null {
   try {
-    const archive: Archive = (use) =>
-      within(path, (file) =>
-        use({
-          size: fstatSync(file).size,
-          read: (offset, length) => bytesAt(file, offset, length),
-        }),
-      )
     const found = archive((bytes) => placesIn(path, bytes))
     if (found === 'cut-short') throw new ScreenError('NOT_A_BUNDLE', { file: path, fault: found })
     return found && folderOf(path, archive, found)
   } catch (error) {
     throw unreadable(path, error)
   }
+}
+
+/** Of the file itself. */
+function bytesOf(path: string): Archive {
+  return (use) =>
+    within(path, (file) =>
+      use({
+        size: fstatSync(file).size,
+        read: (offset, length) => bytesAt(file, offset, length),
+      }),
+    )
 }
 
 function folderOf(

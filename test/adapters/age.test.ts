@@ -107,6 +107,12 @@ describe('an encrypted archive', () => {
     expect(await said(joined([bytes, new Uint8Array(chunk)]))).toBe('ENCRYPTED_DAMAGED end')
   })
 
+  test('of what was cut short before it was encrypted says that', async () => {
+    const { tar } = archive(4096)
+    expect(await said(await encrypted(tar.subarray(0, 2500)))).toBe('NOT_A_BUNDLE cut-short')
+    expect(await said(await encrypted(Buffer.from('a text')))).toBe('no archive')
+  })
+
   test('with a changed byte is not believed, wherever it is', async () => {
     const bytes = await encrypted(archive(2 * CHUNK + 512).tar)
     const changed = (at: number, to = (bytes[at] ?? 0) ^ 1): Uint8Array =>

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openTar } from '../../src/adapters/tar-file.ts'
+import { folderInTar } from '../../src/adapters/tar-file.ts'
 import { readTarHeader, TAR_END, tarEntry } from '../../src/domain/bundle/tar.ts'
 
 const AT = '2026-11-20T14:00:00.000+01:00'
@@ -33,7 +33,7 @@ const tar = spawnSync('tar', ['--version']).error ? ' (NOT RUN: this machine has
 
 describe('an archive', () => {
   test('gives back what was put in, below the folder at its top', () => {
-    const read = openTar(
+    const read = folderInTar(
       archive([
         ['bag/x', 'one'],
         ['bag/data/y', 'é'.repeat(400)],
@@ -64,7 +64,7 @@ describe('an archive', () => {
     spawnSync('tar', ['-xf', path, '-C', folder])
     const again = join(folder, 'again.tar')
     expect(spawnSync('tar', ['--format=ustar', '-cf', again, '-C', folder, 'bag']).status).toBe(0)
-    expect(Buffer.from(openTar(again)?.read(LONG.slice(4)) ?? []).toString()).toBe('two')
+    expect(Buffer.from(folderInTar(again)?.read(LONG.slice(4)) ?? []).toString()).toBe('two')
   })
 
   test('cut short is told as that; of something else it is none', () => {
@@ -76,7 +76,7 @@ describe('an archive', () => {
     )
     const opening = (bytes: Buffer) => {
       writeFileSync(join(folder, 'cut.tar'), bytes)
-      return openTar(join(folder, 'cut.tar'))
+      return folderInTar(join(folder, 'cut.tar'))
     }
     for (const bytes of [512, 514, 700, 1100, 2048])
       expect(() => opening(whole.subarray(0, bytes))).toThrow(
@@ -91,25 +91,25 @@ describe('an archive', () => {
 
   test('with no one folder at its top is none', () => {
     expect(
-      openTar(
+      folderInTar(
         archive([
           ['bag/x', ''],
           ['other/y', ''],
         ]),
       ),
     ).toBeNull()
-    expect(openTar(archive([['/etc/x', '']]))).toBeNull()
-    expect(openTar(archive([]))).toBeNull()
+    expect(folderInTar(archive([['/etc/x', '']]))).toBeNull()
+    expect(folderInTar(archive([]))).toBeNull()
   })
 
   test('names a link, a device or a file that is there twice, and reads none of them', () => {
     for (const kind of ['1', '2', '3', 'x', 'L']) {
       const link = forged((header) => header.set(Buffer.from(kind), 156))
-      const read = openTar(archive([['bag/first', 'one']], [link, TAR_END]))
+      const read = folderInTar(archive([['bag/first', 'one']], [link, TAR_END]))
       expect(read?.paths).toEqual(['first', 'x'])
       expect(read?.read('x')).toBeNull()
     }
-    const twice = openTar(
+    const twice = folderInTar(
       archive([
         ['bag/x', 'one'],
         ['bag/x', 'two'],
@@ -128,6 +128,6 @@ describe('an archive', () => {
     const huge = forged((header) => header.set(Buffer.from('77777777777'), 124))
     writeFileSync(join(folder, 'huge.tar'), huge)
     // Of one that tells of more than there is nothing else can be said.
-    expect(() => openTar(join(folder, 'huge.tar'))).toThrow('cut-short')
+    expect(() => folderInTar(join(folder, 'huge.tar'))).toThrow('cut-short')
   })
 })
