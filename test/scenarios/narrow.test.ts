@@ -65,6 +65,19 @@ it.each(COMMANDS)('%s says the same without colour', async (_name, args) => {
   expect(stable(without)).toBe(stable(stripVTControlCharacters(withColour)))
 })
 
+it('all that was written is read, also by a process that is too busy to read it at once', async () => {
+  const calm = await writtenBy(['schema', 'instruction'], 80)
+  // More than the system keeps for a reader in one piece.
+  expect(calm.length).toBeGreaterThan(30_000)
+  const atWork = setInterval(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250))
+  try {
+    const busy = await writtenBy(['schema', 'instruction'], 80)
+    expect(busy.length).toBe(calm.length)
+  } finally {
+    clearInterval(atWork)
+  }
+})
+
 it('shows the whole of an option that is cut off on its line, below the list', async () => {
   const title = 'Family reunification of status holders (nareis)'
   const args = ['start', '2026-0077', '--store', store, '--lang', 'en']

@@ -1,3 +1,5 @@
+import { closeSync, constants, openSync, writeSync } from 'node:fs'
+import type { ReadStream } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { type IPty, spawn } from '@lydell/node-pty'
@@ -6,7 +8,15 @@ import xterm from '@xterm/headless'
 /** Not a time to pass in: only how long a test that went wrong waits before it shows the screen. */
 const STUCK_MS = 60_000
 
+/** No program writes it. */
+const MARK = '\0'
 const CLEAR = '\u{1B}[2J'
+
+/** What node-pty does not declare. */
+interface Inside {
+  readonly ptsName: string
+  readonly _socket: ReadStream
+}
 
 /** The real program in a real pseudo-terminal: keys in, screen out. Waits by looking, never by the clock. */
 export class RunningProgram {
@@ -18,6 +28,9 @@ export class RunningProgram {
   #cards = 0
   #sincePress = ''
   #written = ''
+  /** Of the terminal; null: no longer open. */
+  #otherSide: number | null = null
+  #mark: 'not-yet' | 'due' | 'written' = 'not-yet'
   exitCode: number | null = null
 
   constructor(
@@ -42,19 +55,68 @@ export class RunningProgram {
       cwd: options.cwd ?? ROOT,
       env: environmentWith(options.env),
     })
+    this.#keepOpen()
     this.#pty.onData((data) => {
-      this.#noteCards(data)
-      this.#sincePress += data
-      this.#written += data
-      this.#screen.write(data, () => {
-        this.#tell()
-      })
+      const isAll = this.#mark === 'written' && data.endsWith(MARK)
+      this.#take(isAll ? data.slice(0, -MARK.length) : data)
+      this.#writeMark()
+      if (!isAll) return
+      this.#letGo()
+      ;(this.#pty as unknown as Inside)._socket.destroy()
     })
     this.#pty.onExit(({ exitCode, signal }) => {
+      this.#letGo()
       this.exitCode = signal ? 128 + signal : exitCode
       this.#screen.write('', () => {
         this.#tell()
       })
+    })
+  }
+
+  /**
+   * Once its program has ended, Node takes a terminal for read to its end as soon as a piece of it was read (libuv: POLLHUP
+   * after a partial read), and node-pty 200 ms later: what was written last is gone where this process was slow. So its other
+   * side is kept open until a mark has come that is written there when the program has ended.
+   */
+  #keepOpen(): void {
+    const inside = this.#pty as unknown as Inside
+    const { _socket: socket, ptsName } = inside
+    this.#otherSide = openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
+    const destroy = socket.destroy.bind(socket)
+    socket.destroy = (error) => (this.#otherSide === null || error ? destroy(error) : socket)
+    // What node-pty sets first when the program has ended.
+    Object.defineProperty(inside, '_boundClose', {
+      get: () => this.#mark !== 'not-yet',
+      set: () => {
+        this.#mark = 'due'
+        this.#writeMark()
+      },
+    })
+  }
+
+  #writeMark(): void {
+    if (this.#mark !== 'due' || this.#otherSide === null) return
+    try {
+      writeSync(this.#otherSide, MARK)
+      this.#mark = 'written'
+    } catch (error) {
+      // It is full until more is read.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+    }
+  }
+
+  #letGo(): void {
+    if (this.#otherSide === null) return
+    closeSync(this.#otherSide)
+    this.#otherSide = null
+  }
+
+  #take(data: string): void {
+    this.#noteCards(data)
+    this.#sincePress += data
+    this.#written += data
+    this.#screen.write(data, () => {
+      this.#tell()
     })
   }
 
@@ -120,6 +182,7 @@ export class RunningProgram {
 
   /** Its window is closed, or its connection lost. */
   closeTerminal(): Promise<void> {
+    this.#letGo()
     ;(this.#pty as IPty & { destroy(): void }).destroy()
     return this.ended()
   }
