@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openOwnFolder } from './own-file.ts'
 import { ifThere } from './system/failures.ts'
@@ -31,12 +31,16 @@ export function removeAll(path: string): void {
   rmdirSync(path)
 }
 
-/** Does `work` with a path that leads to what was opened, whatever has its name by then. Linux alone has such paths. */
+/**
+ * Does `work` with a path that leads to what was opened, whatever has its name by then. Linux alone has such paths, where
+ * /proc is there: without it nothing would be found to remove.
+ */
 function within(folder: string, work: (held: string) => void): void {
   if (!lstatSync(folder, { throwIfNoEntry: false })) return
   const opened = openOwnFolder(folder)
   try {
-    work(process.platform === 'linux' ? `/proc/self/fd/${opened}` : folder)
+    const held = `/proc/self/fd/${opened}`
+    work(existsSync(held) ? held : folder)
   } finally {
     closeSync(opened)
   }

@@ -101,6 +101,31 @@ describe('what repair looked at and is a link by then', () => {
   })
 })
 
+/** As in a container that has none. */
+function withoutProc(): void {
+  const names = ['existsSync', 'lstatSync', 'readdirSync', 'unlinkSync', 'rmdirSync'] as const
+  const real = Object.fromEntries(names.map((name) => [name, fs[name]]))
+  for (const name of names) {
+    const work = fs[name] as (path: string, ...more: unknown[]) => unknown
+    const elsewhere = (path: string): string => String(path).replace(/^\/proc\//, '/no-proc/')
+    Object.assign(fs, { [name]: (path: string, ...more: unknown[]) => work(elsewhere(path), ...more) })
+  }
+  syncBuiltinESMExports()
+  restore = () => {
+    Object.assign(fs, real)
+    syncBuiltinESMExports()
+  }
+}
+
+it('what is removed goes also where there is no /proc to reach it by', () => {
+  mkdirSync(at('store/x.partial/below'), { recursive: true })
+  writeFileSync(at('store/x.partial/below/gone'), '')
+  withoutProc()
+  removeAll(at('store/x.partial'))
+  restore()
+  expect(below('store')).toEqual([])
+})
+
 describe('a folder that is removed, and is a link by then', () => {
   beforeEach(() => {
     mkdirSync(at('store/x.partial/below'), { recursive: true })
