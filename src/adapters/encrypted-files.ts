@@ -34,6 +34,10 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
       )
     },
     pathOf: (ref) => join(place(ref), FILE),
+    size: (ref) => {
+      const stats = readIfThere(place(ref), () => lstatSync(join(place(ref), FILE)))
+      return stats?.isFile() ? stats.size : null
+    },
     digest: (ref) => readIfThere(place(ref), () => digestOfFile(join(place(ref), FILE))),
     readFile: (ref, path) => {
       const file = join(folderOf(ref), path)

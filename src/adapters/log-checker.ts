@@ -1,11 +1,17 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { SessionRef, SessionStore } from '../app/context.ts'
-import { parseManifest } from '../domain/encryption/encrypted-session.ts'
+import { type EncryptedManifest, parseManifest } from '../domain/encryption/encrypted-session.ts'
 import { derivedReader } from '../domain/instruction/derived.ts'
 import type { AskedHead } from '../domain/log/check-number.ts'
 import { refText } from '../domain/session/case-reference.ts'
-import { checkLogs, type LogReader, type LogsReport, together } from '../domain/session/check-log.ts'
+import {
+  checkLogs,
+  type EncryptedLoss,
+  type LogReader,
+  type LogsReport,
+  together,
+} from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
 import { sessionFiles } from './session-files.ts'
 
@@ -48,14 +54,21 @@ function inThread(share: Share): Promise<LogsReport> {
   })
 }
 
+function lossOf({ bytes }: EncryptedManifest, size: number | null): EncryptedLoss | null {
+  if (size === null) return 'encrypted-missing'
+  return size === bytes ? null : 'encrypted-changed'
+}
+
 export function logReader(
   store: Pick<SessionStore, 'readLog' | 'encrypted' | 'readDerived' | 'sizeOfDerived'>,
 ): LogReader {
   return {
-    read: (ref) => ({
-      log: store.readLog(ref),
-      encrypted: parseManifest(store.encrypted.read(ref))?.entries ?? 0,
-    }),
+    read: (ref) => {
+      const log = store.readLog(ref)
+      const manifest = parseManifest(store.encrypted.read(ref))
+      if (!manifest) return { log, encrypted: 0, lost: null }
+      return { log, encrypted: manifest.entries, lost: lossOf(manifest, store.encrypted.size(ref)) }
+    },
     instructionOf: derivedReader(store),
   }
 }

@@ -99,6 +99,7 @@ export function memoryStore(
       isThere: () => false,
       read: () => null,
       pathOf: never,
+      size: never,
       digest: never,
       readFile: never,
       make: never,

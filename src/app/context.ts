@@ -246,6 +246,8 @@ export interface EncryptedFiles {
   /** The manifest; null: it is not encrypted. */
   read(ref: SessionRef): string | null
   pathOf(ref: SessionRef): string
+  /** How long the encrypted file is, by one look; null when no file is there. */
+  size(ref: SessionRef): number | null
   /** Of the encrypted file; null when it is not there. */
   digest(ref: SessionRef): Digest | null
   /** A file of the session, by its path below the session's folder; null when it is not there. */

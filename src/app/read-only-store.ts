@@ -13,6 +13,7 @@ const NEVER_ENCRYPTED: EncryptedFiles = {
   isThere: () => false,
   read: () => null,
   pathOf: never,
+  size: never,
   digest: never,
   readFile: never,
   make: never,

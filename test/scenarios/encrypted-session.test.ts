@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
@@ -259,6 +268,25 @@ describe('an encrypted session', () => {
     const { exitCode, stdout } = screen('verify', CASE)
     expect([exitCode, stdout]).toEqual([1, expect.stringContaining('the encrypted file is missing')])
     expect(stdout).not.toContain('as it was made')
+  })
+
+  it('is named by verify --all where its file is gone or has another length', () => {
+    encrypt()
+    const all = () => screen('verify', '--all')
+    expect(all()).toMatchObject({ exitCode: 0 })
+    appendFileSync(session('encrypted/data.tar.age'), 'x')
+    expect(all()).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('DEMO-0001/1: the encrypted file was changed'),
+    })
+    rmSync(session('encrypted/data.tar.age'))
+    expect(all()).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('DEMO-0001/1: the encrypted file is missing'),
+    })
+    expect(JSON.parse(screen('verify', '--all', '--json').stdout).faults).toEqual([
+      { case: 'DEMO-0001', number: 1, line: 0, fault: 'encrypted-missing' },
+    ])
   })
 
   it('is not taken for one in the clear where only the manifest is gone', () => {

@@ -60,7 +60,8 @@ export function logsLines(
 function logFaultText({ line, fault }: LogsReport['faults'][number], say: VerifyMessages): string {
   if (fault === 'unreadable') return say.unreadable
   if (fault === 'closed') return say.closedToYou
-  if (fault === 'other-session') return say.objectFaults[fault]
+  if (fault === 'other-session' || fault === 'encrypted-missing' || fault === 'encrypted-changed')
+    return say.objectFaults[fault]
   const why = say.faults[fault]
   return line === 0 ? say.logBrokenWhole(why) : say.logBroken(line, why)
 }

@@ -17,13 +17,16 @@ interface Place {
 
 /**
  * What is wrong with a session's log. `other-session`: it holds, and is not the log of the session in whose place it stands.
- * `closed`: this account may not read it, which says nothing of it.
+ * `closed`: this account may not read it, which says nothing of it. The last two: what is encrypted beside it.
  */
 export interface LogFault extends Place {
   /** Which entry, counted from 1; 0 for the log as a whole. */
   readonly line: number
-  readonly fault: Fault | 'other-session' | 'unreadable' | 'closed'
+  readonly fault: Fault | 'other-session' | 'unreadable' | 'closed' | EncryptedLoss
 }
+
+/** The encrypted file is not there, or not as long as it was made: more is seen only where it is read. */
+export type EncryptedLoss = 'encrypted-missing' | 'encrypted-changed'
 
 /** What was looked at, and what does not hold. */
 export interface LogsReport {
@@ -44,8 +47,15 @@ export interface AskedEntry extends Place {
 
 /** What is read of each session. */
 export interface LogReader {
-  /** Its log, and how many of its entries have their DATA encrypted beside it. May throw: it is unreadable. */
-  read(place: Place): { readonly log: Uint8Array; readonly encrypted: number }
+  /**
+   * Its log, how many of its entries have their DATA encrypted beside it, and whether that is not there. May throw: it is
+   * unreadable.
+   */
+  read(place: Place): {
+    readonly log: Uint8Array
+    readonly encrypted: number
+    readonly lost: EncryptedLoss | null
+  }
   /** What it is held under; null where that cannot be read. */
   instructionOf(place: Place, state: SessionState): Instruction | null
 }
@@ -102,13 +112,14 @@ export function together(reports: readonly LogsReport[]): LogsReport {
 interface OneLog {
   readonly bytes: number
   readonly report: LogReport
+  readonly lost: EncryptedLoss | null
 }
 
 /** null: it is unreadable. */
 function readOne(place: Place, reader: LogReader): OneLog | 'closed' | null {
   try {
-    const { log, encrypted } = reader.read(place)
-    return { bytes: log.length, report: verifySessionLog(log, { encrypted }) }
+    const { log, encrypted, lost } = reader.read(place)
+    return { bytes: log.length, report: verifySessionLog(log, { encrypted }), lost }
   } catch (error) {
     return isClosed(error) ? 'closed' : null
   }
@@ -127,7 +138,8 @@ function faultOf(place: Place, log: OneLog | null): LogFault | null {
   if (failure) return { ...place, ...failure }
   const { name, number } = entries[0]?.entry.body ?? {}
   const isItsOwn = name === place.case && number === place.number
-  return isItsOwn ? null : { ...place, line: 1, fault: 'other-session' }
+  if (!isItsOwn) return { ...place, line: 1, fault: 'other-session' }
+  return log.lost === null ? null : { ...place, line: 0, fault: log.lost }
 }
 
 /** Whether a line of the index is the one that this log makes. */
