@@ -2,7 +2,7 @@ import { BAGIT, MANIFEST, parseManifest, TAG_MANIFEST } from '../domain/bundle/b
 import { type Digest, sha256 } from '../domain/digest.ts'
 import type { AskedHead } from '../domain/log/check-number.ts'
 import { ScreenError } from '../domain/screen-error.ts'
-import { refText } from '../domain/session/case-reference.ts'
+import { refText, sessionNamed } from '../domain/session/case-reference.ts'
 import { skimSessionLog } from '../domain/session/replay.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { copiesLikeTheLast } from '../domain/session/withholding.ts'
@@ -81,13 +81,14 @@ function notABundle(path: string): never {
   throw new ScreenError('NOT_A_BUNDLE', { file: path })
 }
 
-/** Which session it says it holds; null where neither the bag nor a log in it says one. */
+/** Which session it says it holds; null where neither the bag nor a log in it says one that can be. */
 function refIn(folder: ReadFolder): SessionRef | null {
   const found = /^External-Identifier: (.+)\/([1-9]\d*)$/m.exec(textIn(folder, 'bag-info.txt') ?? '')
-  if (found) return { case: found[1] ?? '', number: Number(found[2]) }
+  const told = found && sessionNamed(found[1] ?? '', found[2] ?? '')
+  if (told) return told
   const log = folder.read('data/session/log')
   const state = log && skimSessionLog(log)
-  return state ? { case: state.case, number: state.number } : null
+  return state ? sessionNamed(state.case, String(state.number)) : null
 }
 
 function textIn(folder: ReadFolder, path: string): string | null {

@@ -194,3 +194,14 @@ describe('what is no bundle of ours', () => {
     if (name.includes('.')) expect(run.stderr).not.toContain('no session')
   })
 })
+
+it('a name in it that no case can have steers no terminal: the session is named as its log names it', () => {
+  const info = readFileSync(inBag('bag-info.txt'), 'utf8')
+  writeFileSync(
+    inBag('bag-info.txt'),
+    info.replace('External-Identifier: ', 'External-Identifier: \u2066\u001b[2J'),
+  )
+  const { exitCode, stdout, stderr } = verify()
+  expect([exitCode, stdout]).toEqual([1, expect.stringContaining('DEMO-0001/1')])
+  expect(stdout + stderr).not.toMatch(/[\u2066\u001b]/)
+})
