@@ -1,5 +1,6 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import type { LoadedConfiguration } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
 import { type Configuration, NO_CONFIGURATION } from '../domain/configuration/configuration.ts'
@@ -22,12 +23,31 @@ export async function loadConfiguration(path: string, cache: string): Promise<Lo
   if (bytes === null) return { path, exists: false, value: NO_CONFIGURATION, problems: [] }
   const parsed = join(cache, 'configuration.json')
   const kept = readParsed(parsed, bytes)
-  if (kept) return { path, exists: true, value: kept, problems: [] }
+  if (kept) return { path, exists: true, value: placed(kept, path), problems: [] }
   const { parseConfiguration } = await import('../domain/configuration/parse.ts')
   const result = parseConfiguration(path, bytes)
   if (!result.ok) return { path, exists: true, value: NO_CONFIGURATION, problems: result.problems }
   keepParsed(parsed, bytes, result.value)
-  return { path, exists: true, value: result.value, problems: [] }
+  return { path, exists: true, value: placed(result.value, path), problems: [] }
+}
+
+const PATHS = ['store', 'instructions', 'inbox', 'fonts'] as const
+
+/** Paths are as seen from the file, wherever somebody stands who runs the program; `~/` is their home. */
+function placed(value: Configuration, file: string): Configuration {
+  const whole = (path: string): string =>
+    path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(dirname(file), path)
+  const paths = PATHS.flatMap((name) => {
+    const path = value[name]
+    return path === undefined ? [] : [[name, whole(path)]]
+  })
+  const { signing } = value
+  const key = signing?.ssh_key
+  return {
+    ...value,
+    ...Object.fromEntries(paths),
+    ...(key === undefined ? {} : { signing: { ...signing, ssh_key: whole(key) } }),
+  }
 }
 
 /** What cannot be read is told with the other problems of the file: nothing runs yet that an error could be told by. */

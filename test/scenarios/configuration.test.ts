@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
 import { ROOT, RunningProgram } from '../support/terminal.ts'
@@ -153,6 +153,17 @@ describe('the file', () => {
     writeFileSync(join(parsed, first), 'not JSON')
     configured('language: en\n')
     expect(settings({ SCREEN_LANG: undefined as never }).language.value).toBe('en')
+  })
+
+  it('means its paths from where it stands, or from the home of whoever runs the program', () => {
+    configured('store: sessions\ninstructions: ~/own\nsigning: { ssh_key: ../key }\n')
+    const { store, instructions, signing } = settings({
+      SCREEN_STORE: undefined as never,
+      HOME: '/home/mihret',
+    })
+    expect(store.value).toBe(join(dirname(file), 'sessions'))
+    expect(instructions.value).toBe('/home/mihret/own')
+    expect(JSON.stringify(signing.value)).toContain(join(dirname(file), '../key'))
   })
 
   it.each([
