@@ -60,7 +60,7 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
           takeAway(folderOf(ref), going)
         })
       } catch (error) {
-        removeAll(partial)
+        writing(partial, () => removeAll(partial))
         throw error
       }
     },

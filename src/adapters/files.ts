@@ -42,6 +42,7 @@ export const files: Files = {
     const { temporary, mode } = prepare(path, options)
     await fillFileDurably(path, fill, temporary, mode)
   },
+  newFolder,
   discard: (folder) => writing(folder, () => removeAll(folder)),
 }
 
@@ -96,6 +97,20 @@ function startOf(path: string): Uint8Array {
 
 function isFile(path: string): boolean {
   return ifThere(() => statSync(path))?.isFile() ?? false
+}
+
+function newFolder(path: string): void {
+  const options = { mode: PRIVATE.folder }
+  writing(path, () => mkdirSync(dirname(path), { recursive: true, ...options }))
+  try {
+    mkdirSync(path, options)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new ScreenError('OUTPUT_EXISTS', { file: path }, { cause: error })
+    writing(path, () => {
+      throw error
+    })
+  }
 }
 
 function refuseExisting(path: string): void {

@@ -21,7 +21,9 @@ export function removeBelow(folder: string, path: string): void {
 /** The same of what has this name, and of everything in it. */
 export function removeAll(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
-  if (!stats?.isDirectory()) {
+  // A disk that may only be read refuses before it looks.
+  if (!stats) return
+  if (!stats.isDirectory()) {
     ifThere(() => unlinkSync(path))
     return
   }

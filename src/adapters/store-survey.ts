@@ -24,6 +24,7 @@ import { mayBeThere, openOwn, openOwnFolder } from './own-file.ts'
 import { newId } from './system/clock.ts'
 import { copyOwn, makeSingle, syncFolder } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
+import { withLock } from './system/lock.ts'
 import { isShared, makeFolder } from './system/modes.ts'
 
 /** What the disk says of a store, and the few things that are mended on the disk itself. */
@@ -168,7 +169,7 @@ function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
 function tighten(root: string, { path, stats }: Entry): boolean {
   try {
     writing(path, () => {
-      if (!stats.isDirectory()) makeSingle(path)
+      if (!stats.isDirectory() && lstatSync(path).nlink > 1) alone(path, () => makeSingle(path))
       const opened = stats.isDirectory()
         ? openOwnFolder(path === root ? realpathSync(root) : path)
         : openOwn(path)
@@ -183,6 +184,15 @@ function tighten(root: string, { path, stats }: Entry): boolean {
     if (!(error instanceof ScreenError)) throw error
     return false
   }
+}
+
+/** What is added to where it stands, by who holds the lock beside it. */
+const ADDED_TO: ReadonlySet<string> = new Set(['log', 'accesses', 'ledger', 'sessions'])
+
+/** While nobody adds to this file: that would not be in the copy that gets its place. */
+function alone(path: string, work: () => void): void {
+  if (ADDED_TO.has(basename(path))) withLock(join(dirname(path), 'lock'), work)
+  else work()
 }
 
 /** Who is let in by the mode of the store's folder. */

@@ -442,7 +442,9 @@ export interface Files {
   write(path: string, bytes: Uint8Array, options?: WriteOptions): void
   /** The same for what `fill` writes: there whole, or not at all. */
   fill(path: string, fill: (sink: Sink) => Promise<void>, options?: WriteOptions): Promise<void>
-  /** Takes away a folder that was made with `write` and is not to be, with all that is in it. */
+  /** Makes a folder to write in. Throws OUTPUT_EXISTS when something is there, also what came in the meantime. */
+  newFolder(path: string): void
+  /** Takes away a folder that was made with `newFolder` and is not to be, with all that is in it. */
   discard(folder: string): void
 }
 

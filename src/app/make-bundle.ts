@@ -119,6 +119,7 @@ async function intoPlace(
 ): Promise<MadeBundle> {
   const { files } = context
   if (!lock && !/\.tar$/i.test(out)) {
+    files.newFolder(out)
     try {
       const bag = await fill(async (path, bytes) => files.write(join(out, path), bytes))
       const made = tell(bag, {})

@@ -1,4 +1,5 @@
 import fs, {
+  appendFileSync,
   chmodSync,
   existsSync,
   linkSync,
@@ -14,12 +15,15 @@ import fs, {
 } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eraseFiles } from '../../src/adapters/erase-files.ts'
 import { removeAll } from '../../src/adapters/remove.ts'
 import { storeUpkeep } from '../../src/adapters/store-survey.ts'
+import { makeSingle } from '../../src/adapters/system/durable.ts'
+import { withLock } from '../../src/adapters/system/lock.ts'
 import { makeFolder } from '../../src/adapters/system/modes.ts'
+import { screenIn } from './in-process.ts'
 
 // In a store of a group somebody else may put a link in the place of anything, between a look at it and its use. Here that
 // happens at the worst moment: right after one call of the program.
@@ -42,24 +46,24 @@ afterEach(() => {
   rmSync(base, { recursive: true, force: true })
 })
 
-type Named = 'lstatSync' | 'mkdirSync' | 'openSync' | 'readdirSync'
+type Named = 'existsSync' | 'lstatSync' | 'mkdirSync' | 'openSync' | 'readdirSync'
 
-/** Once: right after the first call of this name on a path that ends so, `deed` happens. */
-function rightAfter(name: Named, end: string, deed: () => void): void {
+/** Once: right after the first call, or the `nth`, of this name on a path that ends so, `deed` happens. */
+function rightAfter(name: Named, end: string, deed: () => void, nth = 1): void {
   const real = fs[name] as (...args: unknown[]) => unknown
-  let isDone = false
+  let calls = 0
   const watched = (...args: unknown[]): unknown => {
     const result = real(...args)
-    if (!isDone && String(args[0]).endsWith(end)) {
-      isDone = true
-      deed()
+    if (String(args[0]).endsWith(end)) {
+      calls += 1
+      if (calls === nth) deed()
     }
     return result
   }
   restore = () => {
     Object.assign(fs, { [name]: real })
     syncBuiltinESMExports()
-    expect(isDone, `${name} of ${end}`).toBe(true)
+    expect(calls, `${name} of ${end}`).toBeGreaterThanOrEqual(nth)
   }
   Object.assign(fs, { [name]: watched })
   syncBuiltinESMExports()
@@ -99,6 +103,68 @@ describe('what repair looked at and is a link by then', () => {
     const kept = below('store/cases/A-1').filter((name) => /repair\/./.test(name))
     for (const name of kept) expect(readFileSync(at(`store/cases/A-1/${name}`), 'utf8')).not.toBe('kept')
   })
+})
+
+it('an entry that is added while repair makes its log private is not lost', () => {
+  const log = at('store/cases/A-1/1/log')
+  mkdirSync(dirname(log), { recursive: true })
+  writeFileSync(log, 'first\n')
+  chmodSync(log, 0o777)
+  linkSync(log, at('outside/snapshot'))
+  let said = 'first\n'
+  rightAfter('openSync', '1/log', () => {
+    try {
+      withLock(
+        join(dirname(log), 'lock'),
+        () => {
+          makeSingle(log)
+          appendFileSync(log, 'second\n')
+          said += 'second\n'
+        },
+        0,
+      )
+    } catch (error) {
+      // Whoever adds it then waits for the lock.
+      expect(error).toMatchObject({ code: 'STORE_LOCKED' })
+    }
+  })
+  expect(storeUpkeep(at('store')).tighten()).toContain('cases/A-1/1/log')
+  expect(readFileSync(log, 'utf8')).toBe(said)
+})
+
+it('a bundle takes nothing away of one that somebody else begins in its place', async () => {
+  writeFileSync(at('reason'), 'reason')
+  const screen = (...argv: string[]) => screenIn(at('store'), ...argv)
+  await screen('signal', 'raise', 'A-2026-1', '--text', at('reason'))
+  const begin = (): void => {
+    mkdirSync(at('bag/data/session'), { recursive: true })
+    writeFileSync(at('bag/data/session/log'), 'of somebody else')
+  }
+  // It is looked for before the log tells of it, too.
+  rightAfter('existsSync', '/bag', begin, 2)
+  const handover = ['handover', 'A-2026-1', '--to', 'S-202', '--bundle', at('bag')]
+  expect(await screen(...handover)).toMatchObject({ code: 2, err: expect.stringContaining(at('bag')) })
+  expect(readFileSync(at('bag/data/session/log'), 'utf8')).toBe('of somebody else')
+})
+
+/** As a disk that may only be read does, which is asked before it looks. */
+function refusesToRemove(): void {
+  const real = fs.unlinkSync
+  Object.assign(fs, {
+    unlinkSync: () => {
+      throw Object.assign(new Error('EROFS'), { code: 'EROFS' })
+    },
+  })
+  syncBuiltinESMExports()
+  restore = () => {
+    Object.assign(fs, { unlinkSync: real })
+    syncBuiltinESMExports()
+  }
+}
+
+it('what is not there is not asked to go: what went wrong before is what is told', () => {
+  refusesToRemove()
+  removeAll(at('store/x.partial'))
 })
 
 /** As in a container that has none. */

@@ -49,6 +49,7 @@ export function sealedContext(
       fill: async (path, fill) => {
         written.set(path, Buffer.concat(await piecesOf(fill)))
       },
+      newFolder: () => {},
       discard: () => {},
     },
   }
