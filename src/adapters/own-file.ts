@@ -76,8 +76,9 @@ export function refuseNoFolder(path: string): void {
 export function mayBeThere(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return true
+  } catch (error) {
+    // Node 20 throws it, where later ones say that nothing is there.
+    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR'
   }
 }
 

@@ -265,6 +265,14 @@ describe('repair clears the places of the index, and says what it did', () => {
   })
 })
 
+it('a file in the place of a case: none of its sessions is there, on every Node', () => {
+  const { index } = sessionFiles(at('store'))
+  expect(index?.isThere({ case: CASE, number: 1 })).toBe(true)
+  rmSync(at(`store/cases/${CASE}`), { recursive: true })
+  writeFileSync(at(`store/cases/${CASE}`), '')
+  expect(index?.isThere({ case: CASE, number: 1 })).toBe(false)
+})
+
 describe('a snapshot made of hard links (cp -al): every file of the store has another name there', () => {
   const snapshot = () =>
     [...treeOf(at('outside'))].map(([path, content]) => [
