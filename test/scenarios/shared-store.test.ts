@@ -313,6 +313,12 @@ describe('a store of two accounts', () => {
         )
         expect(said).toContain('Register, 2 entries: the session is in no log that this account may read.')
         expect(said).not.toContain('any more')
+        const verify = ['verify', '--all', '--store', join(sealed, 'store'), '--lang', 'en']
+        const asked = sane(as(BRAM, [...verify, '--head', 'a'.repeat(64)]))
+        expect(asked).toMatchObject({
+          code: 2,
+          said: expect.stringContaining('nor of any log that this account may read.'),
+        })
       },
     )
   })

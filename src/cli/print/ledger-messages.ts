@@ -26,6 +26,8 @@ const nl = {
     `Het gevraagde hoofd is dat van regel ${entry} van het register, van ${at}.`,
   headOfSession: (session: string, copy: number | null, line: number | null) =>
     `Het gevraagde hoofd is dat van ${line !== null ? `regel ${line} van ${session}` : copy === null ? `de verzegeling van ${session}` : `exemplaar ${copy} van ${session}`}, niet van het register; over het register is daarmee niets gezegd. Het hoofd van het register staat achter in een verslag. Over dit hoofd: "screen verify ${session} --head".`,
+  headUntold:
+    'Het gevraagde hoofd staat niet in het register, en in geen logboek dat dit account mag lezen. Of het van een ander logboek is, is niet te zeggen.',
   headUnknown:
     'Het gevraagde hoofd heeft dit register nooit gehad: het is niet het register waaruit dat stuk is uitgegeven, of het is opnieuw geschreven.',
   late: (entry: number, session: string, sealed: string, after: string) =>
@@ -51,6 +53,8 @@ const en: typeof nl = {
     `The head that was asked about is that of entry ${entry} of the register, of ${at}.`,
   headOfSession: (session, copy, line) =>
     `The head that was asked about is that of ${line !== null ? `entry ${line} of ${session}` : copy === null ? `the seal of ${session}` : `copy ${copy} of ${session}`}, not of the register; nothing is said of the register by that. The head of the register is at the end of a dossier. About this head: "screen verify ${session} --head".`,
+  headUntold:
+    'The head that was asked about is not of the register, nor of any log that this account may read. Whether it is of another log cannot be told.',
   headUnknown:
     'This register never had the head that was asked about: it is not the register that the paper was issued from, or it was written anew.',
   late: (entry, session, sealed, after) =>

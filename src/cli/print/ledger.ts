@@ -1,6 +1,6 @@
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
-import type { LedgerCheck, LedgerFault, SessionAsked } from '../../domain/ledger/check-ledger.ts'
+import type { LedgerCheck, LedgerFault } from '../../domain/ledger/check-ledger.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { momentText } from '../../domain/text/dates.ts'
 import { LEDGER_MESSAGES } from './ledger-messages.ts'
@@ -18,17 +18,18 @@ export function ledgerLines(
     ...faults.map((fault) => style.warning(faultLine(fault, language))),
     ...(unread > 0 ? [style.warning(say.unread(unread))] : []),
     ...(faults.length === 0 && unread === 0 && entries > 0 ? [say.holds(entries)] : []),
-    ...(asked
-      ? ['entry' in asked ? say.headFound(asked.entry, moment(asked.at)) : sessionAsked(asked, language)]
-      : []),
+    ...(asked ? [askedLine(asked, language)] : []),
     ...late.map((one) =>
       style.warning(say.late(one.entry, refText(one), moment(one.sealedAt), moment(one.after))),
     ),
   ].map((line) => `  ${line}`)
 }
 
-function sessionAsked(asked: SessionAsked, language: Language): string {
-  return LEDGER_MESSAGES[language].headOfSession(refText(asked), asked.copy, asked.line)
+function askedLine(asked: NonNullable<LedgerCheck['asked']>, language: Language): string {
+  const say = LEDGER_MESSAGES[language]
+  if ('isUntold' in asked) return say.headUntold
+  if ('entry' in asked) return say.headFound(asked.entry, momentText(asked.at, language))
+  return say.headOfSession(refText(asked), asked.copy, asked.line)
 }
 
 function faultLine(fault: LedgerFault, language: Language): string {

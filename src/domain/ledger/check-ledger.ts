@@ -34,6 +34,11 @@ export interface SessionAsked extends Which {
   readonly line: number | null
 }
 
+/** It is in nothing that could be read; in what could not, it may be. */
+export interface HeadUntold {
+  readonly isUntold: true
+}
+
 /** What a store's ledger says. `asked`: the entry that was asked about, or whose head that is instead. */
 export interface LedgerCheck {
   readonly entries: number
@@ -41,7 +46,7 @@ export interface LedgerCheck {
   /** Entries of which the session is not there, or is one that could not be read. */
   readonly unread: number
   readonly late: readonly ListedLate[]
-  readonly asked: { readonly entry: number; readonly at: string } | SessionAsked | null
+  readonly asked: { readonly entry: number; readonly at: string } | SessionAsked | HeadUntold | null
 }
 
 /** Others seal and list at the same time; less is not told. */
@@ -106,13 +111,18 @@ export function checkLedger(
   }
   const listing = asked === undefined ? undefined : entries.find(({ hash }) => isAsked(hash, asked))
   const other = asked === undefined || listing ? null : sessionAsked(sessions, asked, found)
-  if (asked !== undefined && !listing && !other && !someUnread) faults.push({ what: 'head-unknown' })
+  const isUnknown = asked !== undefined && !listing && !other
+  if (isUnknown && !someUnread) faults.push({ what: 'head-unknown' })
   return {
     entries: entries.length,
     faults,
     unread,
     late: listedLate(entries, there),
-    asked: listing ? { entry: listing.seq, at: listing.at } : other,
+    asked: listing
+      ? { entry: listing.seq, at: listing.at }
+      : isUnknown && someUnread
+        ? { isUntold: true }
+        : other,
   }
 }
 
