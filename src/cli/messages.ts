@@ -221,9 +221,10 @@ const nl = {
   damaged: 'beschadigd',
   noneOfMine: (program: string) => `Geen open zaken op uw naam. Begin er een met: ${program} start <zaak>`,
   resumeWhich: 'Uw open zaken; met welke gaat u verder?',
-  noStoreYet: (folder: string) => `Er is nog geen opslag; de eerste sessie maakt die in ${folder}.`,
+  noStoreYet: (folder: string) =>
+    `Er is nog geen opslag; bij de eerste sessie wordt die aangemaakt in ${folder}.`,
   withoutLog: (session: string) =>
-    `Van ${session} is de map er, zonder logboek. Er is een sessie naast begonnen; zet de map terug uit een reservekopie.`,
+    `De map van ${session} is er nog, maar zonder logboek. Ernaast is een nieuwe sessie begonnen; zet de map terug uit een reservekopie.`,
   noSessions: 'Er zijn geen sessies.',
   noSuchSessions: 'Geen sessie voldoet hieraan.',
   noSuchEntries: 'Geen regel van het logboek voldoet hieraan.',

@@ -74,18 +74,20 @@ const nl: DoctorMessages = {
       message: 'Hier is geen klembord: zoekvragen worden getoond om zelf te kopiëren.',
       hint: 'Op Linux: installeer wl-clipboard, xclip of xsel.',
     }),
-    'store-absent': (d) => ({ message: `Er is nog geen opslag; de eerste sessie maakt die in ${d.folder}.` }),
+    'store-absent': (d) => ({
+      message: `Er is nog geen opslag; bij de eerste sessie wordt die aangemaakt in ${d.folder}.`,
+    }),
     'store-private': (d) => ({ message: `Opslag: ${d.folder}, alleen te lezen door dit account.` }),
     'store-shared': (d) => ({
       message: `Opslag: ${d.folder}, te lezen en te wijzigen door ieder account in de groep ${d.group}.`,
     }),
     'store-too-open': (d) => ({
       message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}.`,
-      hint: '"screen repair" neemt die rechten weg. Wat van een ander account is, kan alleen dat account zo herstellen.',
+      hint: '"screen repair" neemt die rechten weg. Van wat een ander account heeft gemaakt, kan alleen dat account de rechten wijzigen.',
     }),
     'store-closed': (d) => ({
       message: `Dit account mag niet bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}. Wat daarin staat, is niet nagekeken.`,
-      hint: 'Laat de eigenaar of de beheerder de rechten van de map van de opslag erop zetten.',
+      hint: 'Laat de eigenaar of de beheerder er dezelfde rechten op zetten als op de map van de opslag.',
     }),
     'store-strange': (d) => ({
       message: `In de opslag staan verwijzingen, of mappen met een naam die geen zaak kan hebben: ${d.count}, zoals ${d.first}. Die worden niet gelezen.`,
@@ -112,7 +114,7 @@ const nl: DoctorMessages = {
       hint: '"screen repair" legt die apart. Er is niets mee verloren: het was niet bevestigd.',
     }),
     'log-missing': (d) => ({
-      message: `Van ${d.session} is de map er, zonder logboek.`,
+      message: `De map van ${d.session} is er nog, maar zonder logboek.`,
       hint: 'Zet de hele map terug uit een reservekopie. Of zij was verzegeld, zegt "screen verify --all".',
     }),
     'log-broken': (d) => ({
@@ -160,7 +162,7 @@ const nl: DoctorMessages = {
       hint: '"screen repair" maakt hem opnieuw uit de logboeken.',
     }),
     'list-index-blocked': (d) => ({
-      message: `In de index, waaruit "screen list" en "screen due" lezen, staat iets dat daar niet hoort: ${d.path} is geen gewoon bestand of gewone map van de index.`,
+      message: `In de index, waaruit "screen list" en "screen due" lezen, staat iets dat daar niet hoort: ${d.path} is niet het bestand of de map die daar hoort te staan.`,
       hint: '"screen repair" haalt het daar weg en maakt de index zo nodig opnieuw uit de logboeken.',
     }),
     'ledger-differs': (d) => ({
@@ -198,7 +200,8 @@ const nl: DoctorMessages = {
     'derivative-broken': (d) => `Instructie van ${d.session} opnieuw ingelezen.`,
     'ledger-differs': (d) =>
       `${d.began === 'yes' ? 'Er was geen register van verzegelingen; er is een nieuw begonnen.' : 'Het register van verzegelingen aangevuld.'} Erin gezet: ${d.count === '1' ? '1 verzegeling of exemplaar' : `${d.count} verzegelingen en exemplaren`}.`,
-    'list-index-differs': () => 'De index, waaruit lijsten lezen, is opnieuw gemaakt uit de logboeken.',
+    'list-index-differs': () =>
+      'De index, waaruit lijsten worden gelezen, is opnieuw gemaakt uit de logboeken.',
     'list-index-blocked': (d) =>
       `In de index stond iets anders op de plaats van ${d.path}: het is daar weggehaald.`,
   },
@@ -252,11 +255,11 @@ const en: DoctorMessages = {
     }),
     'store-too-open': (d) => ({
       message: `More accounts than are meant to can reach ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}.`,
-      hint: '"screen repair" takes those permissions away. What is another account\'s only that account can mend so.',
+      hint: '"screen repair" takes those permissions away. Those of what another account made only that account can change.',
     }),
     'store-closed': (d) => ({
       message: `This account may not look into ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}. What is in there was not looked at.`,
-      hint: 'Have the owner, or whoever administers the store, give it the permissions of the folder of the store.',
+      hint: 'Have the owner, or whoever administers the store, give it the permissions that the folder of the store has.',
     }),
     'store-strange': (d) => ({
       message: `In the store are links, or folders with a name that no case can have: ${d.count}, such as ${d.first}. They are not read.`,
@@ -331,7 +334,7 @@ const en: DoctorMessages = {
       hint: '"screen repair" makes it anew from the logs.',
     }),
     'list-index-blocked': (d) => ({
-      message: `In the index, from which "screen list" and "screen due" read, stands something that does not belong there: ${d.path} is no ordinary file or folder of the index.`,
+      message: `In the index, from which "screen list" and "screen due" read, stands something that does not belong there: ${d.path} is not the file or folder that should be there.`,
       hint: '"screen repair" takes it away, and makes the index anew from the logs where that is needed.',
     }),
     'ledger-differs': (d) => ({

@@ -156,8 +156,8 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
   }),
   SESSION_WITHOUT_LOG: (d) => ({
-    message: `Van ${d.case} is de map er, zonder logboek.`,
-    hint: 'Zet de hele map terug uit een reservekopie. Kan de zaak daar niet op wachten, begin dan een sessie ernaast met --new "reden".',
+    message: `De map van ${d.case} is er nog, maar zonder logboek.`,
+    hint: 'Zet de hele map terug uit een reservekopie. Kan de zaak daar niet op wachten, begin er dan een nieuwe sessie naast met --new "reden".',
   }),
   CLOSE_UNFINISHED: (d) => ({
     message: `De sessie ${d.case} is afgesloten, maar het verzegelen brak af.`,
@@ -400,7 +400,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   STORE_ABSENT: (d) => ({
     message: `Hier is geen opslag: ${d.folder}.`,
-    hint: 'Controleer --store en SCREEN_STORE, en of de schijf er is; "screen config" toont welke map is ingesteld, en door wat. In een nieuwe opslag maakt "screen start" de eerste sessie.',
+    hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
@@ -726,7 +726,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   STORE_ABSENT: (d) => ({
     message: `There is no store here: ${d.folder}.`,
-    hint: 'Check --store and SCREEN_STORE, and whether the disk is there; "screen config" shows which folder is set, and by what. In a new store "screen start" makes the first session.',
+    hint: 'Check --store and SCREEN_STORE, and whether the disk is mounted; "screen config" shows which folder is set, and by what. A new store is made with its first session: "screen start".',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Cannot write in ${d.file} (${d.system}).`,
