@@ -22,7 +22,6 @@ import {
   MOST_EVIDENCE_BYTES,
   MOST_FILE_BYTES,
   MOST_LOG_BYTES,
-  MOST_NOTE_BYTES,
   MOST_PARSED_BYTES,
 } from '../domain/bounds.ts'
 import { isDigest, sha256 } from '../domain/digest.ts'
@@ -37,11 +36,12 @@ import { ledgerFile } from './ledger-file.ts'
 import { addLines, linesText, logEndsWith } from './log-file.ts'
 import { mayBeThere, openOwn, readOwn, refuseNoFolder } from './own-file.ts'
 import { removeAll } from './remove.ts'
+import { labelPath, labelText, newLabel, refuseLabel } from './store-label.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, makeSingle, syncFolder, writeAll, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
-import { isShared, makeFolder, openNew, PRIVATE } from './system/modes.ts'
+import { makeFolder, openNew, PRIVATE } from './system/modes.ts'
 
 /**
  * Sessions as folders: `<store>/cases/<case>/<n>/` with `log`, `objects/`, `derived/`, `dossiers/`.
@@ -216,47 +216,21 @@ function signaturePath(folder: string, name: string): string {
 
 /** What a store has from its first session on. */
 const MADE_WITH = ['cases', 'store.json', 'ledger']
-const STORE_FORMAT = 'screen-store/1'
 
 /**
  * Makes the store on first use: private, unless its folder was made for a group beforehand. Refuses one written by a
  * release that knows more than this one, and one that says of itself what the mode of its folder does not say.
  */
 function prepareStore(root: string): void {
-  const label = join(root, 'store.json')
+  const label = labelPath(root)
   if (!existsSync(root)) mkdirSync(root, { recursive: true, mode: PRIVATE.folder })
-  const kind = isShared(statSync(root)) ? 'shared' : 'private'
-  const text = textAt(label, MOST_NOTE_BYTES)
+  const text = labelText(root)
   if (text === null) {
     makeFolder(join(root, 'cases'))
-    const about = `${JSON.stringify({ format: STORE_FORMAT, kind })}\n`
-    writeFileDurably(label, Buffer.from(about), `${label}.${newId()}.partial`)
+    writeFileDurably(label, Buffer.from(newLabel(root)), `${label}.${newId()}.partial`)
     return
   }
-  const said = labelOf(text)
-  if (said.format !== STORE_FORMAT)
-    throw new ScreenError('STORE_FORMAT_UNKNOWN', {
-      file: label,
-      found: said.format,
-      expected: STORE_FORMAT,
-    })
-  if (said.kind !== kind)
-    throw new ScreenError('STORE_MODE_DIFFERS', {
-      file: label,
-      found: said.kind,
-      folder: root,
-      mode: (statSync(root).mode & 0o7777).toString(8),
-    })
-}
-
-/** What it says of itself, as text; empty where it says nothing. */
-function labelOf(text: string): { readonly format: string; readonly kind: string } {
-  try {
-    const { format, kind } = JSON.parse(text) as Readonly<Record<string, unknown>>
-    return { format: typeof format === 'string' ? format : '', kind: typeof kind === 'string' ? kind : '' }
-  } catch {
-    return { format: '', kind: '' }
-  }
+  refuseLabel(root, text)
 }
 
 function folders(path: string): string[] {

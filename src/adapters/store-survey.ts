@@ -21,6 +21,7 @@ import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, sessionNamed } from '../domain/session/case-reference.ts'
 import { entriesBelow } from './entries-below.ts'
 import { mayBeThere, openOwn, openOwnFolder } from './own-file.ts'
+import { labelText, refuseLabel } from './store-label.ts'
 import { newId } from './system/clock.ts'
 import { copyOwn, makeSingle, syncFolder } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
@@ -51,6 +52,7 @@ function facts(root: string, before: number): StoreFacts | null {
     shared: isShared(stats),
     group: groupName(stats.gid),
     refusesToWrite: refusal(root),
+    labelled: isLabelled(root),
     freeBytes: bavail * bsize,
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
     tooOpen: tooOpen(root, entries).map(shown),
@@ -70,6 +72,12 @@ function refusal(root: string): string | null {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'EACCES'
   }
+}
+
+/** false: no session can be begun. Without a label it gets one then; what is closed to this account is told as that. */
+function isLabelled(root: string): boolean {
+  const text = orNull(() => labelText(root))
+  return text === null || orNull(() => refuseLabel(root, text)) !== null
 }
 
 /** Linux's numbers of the file systems that other machines serve; statfs(2). */

@@ -332,6 +332,8 @@ export interface StoreFacts {
   readonly group: string
   /** The system's code where this account may not write; null: it may. */
   readonly refusesToWrite: string | null
+  /** What its `store.json` says, where there is one, is what this release knows and its folder is. */
+  readonly labelled: boolean
   readonly freeBytes: number
   /** The kind of network drive; null: none that is known. */
   readonly network: string | null

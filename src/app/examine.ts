@@ -23,6 +23,9 @@ export interface Finding {
 
 export type FindingCode =
   | 'store-absent'
+  /** Somebody named it, and no store was made there. */
+  | 'store-not-there'
+  | 'store-label'
   | 'store-private'
   | 'store-shared'
   | 'store-too-open'
@@ -83,10 +86,10 @@ const HOUR_MS = 60 * 60 * 1000
 
 /** This set-up and every session in the store, as far as can be told without reading all evidence (`verify` does). */
 export async function examine(context: Context): Promise<Finding[]> {
-  const facts = (await context.upkeep()).facts(longAgo(context))
+  const facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
   const { logs, misindexed } = await checkStore(context)
   return [
-    ...(facts ? storeFindings(facts) : [note('store-absent', { folder: context.settings.store.value })]),
+    ...(facts ? storeFindings(facts) : [absentFinding(context)]),
     ...sessionFindings(context),
     ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
     ...ledgerFindings(context, logs),
@@ -101,12 +104,18 @@ export function longAgo({ now }: Pick<Context, 'now'>): number {
   return Date.parse(now()) - HOUR_MS
 }
 
+function absentFinding({ settings: { store } }: Context): Finding {
+  const details = { folder: store.value }
+  return store.from === 'default' ? note('store-absent', details) : wrong('store-not-there', details)
+}
+
 function storeFindings(facts: StoreFacts): Finding[] {
   const {
     folder,
     shared,
     group,
     refusesToWrite,
+    labelled,
     freeBytes,
     network,
     tooOpen,
@@ -128,6 +137,7 @@ function storeFindings(facts: StoreFacts): Finding[] {
     ...misplaced.map((path) => wrong('list-index-blocked', { path })),
     ...logless.map((ref) => wrong('log-missing', { session: refText(ref) })),
     ...(refusesToWrite === null ? [] : [wrong('store-not-writable', { folder, system: refusesToWrite })]),
+    ...(labelled ? [] : [wrong('store-label', { folder })]),
     ...(network === null ? [] : [wrong('store-network', { folder, kind: network })]),
     freeBytes < SHORT_OF_SPACE ? wrong('space-short', { gigabytes }) : fine('space', { gigabytes }),
   ]

@@ -10,6 +10,7 @@ import { settleLedger } from './ledger.ts'
 import { setAsideTornTail } from './perform.ts'
 import { openEvenEncrypted } from './session.ts'
 import { remakeIndex } from './sessions-from-logs.ts'
+import { isStoreMade } from './store-there.ts'
 import { readStoredLog } from './stored-log.ts'
 import { checkVersions } from './verify-session.ts'
 
@@ -21,9 +22,14 @@ export interface Mended extends Pick<Finding, 'code' | 'details'> {
 /**
  * Mends what can be mended without guessing, in the whole store, and tells each thing as it is done: something after it
  * may stop it. Nothing that was acknowledged changes, and nothing goes: what stood in the way is kept. Gives what is
- * wrong after it.
+ * wrong after it. Throws STORE_ABSENT: what stands in a folder that is no store is somebody else's.
  */
 export async function repair(context: Context, tell: (mended: Mended) => void): Promise<readonly Finding[]> {
+  if (isStoreMade(context)) await mendStore(context, tell)
+  return (await examine(context)).filter(({ weight }) => weight === 'wrong')
+}
+
+async function mendStore(context: Context, tell: (mended: Mended) => void): Promise<void> {
   const upkeep = await context.upkeep()
   const tightened = upkeep.tighten()
   if (tightened.length > 0) tell(modes(context, tightened))
@@ -37,7 +43,6 @@ export async function repair(context: Context, tell: (mended: Mended) => void): 
     for (const finding of look(ref)) mend(context, ref, finding, upkeep.keepAside).forEach(tell)
   listAll(context).forEach(tell)
   ;(await indexAnew(context)).forEach(tell)
-  return (await examine(context)).filter(({ weight }) => weight === 'wrong')
 }
 
 /**

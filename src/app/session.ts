@@ -12,6 +12,7 @@ import { refuseRehearsal } from '../domain/session/state-rules.ts'
 import { didYouMean, nearest } from '../domain/text/nearest.ts'
 import type { Context, SessionRef, TornTail } from './context.ts'
 import { readDerived, readEarlier } from './derived.ts'
+import { isStoreMade } from './store-there.ts'
 import { readStoredLog, type StoredLog } from './stored-log.ts'
 
 /** A session as last read: what it amounts to, and the head the next entry builds on. */
@@ -35,10 +36,21 @@ export interface OpenSession {
 }
 
 /** `2026-0001` or `2026-0001/2` → the session; the newest one when no number is given. */
-export function findSession(context: Pick<Context, 'store'>, text: string): SessionRef {
+export function findSession(context: Pick<Context, 'store' | 'settings'>, text: string): SessionRef {
   const wanted = sessionsOf(context, text).reduce<SessionRef | undefined>(newest, undefined)
-  if (!wanted) throw new ScreenError('CASE_UNKNOWN', { case: text, ...nearCases(context, text) })
+  if (!wanted) throw notFound(context, text)
   return wanted
+}
+
+/** Of a store, or a log, that is not there, nobody can say that the case was never begun. Throws STORE_ABSENT. */
+function notFound(context: Pick<Context, 'store' | 'settings'>, text: string): ScreenError {
+  isStoreMade(context)
+  const [reference = ''] = text.split('/', 1)
+  const lost = context.store.withoutLog(reference).filter((ref) => isNamed(ref, text))
+  const newestLost = lost.reduce<SessionRef | undefined>(newest, undefined)
+  return newestLost
+    ? new ScreenError('SESSION_WITHOUT_LOG', { case: refText(newestLost) })
+    : new ScreenError('CASE_UNKNOWN', { case: text, ...nearCases(context, text) })
 }
 
 function nearCases(context: Pick<Context, 'store'>, text: string): { readonly near?: string } {
@@ -48,10 +60,13 @@ function nearCases(context: Pick<Context, 'store'>, text: string): { readonly ne
 
 /** `2026-0001` → every session of the case; `2026-0001/2` → that one. */
 export function sessionsOf(context: Pick<Context, 'store'>, text: string): readonly SessionRef[] {
-  const [reference = '', number] = text.split('/', 2)
-  return context.store
-    .ofCase(reference)
-    .filter((ref) => number === undefined || String(ref.number) === number)
+  const [reference = ''] = text.split('/', 1)
+  return context.store.ofCase(reference).filter((ref) => isNamed(ref, text))
+}
+
+function isNamed(ref: SessionRef, text: string): boolean {
+  const [, number] = text.split('/', 2)
+  return number === undefined || String(ref.number) === number
 }
 
 function newest(best: SessionRef | undefined, ref: SessionRef): SessionRef {

@@ -31,7 +31,7 @@ export type Says = 'ours' | 'a-pdf' | 'no-pdf'
 
 /** `opened`: the store of a session with what is encrypted of it, where there is a key for it; null: there is none. */
 export async function verifyFile(
-  context: Pick<Context, 'store' | 'release' | 'renderer'>,
+  context: Pick<Context, 'store' | 'settings' | 'release' | 'renderer'>,
   bytes: Uint8Array,
   asked: { readonly case?: string; readonly head?: AskedHead },
   opened: (ref: SessionRef) => Promise<Context['store'] | null> = async () => null,

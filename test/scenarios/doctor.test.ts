@@ -67,8 +67,34 @@ describe('screen doctor', () => {
   })
 
   it('says it before there is a store', () => {
-    rmSync(store, { recursive: true })
-    expect(screen(['doctor', '--lang', 'en']).stdout).toContain('There is no store yet')
+    const { exitCode, stdout } = runProgram(['doctor', '--lang', 'en'], { env: { XDG_DATA_HOME: store } })
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('There is no store yet')])
+  })
+
+  it('calls a store that somebody named and that is not there wrong, and does not ask for its modes', () => {
+    for (const harm of [
+      () => {
+        for (const name of readdirSync(store)) rmSync(join(store, name), { recursive: true })
+      },
+      () => rmSync(store, { recursive: true }),
+    ]) {
+      harm()
+      if (existsSync(store)) chmodSync(store, 0o755)
+      expect(found()).toEqual({ exitCode: 1, codes: ['store-not-there'] })
+      const { stdout, stderr } = screen(['doctor', '--lang', 'en'])
+      expect(stdout).toContain(`✗ There is no store here: ${store}.`)
+      expect(stderr).toContain('Not everything is in order.')
+    }
+  })
+
+  it.each([
+    ['cut short', '{'],
+    ['of a later release', '{"format":"screen-store/2","kind":"private"}'],
+    ['of another kind', '{"format":"screen-store/1","kind":"shared"}'],
+  ])('tells of a label of the store that is %s: nothing can be begun in it', (_, label) => {
+    writeFileSync(join(store, 'store.json'), label)
+    expect(found()).toEqual({ exitCode: 1, codes: ['store-label'] })
+    expect(screen(['signal', 'raise', '2026-0009', '--text', '-']).exitCode).toBe(2)
   })
 
   it('names the group that can read a shared one', () => {
@@ -90,6 +116,23 @@ describe('screen doctor', () => {
 })
 
 describe('screen repair', () => {
+  it('leaves a folder as it is in which no store was made: it took away the permissions of all that was in it', () => {
+    const other = mkdtempSync(join(tmpdir(), 'screen-other-'))
+    mkdirSync(join(other, 'index/open'), { recursive: true })
+    writeFileSync(join(other, 'index/sessions'), 'of somebody')
+    mkdirSync(join(other, 'index/stamp'))
+    const modes = () =>
+      readdirSync(other, { recursive: true }).map((name) => statSync(join(other, String(name))).mode)
+    chmodSync(other, 0o755)
+    const before = modes()
+    expect(screen(['repair', '--lang', 'en'], { SCREEN_STORE: other })).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`There is no store here: ${other}.`),
+    })
+    expect([modes(), statSync(other).mode & 0o777]).toEqual([before, 0o755])
+  })
+
   it('has nothing to do where all is in order', () => {
     screen(['list'])
     const { exitCode, stdout } = repair()
@@ -188,6 +231,19 @@ describe('screen repair', () => {
       'The folder of 2026-0001/1 is there, without a log.',
     )
   })
+
+  it.each(['status', 'show', 'verify', 'resume'])(
+    '%s of a session without its log says that, and not that there is no such case',
+    (word) => {
+      rmSync(join(session, 'log'))
+      for (const name of ['2026-0001', '2026-0001/1'])
+        expect(screen([word, name, '--lang', 'en'])).toMatchObject({
+          exitCode: 2,
+          stderr: expect.stringContaining('The folder of 2026-0001/1 is there, without a log.'),
+        })
+      expect(screen([word, '2026-0001/2', '--lang', 'en']).stderr).toContain('There is no session of case')
+    },
+  )
 
   describe('a session without its log', () => {
     const begin = (reference: string, ...more: string[]) =>

@@ -103,6 +103,20 @@ describe('a store that is not there', () => {
         })
   })
 
+  it.each(['status', 'show', 'verify', 'resume', 'dossier', 'cancel'])(
+    '%s of a case says so too, not that there is no such case',
+    (word) => {
+      const nowhere = join(mkdtempSync(join(tmpdir(), 'screen-no-store-')), 'nowhere')
+      const { exitCode, stderr } = runProgram([word, '2026-0001', '--store', nowhere, '--lang', 'en'])
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`There is no store here: ${nowhere}.`)])
+      expect(stderr).not.toContain('begins one')
+      const home = mkdtempSync(join(tmpdir(), 'screen-no-store-'))
+      expect(
+        runProgram([word, '2026-0001', '--lang', 'en'], { env: { XDG_DATA_HOME: home } }).stderr,
+      ).toContain('There is no session of case "2026-0001"')
+    },
+  )
+
   it.each(OF_ALL)('nobody named one: %s %s tells of none, and where the first will be', (...words) => {
     const home = mkdtempSync(join(tmpdir(), 'screen-no-store-'))
     const { exitCode, stdout, stderr } = runProgram([...words, '--lang', 'en'], {

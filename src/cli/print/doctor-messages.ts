@@ -77,6 +77,14 @@ const nl: DoctorMessages = {
     'store-absent': (d) => ({
       message: `Er is nog geen opslag; bij de eerste sessie wordt die aangemaakt in ${d.folder}.`,
     }),
+    'store-not-there': (d) => ({
+      message: `Hier is geen opslag: ${d.folder}.`,
+      hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
+    }),
+    'store-label': (d) => ({
+      message: `Wat in store.json van de opslag ${d.folder} staat, kent deze versie niet of past niet bij de rechten van de map. Er is geen sessie te beginnen.`,
+      hint: 'Zet het bestand terug uit een reservekopie, of gebruik de versie die de opslag heeft gemaakt. Zie README, "Where things are kept".',
+    }),
     'store-private': (d) => ({ message: `Opslag: ${d.folder}, alleen te lezen door dit account.` }),
     'store-shared': (d) => ({
       message: `Opslag: ${d.folder}, te lezen en te wijzigen door ieder account in de groep ${d.group}.`,
@@ -107,7 +115,7 @@ const nl: DoctorMessages = {
       hint: 'Maak ruimte; wat is vastgelegd, blijft staan.',
     }),
     sessions: (d) => ({
-      message: `Sessies in de opslag: ${d.count}. Vastleggingen, exemplaren en handtekeningen leest alleen "screen verify <zaak>".`,
+      message: `Sessies in de opslag: ${d.count}. Vastleggingen, sjablonen, exemplaren en handtekeningen leest alleen "screen verify <zaak>".`,
     }),
     leftover: (d) => ({
       message: `Een schrijfbewerking die is afgebroken, is blijven liggen: ${d.path}.`,
@@ -249,6 +257,14 @@ const en: DoctorMessages = {
       hint: 'On Linux: install wl-clipboard, xclip or xsel.',
     }),
     'store-absent': (d) => ({ message: `There is no store yet; the first session makes it in ${d.folder}.` }),
+    'store-not-there': (d) => ({
+      message: `There is no store here: ${d.folder}.`,
+      hint: 'Check --store and SCREEN_STORE, and whether the disk is there; "screen config" shows which folder is set, and by what. In a new store "screen start" makes the first session.',
+    }),
+    'store-label': (d) => ({
+      message: `What store.json of the store ${d.folder} says, this release does not know, or it does not fit the permissions of the folder. No session can be begun.`,
+      hint: 'Put the file back from a backup, or use the release that made the store. See README, "Where things are kept".',
+    }),
     'store-private': (d) => ({ message: `Store: ${d.folder}, to be read by this account alone.` }),
     'store-shared': (d) => ({
       message: `Store: ${d.folder}, to be read and written by every account in the group ${d.group}.`,
@@ -279,7 +295,7 @@ const en: DoctorMessages = {
       hint: 'Make room; what was recorded stays.',
     }),
     sessions: (d) => ({
-      message: `Sessions in the store: ${d.count}. Evidence, copies and signatures are read by "screen verify <case>" alone.`,
+      message: `Sessions in the store: ${d.count}. Evidence, templates, copies and signatures are read by "screen verify <case>" alone.`,
     }),
     leftover: (d) => ({
       message: `A write that broke off was left behind: ${d.path}.`,
