@@ -254,14 +254,14 @@ describe('repair clears the places of the index, and says what it did', () => {
     },
   )
 
-  it('tells what it mended before something stopped it', () => {
+  it.each([
+    ['in words', [], `instruction of ${CASE}/1 was parsed again`],
+    ['as JSON', ['--json'], '"derivative-broken"'],
+  ])('tells what it mended before something stopped it, %s', (_, options, told) => {
     writeFileSync(at(`store/cases/${CASE}/1/derived/instruction.json`), 'something else')
     mkdirSync(at('store/owed'), { recursive: true })
     linked('store/owed')
-    expect(screen('repair')).toMatchObject({
-      code: 2,
-      out: expect.stringContaining(`instruction of ${CASE}/1 was parsed again`),
-    })
+    expect(screen('repair', ...options)).toMatchObject({ code: 2, out: expect.stringContaining(told) })
   })
 })
 

@@ -43,12 +43,17 @@ export async function doctor(run: Run): Promise<ExitCode> {
 /** `screen repair` */
 export async function repair(run: Run): Promise<ExitCode> {
   const mended: Mended[] = []
-  const left = await repairStore(run.context, (one) => {
-    mended.push(one)
-    if (!run.json) run.tell(mendedLines(run, one))
-  })
-  if (run.json) run.printJson({ mended, left })
-  else {
+  let left: readonly Finding[] | null = null
+  try {
+    left = await repairStore(run.context, (one) => {
+      mended.push(one)
+      if (!run.json) run.tell(mendedLines(run, one))
+    })
+  } finally {
+    // Also what was mended before something stopped it: what is left was not looked at then.
+    if (run.json) run.printJson({ mended, left })
+  }
+  if (!run.json) {
     const nothing = mended.length === 0 ? [DOCTOR_MESSAGES[run.language].nothingToMend] : []
     const told = [...nothing, ...left.flatMap((finding) => findingLines(run, finding))]
     if (told.length > 0) run.tell(told)
