@@ -316,12 +316,15 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
+/** What the system says of a folder that is to get a name which is taken; EPERM on Windows, which has other meanings too. */
+const SOMETHING_THERE: ReadonlySet<string> = new Set(['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EPERM'])
+
 /** Never over another: who makes the same session at the same moment is told. */
 function intoPlace(partial: string, folder: string): void {
   try {
     renameSync(partial, folder)
   } catch (error) {
-    if (!existsSync(folder)) throw error
+    if (!SOMETHING_THERE.has((error as NodeJS.ErrnoException).code ?? '') || !existsSync(folder)) throw error
     throw new ScreenError('SESSION_TAKEN', { case: `${basename(dirname(folder))}/${basename(folder)}` })
   }
 }
