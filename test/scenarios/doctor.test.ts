@@ -272,6 +272,13 @@ describe('screen repair', () => {
       expect(begin('2026-0002').exitCode).toBe(0)
     })
 
+    it('is told of a signal too that begins another after one that ended', () => {
+      expect(begin('2026-0001', '--new', 'it cannot wait').exitCode).toBe(0)
+      const raised = screen(['signal', 'raise', '2026-0001', '--text', '-', '--lang', 'en'])
+      expect(raised).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(LOST) })
+      expect(existsSync(join(store, 'cases', '2026-0001', '3'))).toBe(true)
+    })
+
     it('keeps no signal from being raised, and is told with --quiet too', () => {
       const raised = screen(['signal', 'raise', '2026-0001', '--text', '-', '--lang', 'en', '--quiet'])
       expect(raised).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(LOST) })

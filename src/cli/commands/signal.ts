@@ -52,15 +52,13 @@ function existing(run: Run, reference: string): OpenSession {
 
 /** The open session; where there is none a new one, which has the signal as its trigger. */
 async function sessionForSignal(run: Run, reference: string): Promise<OpenSession> {
-  const begin = (more: { readonly newBecause?: string }): Promise<OpenSession> =>
-    startSession(run.context, { case: reference, via: 'command', ...more })
+  const hasSessions = sessionsOf(run.context, reference).length > 0
+  const session = hasSessions ? existing(run, reference) : null
+  if (session?.state.status === 'open') return session
   const lost = withoutLog(run, reference)
-  if (sessionsOf(run.context, reference).length === 0) {
-    run.insist(lost)
-    return begin(lost.length > 0 ? { newBecause: run.say.signalTrigger } : {})
-  }
-  const session = existing(run, reference)
-  return session.state.status === 'open' ? session : begin({ newBecause: run.say.signalTrigger })
+  run.insist(lost)
+  const another = hasSessions || lost.length > 0 ? { newBecause: run.say.signalTrigger } : {}
+  return startSession(run.context, { case: reference, via: 'command', ...another })
 }
 
 function signalAct(run: Run, what: SignalAct, flags: SignalFlags): Act {
