@@ -39,6 +39,7 @@ export function memoryStore(
   return {
     isThere: () => true,
     list,
+    listAll: () => ({ sessions: list(), withoutLog: [] }),
     ofCase: (reference) => list().filter((ref) => sameIgnoringCase(ref.case, reference)),
     withoutLog: () => [],
     nextNumber: (reference) =>

@@ -64,7 +64,8 @@ export function sessionFiles(root: string): SessionStore {
   return {
     index,
     isThere: () => MADE_WITH.some((name) => readIfThere(root, () => lstatSync(join(root, name))) !== null),
-    list: () => casesIn(cases).flatMap((name) => sessionsIn(cases, name)),
+    list: () => allIn(cases).sessions,
+    listAll: () => allIn(cases),
     ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
     withoutLog: (reference) =>
       caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name, false)),
@@ -241,6 +242,17 @@ function folders(path: string): string[] {
 function casesIn(cases: string): string[] {
   refuseNoFolder(cases)
   return folders(cases)
+}
+
+/** In one look: of very many, a second would take seconds. */
+function allIn(cases: string): { sessions: SessionRef[]; withoutLog: SessionRef[] } {
+  const found = { sessions: [] as SessionRef[], withoutLog: [] as SessionRef[] }
+  for (const name of casesIn(cases))
+    for (const number of numbers(join(cases, name))) {
+      const hasLog = mayBeThere(join(cases, name, String(number), 'log'))
+      found[hasLog ? 'sessions' : 'withoutLog'].push({ case: name, number })
+    }
+  return found
 }
 
 /** `withLog` false: those that have lost it. */

@@ -32,8 +32,11 @@ async function look(
 ): Promise<StoreReport> {
   const isMeant = (ref: SessionRef): boolean => among?.has(refText(ref)) ?? true
   const index = toldBy(store.index)
-  const all = store.list()
-  const logs = await checkLogs(all.filter(isMeant), index?.lines ?? new Map(), head)
+  const { sessions: all, withoutLog } = store.listAll()
+  const logs = withMissing(
+    await checkLogs(all.filter(isMeant), index?.lines ?? new Map(), head),
+    withoutLog.filter(isMeant),
+  )
   if (!index) return { logs, isIndexed: false, misindexed: [] }
   const there = new Set(all.map(refText))
   const untold = all.filter((ref) => !index.marked.has(refText(ref)) && !index.lines.has(refText(ref)))
@@ -45,6 +48,11 @@ async function look(
     isIndexed: true,
     misindexed: [...logs.misindexed, ...[...untold, ...gone, ...index.outOfOrder].filter(isMeant)],
   }
+}
+
+function withMissing(report: LogsReport, missing: readonly SessionRef[]): LogsReport {
+  const faults = missing.map((ref) => ({ ...ref, line: 0, fault: 'log-missing' as const }))
+  return { ...report, logs: report.logs + faults.length, faults: [...report.faults, ...faults] }
 }
 
 /** What the index says and is believed of; null: it is not, anyway. */

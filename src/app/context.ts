@@ -139,6 +139,8 @@ export interface SessionStore {
   isThere(): boolean
   /** All sessions, newest case folder order not promised. */
   list(): readonly SessionRef[]
+  /** The same, and those of which the folder is there and no log in it. */
+  listAll(): { readonly sessions: readonly SessionRef[]; readonly withoutLog: readonly SessionRef[] }
   /** Those of one case, whatever its letters' case, by number; none for what can be no case. */
   ofCase(caseReference: string): readonly SessionRef[]
   /** Those of one case of which the folder is there and no log in it: somebody took it away. */

@@ -30,6 +30,7 @@ export function readOnlyStore(read: Read): SessionStore {
   return {
     isThere: never,
     list: never,
+    listAll: never,
     ofCase: never,
     withoutLog: never,
     nextNumber: never,

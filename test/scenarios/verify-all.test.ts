@@ -49,6 +49,24 @@ function fill(count: number): void {
 }
 
 describe('screen verify --all', () => {
+  it('names a session whose folder is there without a log: it said that all was intact', () => {
+    fill(3)
+    rmSync(join(session(2), 'log'))
+    expect(verifyAll()).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringMatching(
+        /^3 logs looked at, 1 NOT in order\.\n {2}MANY-2\/1: the folder is there, without a log\n/,
+      ),
+    })
+    expect(JSON.parse(verifyAll('--json').stdout)).toMatchObject({
+      intact: false,
+      faults: [{ case: 'MANY-2', number: 1, line: 0, fault: 'log-missing' }],
+    })
+    expect(runProgram(['verify', '--all', '--store', store, '--lang', 'nl']).stdout).toContain(
+      'MANY-2/1: de map is er, zonder logboek',
+    )
+  })
+
   it('says nothing of a store that is not there, nor where none was made, and yes of one with nothing in it', () => {
     for (const none of [join(store, 'nowhere'), __filename, store])
       expect(verifyAll('--store', none)).toMatchObject({

@@ -48,6 +48,7 @@ const nl = {
   allBut: (logs: number, faults: number) =>
     `${logs === 1 ? '1 logboek' : `${logs} logboeken`} nagekeken, ${faults} NIET in orde.`,
   unreadable: 'het logboek is niet te lezen',
+  logMissing: 'de map is er, zonder logboek',
   closed: (count: number) =>
     `${count === 1 ? '1 logboek' : `${count} logboeken`} NIET nagekeken: dit account mag er niet bij.`,
   closedToYou: 'het logboek is niet nagekeken',
@@ -149,6 +150,7 @@ const en: VerifyMessages = {
         : `${logs} logs, ${entries} entries together: all intact.`,
   allBut: (logs, faults) => `${logs === 1 ? '1 log' : `${logs} logs`} looked at, ${faults} NOT in order.`,
   unreadable: 'the log cannot be read',
+  logMissing: 'the folder is there, without a log',
   closed: (count) =>
     `${count === 1 ? '1 log was' : `${count} logs were`} NOT looked at: this account may not read ${count === 1 ? 'it' : 'them'}.`,
   closedToYou: 'the log was not looked at',

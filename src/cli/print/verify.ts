@@ -60,6 +60,7 @@ export function logsLines(
 function logFaultText({ line, fault }: LogsReport['faults'][number], say: VerifyMessages): string {
   if (fault === 'unreadable') return say.unreadable
   if (fault === 'closed') return say.closedToYou
+  if (fault === 'log-missing') return say.logMissing
   if (fault === 'other-session' || fault === 'encrypted-missing' || fault === 'encrypted-changed')
     return say.objectFaults[fault]
   const why = say.faults[fault]

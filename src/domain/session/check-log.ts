@@ -17,12 +17,13 @@ interface Place {
 
 /**
  * What is wrong with a session's log. `other-session`: it holds, and is not the log of the session in whose place it stands.
- * `closed`: this account may not read it, which says nothing of it. The last two: what is encrypted beside it.
+ * `closed`: this account may not read it, which says nothing of it. `log-missing`: somebody took it out of its folder. Of
+ * the last two: what is encrypted beside it.
  */
 export interface LogFault extends Place {
   /** Which entry, counted from 1; 0 for the log as a whole. */
   readonly line: number
-  readonly fault: Fault | 'other-session' | 'unreadable' | 'closed' | EncryptedLoss
+  readonly fault: Fault | 'other-session' | 'unreadable' | 'closed' | 'log-missing' | EncryptedLoss
 }
 
 /** The encrypted file is not there, or not as long as it was made: more is seen only where it is read. */
