@@ -34,6 +34,33 @@ describe('the register of seals', () => {
     expect(readdirSync(join(store, 'owed'))).toEqual([])
   })
 
+  it('agrees with a sealed session that was received: its copy prints a head of the register that it came from', () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'screen-ledger-'))
+    const there = (...args: string[]) =>
+      runProgram([...args, '--store', join(elsewhere, 'store'), '--lang', 'en'], {
+        env: { SCREEN_STAFF: 'S-202' },
+      })
+    const bundle = join(elsewhere, 'transfer.tar')
+    writeFileSync(join(elsewhere, 'why'), 'moved')
+    const why = ['--text', join(elsewhere, 'why')]
+    expect(screen('handover', 'DEMO-0001', '--to', 'S-202', '--bundle', bundle, ...why).exitCode).toBe(0)
+    expect(there('receive', bundle).exitCode).toBe(0)
+    expect(there('verify', '--all')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('in agreement'),
+    })
+    expect(there('doctor').exitCode).toBe(0)
+    // A copy that is issued here prints a head of this register: where that is another, it is told.
+    expect(there('dossier', 'DEMO-0001', '--issue').exitCode).toBe(0)
+    expect(there('verify', '--all').exitCode).toBe(0)
+    rmSync(join(elsewhere, 'store/ledger'))
+    there('repair')
+    expect(there('verify', '--all')).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('copy 2 prints a head of the register that this register never had'),
+    })
+  })
+
   it('tells of a case that was dropped', () => {
     rmSync(join(store, 'cases/DEMO-0001'), { recursive: true })
     const { exitCode, stdout } = screen('verify', '--all')

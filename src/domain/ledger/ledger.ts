@@ -78,7 +78,7 @@ export interface Listable {
     readonly copy: number
     readonly head: Digest
     readonly pdf: Digest
-    /** The head of the ledger that it prints. */
+    /** The head of the ledger that it prints; null: none, or one of another store. */
     readonly ledger: string | null
   }[]
 }
@@ -89,6 +89,8 @@ export function listableOf({ entries, failure }: Pick<LogReport, 'entries' | 'fa
   if (!first) return null
   const { name, number } = first.entry.body as { name: string; number: number }
   const salt = first.data?.salt
+  // What was prepared before it was received prints a head of the ledger of the store it came from.
+  const received = entries.findLastIndex(({ entry }) => entry.type === 'session-received') + 1
   const copies = entries.flatMap(({ entry: { type, body } }) => {
     const prepared = entries[Number(body.prepared) - 1]?.entry
     if (type !== 'dossier-issued' || !prepared) return []
@@ -98,7 +100,7 @@ export function listableOf({ entries, failure }: Pick<LogReport, 'entries' | 'fa
         copy: Number(body.copy),
         head: prepared.hash,
         pdf: body.pdf as Digest,
-        ledger: typeof ledger === 'string' ? ledger : null,
+        ledger: typeof ledger === 'string' && prepared.seq > received ? ledger : null,
       },
     ]
   })
