@@ -257,8 +257,15 @@ function settingsOf(
   return resolveSettings({ flags, environment, file, defaults })
 }
 
-/** An account that is a number only, as in some containers, has no name. */
+let account: string | undefined
+
+/** Asked of the system once. An account that is a number only, as in some containers, has no name. */
 function accountName(): string {
+  account ??= nameOfAccount()
+  return account
+}
+
+function nameOfAccount(): string {
   try {
     return userInfo().username
   } catch {
