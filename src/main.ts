@@ -275,8 +275,9 @@ function nameOfAccount(): string {
 
 /** One file; without it nothing more is loaded for it. */
 async function configuration(env: Environment): Promise<LoadedConfiguration> {
-  const path = env.SCREEN_CONFIG ?? join(configurationFolder(env), 'configuration.yaml')
-  if (isAbsent(path)) return { path, exists: false, value: {}, problems: [] }
+  const named = env.SCREEN_CONFIG || null
+  const path = named ?? join(configurationFolder(env), 'configuration.yaml')
+  if (named === null && isAbsent(path)) return { path, exists: false, value: {}, problems: [] }
   const { loadConfiguration } = await import('./adapters/configuration-file.ts')
   return loadConfiguration(path, join(dataFolder(env), '.parsed'))
 }

@@ -14,13 +14,15 @@ import { PRIVATE } from './system/modes.ts'
 const FORMAT = 'screen-parsed-configuration/2'
 
 /**
- * The configuration file, if there is one. Its parsed form is kept beside the text it was parsed from, so that no YAML
+ * The configuration file that is there, or that somebody named. Its parsed form is kept beside the text it was parsed from, so that no YAML
  * is parsed at a start, and no digest made: a derivative, which may be thrown away.
  */
 export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
   const bytes = bounded(path)
   if (bytes && 'code' in bytes) return { path, exists: true, value: NO_CONFIGURATION, problems: [bytes] }
-  if (bytes === null) return { path, exists: false, value: NO_CONFIGURATION, problems: [] }
+  // Somebody named it: without it, as on a disk that is not there, another store would be worked in, by other rules.
+  if (bytes === null)
+    return { path, exists: false, value: NO_CONFIGURATION, problems: [wrongFile(path, 'no-such-file')] }
   const parsed = join(cache, 'configuration.json')
   const kept = readParsed(parsed, bytes)
   if (kept) return { path, exists: true, value: placed(kept, path), problems: [] }

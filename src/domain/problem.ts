@@ -75,6 +75,7 @@ export type ProblemCode =
   | 'act-refused'
   | 'file-missing'
   // a configuration file
+  | 'no-such-file'
   | 'no-file'
   | 'unreadable'
   | 'bad-pattern'

@@ -155,6 +155,14 @@ describe('the file', () => {
     expect(settings({ SCREEN_LANG: undefined as never }).language.value).toBe('en')
   })
 
+  it('is told where somebody named it and it is not there, and can be begun there', () => {
+    expect(screen(['list'])).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(screen(['list', '--lang', 'en']).stderr).toContain(`${file}:1:1: this file is not there`)
+    expect(screen(['list'], { SCREEN_CONFIG: '' }).exitCode).toBe(0)
+    expect(screen(['config', 'init']).exitCode).toBe(0)
+    expect(screen(['list']).exitCode).toBe(0)
+  })
+
   it('means its paths from where it stands, or from the home of whoever runs the program', () => {
     configured('store: sessions\ninstructions: ~/own\nsigning: { ssh_key: ../key }\n')
     const { store, instructions, signing } = settings({
@@ -205,6 +213,7 @@ describe('without a staff code', () => {
   const ANSWERS = join(ROOT, 'src/demo/answers.nl.yaml')
   const none = { SCREEN_STAFF: undefined as never, SCREEN_STAFF_NAME: undefined as never, SCREEN_LANG: 'en' }
   const NOTE = 'No staff code is set: the name of your account, '
+  beforeEach(() => configured(''))
 
   it('whoever starts is told before the name of their account is in the log, with how to set one; once', () => {
     const started = screen(['start', 'A-1', '--answers', ANSWERS], none)

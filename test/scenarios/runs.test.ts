@@ -76,7 +76,9 @@ class Desk {
     args: readonly string[],
     { at, staff, given, say }: Pick<Command, 'at' | 'staff' | 'given'> & { say(line: string): void },
   ): Promise<number> {
-    const configuration = await loadConfiguration('configuration.yaml', '.parsed')
+    const configuration = existsSync('configuration.yaml')
+      ? await loadConfiguration('configuration.yaml', '.parsed')
+      : { path: 'configuration.yaml', exists: false, value: {}, problems: [] }
     const contextOf = (flags: Settings): Context => {
       const settings = resolveSettings({
         flags,

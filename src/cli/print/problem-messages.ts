@@ -212,6 +212,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `bestand ${d.found} is niet te lezen`,
     hint: 'een pad is ten opzichte van het antwoordenbestand',
   }),
+  'no-such-file': () => ({
+    message: 'dit bestand is er niet',
+    hint: 'controleer SCREEN_CONFIG, en of de schijf er is; "screen config init" begint er een',
+  }),
   'no-file': () => ({
     message: 'dit is geen gewoon bestand, maar een map',
     hint: 'zet er een bestand neer, of noem er een in SCREEN_CONFIG',
@@ -421,6 +425,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'file-missing': (d) => ({
     message: `file ${d.found} cannot be read`,
     hint: 'a path is relative to the answers file',
+  }),
+  'no-such-file': () => ({
+    message: 'this file is not there',
+    hint: 'check SCREEN_CONFIG, and that the disk is there; "screen config init" begins one',
   }),
   'no-file': () => ({
     message: 'this is no ordinary file but a folder',

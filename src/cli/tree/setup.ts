@@ -15,11 +15,11 @@ export function setup({ acting, command, language, program, report, running, say
   command(config, 'init', say.commands.configInit)
     .option('--out <file>', say.options.out)
     .addHelpText('after', examples(say, 'screen config init', 'screen config init --out configuratie.yaml'))
-    .action(
-      acting(async (run, flags: { out?: string }) =>
-        (await import('../commands/config.ts')).configInit(run, flags),
-      ),
-    )
+    // Also where the file is one that somebody named and that is not there.
+    .action(async (flags: { out?: string }) => {
+      const { configInit } = await import('../commands/config.ts')
+      report(await configInit(await running(), flags))
+    })
 
   command(program, 'doctor', say.commands.doctor)
     .addHelpText('after', examples(say, 'screen doctor', 'screen doctor --json'))
