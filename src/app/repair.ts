@@ -22,7 +22,8 @@ export interface Mended extends Pick<Finding, 'code' | 'details'> {
 /**
  * Mends what can be mended without guessing, in the whole store, and tells each thing as it is done: something after it
  * may stop it. Nothing that was acknowledged changes, and nothing goes: what stood in the way is kept. Gives what is
- * wrong after it. Throws STORE_ABSENT: what stands in a folder that is no store is somebody else's.
+ * wrong after it. Throws STORE_ABSENT: what stands in a folder that is no store is somebody else's; and once all else was
+ * mended, what kept it from mending something in a session.
  */
 export async function repair(context: Context, tell: (mended: Mended) => void): Promise<readonly Finding[]> {
   if (isStoreMade(context)) await mendStore(context, tell)
@@ -38,11 +39,32 @@ async function mendStore(context: Context, tell: (mended: Mended) => void): Prom
   // Before any session: what is written in one is marked in the index first.
   for (const path of misplaced)
     tell({ code: 'list-index-blocked', details: { path }, kept: upkeep.moveAside(path) })
-  const look = sessionLooker(context)
-  for (const ref of context.store.list())
-    for (const finding of look(ref)) mend(context, ref, finding, upkeep.keepAside).forEach(tell)
+  const stopped = mendSessions(context, upkeep.keepAside, tell)
   listAll(context).forEach(tell)
   ;(await indexAnew(context)).forEach(tell)
+  if (stopped) throw stopped
+}
+
+type KeepAside = (path: string) => string | null
+
+/** What this account may not write in, or somebody else holds, keeps no other session from being mended: gives the first such. */
+function mendSessions(
+  context: Context,
+  keepAside: KeepAside,
+  tell: (mended: Mended) => void,
+): ScreenError | null {
+  const look = sessionLooker(context)
+  let stopped: ScreenError | null = null
+  for (const ref of context.store.list())
+    for (const finding of look(ref)) {
+      try {
+        mend(context, ref, finding, keepAside).forEach(tell)
+      } catch (error) {
+        if (!(error instanceof ScreenError)) throw error
+        stopped ??= error
+      }
+    }
+  return stopped
 }
 
 /**
@@ -83,12 +105,7 @@ function modes({ settings }: Context, paths: readonly string[]): Mended {
   return { code: 'store-too-open', details, kept: null }
 }
 
-function mend(
-  context: Context,
-  ref: SessionRef,
-  { code, details }: Finding,
-  keepAside: (path: string) => string | null,
-): Mended[] {
+function mend(context: Context, ref: SessionRef, { code, details }: Finding, keepAside: KeepAside): Mended[] {
   if (code === 'derivative-broken')
     return [{ code, details, kept: deriveAnew(context, ref, String(details.digest), keepAside) }]
   if (code === 'encryption-unfinished')
@@ -104,12 +121,7 @@ function mend(
 }
 
 /** From the frozen bytes, which hold: it was found by comparing with them. */
-function deriveAnew(
-  context: Context,
-  ref: SessionRef,
-  digest: string,
-  keepAside: (path: string) => string | null,
-): string | null {
+function deriveAnew(context: Context, ref: SessionRef, digest: string, keepAside: KeepAside): string | null {
   const { store } = context
   const { state } = readStoredLog(store, ref)
   const frozen = checkVersions(context, ref, state).find((version) => version.digest === digest)

@@ -164,6 +164,19 @@ describe('screen repair', () => {
     expect(screen(['verify', '2026-0001']).exitCode).toBe(0)
   })
 
+  it('mends the other sessions too where something keeps it from mending one, and says what', () => {
+    const second = join(store, 'cases', '2026-0002', '1')
+    expect(screen(['signal', 'raise', '2026-0002', '--text', '-']).exitCode).toBe(0)
+    writeFileSync(join(session, 'derived/instruction.json'), '{}')
+    writeFileSync(join(store, 'cases/2026-0001/repair'), 'a file in the place of the folder')
+    appendFileSync(join(second, 'log'), '{"v":1,"seq":9')
+    const { exitCode, stdout, stderr } = repair()
+    expect(exitCode).toBe(2)
+    expect(stdout).toContain('2026-0002/1')
+    expect(stderr).toContain('cases/2026-0001/repair')
+    expect(readdirSync(second).some((name) => name.startsWith('torn-'))).toBe(true)
+  })
+
   it('keeps what it takes the place of', () => {
     const path = join(session, 'derived', 'instruction.json')
     writeFileSync(path, 'other')

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -189,7 +190,8 @@ describe('what is no bundle of ours', () => {
     writeFileSync(inBag('../bc.tar'), readFileSync(inBag('../whole.tar')).subarray(0, 30_000))
     writeFileSync(inBag('../bundle.txt'), 'a text')
     const path = name.includes('.') ? inBag(`../${name}`) : name
-    const run = runProgram(['verify', path, ...more, '--store', inBag('../no-store'), '--lang', 'en'])
+    mkdirSync(inBag('../empty/cases'), { recursive: true })
+    const run = runProgram(['verify', path, ...more, '--store', inBag('../empty'), '--lang', 'en'])
     expect(run).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining(why) })
     if (name.includes('.')) expect(run.stderr).not.toContain('no session')
   })

@@ -114,7 +114,7 @@ describe('a version', () => {
     ],
     [['migrate', '--to', '3.0.0'], /Give either a case or --all/],
     [['migrate', 'C-1', '--all', '--to', '3.0.0'], /Give either a case or --all/],
-    [['migrate', 'C-1', '--to', '3.0.0'], /There is no session of case "C-1"/],
+    [['migrate', 'C-1', '--to', '3.0.0'], /There is no store here/],
     [['migrate', '--all', '--to', '9.9.9'], /osint-screening@9\.9\.9" not found/],
     [['migrate', '--all'], /--to/],
   ])('%j is refused with a sentence, and exit 2', (args, said) => {

@@ -68,6 +68,7 @@ describe('a wrong case', () => {
   })
 
   it.each([['resume'], ['status'], ['show'], ['verify'], ['dossier']])('that is unknown: %s', (command) => {
+    mkdirSync(join(store, 'cases'), { recursive: true })
     const { exitCode, stderr } = screen(command, '2026-9999')
     expect(exitCode).toBe(2)
     expect(stderr).toContain('There is no session of case "2026-9999"')
