@@ -14,8 +14,8 @@ import { PRIVATE } from './system/modes.ts'
 const FORMAT = 'screen-parsed-configuration/2'
 
 /**
- * The configuration file that is there, or that somebody named. Its parsed form is kept beside the text it was parsed from, so that no YAML
- * is parsed at a start, and no digest made: a derivative, which may be thrown away.
+ * The configuration file that is there, or that somebody named. Its parsed form is kept beside the text it was parsed
+ * from, so that no YAML is parsed at a start, and no digest made: a derivative, which may be thrown away.
  */
 export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
   const bytes = bounded(path)

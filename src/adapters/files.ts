@@ -101,16 +101,15 @@ function isFile(path: string): boolean {
 
 function newFolder(path: string): void {
   const options = { mode: PRIVATE.folder }
-  writing(path, () => mkdirSync(dirname(path), { recursive: true, ...options }))
-  try {
-    mkdirSync(path, options)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+  writing(path, () => {
+    mkdirSync(dirname(path), { recursive: true, ...options })
+    try {
+      mkdirSync(path, options)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       throw new ScreenError('OUTPUT_EXISTS', { file: path }, { cause: error })
-    writing(path, () => {
-      throw error
-    })
-  }
+    }
+  })
 }
 
 function refuseExisting(path: string): void {

@@ -88,7 +88,7 @@ export function indexFile(
       fromDisk(() => {
         const bytes = readOwn(running, MOST_INDEX_BYTES)
         return unchecked(bytes, 0, bytes.length - 1)
-      }),
+      }) ?? '[]',
     keepRunning: (text) => {
       try {
         writing(folder, () =>

@@ -64,11 +64,10 @@ export function sessionFiles(root: string): SessionStore {
   return {
     index,
     isThere: () => MADE_WITH.some((name) => readIfThere(root, () => lstatSync(join(root, name))) !== null),
-    list: () => allIn(cases).sessions,
-    listAll: () => allIn(cases),
-    ofCase: (reference) => caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name)),
-    withoutLog: (reference) =>
-      caseFolders(cases, reference).flatMap((name) => sessionsIn(cases, name, false)),
+    list: () => foundIn(cases, casesIn(cases)).sessions,
+    listAll: () => foundIn(cases, casesIn(cases)),
+    ofCase: (reference) => foundIn(cases, caseFolders(cases, reference)).sessions,
+    withoutLog: (reference) => foundIn(cases, caseFolders(cases, reference)).withoutLog,
     nextNumber: (reference) => nextNumber(join(cases, reference)),
     create: (ref, files) => {
       writing(root, () => {
@@ -175,7 +174,7 @@ function addLine(path: string, line: string, lock: string): void {
       if (!existsSync(path)) throw error
     }
   }
-  if (lstatSync(path).nlink > 1) withLock(lock, () => makeSingle(path))
+  makeSingle(path, (work) => withLock(lock, work))
   const file = openOwn(path, constants.O_WRONLY | constants.O_APPEND)
   try {
     // A line that broke off must not take the next one with it.
@@ -244,22 +243,15 @@ function casesIn(cases: string): string[] {
   return folders(cases)
 }
 
-/** In one look: of very many, a second would take seconds. */
-function allIn(cases: string): { sessions: SessionRef[]; withoutLog: SessionRef[] } {
+/** Sessions, and those that have lost their log, in one look: of very many, a second would take seconds. */
+function foundIn(cases: string, names: readonly string[]): ReturnType<SessionStore['listAll']> {
   const found = { sessions: [] as SessionRef[], withoutLog: [] as SessionRef[] }
-  for (const name of casesIn(cases))
+  for (const name of names)
     for (const number of numbers(join(cases, name))) {
       const hasLog = mayBeThere(join(cases, name, String(number), 'log'))
       found[hasLog ? 'sessions' : 'withoutLog'].push({ case: name, number })
     }
   return found
-}
-
-/** `withLog` false: those that have lost it. */
-function sessionsIn(cases: string, name: string, withLog = true): SessionRef[] {
-  return numbers(join(cases, name))
-    .filter((number) => mayBeThere(join(cases, name, String(number), 'log')) === withLog)
-    .map((number) => ({ case: name, number }))
 }
 
 /** The folder of a case by its own name; only where there is none, all names are looked through for another spelling. */

@@ -16,11 +16,11 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { SessionRef, StoreFacts, StoreUpkeep } from '../app/context.ts'
+import type { StoreFacts, StoreUpkeep } from '../app/context.ts'
 import { orNull, ScreenError } from '../domain/screen-error.ts'
-import { canBeCase, sessionNamed } from '../domain/session/case-reference.ts'
+import { canBeCase } from '../domain/session/case-reference.ts'
 import { entriesBelow } from './entries-below.ts'
-import { mayBeThere, openOwn, openOwnFolder } from './own-file.ts'
+import { openOwn, openOwnFolder } from './own-file.ts'
 import { labelText, refuseLabel } from './store-label.ts'
 import { newId } from './system/clock.ts'
 import { copyOwn, makeSingle, syncFolder } from './system/durable.ts'
@@ -59,7 +59,6 @@ function facts(root: string, before: number): StoreFacts | null {
     closed: closed.map((path) => shownPath(root, path)),
     strange: strangeIn(root, below).map((path) => shownPath(root, path)),
     misplaced: misplacedIn(root),
-    logless: loglessIn(root, below),
     leftovers: entries.filter((entry) => isLeftover(entry, before)).map(shown),
   }
 }
@@ -153,16 +152,6 @@ function misplacedIn(root: string): string[] {
   return [...open, ...files.flatMap((name) => found(`index/${name}`, (stats) => stats.isFile()))]
 }
 
-/** The log comes into place with its folder: without it, somebody took it away. */
-function loglessIn(root: string, below: readonly Dirent[]): SessionRef[] {
-  return below.flatMap((entry) => {
-    const [cases, reference = '', ...deeper] = shownPath(root, entry.parentPath).split('/')
-    const isNumber = cases === 'cases' && deeper.length === 0 && entry.isDirectory()
-    const ref = isNumber ? sessionNamed(reference, entry.name) : null
-    return ref && !mayBeThere(join(entry.parentPath, entry.name, 'log')) ? [ref] : []
-  })
-}
-
 /** What others than the account, or the group of a shared store, can read. Windows keeps no such modes. */
 function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
   if (process.platform === 'win32') return []
@@ -177,7 +166,7 @@ function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
 function tighten(root: string, { path, stats }: Entry): boolean {
   try {
     writing(path, () => {
-      if (!stats.isDirectory() && lstatSync(path).nlink > 1) alone(path, () => makeSingle(path))
+      if (!stats.isDirectory()) makeSingle(path, (work) => alone(path, work))
       const opened = stats.isDirectory()
         ? openOwnFolder(path === root ? realpathSync(root) : path)
         : openOwn(path)

@@ -296,9 +296,12 @@ export interface SessionIndex {
   /** Whether a log ends like this now. */
   fits(ref: SessionRef, end: LogEnd): boolean
   mark(ref: SessionRef): void
-  /** What was kept of sessions that are marked, as their logs were when somebody looked last; whether they fit, `fits` says. */
-  running(): string | null
-  /** Keeps this, a JSON array, in its place. What could not be kept is read from the logs again. */
+  /**
+   * What was kept of sessions that are marked, as their logs were when somebody looked last, as a JSON array; whether they
+   * fit, `fits` says.
+   */
+  running(): string
+  /** Keeps this in its place. What could not be kept is read from the logs again. */
   keepRunning(text: string): void
   /** Adds a line, made after the last one that is there, and takes the mark away, unless the log ends otherwise by now. */
   settle(ref: SessionRef, end: LogEnd, line: (before: string | null) => string): void
@@ -347,8 +350,6 @@ export interface StoreFacts {
   readonly strange: readonly string[]
   /** Places of the index in which a folder stands for a file, a file for a folder, a link, a pipe. */
   readonly misplaced: readonly string[]
-  /** Sessions of which the folder is there and no log in it. */
-  readonly logless: readonly SessionRef[]
   /** Writes that broke off: paths below the store. */
   readonly leftovers: readonly string[]
 }

@@ -1,10 +1,11 @@
+import type { EncryptedLoss } from '../domain/session/check-log.ts'
 import { remainingAfter } from '../domain/session/erasure.ts'
 import { goesWith, placeOf } from '../domain/session/places.ts'
 import type { ErasedFile, SessionRef, SessionStore } from './context.ts'
 import type { StoredLog } from './stored-log.ts'
 
 /** What is wrong with what is encrypted, as far as can be told without its key. */
-export type EncryptedFault = 'encrypted-missing' | 'encrypted-changed' | 'encryption-unfinished'
+export type EncryptedFault = EncryptedLoss | 'encryption-unfinished'
 
 export function encryptedFaults(store: SessionStore, ref: SessionRef, read: StoredLog): EncryptedFault[] {
   const { encrypted } = read

@@ -89,7 +89,7 @@ export async function examine(context: Context): Promise<Finding[]> {
   const facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
   const { logs, misindexed } = await checkStore(context)
   return [
-    ...(facts ? storeFindings(facts) : [absentFinding(context)]),
+    ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
     ...sessionFindings(context),
     ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
     ...ledgerFindings(context, logs),
@@ -109,7 +109,7 @@ function absentFinding({ settings: { store } }: Context): Finding {
   return store.from === 'default' ? note('store-absent', details) : wrong('store-not-there', details)
 }
 
-function storeFindings(facts: StoreFacts): Finding[] {
+function storeFindings(facts: StoreFacts, logs: LogsReport): Finding[] {
   const {
     folder,
     shared,
@@ -122,8 +122,8 @@ function storeFindings(facts: StoreFacts): Finding[] {
     closed,
     strange,
     misplaced,
-    logless,
   } = facts
+  const logless = logs.faults.filter(({ fault }) => fault === 'log-missing')
   const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
   return [
     fine(shared ? 'store-shared' : 'store-private', { folder, group }),

@@ -78,7 +78,7 @@ function keepRunning(index: SessionIndex, briefs: readonly Brief[]): void {
 }
 
 export function runningLines(index: SessionIndex): readonly IndexLine[] {
-  return [...parseRunning(index.running() ?? '[]').values()].flatMap((kept) => kept.whole() ?? [])
+  return [...parseRunning(index.running()).values()].flatMap((kept) => kept.whole() ?? [])
 }
 
 /** By `refText`, of each session the last. */

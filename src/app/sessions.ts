@@ -36,7 +36,7 @@ export interface Running {
 
 /** As far as their logs end as they did when somebody looked last. */
 export function runningInIndex(index: SessionIndex): Running {
-  const lines = parseRunning(index.running() ?? '[]')
+  const lines = parseRunning(index.running())
   return {
     start: (ref) => {
       const line = lines.get(refText(ref))

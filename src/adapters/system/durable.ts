@@ -92,10 +92,21 @@ function opened(path: string, mode: number | undefined): number {
 
 /**
  * Before a file is changed where it stands: one that has another name too, as in a snapshot made of links (`cp -al`), gets
- * a copy of its own here, so that what has the other name stays as it is.
+ * a copy of its own here, so that what has the other name stays as it is. `alone`: does that while nobody adds to the file;
+ * absent where the caller sees to it.
  */
-export function makeSingle(path: string): void {
-  if (lstatSync(path).nlink <= 1) return
+export function makeSingle(path: string, alone: (work: () => void) => void = (work) => work()): void {
+  if (isSingle(path)) return
+  alone(() => {
+    if (!isSingle(path)) replaceByCopy(path)
+  })
+}
+
+function isSingle(path: string): boolean {
+  return lstatSync(path).nlink <= 1
+}
+
+function replaceByCopy(path: string): void {
   const copy = `${path}.${newId()}.partial`
   try {
     copyOwn(path, copy)
