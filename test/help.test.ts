@@ -101,3 +101,24 @@ describe.each(['nl', 'en'] as const)('the help in %s of', (language) => {
     },
   )
 })
+
+/** Names of files that are the same in both languages, and rightly so. */
+const SAME_FILES = new Set(['2.2.0.yaml', 'dossier.pdf'])
+
+test('the examples in English name files in English', async () => {
+  for (const [name, words] of COMMANDS.map((words) => [words[0] ?? '', words] as const)) {
+    const named = async (language: 'nl' | 'en'): Promise<string[]> =>
+      [...(await helpOf(words, language)).matchAll(/[\w.-]+\.(?:csv|json|pdf|png|tar\.age|txt|yaml)\b/g)].map(
+        ([file]) => file,
+      )
+    const dutch = new Set(await named('nl'))
+    const both = (await named('en')).filter((file) => dutch.has(file) && !SAME_FILES.has(file))
+    expect(both, name).toEqual([])
+  }
+})
+
+test('what takes a case, a PDF or a bundle says so in Dutch, and which keys it takes', async () => {
+  const help = (await helpOf(['verify'], 'nl')).replace(/\s+/g, ' ')
+  expect(help).toContain('screen verify [opties] [zaak|pdf|bundel]')
+  expect(help).toContain('van een versleutelde sessie of bundel')
+})

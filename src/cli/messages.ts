@@ -124,7 +124,7 @@ const nl = {
       .replace('[options]', '[opties]')
       .replace('[command]', '<opdracht>')
       .replace('<case>', '<zaak>')
-      .replace('<case|pdf|bundle>', '<zaak|pdf|bundel>')
+      .replace('[case|pdf|bundle]', '[zaak|pdf|bundel]')
       .replace('<file>', '<bestand>')
       .replace('<dir>', '<map>')
       .replace('<lang>', '<taal>')
@@ -142,13 +142,17 @@ const nl = {
       .replace('[file]', '[bestand]')
       .replace('[case]', '[zaak]')
       .replace('<kind>', '<soort>')
+      .replace('<bundle>', '<bundel>')
       .replace('<act>', '<handeling>')
       .replace('<id[@version]>', '<id[@versie]>')
       .replace(/^case$/, 'zaak')
       .replace(/^case\|pdf\|bundle$/, 'zaak|pdf|bundel')
+      .replace(/^bundle$/, 'bundel')
       .replace(/^file$/, 'bestand')
       .replace(/^kind$/, 'soort')
       .replace(/^act$/, 'handeling'),
+  /** The examples of the help are written with Dutch names of files. */
+  exampleWords: (line: string) => line,
   notAChoice: (found: string, choices: string) => `"${found}" kan hier niet. Mogelijk: ${choices}.`,
   commandsTitle: 'Opdrachten',
   examples: 'Voorbeelden',
@@ -283,6 +287,36 @@ const nl = {
 
 export type Messages = typeof nl
 
+const EXAMPLE_WORDS: Readonly<Record<string, string>> = {
+  antwoorden: 'answers',
+  bericht: 'note',
+  besluit: 'decision',
+  brief: 'letter',
+  bundel: 'bundle',
+  concept: 'draft',
+  configuratie: 'configuration',
+  feit: 'fact',
+  gegevens: 'identifiers',
+  instructie: 'instruction',
+  melder: 'reporter',
+  merking: 'marking',
+  ondertekenaars: 'signers',
+  onderzoek: 'research',
+  ons: 'our',
+  ontvanger: 'receiver',
+  ontvangers: 'recipients',
+  overdracht: 'handover',
+  proef: 'trial',
+  punt: 'point',
+  reden: 'reason',
+  schermafdruk: 'screenshot',
+  signaal: 'signal',
+  sleutel: 'key',
+  verklaring: 'statement',
+  verslag: 'dossier',
+  verzoeker: 'requester',
+}
+
 const en: Messages = {
   program:
     'Carries out a screening instruction: walks through every step, records what was searched and found, and makes the dossier.',
@@ -398,6 +432,7 @@ const en: Messages = {
   optionsTitle: 'Options',
   globalOptionsTitle: 'Global options',
   helpWords: (text) => text.replace('[command]', '<command>'),
+  exampleWords: (line) => line.replace(/[a-z]+/g, (word) => EXAMPLE_WORDS[word] ?? word),
   notAChoice: (found, choices) => `"${found}" is not possible here. Possible: ${choices}.`,
   commandsTitle: 'Commands',
   examples: 'Examples',

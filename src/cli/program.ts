@@ -55,11 +55,16 @@ const GLOBAL = /^--(store|lang)(=.*)?$|^--(json|plain|quiet)$/
 
 /** Needed before anything is parsed: help is in this language too. */
 function languageOf(argv: readonly string[]): Language | undefined {
-  const joined = argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length)
-  const found = joined ?? argv[argv.indexOf('--lang') + 1]
-  return argv.some((word) => word.startsWith('--lang'))
-    ? LANGUAGES.find((language) => language === found)
-    : undefined
+  const wanted = lastValue('--lang', argv)
+  return LANGUAGES.find((language) => language === wanted)
+}
+
+/** Of an option that is given more than once, the last holds, as for every other. */
+function lastValue(option: string, argv: readonly string[]): string | undefined {
+  return argv.reduce<string | undefined>((found, word, at) => {
+    if (word.startsWith(`${option}=`)) return word.slice(option.length + 1)
+    return word === option ? argv[at + 1] : found
+  }, undefined)
 }
 
 /** What is told beside the result breaks at its spaces too, in the window that it goes to. */

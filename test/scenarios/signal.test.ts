@@ -14,6 +14,11 @@ it('a signal is refused with nothing written when its text is empty or its file 
     exitCode: 2,
     stdout: '',
   })
-  expect(screener(raise, ' \n').exitCode).toBe(2)
+  const empty = screener(raise, ' \n')
+  expect(empty.exitCode).toBe(2)
+  // Nobody has to have typed --text: it is read from standard input without it.
+  expect(empty.stderr).toBe(
+    'De tekst, uit een bestand of van standaardinvoer, ("--text") mag niet leeg zijn.\n',
+  )
   expect(existsSync(join(folder, 'store'))).toBe(false)
 })

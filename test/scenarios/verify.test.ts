@@ -118,8 +118,8 @@ describe('verify', () => {
     const { exitCode, stdout } = verify()
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/\(E1\): the evidence was changed/)
-    expect(stdout).toContain('the parsed instruction differs from the frozen one')
-    expect(stdout).toMatch(/\(1\): the issued copy was changed/)
+    expect(stdout).toContain('\n  The parsed instruction differs from the frozen one')
+    expect(stdout).toMatch(/\n {2}Entry \d+ \(copy 1\): the issued copy was changed/)
   })
 
   it('finds a session in the place of another case', () => {

@@ -119,6 +119,11 @@ describe('a wrong answers file', () => {
       /Step "Trigger and purpose" is not complete: question: I have no personal interest in this case\. \[act-refused\]/,
     ],
     [
+      'a missing answer to what ends as a question does',
+      answers.replace(/answers:\n *native-reader: .*/, 'answers: {}'),
+      /question: Has somebody who reads the script looked at the list\? \[act-refused\]/,
+    ],
+    [
       'a missing step',
       answers.replace(/ {2}sanction-lists:[\s\S]*?(?= {2}identity-match:)/, ''),
       /an answer is missing: sanction-lists \("[A-Z][^"]+"\)/,
@@ -361,6 +366,8 @@ describe('a wrong place', () => {
 describe('a wrong command line', () => {
   it.each([
     [['stat'], /Unknown command: stat\.\n {2}Did you mean /],
+    // As of every option that is given twice, the last holds: here the one in English that comes after it.
+    [['stat', '--lang', 'nl'], /Unknown command: stat\./],
     [['start'], /Give a case reference, or practise with --practice/],
     [['start', 'a', 'b'], /Too many arguments/],
     [['verify', 'a', '--haed', 'x'], /Unknown option: --haed/],

@@ -8,6 +8,8 @@ const nl = {
   passphraseFile:
     'de wachtwoordzin uit een bestand dat alleen u kunt lezen, uit /dev/fd/N, of - voor standaardinvoer',
   identity: 'bestand met de geheime sleutel (AGE-SECRET-KEY-1…) van een versleutelde bundel',
+  identityToVerify:
+    'bestand met de geheime sleutel (AGE-SECRET-KEY-1…) van een versleutelde sessie of bundel',
   oneWay: 'Versleutel op één manier: --encrypt-to, --passphrase of --passphrase-file.',
   withWhat: (path: string) =>
     `${path} wordt versleuteld, maar waarmee staat er niet bij: geef --encrypt-to BESTAND of --passphrase.`,
@@ -40,6 +42,7 @@ const en: EncryptionMessages = {
   passphraseFile:
     'the passphrase from a file that only you can read, from /dev/fd/N, or - for standard input',
   identity: 'file with the secret key (AGE-SECRET-KEY-1…) of an encrypted bundle',
+  identityToVerify: 'file with the secret key (AGE-SECRET-KEY-1…) of an encrypted session or bundle',
   oneWay: 'Encrypt in one way: --encrypt-to, --passphrase or --passphrase-file.',
   withWhat: (path) =>
     `${path} is to be encrypted, but with what was not said: give --encrypt-to FILE or --passphrase.`,

@@ -21,6 +21,11 @@ export interface Told {
 
 type Tell = (details: Details) => Told
 
+/** What is named last may be a question, which ends itself. */
+function ended(sentence: string): string {
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
 /** Of a hold, in words. */
 function heldFor(language: Language, { ground }: Details): string {
   const words: Readonly<Record<string, string>> = TERMS[language].hold
@@ -794,6 +799,9 @@ function fieldName(language: Language, { field }: Details): string {
 
 const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   nl: {
+    '--for-file': 'Voor wie het is, uit een bestand of van standaardinvoer,',
+    '--override': 'De reden om toch uit te geven',
+    '--text': 'De tekst, uit een bestand of van standaardinvoer,',
     authority: 'Het gezag',
     description: 'De omschrijving',
     fact: 'Wat is waargenomen',
@@ -818,6 +826,9 @@ const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     why: 'De reden',
   },
   en: {
+    '--for-file': 'For whom it is, from a file or from standard input,',
+    '--override': 'The reason to issue it all the same',
+    '--text': 'The text, from a file or from standard input,',
     authority: 'The authority',
     description: 'The description',
     fact: 'What was observed',
@@ -925,7 +936,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'match-explain-contradiction': () =>
     'Verklaar bij aannemelijk hoe het kan dat een gegeven het tegenspreekt.',
   'finding-needs-source': () => 'Een bevinding vraagt een bron of een vastlegging.',
-  'step-incomplete': (d) => `Stap "${d.step}" is nog niet volledig: ${d.missing}.`,
+  'step-incomplete': (d) => ended(`Stap "${d.step}" is nog niet volledig: ${d.missing}`),
   'unknown-reason': (d) => `Reden "${d.found}" hoort niet bij deze stap. Mogelijk: ${d.expected}.`,
   'step-under-review': (d) =>
     `Stap "${d.step}" is gewijzigd sinds u eraan werkte. Kijk eerst of het werk kan blijven.`,
@@ -1069,7 +1080,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Excluded takes at least one identifier, other than the name, that speaks against it.',
   'match-explain-contradiction': () => 'For plausible, explain how an identifier can speak against it.',
   'finding-needs-source': () => 'A finding takes a source or evidence.',
-  'step-incomplete': (d) => `Step "${d.step}" is not complete: ${d.missing}.`,
+  'step-incomplete': (d) => ended(`Step "${d.step}" is not complete: ${d.missing}`),
   'unknown-reason': (d) => `Reason "${d.found}" does not belong to this step. Possible: ${d.expected}.`,
   'step-under-review': (d) =>
     `Step "${d.step}" has changed since you worked on it. See first whether the work can stay.`,

@@ -106,7 +106,8 @@ const nl = {
     'encryption-unfinished':
       'er staat nog leesbaar wat alleen versleuteld hoort te zijn; voer het versleutelen opnieuw uit',
   } satisfies Record<ObjectFault['what'], string>,
-  atEntry: (seq: number, id: string) => `regel ${seq} (${id})`,
+  atEntry: (seq: number, record: string) => `Regel ${seq} (${record})`,
+  copyOf: (number: string) => `exemplaar ${number}`,
 }
 
 export type VerifyMessages = typeof nl
@@ -206,7 +207,8 @@ const en: VerifyMessages = {
     'encryption-unfinished':
       'what should be encrypted only is still there in the clear; run the encryption again',
   },
-  atEntry: (seq, id) => `entry ${seq} (${id})`,
+  atEntry: (seq, record) => `Entry ${seq} (${record})`,
+  copyOf: (number) => `copy ${number}`,
 }
 
 export const VERIFY_MESSAGES: Readonly<Record<Language, VerifyMessages>> = { nl, en }

@@ -74,8 +74,17 @@ function logLine({ failure, log }: SessionReport, say: VerifyMessages): string {
 }
 
 function faultLine(fault: ObjectFault, say: VerifyMessages): string {
-  const where = 'seq' in fault ? `${say.atEntry(fault.seq, visibleLine(fault.id))}: ` : ''
-  return `${where}${say.objectFaults[fault.what]}.`
+  const why = say.objectFaults[fault.what]
+  return `${'seq' in fault ? `${say.atEntry(fault.seq, recordOf(fault, say))}: ${why}` : sentence(why)}.`
+}
+
+/** A copy has a number only, which says nothing without its word. */
+function recordOf({ what, id }: Extract<ObjectFault, { id: string }>, say: VerifyMessages): string {
+  return what === 'dossier-missing' || what === 'dossier-changed' ? say.copyOf(id) : visibleLine(id)
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function headLine(answer: HeadAnswer | null, say: VerifyMessages): string {

@@ -139,7 +139,7 @@ export function leaving({ acting, caseArgument, command, language, program, say 
     .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
     .option('--allowed-signers <file>', signing.allowed)
     .option('--require-signatures', signing.required)
-    .option('--identity <file>', encrypting.identity)
+    .option('--identity <file>', encrypting.identityToVerify)
     .option('--passphrase-file <file>', encrypting.passphraseFile)
     .addHelpText(
       'after',

@@ -26,7 +26,7 @@ export interface Tree {
 }
 
 export function examples(say: Messages, ...lines: readonly string[]): string {
-  return `\n${say.examples}:\n${lines.map((line) => `  ${line}`).join('\n')}`
+  return `\n${say.examples}:\n${lines.map((line) => `  ${say.exampleWords(line)}`).join('\n')}`
 }
 
 export function wholeNumber(option: string, least: number): (text: string) => number {
