@@ -19,6 +19,7 @@ const missing = spawnSync('ssh-keygen', ['-?']).error !== undefined
 const without = missing ? ' (NOT RUN: this machine has no ssh-keygen)' : ''
 
 const PASSPHRASE = 'vier losse woorden samen'
+const SECURITY_KEY = join(ROOT, 'test/support/security-key.mjs')
 
 const noOpenssl = spawnSync('openssl', ['version']).error !== undefined
 const withoutOpenssl = noOpenssl ? ' (NOT RUN: this machine has no openssl)' : ''
@@ -63,6 +64,18 @@ const events = (folder: string) =>
     .slice(0, -1)
     .map((line) => JSON.parse(line.split('\t')[0] ?? '') as Entry)
 const verify = (...more: string[]) => screen('verify', 'DEMO-0001', '--allowed-signers', ...more)
+/** By the program of OpenSSH alone, as FORMAT.md says. */
+const expectGoodByOpenssh = (): void => {
+  for (const file of signatureFiles().filter((name) => name.endsWith('.sshsig'))) {
+    const identity = ['-I', 'sanne@dienst.example', '-n', 'screen-session']
+    const checked = spawnSync(
+      'ssh-keygen',
+      ['-Y', 'verify', '-f', at('allowed'), ...identity, '-s', inSession(file)],
+      { input: readFileSync(inSession(`${file.split('-')[0]}.txt`)) },
+    )
+    expect(checked.status).toBe(0)
+  }
+}
 const signatureFiles = (): string[] => readdirSync(join(session(), 'signatures')).sort()
 const sshsig = (): string => inSession(signatureFiles().find((name) => name.endsWith('.sshsig')) ?? '')
 
@@ -99,19 +112,26 @@ describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
       const found = verify(allow([kind]), '--require-signatures')
       expect(found.stdout.match(/good: made by sanne@dienst\.example/g)).toHaveLength(2)
       expect(found.exitCode).toBe(0)
-      // By the program of OpenSSH alone, as FORMAT.md says.
-      for (const file of signatureFiles().filter((name) => name.endsWith('.sshsig'))) {
-        const text = readFileSync(inSession(`${file.split('-')[0]}.txt`))
-        const identity = ['-I', 'sanne@dienst.example', '-n', 'screen-session']
-        const checked = spawnSync(
-          'ssh-keygen',
-          ['-Y', 'verify', '-f', at('allowed'), ...identity, '-s', inSession(file)],
-          { input: text },
-        )
-        expect(checked.status).toBe(0)
-      }
+      expectGoodByOpenssh()
     },
   )
+
+  // Its signature is over another text, with what the key says of being touched; none is plugged in here.
+  it.each(['ed25519', 'ecdsa'])('a signature by an %s security key holds, here and there', (kind) => {
+    configure(
+      `{ other: { format: sshsig, command: [node, ${SECURITY_KEY}, ${kind}, ${JSON.stringify(at('allowed'))}] } }`,
+    )
+    expect(screen('sign', 'DEMO-0001').exitCode).toBe(0)
+    const found = verify(at('allowed'), '--require-signatures')
+    expect(found.stdout.match(/good: made by sanne@dienst\.example\n +key sk-/g)).toHaveLength(2)
+    expect(found.exitCode).toBe(0)
+    expectGoodByOpenssh()
+    const [seal = '', copy = ''] = readFileSync(at('allowed'), 'utf8').split('\n')
+    writeFileSync(at('allowed'), seal)
+    expect(verify(at('allowed')).stdout).toMatch(/good: [\s\S]*this key is not on the list/)
+    writeFileSync(at('allowed'), copy)
+    expect(verify(at('allowed')).stdout).toMatch(/this key is not on the list[\s\S]*good: /)
+  })
 
   it('is about the entry and the file that it names, and is told by the log', () => {
     configure(`{ ssh_key: ${key('ed25519')} }`)

@@ -15,6 +15,8 @@ const HASHES: Readonly<Record<string, string | null>> = {
   'ecdsa-sha2-nistp256': 'sha256',
   'ecdsa-sha2-nistp384': 'sha384',
   'ecdsa-sha2-nistp521': 'sha512',
+  'sk-ssh-ed25519@openssh.com': null,
+  'sk-ecdsa-sha2-nistp256@openssh.com': 'sha256',
 }
 
 /** Whether its key made this signature over the text. null: a kind of key that is not checked here. */
@@ -24,7 +26,7 @@ export function holds(made: SshSignature, text: Uint8Array): boolean | null {
   if (!key || hash === undefined) return null
   if (keyType(made.key) !== made.algorithm.replace(/^rsa-sha2-.*/, 'ssh-rsa')) return false
   const digest = createHash(made.hash).update(text).digest()
-  const pair = made.algorithm.startsWith('ecdsa-') ? ecdsaPair(made) : made.signature
+  const pair = /^(sk-)?ecdsa-/.test(made.algorithm) ? ecdsaPair(made) : made.signature
   if (!pair) return false
   try {
     const from = createPublicKey({ key: key as JsonWebKey, format: 'jwk' })

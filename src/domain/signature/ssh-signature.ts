@@ -1,5 +1,5 @@
 import { joined } from '../bytes.ts'
-import { sha256 } from '../digest.ts'
+import { type Digest, sha256 } from '../digest.ts'
 import { fromBase64, toBase64, WireReader, wireField } from './ssh-wire.ts'
 
 /** A signature as `ssh-keygen -Y sign` makes it (PROTOCOL.sshsig of OpenSSH). */
@@ -12,6 +12,8 @@ export interface SshSignature {
   /** `ssh-ed25519`, `rsa-sha2-512`, … */
   readonly algorithm: string
   readonly signature: Uint8Array
+  /** What a security key signs along: whether it was touched, and its counter (PROTOCOL.u2f of OpenSSH); else empty. */
+  readonly touch: Uint8Array
 }
 
 const BEGIN = '-----BEGIN SSH SIGNATURE-----'
@@ -42,15 +44,32 @@ function readSignature(reader: WireReader): SshSignature | null {
   reader.end()
   const algorithm = inner.text()
   const signature = inner.bytes()
-  // A security key adds a flag and a counter here; what it signed is another text.
-  if (!algorithm.startsWith('sk-')) inner.end()
+  const touch = inner.take(isOfSecurityKey(algorithm) ? FLAGS_AND_COUNTER : 0)
+  inner.end()
   if (reserved.length > 0 || (hash !== 'sha256' && hash !== 'sha512')) return null
-  return { key, namespace, hash, algorithm, signature }
+  return { key, namespace, hash, algorithm, signature, touch }
+}
+
+const FLAGS_AND_COUNTER = 1 + 4
+
+function isOfSecurityKey(type: string): boolean {
+  return type.startsWith('sk-')
 }
 
 /** The bytes that the key really signed. `digest`: of the text, by the hash of the signature. */
-export function signedBytes({ namespace, hash }: SshSignature, digest: Uint8Array): Uint8Array {
-  return joined([MAGIC, wireField(namespace), wireField(''), wireField(hash), wireField(digest)])
+export function signedBytes(made: SshSignature, digest: Uint8Array): Uint8Array {
+  const { namespace, hash, algorithm, key, touch } = made
+  const bytes = joined([MAGIC, wireField(namespace), wireField(''), wireField(hash), wireField(digest)])
+  if (!isOfSecurityKey(algorithm)) return bytes
+  return joined([bytesOf(sha256(applicationOf(key))), touch, bytesOf(sha256(bytes))])
+}
+
+/** For what a security key was made: mostly `ssh:`. It stands last in the key. */
+function applicationOf(key: Uint8Array): Uint8Array {
+  const reader = new WireReader(key)
+  const parts = reader.text() === ED25519_SK ? 1 : 2
+  for (let part = 0; part < parts; part += 1) reader.bytes()
+  return reader.bytes()
 }
 
 /** `ssh-ed25519`, `ssh-rsa`, `ecdsa-sha2-nistp256`, …; empty where the bytes are no key. */
@@ -64,8 +83,11 @@ export function keyType(key: Uint8Array): string {
 
 /** As ssh-keygen prints it. */
 export function fingerprint(key: Uint8Array): string {
-  const digest = sha256(key).match(/../g) ?? []
-  return `SHA256:${toBase64(Uint8Array.from(digest, (pair) => Number.parseInt(pair, 16))).replace(/=+$/, '')}`
+  return `SHA256:${toBase64(bytesOf(sha256(key))).replace(/=+$/, '')}`
+}
+
+function bytesOf(digest: Digest): Uint8Array {
+  return Uint8Array.from(digest.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 
 /** What of a public key is needed to check with it, as JSON Web Key; null: a kind that is not checked here. */
@@ -73,12 +95,13 @@ export function publicKeyOf(key: Uint8Array): Readonly<Record<string, string>> |
   try {
     const reader = new WireReader(key)
     const type = reader.text()
-    if (type === 'ssh-ed25519') return { kty: 'OKP', crv: 'Ed25519', x: url(reader.bytes()) }
+    if (type === 'ssh-ed25519' || type === ED25519_SK)
+      return { kty: 'OKP', crv: 'Ed25519', x: url(reader.bytes()) }
     if (type === 'ssh-rsa') {
       const e = url(unsigned(reader.bytes()))
       return { kty: 'RSA', e, n: url(unsigned(reader.bytes())) }
     }
-    const curve = CURVES.find(({ ssh }) => type === `ecdsa-sha2-${ssh}`)
+    const curve = curveOf(type)
     if (!curve || reader.text() !== curve.ssh) return null
     const point = reader.bytes()
     // Uncompressed: 04, x, y.
@@ -96,9 +119,17 @@ const CURVES = [
   { ssh: 'nistp521', jwk: 'P-521', bytes: 66 },
 ] as const
 
+const ED25519_SK = 'sk-ssh-ed25519@openssh.com'
+const ECDSA_SK = 'sk-ecdsa-sha2-nistp256@openssh.com'
+
+function curveOf(type: string): (typeof CURVES)[number] | undefined {
+  const plain = type === ECDSA_SK ? 'ecdsa-sha2-nistp256' : type
+  return CURVES.find(({ ssh }) => plain === `ecdsa-sha2-${ssh}`)
+}
+
 /** ECDSA: r and s side by side, each as long as the curve is; null: not such a signature. */
 export function ecdsaPair({ algorithm, signature }: SshSignature): Uint8Array | null {
-  const curve = CURVES.find(({ ssh }) => algorithm === `ecdsa-sha2-${ssh}`)
+  const curve = curveOf(algorithm)
   if (!curve) return null
   try {
     const reader = new WireReader(signature)
