@@ -59,16 +59,17 @@ export function optional<T>(inner: Shape<T>): Optional<T> {
   return { ...inner, optional: true }
 }
 
-/** An object with these keys and no others. */
+/** An object with these keys and no others. Most are declared for what a run never meets: what is needed to ask comes then. */
 export function fields<F extends Fields>(known: F): Shape<FromFields<F>> {
-  const shapes = new Map(Object.entries(known))
-  const required = Object.keys(known).filter((key) => known[key]?.optional !== true)
-  const fits = shape<FromFields<F>>(
-    (value) =>
+  let required: readonly string[] | undefined
+  const fits = shape<FromFields<F>>((value) => {
+    required ??= Object.keys(known).filter((key) => known[key]?.optional !== true)
+    return (
       isObject(value) &&
       required.every((key) => Object.hasOwn(value, key)) &&
-      Object.keys(value).every((key) => shapes.get(key)?.fits(value[key]) === true),
-  )
+      Object.keys(value).every((key) => Object.hasOwn(known, key) && known[key]?.fits(value[key]) === true)
+    )
+  })
   return { ...fits, keys: known }
 }
 

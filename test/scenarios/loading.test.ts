@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
-import { RunningProgram } from '../support/terminal.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
 
 /** A text that stands in a library's code and nowhere else, so that it tells which chunk holds it. */
 const MARKS = {
@@ -179,4 +179,10 @@ describe('what a command loads', () => {
     expect(before).toContain('prompts')
     expect(before).not.toContain('errors')
   })
+})
+
+it('is built in ASCII: one other character, and Node reads and compiles its whole file slower', () => {
+  const dist = join(ROOT, 'dist')
+  const built = readdirSync(dist).filter((name) => name.endsWith('.js'))
+  expect(built.filter((name) => readFileSync(join(dist, name)).some((byte) => byte > 0x7f))).toEqual([])
 })

@@ -53,18 +53,25 @@ const MOTIONS: Readonly<Record<string, (draft: Draft) => Draft>> = {
   'alt-enter': (draft) => insert(draft, '\n'),
 }
 
-const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** By what is one character to a reader. Its tables take longer to load than the first card does to draw. */
+function segments(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
+
 /** Longer than anything that is one character to a reader; measuring a whole text at every key takes too long. */
 const REACH = 64
 
 function before({ text, at }: Draft): number {
   const near = text.slice(Math.max(0, at - REACH), at)
-  const last = [...segments.segment(near)].at(-1)
+  const last = [...segments(near)].at(-1)
   return at - (last?.segment.length ?? 0)
 }
 
 function after({ text, at }: Draft): number {
-  const [first] = segments.segment(text.slice(at, at + REACH))
+  const [first] = segments(text.slice(at, at + REACH))
   return at + (first?.segment.length ?? 0)
 }
 

@@ -22,7 +22,10 @@ const WIDE: readonly (readonly [number, number])[] = [
 const NONE =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2066-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]/
 
+const PLAIN = /^[\x20-\x7e]*$/
+
 export function columns(text: string): number {
+  if (PLAIN.test(text)) return text.length
   let width = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0

@@ -30,9 +30,10 @@ const texts = fields({ nl: optional(written), en: optional(written) })
 const labelled = fields({ id, label: texts })
 
 function condition(depth: number): Shape<Condition> {
-  const fits = (value: unknown): value is Condition =>
-    depth > 0 &&
-    fields({
+  let known: Shape<unknown> | undefined
+  const fits = (value: unknown): value is Condition => {
+    if (depth === 0) return false
+    known ??= fields({
       procedure: optional(listOf(id)),
       signal: optional(oneOf(SIGNAL_STATES)),
       outcome: optional(fields({ step: id, is: listOf(oneOf(STEP_OUTCOMES)) })),
@@ -40,7 +41,9 @@ function condition(depth: number): Shape<Condition> {
       present: optional(oneOf(PRESENCE_KINDS)),
       all: optional(listOf(condition(depth - 1))),
       any: optional(listOf(condition(depth - 1))),
-    }).fits(value)
+    })
+    return known.fits(value)
+  }
   return { fits }
 }
 
