@@ -296,10 +296,9 @@ function configurationFolder(env: Environment): string {
   return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'screening')
 }
 
-/** `screen` or `screening` when it is on the path under that name; from a checkout, the file itself. */
+/** Which of its two names it was called by. From a checkout, or on Windows, that is not told: then by the first. */
 function programName(script: string): string {
-  const name = basename(script)
-  return name === 'screen.js' ? 'node bin/screen.js' : name
+  return basename(script) === 'screening' ? 'screening' : 'screen'
 }
 
 function dataFolder(env: Environment): string {

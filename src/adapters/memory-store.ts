@@ -38,6 +38,8 @@ export function memoryStore(
     }))
   return {
     isThere: () => true,
+    hasCases: () => true,
+    hasPlace: () => true,
     list,
     listAll: () => ({ sessions: list(), withoutLog: [] }),
     ofCase: (reference) => list().filter((ref) => sameIgnoringCase(ref.case, reference)),

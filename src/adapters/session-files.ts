@@ -14,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { basename, dirname, join, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { SessionRef, SessionStore, StoredFile } from '../app/context.ts'
 import {
   MAX_DOCUMENT_BYTES,
@@ -53,6 +53,7 @@ export function sessionFiles(root: string): SessionStore {
   const folder = (ref: SessionRef): string => `${cases}${sep}${ref.case}${sep}${ref.number}`
   const log = (ref: SessionRef): string => `${folder(ref)}${sep}log`
   const { adding, ...index } = indexFile(root, folder, log)
+  const isIn = (name: string): boolean => readIfThere(root, () => lstatSync(join(root, name))) !== null
   /** Every change of a log: by one at a time, and marked before. */
   const changing = <T>(ref: SessionRef, work: () => T): T =>
     writing(folder(ref), () =>
@@ -63,7 +64,9 @@ export function sessionFiles(root: string): SessionStore {
     )
   return {
     index,
-    isThere: () => MADE_WITH.some((name) => readIfThere(root, () => lstatSync(join(root, name))) !== null),
+    isThere: () => MADE_WITH.some(isIn),
+    hasCases: () => isIn('cases'),
+    hasPlace: () => mayBeThere(dirname(resolve(root))),
     list: () => foundIn(cases, casesIn(cases)).sessions,
     listAll: () => foundIn(cases, casesIn(cases)),
     ofCase: (reference) => foundIn(cases, caseFolders(cases, reference)).sessions,

@@ -137,6 +137,10 @@ export type { LogEnd }
 export interface SessionStore {
   /** That a store was made in its folder; in an empty one, as where a disk is not mounted, none was. */
   isThere(): boolean
+  /** false: what a store has beside its sessions may be there, but not the folder of its cases. */
+  hasCases(): boolean
+  /** Whether the folder that it stands in, or would, is there: the place of a disk that is not mounted may not be. */
+  hasPlace(): boolean
   /** All sessions, newest case folder order not promised. */
   list(): readonly SessionRef[]
   /** The same, and those of which the folder is there and no log in it. */

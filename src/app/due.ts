@@ -1,7 +1,7 @@
 import { refText } from '../domain/session/case-reference.ts'
 import type { HoldGround } from '../domain/session/hold-grounds.ts'
 import { retentionStanding, type Standing } from '../domain/session/retention.ts'
-import type { SessionSummary } from '../domain/session/summary.ts'
+import { isUnread, type SessionSummary } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
 import { sessionsInBrief } from './sessions.ts'
 import { readStoredLog } from './stored-log.ts'
@@ -16,7 +16,7 @@ export interface Due {
   readonly unknown: readonly SessionRef[]
   /** Somebody asked for an erasure, and nobody confirmed it yet. */
   readonly waiting: readonly WaitingErasure[]
-  /** Sessions whose log does not hold: nothing is said of them. */
+  /** Sessions whose log does not hold, or is not for this account: nothing is said of them. */
   readonly damaged: readonly SessionRef[]
 }
 
@@ -43,9 +43,9 @@ export interface DueSession {
 export async function dueSessions(context: Context): Promise<Due> {
   const day = context.now().slice(0, 10)
   const standing = (one: SessionSummary): Standing =>
-    one.broken === 'log' || one.draft ? 'open' : retentionStanding(one, day)
+    isUnread(one) || one.draft ? 'open' : retentionStanding(one, day)
   const all = await sessionsInBrief(context, {
-    wanted: (one) => one.broken === 'log' || one.waiting !== null || TOLD.has(standing(one)),
+    wanted: (one) => isUnread(one) || one.waiting !== null || TOLD.has(standing(one)),
   })
   const those = (wanted: Standing) => all.filter((one) => standing(one) === wanted)
   all.sort((a, b) => order(a.ref, b.ref))
@@ -55,10 +55,10 @@ export async function dueSessions(context: Context): Promise<Due> {
       .sort((a, b) => (a.until === b.until ? order(a.ref, b.ref) : a.until < b.until ? -1 : 1)),
     held: those('held').map(({ ref }) => ref),
     unknown: those('unknown').map(({ ref }) => ref),
-    waiting: all.flatMap(({ ref, broken, draft, waiting, held }) =>
-      broken === 'log' || draft || !waiting ? [] : [{ ref, ...waiting, held }],
+    waiting: all.flatMap((one) =>
+      isUnread(one) || one.draft || !one.waiting ? [] : [{ ref: one.ref, ...one.waiting, held: one.held }],
     ),
-    damaged: all.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
+    damaged: all.filter(isUnread).map(({ ref }) => ref),
   }
 }
 

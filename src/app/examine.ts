@@ -3,7 +3,7 @@ import type { Instruction } from '../domain/instruction/instruction.ts'
 import { parseFrozen } from '../domain/instruction/parse.ts'
 import { checkLedger } from '../domain/ledger/check-ledger.ts'
 import type { Failure } from '../domain/log/verify.ts'
-import { type Details, orNull, ScreenError } from '../domain/screen-error.ts'
+import { type Details, isClosed, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import { checkStore } from './check-store.ts'
@@ -26,6 +26,10 @@ export type FindingCode =
   /** Somebody named it, and no store was made there. */
   | 'store-not-there'
   | 'store-label'
+  /** What it has beside its sessions is there, the folder of its cases is not. */
+  | 'store-without-cases'
+  /** This account may not look into it, or into a folder above it. */
+  | 'store-unreachable'
   | 'store-private'
   | 'store-shared'
   | 'store-too-open'
@@ -86,17 +90,25 @@ const HOUR_MS = 60 * 60 * 1000
 
 /** This set-up and every session in the store, as far as can be told without reading all evidence (`verify` does). */
 export async function examine(context: Context): Promise<Finding[]> {
-  const facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
-  const { logs, misindexed } = await checkStore(context)
-  return [
-    ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
-    ...sessionFindings(context),
-    ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
-    ...ledgerFindings(context, logs),
-    ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
-    ...instructionFindings(context),
-    await fontFinding(context),
-  ]
+  return [...(await lookInStore(context)), ...instructionFindings(context), await fontFinding(context)]
+}
+
+async function lookInStore(context: Context): Promise<Finding[]> {
+  try {
+    const facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
+    const { logs, misindexed } = await checkStore(context)
+    return [
+      ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
+      ...(facts && !context.store.hasCases() ? [wrong('store-without-cases', { folder: facts.folder })] : []),
+      ...sessionFindings(context),
+      ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
+      ...ledgerFindings(context, logs),
+      ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
+    ]
+  } catch (error) {
+    if (!isClosed(error)) throw error
+    return [wrong('store-unreachable', { ...error.details, folder: context.settings.store.value })]
+  }
 }
 
 /** What was being written then is no longer being written. */

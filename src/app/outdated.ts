@@ -5,6 +5,7 @@ import {
   versionInForce,
 } from '../domain/instruction/publication.ts'
 import type { SessionState } from '../domain/session/state.ts'
+import { isUnread } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
 import { publicationsOf, today } from './publications.ts'
 import { runningSessions } from './sessions.ts'
@@ -47,7 +48,7 @@ export async function outdatedSessions(context: Context): Promise<Outdated> {
   const running = await runningSessions(context)
   const day = today(context)
   const sessions = running
-    .filter((one) => one.broken !== 'log' && one.status === 'open' && !one.draft)
+    .filter((one) => !isUnread(one) && one.status === 'open' && !one.draft)
     .flatMap((one): OutdatedSession[] => {
       const { id: instruction, version } = one.instruction
       const found = outdated(one, publications(instruction), day)
@@ -57,7 +58,7 @@ export async function outdatedSessions(context: Context): Promise<Outdated> {
     sessions: sessions.sort(
       (a, b) => Number(b.mustMove) - Number(a.mustMove) || (a.ref.case < b.ref.case ? -1 : 1),
     ),
-    damaged: running.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
+    damaged: running.filter(isUnread).map(({ ref }) => ref),
   }
 }
 

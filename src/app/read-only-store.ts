@@ -29,6 +29,8 @@ function never(): never {
 export function readOnlyStore(read: Read): SessionStore {
   return {
     isThere: never,
+    hasCases: never,
+    hasPlace: never,
     list: never,
     listAll: never,
     ofCase: never,

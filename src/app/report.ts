@@ -4,6 +4,7 @@ import { closedQuarters, lastClosed, type Quarter } from '../domain/report/quart
 import { buildReport, type Report } from '../domain/report/report.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { isUnread } from '../domain/session/summary.ts'
 import type { Context, SessionRef } from './context.ts'
 import { readDerived } from './derived.ts'
 import { sessionsInBrief } from './sessions.ts'
@@ -25,7 +26,7 @@ export async function reportOn(
   const sessions: CountedSession[] = []
   let unreadable = 0
   const counting = await sessionsInBrief(context, {
-    wanted: ({ broken, endedOn }) => broken === 'log' || isWithin(quarters, endedOn),
+    wanted: (one) => isUnread(one) || isWithin(quarters, one.endedOn),
   })
   for (const { ref } of counting) {
     try {

@@ -1,6 +1,6 @@
 import { derivedReader } from '../domain/instruction/derived.ts'
 import type { Head } from '../domain/log/entry.ts'
-import { orNull, ScreenError } from '../domain/screen-error.ts'
+import { isClosed, orNull, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import {
   type IndexLine,
@@ -16,7 +16,7 @@ import { summaryOf } from '../domain/session/summarise.ts'
 import { hasEnded, isSettled, type SessionSummary, startOf } from '../domain/session/summary.ts'
 import type { Context, SessionIndex, SessionRef } from './context.ts'
 import { fromIndex, type Running, runningInIndex } from './sessions.ts'
-import { readStoredLog } from './stored-log.ts'
+import { readStoredLog, type StoredLog } from './stored-log.ts'
 import { keptOf, type Wish } from './wanted-sessions.ts'
 
 type Reading = Pick<Context, 'store'>
@@ -206,14 +206,26 @@ function chainLook({ store }: Reading): (ref: SessionRef) => Brief | null {
 function briefReader({ store }: Reading): BriefReader {
   const instructionOf = derivedReader(store)
   return (ref) => {
-    const read = orNull(() => readStoredLog(store, ref))
-    const { bytes, report, state } = read ?? { bytes: new Uint8Array(), ...readSessionLog(new Uint8Array()) }
+    const read = readAsFarAsMay(store, ref)
+    const { bytes, report, state } = typeof read === 'object' ? read : NOT_READ
     const holds = report.failure === null
     const log = { entries: report.entries, holds }
+    const session = summaryOf(ref, state, log, holds ? instructionOf(ref, state) : null)
     return {
-      session: summaryOf(ref, state, log, holds ? instructionOf(ref, state) : null),
+      session: read === 'closed' ? { ...session, broken: read } : session,
       end: holds ? endOf(bytes, report.head, report.tornBytes) : null,
     }
+  }
+}
+
+const NOT_READ = { bytes: new Uint8Array(), ...readSessionLog(new Uint8Array()) }
+
+function readAsFarAsMay(store: Reading['store'], ref: SessionRef): StoredLog | 'closed' | 'unreadable' {
+  try {
+    return readStoredLog(store, ref)
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error
+    return isClosed(error) ? 'closed' : 'unreadable'
   }
 }
 

@@ -10,10 +10,31 @@ export function needStore({ store, settings }: Asking): void {
 
 /**
  * false: none was made yet, where one is kept unless somebody says otherwise. A store that somebody named and that is
- * not there is another one than they meant, or on a disk that is not there: that it has no sessions would be no answer.
+ * not there is another one than they meant, or on a disk that is not there; of one without its cases, somebody took them
+ * away: that it has no sessions would be no answer. Throws STORE_ABSENT, CASES_ABSENT.
  */
 export function isStoreMade(context: Asking): boolean {
-  if (context.settings.store.from === 'default') return context.store.isThere()
+  if (context.settings.store.from === 'default' && !context.store.isThere()) return false
   needStore(context)
+  needCases(context)
   return true
+}
+
+/**
+ * Asked before a session is begun: whether a store begins with it where somebody named one, which may not be the one
+ * they meant. Throws CASES_ABSENT; STORE_PLACE_ABSENT: not even the folder is there that it would stand in.
+ */
+export function beginsNamedStore(context: Asking): boolean {
+  const { store, settings } = context
+  if (store.isThere()) {
+    needCases(context)
+    return false
+  }
+  if (settings.store.from === 'default') return false
+  if (!store.hasPlace()) throw new ScreenError('STORE_PLACE_ABSENT', { folder: settings.store.value })
+  return true
+}
+
+function needCases({ store, settings }: Asking): void {
+  if (!store.hasCases()) throw new ScreenError('CASES_ABSENT', { folder: settings.store.value })
 }

@@ -223,10 +223,13 @@ const nl = {
   drawnBy: (release: string, renderer: string) =>
     `Het is uitgegeven door programmaversie ${release} (${renderer}). Gebruik die om byte voor byte te vergelijken.`,
   damaged: 'beschadigd',
-  noneOfMine: (program: string) => `Geen open zaken op uw naam. Begin er een met: ${program} start <zaak>`,
+  notForAccount: 'niet te lezen door dit account',
+  noneOfMine: 'Geen open zaken op uw naam. Begin er een met: screen start <zaak>',
   resumeWhich: 'Uw open zaken; met welke gaat u verder?',
   noStoreYet: (folder: string) =>
     `Er is nog geen opslag; bij de eerste sessie wordt die aangemaakt in ${folder}.`,
+  newStore: (folder: string, setBy: string) =>
+    `Met deze sessie is in ${folder} een nieuwe opslag begonnen: daar was er geen. Was een andere bedoeld, verbeter dan ${setBy}, en verwijder uit die map wat dit programma er maakte (cases, index, ledger, owed, store.json).`,
   withoutLog: (session: string) =>
     `De map van ${session} is er nog, maar zonder logboek. Ernaast is een nieuwe sessie begonnen; zet de map terug uit een reservekopie.`,
   noSessions: 'Er zijn geen sessies.',
@@ -500,9 +503,12 @@ const en: Messages = {
   drawnBy: (release, renderer) =>
     `It was issued by program release ${release} (${renderer}). Run that to compare byte for byte.`,
   damaged: 'damaged',
-  noneOfMine: (program) => `You have no open cases. Begin one with: ${program} start <case>`,
+  notForAccount: 'not readable by this account',
+  noneOfMine: 'You have no open cases. Begin one with: screen start <case>',
   resumeWhich: 'Your open cases; which do you go on with?',
   noStoreYet: (folder) => `There is no store yet; the first session makes it in ${folder}.`,
+  newStore: (folder, setBy) =>
+    `With this session a new store was begun in ${folder}: there was none. If another was meant, mend ${setBy}, and remove from that folder what this program made there (cases, index, ledger, owed, store.json).`,
   withoutLog: (session) =>
     `The folder of ${session} is there, without a log. A session is begun beside it; put the folder back from a backup.`,
   noSessions: 'There are no sessions.',

@@ -5,6 +5,7 @@ import { ScreenError, withProblems } from '../domain/screen-error.ts'
 import { visible, visibleJson, visibleLine } from '../domain/text/visible.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
 import { MESSAGES, type Messages } from './messages.ts'
+import { asTyped } from './print/as-typed.ts'
 import { fitted } from './print/wrap.ts'
 import type { Lines, Run } from './run-context.ts'
 import type { Tree } from './tree/tree.ts'
@@ -12,8 +13,8 @@ import type { World } from './world.ts'
 
 /** argv (without node and script) → exit code. Everything a command needs is loaded when it is asked for. */
 export async function run(given: readonly string[], bare: World): Promise<ExitCode> {
-  const world = talkingFitted(bare)
   const argv = expanded(given)
+  const world = talking(bare, lastValue('--store', argv))
   const language = languageOf(argv) ?? world.language
   const say = MESSAGES[language]
   let code: ExitCode = EXIT.done
@@ -67,9 +68,10 @@ function lastValue(option: string, argv: readonly string[]): string | undefined 
   }, undefined)
 }
 
-/** What is told beside the result breaks at its spaces too, in the window that it goes to. */
-function talkingFitted(world: World): World {
-  return { ...world, talk: (text) => world.talk(fitted([text], world.talkColumns).join('\n')) }
+/** What is told beside the result breaks at its spaces too, in the window that it goes to; the commands it names work here. */
+function talking(world: World, store: string | undefined): World {
+  const typed = (text: string): string => asTyped(text, { program: world.program, store })
+  return { ...world, talk: (text) => world.talk(fitted([typed(text)], world.talkColumns).join('\n')) }
 }
 
 /** Commander's own sentences are English only: ours are told by its codes. */
@@ -290,6 +292,7 @@ async function makeRun(
     style: await styleFor(world.colour && !json && !plain),
     json,
     plain,
+    typed: (text) => asTyped(text, { program: world.program, store }),
     print: (...lines) => {
       world.result(lines.flat().join('\n'))
     },

@@ -14,6 +14,8 @@ export interface Run {
   readonly say: Messages
   readonly style: Style
   readonly json: boolean
+  /** A sentence of ours that names a command: as it has to be typed here. What is talked is so already. */
+  typed(this: void, text: string): string
   /** That no staff code is set, and what goes into the log for it; null: one is. */
   readonly staffNote: string | null
   /** For a screen reader: nothing drawn over, no meaning by colour or place alone. */

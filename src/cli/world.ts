@@ -17,7 +17,7 @@ import type { AnswersFile } from '../domain/session/answers.ts'
 /** What a run of the program is given from outside: where it speaks, and how it gets a Context. */
 export interface World {
   readonly release: string
-  /** How this program was called, for suggestions that can be typed as they are. */
+  /** By which of its names this program was called, `screen` or `screening`, for what is said of its commands. */
   readonly program: string
   readonly language: Language
   readonly configuration: LoadedConfiguration

@@ -73,6 +73,8 @@ export type ErrorCode =
   | 'SESSION_TAKEN'
   | 'SAME_SESSION'
   | 'STORE_ABSENT'
+  | 'STORE_PLACE_ABSENT'
+  | 'CASES_ABSENT'
   | 'STORE_NOT_WRITABLE'
   | 'STORE_FORMAT_UNKNOWN'
   | 'STORE_MODE_DIFFERS'
@@ -126,6 +128,14 @@ export function orNull<T>(read: () => T): T | null {
     if (error instanceof ScreenError) return null
     throw error
   }
+}
+
+/** What the system says of what is another's. */
+const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])
+
+/** Whether it is not for this account, which says nothing of what it is. */
+export function isClosed(error: unknown): error is ScreenError {
+  return error instanceof ScreenError && CLOSED.has(String(error.details.system))
 }
 
 /** DOCUMENT_HAS_PROBLEMS, with every one of them. */

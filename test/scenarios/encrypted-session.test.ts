@@ -139,7 +139,7 @@ describe('an encrypted session', () => {
     encrypt()
     expect(screen(command, CASE)).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining(`screen decrypt ${CASE}/1`),
+      stderr: expect.stringContaining(`decrypt ${CASE}/1`),
     })
   })
 
@@ -192,7 +192,7 @@ describe('an encrypted session', () => {
     const before = content()
     expect(screen('verify', CASE)).toMatchObject({
       exitCode: 1,
-      stdout: expect.stringContaining('the encrypted file was changed'),
+      stdout: expect.stringContaining('The encrypted file was changed'),
     })
     expect(screen('doctor')).toMatchObject({ exitCode: 1 })
     expect(decrypt()).toMatchObject({
@@ -203,7 +203,7 @@ describe('an encrypted session', () => {
     rmSync(path)
     expect(screen('verify', CASE)).toMatchObject({
       exitCode: 1,
-      stdout: expect.stringContaining('the encrypted file is missing'),
+      stdout: expect.stringContaining('The encrypted file is missing'),
     })
   })
 
@@ -266,7 +266,7 @@ describe('an encrypted session', () => {
     expect(screen('verify', CASE).stdout).toContain('The encrypted file is as it was made.')
     rmSync(session('encrypted/data.tar.age'))
     const { exitCode, stdout } = screen('verify', CASE)
-    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('the encrypted file is missing')])
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('The encrypted file is missing')])
     expect(stdout).not.toContain('as it was made')
   })
 
@@ -347,7 +347,7 @@ describe('an encrypted session', () => {
       )
     expect(erase('--record', 'F1')).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('screen decrypt'),
+      stderr: expect.stringContaining('decrypt'),
     })
     expect(erase('--all')).toMatchObject({
       exitCode: 0,

@@ -43,13 +43,13 @@ describe('a hand-over within a store', () => {
     expect(early).toMatchObject({
       exitCode: 2,
       stdout: '',
-      stderr: expect.stringContaining(`screen handover ${CASE}/1 --to S-202`),
+      stderr: expect.stringContaining(`handover ${CASE}/1 --to S-202`),
     })
     expect(bram(['resume', CASE])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('S-101') })
     expect(mine(bram)).toEqual([])
 
     const over = sanne(['handover', CASE, '--to', 'S-202'])
-    expect(over).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`screen resume ${CASE}/1`) })
+    expect(over).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`resume ${CASE}/1`) })
     expect([mine(sanne), mine(bram)]).toEqual([[], [expect.objectContaining({ session: `${CASE}/1` })]])
     expect(sanne(person, 'brother').exitCode).toBe(2)
     expect(bram(['status', CASE, '--json']).stdout).toContain('"holder": "S-202"')

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -223,6 +224,27 @@ describe('screen show --note', () => {
     )
     const { exitCode, stderr } = screen(['show', '2026-0001', '--note', '--step', 'news', '--lang', 'nl'])
     expect([exitCode, stderr.trim()]).toEqual([2, '--note kan niet samen met --step <id>.'])
+  })
+})
+
+describe('a command that is told', () => {
+  it('works when it is typed, in the store that was named', () => {
+    const spaced = join(mkdtempSync(join(tmpdir(), 'screen-overview-')), "a colleague's cases")
+    symlinkSync(folder, spaced)
+    const { stderr } = runProgram(['seal', '2026-0001', '--store', spaced, '--lang', 'en'])
+    const [, command = ''] = /"(screen .*)" shows its copies/.exec(stderr) ?? []
+    expect(command).toContain('--store')
+    const shell = `screen() { "${process.execPath}" "${ROOT}/bin/screen.js" "$@"; }; ${command}`
+    const { status, stdout } = spawnSync('sh', ['-c', shell], { encoding: 'utf8', cwd: tmpdir() })
+    expect([status, stdout]).toEqual([0, expect.stringContaining('2026-0001/1')])
+  })
+
+  it('is told by the name of the program, however a checkout or a shell starts it', () => {
+    const { stdout } = runProgram(['--lang', 'en'], { env: { SCREEN_STORE: folder, SCREEN_STAFF: 'S-999' } })
+    expect(stdout).toBe('You have no open cases. Begin one with: screen start <case>\n')
+    expect(screen(['--lang', 'en'], { SCREEN_STAFF: 'S-999' }).stdout).toContain(
+      `screen --store ${folder} start <case>`,
+    )
   })
 })
 

@@ -64,7 +64,7 @@ describe('screen statement', () => {
     ])
     expect([said.exitCode, said.stderr]).toEqual([0, ''])
     expect(said.stdout).toContain('T1 is recorded')
-    expect(said.stdout).toContain(`screen dossier ${CASE}/1 --issue`)
+    expect(said.stdout).toContain(`dossier ${CASE}/1 --issue`)
     expect(logged('statement-recorded').map(({ body }) => body)).toEqual([
       { id: 'T1', kind: 'correction', from: 'lawyer', about: 'F1' },
     ])

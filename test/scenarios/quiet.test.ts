@@ -54,12 +54,7 @@ describe('--quiet', () => {
   })
 
   it.each([
-    [
-      'a case that is not there',
-      ['status', '2026-9999'],
-      'There is no session of case "2026-9999"',
-      '"screen list"',
-    ],
+    ['a case that is not there', ['status', '2026-9999'], 'There is no session of case "2026-9999"', 'list"'],
     ['a session that has ended', ['resume', '2026-0001'], 'has ended', '--new'],
     ['an unknown option', ['list', '--colour'], 'Unknown option: --colour', ''],
     ['a file that is not there', ['start', '2026-0009', '--answers', 'none.yaml'], 'ENOENT', ''],

@@ -257,11 +257,31 @@ describe('a store of two accounts', () => {
         code: 2,
       })
       chmodSync(store(), 0o700)
-      for (const command of ['doctor', 'repair', 'verify --all'])
+      // It tells all else that it looks at too, and what to do.
+      expect(bram('doctor')).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(
+          /Node version: .*✗ This account may not look into the store \S+ \(\S+: EACCES\)\. .*\n {2}A store is of one account, or of a group\./s,
+        ),
+      })
+      for (const command of ['repair', 'verify --all'])
         expect(bram(...command.split(' '))).toMatchObject({
           code: 2,
           said: expect.stringMatching(`${store()}\\S* cannot be read \\(EACCES\\)`),
         })
+    })
+
+    it.skipIf(whyNot)(`a list says of a log that is closed that it is, not that it is damaged${note}`, () => {
+      chmodSync(join(session(), 'log'), 0o600)
+      const { code, said } = bram('list')
+      expect([code, said]).toEqual([0, expect.stringMatching(/2026-0412\/1 +not readable by this account/)])
+      expect(JSON.parse(bram('list', '--json').said)).toMatchObject([{ status: 'unreadable' }])
+      // That nothing of it is due, or should move, cannot be told.
+      for (const command of ['due', 'outdated'])
+        expect(bram(command)).toMatchObject({ code: 1, said: expect.stringContaining('cannot be read') })
+      writeFileSync(join(session(), 'log'), 'no log')
+      chmodSync(join(session(), 'log'), 0o660)
+      expect(bram('list').said).toMatch(/2026-0412\/1 +damaged/)
     })
 
     it.skipIf(whyNot)(`a dead lock that one may not take away does not keep out who may${note}`, () => {

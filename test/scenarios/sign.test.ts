@@ -176,7 +176,7 @@ describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
     const { exitCode, stderr } = screen('dossier', 'DEMO-0001', '--issue')
     expect(exitCode).toBe(0)
     expect(stderr).toContain('Not signed: ssh-keygen')
-    expect(stderr).toContain('screen sign <case>')
+    expect(stderr).toContain('sign <case>')
     const { type } = events(session()).at(-1) ?? {}
     expect(type).toBe('dossier-issued')
     expect(screen('sign', 'DEMO-0001').exitCode).toBe(2)
@@ -185,7 +185,7 @@ describe.skipIf(missing)(`signing with ssh-keygen${without}`, () => {
   it('is told, done or not, in JSON, and where it was not, to whoever wants no more than faults', () => {
     configure(`{ ssh_key: ${at('no-key')} }`)
     const issue = (...more: string[]) => screen('dossier', 'DEMO-0001', '--issue', ...more)
-    expect(issue('--quiet').stderr).toMatch(/^Not signed: ssh-keygen .*\n {2}.*"screen sign <case>"\.\n$/)
+    expect(issue('--quiet').stderr).toMatch(/^Not signed: ssh-keygen .*\n {2}.*"screen .*sign <case>"\.\n$/)
     const failed = issue('--quiet', '--json')
     expect(failed.stderr).toContain('Not signed: ssh-keygen')
     expect(JSON.parse(failed.stdout)).toMatchObject({ copy: 3, notSigned: { program: 'ssh-keygen' } })

@@ -45,7 +45,7 @@ describe('in the walk', () => {
     program.press('\u0003')
     await program.ended()
     expect(program.exitCode).toBe(130)
-    expect(program.screen()).toContain('Go on with: screen resume 2026-0001/1')
+    expect(program.screen()).toMatch(/Go on with: screen --store \S+ resume 2026-0001\/1/)
     expect(events(session()).at(-1)).toMatchObject({
       type: 'procedure-chosen',
       body: { procedure: 'asylum' },

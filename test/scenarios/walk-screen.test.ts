@@ -363,7 +363,7 @@ describe('Ctrl-C', () => {
       program.press(CTRL_C)
       await program.ended()
       expect(program.exitCode).toBe(130)
-      expect(program.screen()).toContain('screen resume 2026-0001/1')
+      expect(program.screen()).toContain('resume 2026-0001/1')
     })
   }
 })

@@ -44,7 +44,7 @@ export function instructionNew(run: Run, id: string, flags: NewFlags): ExitCode 
         : say.newInstruction.first(made.path),
     ),
     visible(say.newInstruction.schema[made.schema](made.schemaPath)),
-    visible(say.newInstruction.fillIn(unfilled, `${run.world.program} instruction check ${made.path}`)),
+    visible(say.newInstruction.fillIn(unfilled, `screen instruction check ${made.path}`)),
   )
   return EXIT.done
 }

@@ -5,6 +5,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { join } from '../../domain/text/paths.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { MESSAGES } from '../messages.ts'
+import { asTyped } from '../print/as-typed.ts'
 import type { Run } from '../run-context.ts'
 import { demoRequest } from './demo-request.ts'
 import { walkAnswers } from './walk.ts'
@@ -46,8 +47,11 @@ export async function demo(run: Run, out: string): Promise<ExitCode> {
 }
 
 function suggestions({ world, language }: Run, session: string, store: string, head: string): string[] {
-  const tail = `--store ${store} --lang ${language}`
-  return [`verify ${session} --head ${head}`, `show ${session}`, `status ${session}`, 'start 2026-0001'].map(
-    (words) => `${world.program} ${words} ${tail}`,
-  )
+  const words = [
+    `verify ${session} --head ${head}`,
+    `show ${session}`,
+    `status ${session}`,
+    'start 2026-0001',
+  ]
+  return words.map((one) => asTyped(`screen ${one} --lang ${language}`, { program: world.program, store }))
 }

@@ -66,8 +66,8 @@ function findingLines(run: Run, { code, weight, details }: DoctorFinding): strin
   const say = DOCTOR_MESSAGES[run.language]
   const mark = run.plain ? `${say.weights[weight]}:` : { fine: '✓', note: '·', wrong: '✗' }[weight]
   const { message, hint } = say.findings[code](shown(details))
-  const line = `${mark} ${message}`
-  return [weight === 'wrong' ? run.style.warning(line) : line, ...(hint ? [`  ${hint}`] : [])]
+  const line = run.typed(`${mark} ${message}`)
+  return [weight === 'wrong' ? run.style.warning(line) : line, ...(hint ? [`  ${run.typed(hint)}`] : [])]
 }
 
 function mendedLines(run: Run, { code, details, kept }: Mended): string[] {

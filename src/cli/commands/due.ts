@@ -17,7 +17,7 @@ export async function due(run: Run): Promise<ExitCode> {
       waiting: found.waiting.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
       damaged: found.damaged.map(refText),
     })
-  else run.tell(dueLines(found, run.world.program, run.language, run.style, run.world.columns))
+  else run.tell(dueLines(found, run.language, run.style, run.world.columns).map(run.typed))
   const toDo = [...found.sessions, ...found.waiting.filter(({ held }) => held === null), ...found.damaged]
   return toDo.length > 0 ? EXIT.no : EXIT.done
 }

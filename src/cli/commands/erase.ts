@@ -75,7 +75,7 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
   const { state } = askErasure(run.context, session, what)
   const entry = state.erasureAsked?.seq ?? 0
   if (run.json) run.printJson({ session: ofSession, asked: entry, ...planJson(plan) })
-  else run.print(say.asked(entry, `${run.world.program} erase ${ofSession} --confirm`))
+  else run.print(run.typed(say.asked(entry, `screen erase ${ofSession} --confirm`)))
   return EXIT.done
 }
 

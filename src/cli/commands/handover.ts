@@ -15,6 +15,7 @@ import { HANDOVER_MESSAGES } from '../print/handover-messages.ts'
 import { bundleLines } from '../print/verify-bundle.ts'
 import type { Run } from '../run-context.ts'
 import { encryptedLines, type KeyFlags, type LockFlags, lockFor, openFolder } from './keys.ts'
+import { newStore } from './new-store.ts'
 import { readText } from './read-text.ts'
 
 export interface HandoverFlags extends LockFlags {
@@ -64,7 +65,7 @@ export async function handover(
     'command',
   )
   if (run.json) run.printJson({ session: told, holder: state.holder })
-  else run.print(say.handedOver(told, visibleLine(to)))
+  else run.print(run.typed(say.handedOver(told, visibleLine(to))))
   return EXIT.done
 }
 
@@ -104,7 +105,9 @@ export async function receive(
     if (!isOther) run.talk(bundleLines(path, report, run.language, run.style).join('\n'))
     throw new ScreenError('BUNDLE_NOT_INTACT', { file: path, ...(isOther ? { fault: 'head' } : {}) })
   }
+  const begun = newStore(run)
   const { ref, state } = await receiveSession(run.context, folder, report, path)
+  run.insist(begun)
   tellLookAlike(run, state.holder)
   tellOddEntries(run, refText(ref), report.session.log.entries)
   const received = { entries: report.session.log.entries.length, head: report.session.log.head?.hash ?? '' }
@@ -113,7 +116,7 @@ export async function receive(
   else
     run.print(
       say.received(refText(ref), received.entries, received.head),
-      ...(state.status === 'open' ? [say.goesOn(visibleLine(state.holder), refText(ref))] : []),
+      ...(state.status === 'open' ? [run.typed(say.goesOn(visibleLine(state.holder), refText(ref)))] : []),
     )
   return EXIT.done
 }

@@ -13,7 +13,7 @@ export async function home(run: Run): Promise<ExitCode> {
   if (mine.length === 0) tellNoStore(run)
   if (run.json)
     run.printJson(mine.map(({ ref, done, total }) => ({ session: refText(ref), steps: { done, total } })))
-  else if (mine.length === 0) run.print(run.say.noneOfMine(run.world.program))
+  else if (mine.length === 0) run.print(run.typed(run.say.noneOfMine))
   else if (!run.world.interactive)
     run.print(listLines({ sessions: mine, encrypted: null }, run.language, run.style))
   if (run.json || mine.length === 0 || !run.world.interactive) return EXIT.done

@@ -14,7 +14,7 @@ export async function list(run: Run, flags: SessionFilter): Promise<ExitCode> {
     run.printJson(
       sessions.map(({ ref, broken, status, done, total, ...one }) => ({
         session: refText(ref),
-        status: broken ? 'broken' : status,
+        status: broken === 'closed' ? 'unreadable' : broken ? 'broken' : status,
         encrypted: encrypted?.has(refText(ref)) ?? null,
         steps: { done, total },
         started: one.startedAt,

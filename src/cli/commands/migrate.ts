@@ -24,7 +24,7 @@ export async function outdated(run: Run): Promise<ExitCode> {
       sessions: found.sessions.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
       damaged: found.damaged.map(refText),
     })
-  else run.tell(outdatedLines(found, run.language, run.style, run.world.columns))
+  else run.tell(outdatedLines(found, run.language, run.style, run.world.columns).map(run.typed))
   return found.damaged.length > 0 || found.sessions.some(({ mustMove }) => mustMove) ? EXIT.no : EXIT.done
 }
 
@@ -59,7 +59,10 @@ export async function migrate(
   const failed = flags.plan ? [] : await moveAll(run, plan, target)
   const done = { ...plan, moving: plan.moving.filter(({ ref }) => !failed.includes(ref)) }
   if (run.json) run.printJson(planJson(done, flags.plan === undefined))
-  else run.tell(planLines(done, flags.plan === undefined, run.language, run.style, run.world.columns))
+  else {
+    const lines = planLines(done, flags.plan === undefined, run.language, run.style, run.world.columns)
+    run.tell(lines.map(run.typed))
+  }
   return failed.length > 0 || (flags.plan === undefined && plan.staying.some(({ why }) => why === 'damaged'))
     ? EXIT.notDone
     : EXIT.done

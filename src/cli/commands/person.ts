@@ -41,7 +41,9 @@ export async function statement(
   else {
     const say = PERSON_MESSAGES[run.language]
     run.print(
-      isIssued ? say.recordedAfterIssue(id, refText(session.ref)) : say.recorded(id, refText(session.ref)),
+      isIssued
+        ? run.typed(say.recordedAfterIssue(id, refText(session.ref)))
+        : say.recorded(id, refText(session.ref)),
     )
   }
   return EXIT.done

@@ -69,7 +69,7 @@ function show(run: Run, session: ReturnType<typeof openSession>): ExitCode {
       missing: reading.gaps,
       points,
     })
-  } else run.print(readingLines(reading, run.language, run.style))
+  } else run.print(readingLines(reading, run.language, run.style).map(run.typed))
   return EXIT.done
 }
 

@@ -45,6 +45,6 @@ export async function finishBrokenOff(run: Run, session: OpenSession): Promise<E
 function tellUnused(run: Run, { ref, state }: OpenSession): void {
   const unused = unusedCaptures(state).map(({ capture }) => capture.body.id)
   if (unused.length === 0) return
-  const command = `${run.world.program} erase ${refText(ref)} --record ${unused.join(',')}`
+  const command = `screen erase ${refText(ref)} --record ${unused.join(',')}`
   run.talk(ERASE_MESSAGES[run.language].perhapsChosen(unused.join(', '), command))
 }

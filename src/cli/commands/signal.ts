@@ -7,6 +7,7 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
+import { newStore } from './new-store.ts'
 import { readText } from './read-text.ts'
 import { withoutLog } from './without-log.ts'
 
@@ -58,7 +59,10 @@ async function sessionForSignal(run: Run, reference: string): Promise<OpenSessio
   const lost = withoutLog(run, reference)
   run.insist(lost)
   const another = hasSessions || lost.length > 0 ? { newBecause: run.say.signalTrigger } : {}
-  return startSession(run.context, { case: reference, via: 'command', ...another })
+  const begun = newStore(run)
+  const begins = await startSession(run.context, { case: reference, via: 'command', ...another })
+  run.insist(begun)
+  return begins
 }
 
 function signalAct(run: Run, what: SignalAct, flags: SignalFlags): Act {

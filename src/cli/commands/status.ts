@@ -32,6 +32,6 @@ export function status(run: Run, reference: string): ExitCode {
       copies: session.state.issued.map(({ body }) => body.copy),
       extracts: session.state.extracts.map(({ body }) => body.copy),
     })
-  } else run.tell(overviewLines(found, run.language, run.style))
+  } else run.tell(overviewLines(found, run.language, run.style).map(run.typed))
   return EXIT.done
 }

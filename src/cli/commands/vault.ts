@@ -45,9 +45,9 @@ export async function encrypt(run: Run, reference: string, flags: EncryptFlags):
   else
     run.tell(
       say.encrypted(name, made.files, made.entries),
-      made.readBack ? say.withPassphrase : say.forKeys(made.recipients),
+      made.readBack ? say.withPassphrase : run.typed(say.forKeys(made.recipients)),
       ENCRYPTION_MESSAGES[run.language].fileIs(made.file),
-      ...(made.beside.length > 0 ? [say.beside(made.beside.map(visibleLine).join(', '))] : []),
+      ...(made.beside.length > 0 ? [run.typed(say.beside(made.beside.map(visibleLine).join(', ')))] : []),
     )
   return EXIT.done
 }
@@ -61,7 +61,7 @@ export async function decrypt(run: Run, reference: string, flags: KeyFlags): Pro
   // From here on it can be read: what is not opened by a key that does not fit is no look.
   looking(run, ref, 'decrypted', {})
   if (run.json) run.printJson({ session: refText(ref), ...made })
-  else run.tell(VAULT_MESSAGES[run.language].decrypted(refText(ref), made.files, made.entries))
+  else run.tell(run.typed(VAULT_MESSAGES[run.language].decrypted(refText(ref), made.files, made.entries)))
   return EXIT.done
 }
 

@@ -63,7 +63,7 @@ export async function verify(run: Run, what: string | undefined, flags: VerifyFl
 
 /** Every log of the store, and its ledger: no terminal shows more than those that do not hold. `head`: of the ledger, on paper. */
 async function verifyStore(
-  { context, json, language, tell, printJson, style }: Run,
+  { context, json, language, tell, printJson, style, typed }: Run,
   head: AskedHead | undefined,
 ): Promise<ExitCode> {
   needStore(context)
@@ -73,7 +73,8 @@ async function verifyStore(
   const someUnread = broken.length < logs.faults.length
   const about = { asked: head, found: logs.asked[0], someUnread }
   const ledger = checkLedger(context.store.readLedger(), logs.listable, about)
-  const isNo = broken.length + ledger.faults.length + differs.length > 0
+  const isWithoutCases = !context.store.hasCases()
+  const isNo = isWithoutCases || broken.length + ledger.faults.length + differs.length > 0
   if (json) {
     const { entries, faults } = logs
     printJson({ intact: !isNo && !someUnread, logs: logs.logs, entries, faults, ledger, index: { differs } })
@@ -81,7 +82,14 @@ async function verifyStore(
     const differing = differs.map(
       (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
     )
-    tell(logsLines(logs, language, style), ledgerLines(ledger, language, style), differing)
+    const lost = isWithoutCases ? [style.warning(VERIFY_MESSAGES[language].withoutCases)] : []
+    const lines = [
+      ...lost,
+      ...logsLines(logs, language, style),
+      ...ledgerLines(ledger, language, style),
+      ...differing,
+    ]
+    tell(lines.map(typed))
   }
   if (isNo) return EXIT.no
   // A head of a session: what was asked of the register is not answered. Nor is what is closed to this account.
@@ -100,7 +108,7 @@ async function verifyOne(run: Run, what: string, flags: VerifyFlags): Promise<Ex
     : await verifyBundleOrSession(run, what, flags, head, signers)
   if (flags.report !== undefined) writePage(run, flags.report, head, answered)
   if (run.json) run.printJson({ ...answered.json, copies: answered.copies })
-  else run.tell(answered.lines(run.style))
+  else run.tell(answered.lines(run.style).map(run.typed))
   if (flags.report !== undefined) run.talk(run.say.pageWritten(visibleLine(flags.report)))
   return { yes: EXIT.done, no: EXIT.no, 'not-answered': EXIT.notDone }[answered.answer]
 }

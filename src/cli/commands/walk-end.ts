@@ -74,7 +74,7 @@ function tellDestroyed(run: Run, { ref, state, erased }: OpenSession): void {
   if (erased) run.talk(recordLines(session, erased, run.language, run.style))
   if (asked.length === 0) return
   const captures = state.evidence.filter(({ seq }) => asked.includes(seq)).length
-  run.talk(ERASE_MESSAGES[run.language].atClose(captures, `${run.world.program} erase ${session} --confirm`))
+  run.talk(ERASE_MESSAGES[run.language].atClose(captures, `screen erase ${session} --confirm`))
 }
 
 /** A request is rarely ready to leave the moment it is sealed: somebody else sets its classification. */

@@ -17,6 +17,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
+import { newStore } from './new-store.ts'
 import { withoutLog } from './without-log.ts'
 
 export interface StartFlags {
@@ -46,10 +47,11 @@ export async function start(run: Run, reference: string | undefined, flags: Star
   if (open) {
     needHolder(open.state, run.context.staff.code)
     run.talk(run.say.resuming(refText(open.ref)))
+    return walk(run, open, intake, inbox)
   }
-  const session =
-    open ?? (await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' }))
-  return walk(run, session, intake, inbox, open ? [] : withoutLog(run, reference))
+  const begun = newStore(run)
+  const session = await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' })
+  return walk(run, session, intake, inbox, [...begun, ...withoutLog(run, reference)])
 }
 
 /** `screen resume <case>` */
@@ -109,7 +111,7 @@ function startOptions(reference: string, flags: StartFlags): WalkOptions {
 function explainer(run: Run): Explain {
   return async () => {
     const { describeError } = await import('../print/errors.ts')
-    return (error) => describeError(error, run.language).message
+    return (error) => run.typed(describeError(error, run.language).message)
   }
 }
 
@@ -166,8 +168,9 @@ async function startFromAnswers(
   open: OpenSession | null,
 ): Promise<ExitCode> {
   if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
+  const begun = newStore(run)
   const session = await walkAnswers(run, path, startOptions(reference, flags))
-  run.insist(withoutLog(run, reference))
+  run.insist(begun, withoutLog(run, reference))
   return finished(run, session, 'answers')
 }
 

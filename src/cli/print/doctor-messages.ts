@@ -81,6 +81,14 @@ const nl: DoctorMessages = {
       message: `Hier is geen opslag: ${d.folder}.`,
       hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
     }),
+    'store-without-cases': (d) => ({
+      message: `De opslag ${d.folder} heeft geen map met zaken (cases) meer.`,
+      hint: 'Zet die terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, maak dan een lege map cases.',
+    }),
+    'store-unreachable': (d) => ({
+      message: `Dit account mag niet in de opslag ${d.folder} kijken (${d.file}: ${d.system}). Er is niets van nagekeken.`,
+      hint: 'Een opslag is van één account, of van een groep. Is dit de bedoelde opslag (--store, SCREEN_STORE), laat de beheerder u dan in die groep opnemen, of nakijken of u in de mappen erboven mag; meld u daarna opnieuw aan.',
+    }),
     'store-label': (d) => ({
       message: `Wat in store.json van de opslag ${d.folder} staat, kent deze versie niet of past niet bij de rechten van de map. Er is geen sessie te beginnen.`,
       hint: 'Zet het bestand terug uit een reservekopie, of gebruik de versie die de opslag heeft gemaakt. Zie README, "Where things are kept".',
@@ -260,6 +268,14 @@ const en: DoctorMessages = {
     'store-not-there': (d) => ({
       message: `There is no store here: ${d.folder}.`,
       hint: 'Check --store and SCREEN_STORE, and whether the disk is there; "screen config" shows which folder is set, and by what. In a new store "screen start" makes the first session.',
+    }),
+    'store-without-cases': (d) => ({
+      message: `The store ${d.folder} has no folder of cases any more.`,
+      hint: 'Put it back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, make an empty folder cases.',
+    }),
+    'store-unreachable': (d) => ({
+      message: `This account may not look into the store ${d.folder} (${d.file}: ${d.system}). Nothing of it was looked at.`,
+      hint: 'A store is of one account, or of a group. If this is the store you mean (--store, SCREEN_STORE), have its administrator put you in that group, or see whether you may enter the folders above it; then log in anew.',
     }),
     'store-label': (d) => ({
       message: `What store.json of the store ${d.folder} says, this release does not know, or it does not fit the permissions of the folder. No session can be begun.`,

@@ -11,7 +11,6 @@ import { table } from './table.ts'
 
 export function dueLines(
   { sessions, held, unknown, waiting, damaged }: Due,
-  program: string,
   language: Language,
   style: Style,
   width?: number,
@@ -34,7 +33,7 @@ export function dueLines(
             refText(one.ref),
             visibleLine(one.by),
             momentText(one.at, language),
-            `${program} erase ${refText(one.ref)} --confirm`,
+            `screen erase ${refText(one.ref)} --confirm`,
           )
         : say.waitingHeld(refText(one.ref), TERMS[language].hold[one.held]),
     ),

@@ -407,6 +407,14 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Hier is geen opslag: ${d.folder}.`,
     hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
   }),
+  STORE_PLACE_ABSENT: (d) => ({
+    message: `Hier kan geen opslag worden begonnen: de map waarin ${d.folder} zou staan, is er niet.`,
+    hint: 'Controleer --store, SCREEN_STORE of store: in de instellingen, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Moet de opslag daar toch komen, maak die map dan eerst.',
+  }),
+  CASES_ABSENT: (d) => ({
+    message: `De opslag ${d.folder} heeft geen map met zaken (cases) meer: of er sessies waren, en welke, is niet te zeggen.`,
+    hint: 'Zet de map cases terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, maak dan een lege map cases.',
+  }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
     hint: 'Controleer schijfruimte en rechten, of kies een andere plaats met --store.',
@@ -732,6 +740,14 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   STORE_ABSENT: (d) => ({
     message: `There is no store here: ${d.folder}.`,
     hint: 'Check --store and SCREEN_STORE, and whether the disk is mounted; "screen config" shows which folder is set, and by what. A new store is made with its first session: "screen start".',
+  }),
+  STORE_PLACE_ABSENT: (d) => ({
+    message: `No store can be begun here: the folder that ${d.folder} would stand in is not there.`,
+    hint: 'Check --store, SCREEN_STORE or store: in the settings, and whether the disk is mounted; "screen config" shows which folder is set, and by what. If the store is to be there all the same, make that folder first.',
+  }),
+  CASES_ABSENT: (d) => ({
+    message: `The store ${d.folder} has no folder of cases any more: whether there were sessions, and which, cannot be told.`,
+    hint: 'Put the folder cases back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, make an empty folder cases.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Cannot write in ${d.file} (${d.system}).`,

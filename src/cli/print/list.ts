@@ -44,7 +44,7 @@ export function listRow(
   return [
     name,
     broken
-      ? say.damaged
+      ? say[broken === 'closed' ? 'notForAccount' : 'damaged']
       : statusText(session, language, encrypted?.has(name) ? say.encryptedWord : undefined),
     broken ? '' : `${done}/${total}`,
     shortMoment(startedAt, language),

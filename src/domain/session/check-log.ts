@@ -2,7 +2,7 @@ import type { Instruction } from '../instruction/instruction.ts'
 import { type Listable, listableOf } from '../ledger/ledger.ts'
 import { type AskedHead, isAsked } from '../log/check-number.ts'
 import type { Fault, LogReport } from '../log/verify.ts'
-import { ScreenError } from '../screen-error.ts'
+import { isClosed } from '../screen-error.ts'
 import { refText } from './case-reference.ts'
 import type { IndexLine } from './index-line.ts'
 import { replay, verifySessionLog } from './replay.ts'
@@ -125,13 +125,6 @@ function readOne(place: Place, reader: LogReader): OneLog | 'closed' | null {
     return isClosed(error) ? 'closed' : null
   }
 }
-
-function isClosed(error: unknown): boolean {
-  return error instanceof ScreenError && CLOSED.has(String(error.details.system))
-}
-
-/** What the system says of what is another's. */
-const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])
 
 function faultOf(place: Place, log: OneLog | null): LogFault | null {
   if (!log) return { ...place, line: 0, fault: 'unreadable' }

@@ -10,8 +10,8 @@ export interface Place {
 /** What lists tell of a session: codes, days and counts, all from the bodies of its log, nothing that people typed. */
 export interface SessionSummary {
   readonly ref: Place
-  /** What does not hold: nothing more is told than where it stands. null: nothing that a list would find. */
-  readonly broken: 'log' | 'instruction' | null
+  /** What does not hold: nothing more is told than where it stands. `closed`: this account may not read its log. null: nothing that a list would find. */
+  readonly broken: 'log' | 'closed' | 'instruction' | null
   readonly status: SessionState['status']
   readonly draft: boolean
   readonly practice: string | null
@@ -40,6 +40,11 @@ export interface SessionSummary {
 export function startOf({ startedAt }: Pick<SessionSummary, 'startedAt'>): number {
   const at = Date.parse(startedAt)
   return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at
+}
+
+/** Nothing is known of it but where it stands. */
+export function isUnread({ broken }: Pick<SessionSummary, 'broken'>): boolean {
+  return broken === 'log' || broken === 'closed'
 }
 
 /** Ended, and whole: what is told of it changes only with its log. */
