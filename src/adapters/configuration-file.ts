@@ -11,7 +11,7 @@ import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
 import { PRIVATE } from './system/modes.ts'
 
-const FORMAT = 'screen-parsed-configuration/2'
+const FORMAT = 'screen-parsed-configuration/3'
 
 /**
  * The configuration file that is there, or that somebody named. Its parsed form is kept beside the text it was parsed

@@ -64,7 +64,12 @@ export function indexFile(
         makeFolder(open)
         syncFolder(folder)
       }
-      closeSync(openNew(path))
+      try {
+        closeSync(openNew(path))
+      } catch (error) {
+        // Somebody else marked it in the meantime.
+        if (!existsSync(path)) throw error
+      }
       syncFolder(open)
     })
   }

@@ -1,7 +1,15 @@
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Context } from './context.ts'
+import type { AllSettings } from './settings.ts'
 
 type Asking = Pick<Context, 'store' | 'settings'>
+
+/** What no shell or setting filled in would be a folder by that name where somebody happens to stand. Throws STORE_NAME_EMPTY, STORE_NAME_TILDE. */
+export function refuseUnfitStore({ store: { value, from } }: Pick<AllSettings, 'store'>): void {
+  const details = { folder: value, setBy: from === 'flag' ? '--store' : 'SCREEN_STORE' }
+  if (value.trim() === '') throw new ScreenError('STORE_NAME_EMPTY', details)
+  if (value.startsWith('~')) throw new ScreenError('STORE_NAME_TILDE', details)
+}
 
 /** Throws STORE_ABSENT: where a store is looked for in the wrong place, nothing in it is intact. */
 export function needStore({ store, settings }: Asking): void {

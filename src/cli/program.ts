@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from 'commander'
+import { refuseUnfitStore } from '../app/store-there.ts'
 import { PLAIN_STYLE, type Style } from '../app/style.ts'
 import { LANGUAGES, type Language } from '../domain/language.ts'
 import { ScreenError, withProblems } from '../domain/screen-error.ts'
@@ -275,6 +276,7 @@ async function makeRun(
     ...(store === undefined ? {} : { store }),
     ...(plainFlag === undefined ? {} : { plain: plainFlag }),
   })
+  refuseUnfitStore(context.settings)
   const talk = (...lines: Lines): void => {
     if (!quiet) for (const line of lines.flat()) world.talk(line)
   }

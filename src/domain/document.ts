@@ -235,6 +235,7 @@ const OWN_CODES = new Set<string>([
   'bad-duration',
   'bad-duration',
   'bad-period',
+  'bad-path',
 ])
 
 function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument, schema: z.ZodType): Problem[] {

@@ -81,6 +81,7 @@ export type ProblemCode =
   | 'bad-pattern'
   | 'slow-pattern'
   | 'bad-period'
+  | 'bad-path'
   // a version against the one it supersedes
   | 'class-too-mild'
   | 'class-too-severe'

@@ -114,6 +114,29 @@ describe('a setting', () => {
   })
 })
 
+describe('a store that is named and is no path', () => {
+  const answers = `${ROOT}/src/demo/answers.en.yaml`
+
+  it.each([
+    ['', 'is empty: it should have the folder of a store.'],
+    [' ', 'is empty: it should have the folder of a store.'],
+    ['~', 'begins with a ~ that the shell did not fill in: ~.'],
+    ['~piet/x', 'begins with a ~ that the shell did not fill in: ~piet/x.'],
+    ['~/x', 'begins with a ~ that the shell did not fill in: ~/x.'],
+  ])('is refused with what named it, and makes no folder: %j', (named, said) => {
+    const there = readdirSync(ROOT)
+    for (const args of [['list'], ['doctor'], ['start', '2026-0001', '--answers', answers]]) {
+      const byFlag = screen([...args, '--lang', 'en', `--store=${named}`], { SCREEN_CONFIG: '' })
+      expect([byFlag.exitCode, byFlag.stdout]).toEqual([2, ''])
+      expect(byFlag.stderr).toContain(`--store ${said}`)
+      const byEnvironment = screen([...args, '--lang', 'en'], { SCREEN_CONFIG: '', SCREEN_STORE: named })
+      expect(byEnvironment).toMatchObject({ exitCode: 2, stdout: '' })
+      expect(byEnvironment.stderr).toContain(`SCREEN_STORE ${said}`)
+    }
+    expect(readdirSync(ROOT)).toEqual(there)
+  })
+})
+
 describe('the file', () => {
   it('is checked like an instruction: every problem with its place, and nothing is done', () => {
     configured('staf: { code: S-1 }\nlanguage: fr\ncases: { pattern: "(" }\n')
@@ -153,6 +176,19 @@ describe('the file', () => {
     writeFileSync(join(parsed, first), 'not JSON')
     configured('language: en\n')
     expect(settings({ SCREEN_LANG: undefined as never }).language.value).toBe('en')
+  })
+
+  it.each([
+    'store: ""',
+    'store: "~"',
+    'store: ~piet/sessions',
+    'inbox: "~"',
+    'signing: { ssh_key: ~piet/key }',
+  ])('does not take what is no path, or that of another account: %s', (line) => {
+    configured(`${line}\n`)
+    const { exitCode, stdout, stderr } = screen(['list', '--lang', 'en'])
+    expect([exitCode, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/:2:\d+: ".*" is no path \((store|inbox|signing\.ssh_key)\) \[bad-path\]\n/)
   })
 
   it('is told where somebody named it and it is not there, and can be begun there', () => {

@@ -407,6 +407,14 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `Hier is geen opslag: ${d.folder}.`,
     hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
   }),
+  STORE_NAME_EMPTY: (d) => ({
+    message: `${d.setBy} is leeg: daar hoort de map van een opslag te staan.`,
+    hint: `Geef die map op, of laat ${d.setBy} weg: dan geldt wat er verder is ingesteld; "screen config" toont dat.`,
+  }),
+  STORE_NAME_TILDE: (d) => ({
+    message: `${d.setBy} begint met een ~ die de shell niet heeft ingevuld: ${d.folder}.`,
+    hint: 'Schrijf het hele pad. Heet de map echt zo, schrijf dan ./ ervoor.',
+  }),
   STORE_PLACE_ABSENT: (d) => ({
     message: `Hier kan geen opslag worden begonnen: de map waarin ${d.folder} zou staan, is er niet.`,
     hint: 'Controleer --store, SCREEN_STORE of store: in de instellingen, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Moet de opslag daar toch komen, maak die map dan eerst.',
@@ -740,6 +748,14 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   STORE_ABSENT: (d) => ({
     message: `There is no store here: ${d.folder}.`,
     hint: 'Check --store and SCREEN_STORE, and whether the disk is mounted; "screen config" shows which folder is set, and by what. A new store is made with its first session: "screen start".',
+  }),
+  STORE_NAME_EMPTY: (d) => ({
+    message: `${d.setBy} is empty: it should have the folder of a store.`,
+    hint: `Give that folder, or leave ${d.setBy} out: what else is set holds then; "screen config" shows it.`,
+  }),
+  STORE_NAME_TILDE: (d) => ({
+    message: `${d.setBy} begins with a ~ that the shell did not fill in: ${d.folder}.`,
+    hint: 'Write the whole path. If that is really the name of the folder, write ./ before it.',
   }),
   STORE_PLACE_ABSENT: (d) => ({
     message: `No store can be begun here: the folder that ${d.folder} would stand in is not there.`,

@@ -44,7 +44,9 @@ export function listRow(
   return [
     name,
     broken
-      ? say[broken === 'closed' ? 'notForAccount' : 'damaged']
+      ? broken === 'closed'
+        ? say.notForAccount
+        : say.damaged
       : statusText(session, language, encrypted?.has(name) ? say.encryptedWord : undefined),
     broken ? '' : `${done}/${total}`,
     shortMoment(startedAt, language),

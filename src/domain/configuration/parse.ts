@@ -8,7 +8,11 @@ import { patternFault } from './case-pattern.ts'
 import type { Configuration } from './configuration.ts'
 
 const words = z.string().min(1).max(2000)
-const path = z.string().min(1).max(4096)
+// `~/` is filled in where it is read; the folder of another account, which a shell would look up, is not.
+const path = z
+  .string()
+  .max(4096)
+  .regex(/^(~\/|[^~])/, 'bad-path')
 const id = z.string().regex(ID_PATTERN, 'bad-id')
 const basis = z.strictObject({ id, label: z.strictObject({ nl: words, en: words }), citation: words })
 
