@@ -132,7 +132,7 @@ export function finishEncryption(context: Context, ref: SessionRef): boolean {
   const going = (): GoingEncrypted => {
     const now = readStoredLog(store, ref)
     if (!now.encrypted) throw moved()
-    refuseLost(store, ref, now.encrypted)
+    if (!isAsMade(store, ref, now.encrypted)) differs(store, ref, 0)
     return { paths: plainLeft(store, ref, now), entries: now.encrypted.entries }
   }
   store.encrypted.takeAway(ref, going)
@@ -142,6 +142,14 @@ export function finishEncryption(context: Context, ref: SessionRef): boolean {
 
 /** Puts all of it back. Throws KEY_WRONG, ENCRYPTED_DAMAGED or ENCRYPTED_DIFFERS: then nothing is changed. */
 export async function decryptSession(
+  context: Context,
+  ref: SessionRef,
+  key: Key,
+): Promise<{ readonly files: number; readonly entries: number }> {
+  return toldOfSession(ref, () => putBack(context, ref, key))
+}
+
+async function putBack(
   context: Context,
   ref: SessionRef,
   key: Key,
@@ -165,7 +173,7 @@ export async function decryptSession(
 /** The session as it was and as it went on, to be read: the encrypted file is decrypted in memory. */
 export async function openedStore(context: Context, ref: SessionRef, key: Key): Promise<SessionStore> {
   const { store } = context
-  const folder = await opened(context, ref, key)
+  const folder = await toldOfSession(ref, () => opened(context, ref, key))
   const { entries } = encryptedIn(store, ref) ?? notEncrypted(store, ref)
   const log = wholeLog(store, ref, folder, store.readLog(ref), entries)
   const inside = (path: string): Uint8Array | null => folder.read(path)
@@ -186,14 +194,20 @@ export async function openedStore(context: Context, ref: SessionRef, key: Key): 
   })
 }
 
+/** What is wrong with the file is told of a session: nobody sent it. */
+async function toldOfSession<T>(ref: SessionRef, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error
+    throw new ScreenError(error.code, { ...error.details, case: refText(ref) }, { cause: error })
+  }
+}
+
 function isUnfinished(store: SessionStore, ref: SessionRef, read: StoredLog): boolean {
   if (!read.encrypted) return false
   const { failure } = read.report
   return failure === null ? plainLeft(store, ref, read).length > 0 : failure.fault === 'encryption-unfinished'
-}
-
-function refuseLost(store: SessionStore, ref: SessionRef, { file }: EncryptedManifest): void {
-  if (store.encrypted.digest(ref) !== file) differs(store, ref, 0)
 }
 
 async function opened(context: Context, ref: SessionRef, key: Key): Promise<ReadFolder> {
@@ -202,11 +216,16 @@ async function opened(context: Context, ref: SessionRef, key: Key): Promise<Read
   const path = store.encrypted.pathOf(ref)
   const header = context.files.ageHeader(path)
   if (!header) {
-    // Which says what stands there instead, if anything does.
-    if (store.encrypted.digest(ref) !== null) differs(store, ref, 0)
-    throw new ScreenError('FILE_UNREADABLE', { file: path, system: 'ENOENT' })
+    // Which says what stands there instead, where that is no file.
+    store.encrypted.digest(ref)
+    return differs(store, ref, 0)
   }
   return (await (await context.encryption()).open(path, header, key)) ?? differs(store, ref, 0)
+}
+
+/** Whether the encrypted file is there as it was made: otherwise no key says more of it. */
+export function isAsMade(store: SessionStore, ref: SessionRef, { file }: EncryptedManifest): boolean {
+  return store.encrypted.digest(ref) === file
 }
 
 /** Throws ENCRYPTED_DIFFERS where only what tells of the encrypted file is gone. */

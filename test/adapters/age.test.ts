@@ -103,9 +103,18 @@ describe('an encrypted archive', () => {
       expect([length, await said(bytes.subarray(0, length))]).toEqual([length, 'ENCRYPTED_DAMAGED end'])
     for (const length of [30, 60, header - 1])
       expect(await said(bytes.subarray(0, length))).toBe('ENCRYPTED_UNREADABLE header')
-    expect(await said(joined([bytes, new Uint8Array(1)]))).toBe('ENCRYPTED_DAMAGED end')
-    expect(await said(joined([bytes, new Uint8Array(chunk)]))).toBe('ENCRYPTED_DAMAGED end')
   })
+
+  test.each([2048, CHUNK, 2 * CHUNK + 512, 3 * CHUNK])(
+    'of %i bytes with something after it is told from one that was cut short, and where it ends',
+    async (size) => {
+      const bytes = await encrypted(archive(size).tar)
+      for (const more of [1, 16, 528, CHUNK + 16, 3 * CHUNK]) {
+        const error = await open(joined([bytes, new Uint8Array(more)])).catch((one: ScreenError) => one)
+        expect(error).toMatchObject({ details: { fault: 'after', at: bytes.length } })
+      }
+    },
+  )
 
   test('of what was cut short before it was encrypted says that', async () => {
     const { tar } = archive(4096)

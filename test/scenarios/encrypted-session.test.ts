@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -206,6 +207,42 @@ describe('an encrypted session', () => {
       stdout: expect.stringContaining('The encrypted file is missing'),
     })
   })
+
+  const file = () => session('encrypted/data.tar.age')
+  it.each([
+    ['is gone', () => rmSync(file()), 'the encrypted file is missing'],
+    ['was cut short', () => truncateSync(file(), 90_000), 'the encrypted file was changed'],
+    ['was cut to nothing', () => truncateSync(file(), 0), 'the encrypted file was changed'],
+    ['goes on after its end', () => appendFileSync(file(), 'x'), 'the encrypted file was changed'],
+  ])('whose file %s is the same no with a key as without, and of an issued copy', (_, damage, said) => {
+    cpSync(session('dossiers/copy-1.pdf'), at('paper.pdf'))
+    encrypt()
+    damage()
+    for (const what of [CASE, at('paper.pdf')])
+      for (const key of [[], ['--identity', at('court')], ['--identity', at('stranger')]])
+        expect(screen('verify', what, ...key)).toMatchObject({
+          exitCode: 1,
+          stdout: expect.stringContaining(said),
+        })
+  })
+
+  it.each([
+    ['is gone', () => rmSync(file()), 'court', 'is not what belongs to'],
+    ['was cut short', () => truncateSync(file(), 90_000), 'court', 'it was cut short'],
+    ['was cut within its beginning', () => truncateSync(file(), 100), 'court', 'is not whole'],
+    ['goes on after its end', () => appendFileSync(file(), 'x'), 'court', 'from byte 28'],
+    ['is for another key', () => undefined, 'stranger', 'Take another of the keys'],
+  ])(
+    'whose file %s is not put back, which is told as of a session that nobody sent',
+    (_, damage, key, said) => {
+      encrypt()
+      damage()
+      const { exitCode, stderr } = decrypt(key)
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(said)])
+      expect(stderr).toMatch(/from a backup|screen verify DEMO-0001\/1/)
+      expect(stderr).not.toMatch(/sender|Fetch/)
+    },
+  )
 
   it.each(['pipe', 'folder'])(
     'whose file is a %s is told as that, and hides nothing of the store',

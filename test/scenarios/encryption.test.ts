@@ -340,7 +340,7 @@ describe('an encrypted bundle is not read', () => {
         writeFileSync(closed(), readFileSync(closed()).subarray(0, 90_000))
         return ['--identity', at('court')]
       },
-      'cut short on its way',
+      'it was cut short, or its end was changed',
     ],
     [
       'with something after it: a no',
@@ -349,7 +349,7 @@ describe('an encrypted bundle is not read', () => {
         appendFileSync(closed(), 'a line of a mail server')
         return ['--identity', at('court')]
       },
-      'something stands after it',
+      'there is something that does not belong to it',
     ],
     [
       'where it is no longer encrypted',

@@ -1,5 +1,6 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto'
 import { fstatSync } from 'node:fs'
+import { TAR_BLOCK } from '../../domain/bundle/tar.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { type Archive, bytesAt, within } from '../tar-file.ts'
 
@@ -13,6 +14,8 @@ const CHUNK = 64 * 1024
 const TAG = 16
 const SEALED_CHUNK = CHUNK + TAG
 
+type Fault = 'end' | 'after' | 'changed'
+
 interface Payload {
   readonly open: Archive
   /** Throws ENCRYPTED_DAMAGED where the file does not end as it was written. */
@@ -21,7 +24,7 @@ interface Payload {
 
 /** `start`: where the payload begins in the file at `path`. Reading throws ENCRYPTED_DAMAGED. */
 export function payloadIn(path: string, start: number, fileKey: Uint8Array): Payload {
-  const damaged = (fault: 'end' | 'changed', at: number): ScreenError =>
+  const damaged = (fault: Fault, at: number): ScreenError =>
     new ScreenError('ENCRYPTED_DAMAGED', { file: path, fault, at })
   const nonce = within(path, (file) => bytesAt(file, start, NONCE))
   if (!nonce) throw damaged('end', start)
@@ -34,14 +37,21 @@ export function payloadIn(path: string, start: number, fileKey: Uint8Array): Pay
     const size = sealed - (last + 1) * TAG
     // Asked for again and again where files are small: the last one is kept.
     let kept: { readonly index: number; readonly plain: Uint8Array } | null = null
+    const chunkAs = (index: number, isLast: boolean, length: number): Uint8Array | null => {
+      const bytes = bytesAt(file, begin + index * SEALED_CHUNK, length)
+      return bytes && decrypted(key, index, isLast, bytes)
+    }
     const chunk = (index: number): Uint8Array => {
       if (kept?.index === index) return kept.plain
       const at = index * SEALED_CHUNK
-      const bytes = bytesAt(file, begin + at, Math.min(SEALED_CHUNK, sealed - at))
-      const plain = bytes && decrypted(key, index, index === last, bytes)
-      if (!plain) throw damaged(index === last ? 'end' : 'changed', begin + at)
+      const plain = chunkAs(index, index === last, Math.min(SEALED_CHUNK, sealed - at))
+      if (!plain) throw index === last ? atEnd() : damaged('changed', begin + at)
       kept = { index, plain }
       return plain
+    }
+    const atEnd = (): ScreenError => {
+      const end = earlierEnd(sealed, chunkAs)
+      return end === null ? damaged('end', begin) : damaged('after', begin + end)
     }
     return { size, last, chunk }
   }
@@ -60,6 +70,28 @@ export function payloadIn(path: string, start: number, fileKey: Uint8Array): Pay
       })
     },
   }
+}
+
+/**
+ * Where the chunk that says it is the last ends, before the end of what is `sealed`: something was put after it. null: there
+ * is none. An archive is of whole blocks, so that few lengths have to be tried.
+ */
+function earlierEnd(
+  sealed: number,
+  chunkAs: (index: number, isLast: boolean, length: number) => Uint8Array | null,
+): number | null {
+  let index = 0
+  // The first that is not one of those before the last: all before it are.
+  for (let above = Math.ceil(sealed / SEALED_CHUNK); index < above; ) {
+    const middle = Math.floor((index + above) / 2)
+    if (chunkAs(middle, false, SEALED_CHUNK)) index = middle + 1
+    else above = middle
+  }
+  for (let length = TAG; length <= SEALED_CHUNK; length += TAR_BLOCK) {
+    const end = index * SEALED_CHUNK + length
+    if (end < sealed && chunkAs(index, true, length)) return end
+  }
+  return null
 }
 
 function piece(

@@ -24,15 +24,25 @@ interface Said {
   readonly hint: string
 }
 
+/** What is wrong with a file that its key opens. */
+type Damage = 'end' | 'after' | 'changed' | 'header'
+
 interface Words {
   readonly keyFaults: Readonly<Record<KeyFault, (d: Details) => Said>>
   readonly headerFaults: Readonly<Record<HeaderFault, (d: Details) => Said>>
+  readonly damage: Readonly<Record<Damage, (d: Details) => string>>
+  /** Of a session that is encrypted in the store: nobody sent it. */
+  readonly sessionHints: Readonly<Record<'key' | 'passphrase' | 'file', (d: Details) => string>>
   readonly errors: Readonly<Record<EncryptionCode, (d: Details) => Said>>
 }
 
 /** Where in a file of keys. Never what stands there: it may be a secret. */
 function at({ file, line }: Details): string {
   return Number(line) > 0 ? `${file}:${line}` : String(file)
+}
+
+function ofSession(d: Details, { message, hint }: Said, ofSessionHint: string): Said {
+  return { message, hint: d.case === undefined ? hint : ofSessionHint }
 }
 
 const nl: Words = {
@@ -116,6 +126,23 @@ const nl: Words = {
       hint: 'Een bundel vraagt 2^18. Weet u van wie het bestand komt, ontsleutel het dan met "age -d".',
     }),
   },
+  damage: {
+    end: (d) =>
+      `${d.file} is met deze sleutel te lezen, maar eindigt niet waar het moet: het is afgekapt, of het einde is veranderd.`,
+    after: (d) =>
+      `${d.file} is met deze sleutel te lezen, maar loopt door na zijn einde: vanaf byte ${d.at} staat er iets achter wat er niet bij hoort.`,
+    changed: (d) =>
+      `${d.file} is met deze sleutel te lezen, maar is beschadigd of veranderd in de 64 kB vanaf byte ${d.at}.`,
+    header: (d) => `${d.file}: het begin van het versleutelde bestand is beschadigd of veranderd.`,
+  },
+  sessionHints: {
+    key: (d) =>
+      `Neem een andere van de sleutels waarvoor de sessie is versleuteld. "screen verify ${d.case}" zegt wie dat deed en wanneer, en of het bestand nog is zoals het werd gemaakt; "age-keygen -y SLEUTELBESTAND" toont uw openbare sleutel.`,
+    passphrase: (d) =>
+      `Let op hoofdletters en spaties en probeer het opnieuw. "screen verify ${d.case}", met alleen Enter in plaats van de wachtwoordzin, zegt wie de sessie heeft versleuteld en of het bestand nog is zoals het werd gemaakt.`,
+    file: (d) =>
+      `Er is niets teruggezet of veranderd. Zet het bestand terug uit een reservekopie; "screen verify ${d.case}" zegt of het dan is zoals het werd gemaakt.`,
+  },
   errors: {
     KEYS_UNFIT: (d) => (nl.keyFaults[d.fault as KeyFault] ?? nl.keyFaults.unknown)(d),
     SECRET_SHARED: (d) => ({
@@ -134,28 +161,41 @@ const nl: Words = {
           },
     KEY_WRONG: (d) =>
       d.by === 'recipients'
-        ? {
-            message: `${d.file} gaat niet open met deze sleutel: het is voor een andere versleuteld, of het begin van het bestand is veranderd.`,
-            hint: 'Vraag de afzender voor welke openbare sleutel het is gemaakt; "age-keygen -y SLEUTELBESTAND" toont de uwe.',
-          }
-        : {
-            message: `${d.file} gaat niet open met deze wachtwoordzin, of het begin van het bestand is veranderd.`,
-            hint: 'Let op hoofdletters en spaties en probeer het opnieuw. Vergelijk anders de SHA-256 van het bestand met die van de afzender.',
-          },
+        ? ofSession(
+            d,
+            {
+              message: `${d.file} gaat niet open met deze sleutel: het is voor een andere versleuteld, of het begin van het bestand is veranderd.`,
+              hint: 'Vraag de afzender voor welke openbare sleutel het is gemaakt; "age-keygen -y SLEUTELBESTAND" toont de uwe.',
+            },
+            nl.sessionHints.key(d),
+          )
+        : ofSession(
+            d,
+            {
+              message: `${d.file} gaat niet open met deze wachtwoordzin, of het begin van het bestand is veranderd.`,
+              hint: 'Let op hoofdletters en spaties en probeer het opnieuw. Vergelijk anders de SHA-256 van het bestand met die van de afzender.',
+            },
+            nl.sessionHints.passphrase(d),
+          ),
     NOT_ENCRYPTED: (d) => ({
       message: `${d.file} is niet versleuteld met age: verwacht werd een bestand dat begint met age-encryption.org/v1.`,
       hint: 'Klopt het bestand, laat --identity of --passphrase-file dan weg. Was het versleuteld bedoeld, ga dan na waarom het dat niet is.',
     }),
-    ENCRYPTED_UNREADABLE: (d) => (nl.headerFaults[d.fault as HeaderFault] ?? nl.headerFaults.header)(d),
-    ENCRYPTED_DAMAGED: (d) => ({
-      message:
-        d.fault === 'end'
-          ? `${d.file} is met deze sleutel te lezen, maar eindigt niet waar het moet: het is onderweg afgekapt, er staat iets achter, of het einde is veranderd.`
-          : d.fault === 'changed'
-            ? `${d.file} is met deze sleutel te lezen, maar is beschadigd of veranderd in de 64 kB vanaf byte ${d.at}.`
-            : `${d.file}: het begin van het versleutelde bestand is beschadigd of veranderd.`,
-      hint: 'Wat erin staat wordt niet geloofd. Haal het bestand opnieuw op en vergelijk zijn SHA-256 met die van de afzender.',
-    }),
+    ENCRYPTED_UNREADABLE: (d) =>
+      ofSession(
+        d,
+        (nl.headerFaults[d.fault as HeaderFault] ?? nl.headerFaults.header)(d),
+        nl.sessionHints.file(d),
+      ),
+    ENCRYPTED_DAMAGED: (d) =>
+      ofSession(
+        d,
+        {
+          message: (nl.damage[d.fault as Damage] ?? nl.damage.header)(d),
+          hint: 'Wat erin staat wordt niet geloofd. Haal het bestand opnieuw op en vergelijk zijn SHA-256 met die van de afzender.',
+        },
+        nl.sessionHints.file(d),
+      ),
     ENCRYPTION_REFUSED: (d) => ({
       message:
         d.fault === 'not-sealed'
@@ -279,6 +319,23 @@ const en: Words = {
       hint: 'A bundle asks 2^18. If you know whom the file is from, decrypt it with "age -d".',
     }),
   },
+  damage: {
+    end: (d) =>
+      `${d.file} can be read with this key, but does not end where it should: it was cut short, or its end was changed.`,
+    after: (d) =>
+      `${d.file} can be read with this key, but goes on after its end: from byte ${d.at} on there is something that does not belong to it.`,
+    changed: (d) =>
+      `${d.file} can be read with this key, but is damaged or was changed in the 64 kB from byte ${d.at}.`,
+    header: (d) => `${d.file}: the beginning of the encrypted file is damaged or was changed.`,
+  },
+  sessionHints: {
+    key: (d) =>
+      `Take another of the keys that the session was encrypted for. "screen verify ${d.case}" says who did that and when, and whether the file is as it was made; "age-keygen -y KEYFILE" shows your public key.`,
+    passphrase: (d) =>
+      `Mind capitals and spaces and try again. "screen verify ${d.case}", with Enter alone in place of the passphrase, says who encrypted the session and whether the file is as it was made.`,
+    file: (d) =>
+      `Nothing was put back or changed. Put the file back from a backup; "screen verify ${d.case}" says whether it is as it was made then.`,
+  },
   errors: {
     KEYS_UNFIT: (d) => (en.keyFaults[d.fault as KeyFault] ?? en.keyFaults.unknown)(d),
     SECRET_SHARED: (d) => ({
@@ -297,28 +354,41 @@ const en: Words = {
           },
     KEY_WRONG: (d) =>
       d.by === 'recipients'
-        ? {
-            message: `${d.file} does not open with this key: it is encrypted for another, or the beginning of the file was changed.`,
-            hint: 'Ask the sender for which public key it was made; "age-keygen -y KEYFILE" shows yours.',
-          }
-        : {
-            message: `${d.file} does not open with this passphrase, or the beginning of the file was changed.`,
-            hint: 'Mind capitals and spaces and try again. If that does not help, compare the SHA-256 of the file with that of the sender.',
-          },
+        ? ofSession(
+            d,
+            {
+              message: `${d.file} does not open with this key: it is encrypted for another, or the beginning of the file was changed.`,
+              hint: 'Ask the sender for which public key it was made; "age-keygen -y KEYFILE" shows yours.',
+            },
+            en.sessionHints.key(d),
+          )
+        : ofSession(
+            d,
+            {
+              message: `${d.file} does not open with this passphrase, or the beginning of the file was changed.`,
+              hint: 'Mind capitals and spaces and try again. If that does not help, compare the SHA-256 of the file with that of the sender.',
+            },
+            en.sessionHints.passphrase(d),
+          ),
     NOT_ENCRYPTED: (d) => ({
       message: `${d.file} is not encrypted with age: expected was a file that begins with age-encryption.org/v1.`,
       hint: 'If it is the right file, leave out --identity or --passphrase-file. If it was to be encrypted, find out why it is not.',
     }),
-    ENCRYPTED_UNREADABLE: (d) => (en.headerFaults[d.fault as HeaderFault] ?? en.headerFaults.header)(d),
-    ENCRYPTED_DAMAGED: (d) => ({
-      message:
-        d.fault === 'end'
-          ? `${d.file} can be read with this key, but does not end where it should: it was cut short on its way, something stands after it, or its end was changed.`
-          : d.fault === 'changed'
-            ? `${d.file} can be read with this key, but is damaged or was changed in the 64 kB from byte ${d.at}.`
-            : `${d.file}: the beginning of the encrypted file is damaged or was changed.`,
-      hint: 'Nothing that is in it is believed. Fetch the file again and compare its SHA-256 with that of the sender.',
-    }),
+    ENCRYPTED_UNREADABLE: (d) =>
+      ofSession(
+        d,
+        (en.headerFaults[d.fault as HeaderFault] ?? en.headerFaults.header)(d),
+        en.sessionHints.file(d),
+      ),
+    ENCRYPTED_DAMAGED: (d) =>
+      ofSession(
+        d,
+        {
+          message: (en.damage[d.fault as Damage] ?? en.damage.header)(d),
+          hint: 'Nothing that is in it is believed. Fetch the file again and compare its SHA-256 with that of the sender.',
+        },
+        en.sessionHints.file(d),
+      ),
     ENCRYPTION_REFUSED: (d) => ({
       message:
         d.fault === 'not-sealed'
