@@ -292,6 +292,33 @@ describe('an encrypted bundle is not read', () => {
     ['with a public key', 2, () => ['--identity', at('to')], 'to:2: this is a public key'],
     ['with a key that is itself encrypted', 2, () => ['--identity', closed()], 'is itself encrypted'],
     [
+      'with a key that is itself encrypted, as text, and that others may read, as age makes it',
+      2,
+      () => {
+        chmodSync(keep('k', '-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n'), 0o644)
+        return ['--identity', at('k')]
+      },
+      'is itself encrypted',
+    ],
+    [
+      'cut short in its first line',
+      2,
+      () => {
+        writeFileSync(closed(), 'age-encryp')
+        return ['--identity', at('court')]
+      },
+      'begins as a file of age, but its beginning',
+    ],
+    [
+      'that is empty',
+      2,
+      () => {
+        writeFileSync(closed(), '')
+        return ['--identity', at('court')]
+      },
+      'that it has arrived and is not empty',
+    ],
+    [
       'with an SSH key',
       2,
       () => ['--identity', keep('k', '-----BEGIN OPENSSH PRIVATE KEY-----\n')],

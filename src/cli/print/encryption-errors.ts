@@ -65,7 +65,7 @@ const nl: Words = {
     }),
     ssh: (d) => ({
       message: `${at(d)}: dit is een SSH-sleutel; daarvoor wordt hier niet versleuteld, en daarmee niet gelezen.`,
-      hint: 'Maak een sleutel van age: "age-keygen -o sleutel" toont de openbare, age1…. Wie toch een SSH-sleutel wil gebruiken, versleutelt een gewone .tar met "age -R".',
+      hint: 'Maak een sleutel van age: "age-keygen -o sleutel" toont de openbare, age1…. Wie toch een SSH-sleutel wil gebruiken, versleutelt een gewone .tar met "age -R", of ontsleutelt hem met "age -d -i SLEUTEL -o BESTAND.tar".',
     }),
     plugin: (d) => ({
       message: `${at(d)}: dit is een sleutel van een plugin van age (een kaart of token); dit programma start geen plugins.`,
@@ -179,7 +179,7 @@ const nl: Words = {
           ),
     NOT_ENCRYPTED: (d) => ({
       message: `${d.file} is niet versleuteld met age: verwacht werd een bestand dat begint met age-encryption.org/v1.`,
-      hint: 'Klopt het bestand, laat --identity of --passphrase-file dan weg. Was het versleuteld bedoeld, ga dan na waarom het dat niet is.',
+      hint: 'Ga na of het het goede bestand is, en of het is aangekomen en niet leeg is. Is het niet versleuteld bedoeld, laat --identity of --passphrase-file dan weg.',
     }),
     ENCRYPTED_UNREADABLE: (d) =>
       ofSession(
@@ -258,7 +258,7 @@ const en: Words = {
     }),
     ssh: (d) => ({
       message: `${at(d)}: this is an SSH key; nothing is encrypted for those here, nor read with them.`,
-      hint: 'Make a key of age: "age-keygen -o key" shows the public one, age1…. Whoever wants an SSH key all the same encrypts a plain .tar with "age -R".',
+      hint: 'Make a key of age: "age-keygen -o key" shows the public one, age1…. Whoever wants an SSH key all the same encrypts a plain .tar with "age -R", or decrypts it with "age -d -i KEY -o FILE.tar".',
     }),
     plugin: (d) => ({
       message: `${at(d)}: this is a key of a plugin of age (a card or token); this program starts no plugins.`,
@@ -372,7 +372,7 @@ const en: Words = {
           ),
     NOT_ENCRYPTED: (d) => ({
       message: `${d.file} is not encrypted with age: expected was a file that begins with age-encryption.org/v1.`,
-      hint: 'If it is the right file, leave out --identity or --passphrase-file. If it was to be encrypted, find out why it is not.',
+      hint: 'Check that it is the right file, that it has arrived and is not empty. If it is not meant to be encrypted, leave out --identity or --passphrase-file.',
     }),
     ENCRYPTED_UNREADABLE: (d) =>
       ofSession(

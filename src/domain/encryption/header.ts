@@ -17,12 +17,16 @@ export const LONGEST_HEADER = 64 * 1024
 /** The exponent of scrypt, for 1 GiB of memory: a head can ask for any. `age` itself writes 18. */
 export const HIGHEST_WORK_FACTOR = 20
 
+const FIRST_LINE = 'age-encryption.org/v1\n'
+
 /** `start`: as much of the file as LONGEST_HEADER, or all of it. null: it is no file of age. */
 export function readAgeHeader(start: Uint8Array): AgeHeader | HeaderFault | null {
   const text = new TextDecoder('latin1').decode(start.subarray(0, LONGEST_HEADER))
   if (text.startsWith('-----BEGIN AGE ENCRYPTED FILE-----')) return 'armored'
+  // Of one that was cut short so early there is no end to be found either.
+  if (text !== '' && FIRST_LINE.startsWith(text)) return 'header'
   if (!text.startsWith('age-encryption.org/')) return null
-  if (!text.startsWith('age-encryption.org/v1\n')) return 'version'
+  if (!text.startsWith(FIRST_LINE)) return 'version'
   const end = /\n--- [^\n]*\n/.exec(text)
   if (!end) return start.length < LONGEST_HEADER ? 'header' : 'header-long'
   const length = end.index + end[0].length

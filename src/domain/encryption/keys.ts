@@ -56,10 +56,12 @@ export function identityLines(text: string, file: string): readonly KeyLine[] {
   return keyLines(text, file, identityFault)
 }
 
-/** Nothing but public keys, of whatever kind: no line of it is taken as an identity. */
+/** Nothing but public keys, of whatever kind, or itself encrypted: no line of it is taken as an identity. */
 export function holdsNoSecret(text: string): boolean {
-  return linesOf(text).every((one) => /^(age1|ssh-|ecdsa-|sk-)/.test(one.text))
+  return ENCRYPTED.test(text) || linesOf(text).every((one) => /^(age1|ssh-|ecdsa-|sk-)/.test(one.text))
 }
+
+const ENCRYPTED = /^(age-encryption\.org\/|-----BEGIN AGE ENCRYPTED)/
 
 /** The one line of a file. Throws KEYS_UNFIT. */
 export function passphraseIn(bytes: Uint8Array, file: string): string {
@@ -116,7 +118,7 @@ function identityFault(line: string): KeyFault | null {
   if (line.startsWith('AGE-SECRET-KEY-PQ-')) return 'post-quantum'
   if (line.startsWith('AGE-PLUGIN-')) return 'plugin'
   if (line.startsWith('age1')) return 'public-for-secret'
-  if (/^age-encryption\.org\/|^-----BEGIN AGE ENCRYPTED/.test(line)) return 'encrypted'
+  if (ENCRYPTED.test(line)) return 'encrypted'
   return commonFault(line)
 }
 
