@@ -10,7 +10,7 @@ import { removeAll, removeBelow } from './remove.ts'
 import { newId } from './system/clock.ts'
 import { fillFileDurably, syncFolder, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
-import { makeFolder } from './system/modes.ts'
+import { makeFolder, mayRemove } from './system/modes.ts'
 
 /** The file comes before the manifest in the order in which an erasure removes them: without its manifest it would be no part of anything. */
 const FILE = 'data.tar.age'
@@ -43,6 +43,7 @@ export function encryptedFiles(folderOf: (ref: SessionRef) => string, changing: 
       const file = join(folderOf(ref), path)
       return readIfThere(file, () => readOwn(file, MOST_FILE_BYTES))
     },
+    keptByOthers: (ref, paths) => paths.find((path) => !mayRemove(join(folderOf(ref), path))) ?? null,
     make: async (ref, { fill, readBack, settle }) => {
       const partial = `${place(ref)}.${newId()}.partial`
       const file = join(partial, FILE)

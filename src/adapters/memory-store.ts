@@ -105,6 +105,7 @@ export function memoryStore(
       size: never,
       digest: never,
       readFile: never,
+      keptByOthers: never,
       make: never,
       takeAway: never,
       putBack: never,

@@ -258,6 +258,8 @@ export interface EncryptedFiles {
   digest(ref: SessionRef): Digest | null
   /** A file of the session, by its path below the session's folder; null when it is not there. */
   readFile(ref: SessionRef, path: string): Uint8Array | null
+  /** The first of these files that this account may not take away, as its folder leaves that to owners; null: none. */
+  keptByOthers(ref: SessionRef, paths: readonly string[]): string | null
   /**
    * Writes the encrypted file, whole or not at all, and takes away what is in it. `readBack`, once it is on the disk,
    * gives the manifest; `digest` is of what lies there. `settle`, when nobody else can write any more, gives what goes; what it throws leaves all as it was.

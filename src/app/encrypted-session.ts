@@ -1,13 +1,26 @@
 import { MOST_BUNDLE_FILES, MOST_FILE_BYTES } from '../domain/bounds.ts'
 import { TAR_END, tarEntry } from '../domain/bundle/tar.ts'
-import { RunningDigest, sha256 } from '../domain/digest.ts'
-import { type EncryptedManifest, manifestText, rejoinedLog } from '../domain/encryption/encrypted-session.ts'
+import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
+import {
+  type EncryptedManifest,
+  type EncryptionRefusal,
+  manifestText,
+  rejoinedLog,
+} from '../domain/encryption/encrypted-session.ts'
 import { type Key, keysOf, type Lock } from '../domain/encryption/keys.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { placeOf } from '../domain/session/places.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
-import type { Context, ErasedFile, GoingEncrypted, ReadFolder, SessionRef, SessionStore } from './context.ts'
+import type {
+  Context,
+  ErasedFile,
+  GoingEncrypted,
+  ReadFolder,
+  SessionRef,
+  SessionStore,
+  Sink,
+} from './context.ts'
 import { goingOf, IN_ARCHIVE, plainLeft } from './encrypted-faults.ts'
 import { settleLedger } from './ledger.ts'
 import { readOnlyStore } from './read-only-store.ts'
@@ -28,57 +41,70 @@ export interface MadeEncrypted extends Pick<EncryptedManifest, 'file' | 'bytes' 
   readonly beside: readonly string[]
 }
 
-/** Before a key is asked for. Throws ENCRYPTION_REFUSED. */
-export function refuseToEncrypt({ store }: Context, { ref, state }: OpenSession): void {
+/** Before a key is asked for: all of it is read. The files that would go. Throws ENCRYPTION_REFUSED. */
+export function refuseToEncrypt({ store }: Context, { ref, state }: OpenSession): readonly ErasedFile[] {
   const going = goingOf(store, ref, readStoredLog(store, ref))
-  const refused = (fault: string, more: { readonly [key: string]: string | number }): ScreenError =>
-    new ScreenError('ENCRYPTION_REFUSED', { case: refText(ref), fault, ...more })
-  if (state.status !== 'sealed') throw refused('not-sealed', {})
+  if (state.status !== 'sealed') throw refusal(ref, 'not-sealed')
   // Damage would be hidden, and nothing be put back from what does not fit the log.
-  if (!verifySession({ store }, ref).ok) throw refused('not-intact', {})
+  if (!verifySession({ store }, ref).ok) throw refusal(ref, 'not-intact')
   // What would not be read again must not be put where nothing else is.
-  if (going.length > MOST_BUNDLE_FILES) throw refused('files', { most: MOST_BUNDLE_FILES })
+  if (going.length > MOST_BUNDLE_FILES) throw refusal(ref, 'files', { most: MOST_BUNDLE_FILES })
   for (const { path, bytes } of going) {
-    if (bytes > MOST_FILE_BYTES) throw refused('large', { path, most: MOST_FILE_BYTES })
-    if (!/^[\x21-\x7e]{1,150}$/.test(path)) throw refused('name', { path })
+    if (bytes > MOST_FILE_BYTES) throw refusal(ref, 'unreadable', { path })
+    if (!/^[\x21-\x7e]{1,150}$/.test(path)) throw refusal(ref, 'unreadable', { path })
   }
+  // It would stay there in the clear.
+  const kept = store.encrypted.keptByOthers(ref, ['log', ...going.map(({ path }) => path)])
+  if (kept !== null) throw refusal(ref, 'others-file', { path: kept })
+  return going
 }
 
-/** Throws also HEAD_MOVED, when somebody else changed the session meanwhile: then nothing is changed. */
+/**
+ * `intact`: what was found so before the key was asked for. It is not read for that again: each file goes in only if it is
+ * as the log names it. Throws ENCRYPTION_REFUSED where somebody else changed the session meanwhile: then nothing is
+ * changed; and ENCRYPTION_UNFINISHED where something is left in the clear.
+ */
 export async function encryptSession(
   context: Context,
   session: OpenSession,
   lock: Lock,
+  intact = refuseToEncrypt(context, session),
 ): Promise<MadeEncrypted> {
   const { store } = context
   const { ref, head } = session
-  refuseToEncrypt(context, session)
   // The ledger is told what only the log's DATA can tell.
   settleLedger(context)
   const encryption = await context.encryption()
   const read = readStoredLog(store, ref)
   const going = goingOf(store, ref, read)
+  const changed = (): never => {
+    throw refusal(ref, 'meanwhile')
+  }
+  if (read.report.head?.hash !== head.hash || !areSame(going, intact)) changed()
+  const named = digestsIn(read)
   const at = context.now()
   const written = new RunningDigest()
   const digests = new Map<string, string>()
   let bytes = 0
   let manifest: EncryptedManifest | null = null
-  await store.encrypted.make(ref, {
-    fill: async (sink) => {
+  const steps = {
+    fill: async (sink: Sink) => {
       const { write, end } = encryption.encrypting(lock, (piece) => {
         written.add(piece)
         bytes += piece.length
         sink(piece)
       })
       for (const path of ['log', ...going.map((file) => file.path)]) {
-        const content = path === 'log' ? read.bytes : (store.encrypted.readFile(ref, path) ?? moved())
-        digests.set(path, sha256(content))
+        const content = path === 'log' ? read.bytes : (store.encrypted.readFile(ref, path) ?? changed())
+        const digest = sha256(content)
+        if ((named(path) ?? digest) !== digest) changed()
+        digests.set(path, digest)
         for (const piece of tarEntry(`${top(ref)}/${path}`, content, at)) await write(piece)
       }
       await write(TAR_END)
       await end()
     },
-    readBack: async (path, file) => {
+    readBack: async (path: string, file: Digest) => {
       if (file !== written.finish())
         throw new ScreenError('ENCRYPTED_DAMAGED', { file: path, fault: 'changed' })
       const header = context.files.ageHeader(path)
@@ -100,19 +126,20 @@ export async function encryptSession(
       return manifestText(manifest)
     },
     settle: () => {
-      const now = goingOf(store, ref, read)
-      const isSame = (a: ErasedFile, b: ErasedFile | undefined): boolean =>
-        a.path === b?.path && a.bytes === b.bytes
       const isAsItWas =
         encryptedIn(store, ref) === null &&
         sha256(store.readLog(ref)) === digests.get('log') &&
-        now.length === going.length &&
-        now.every((one, index) => isSame(one, going[index]))
-      return isAsItWas ? { paths: going.map(({ path }) => path), entries: head.seq } : moved()
+        areSame(goingOf(store, ref, read), going)
+      return isAsItWas ? { paths: going.map(({ path }) => path), entries: head.seq } : changed()
     },
-  })
+  }
+  try {
+    await store.encrypted.make(ref, steps)
+  } catch (error) {
+    throw leftInTheClear(store, ref, error)
+  }
   settleIndex(context, ref)
-  const { file, entries, recipients } = (manifest as EncryptedManifest | null) ?? moved()
+  const { file, entries, recipients } = (manifest as EncryptedManifest | null) ?? changed()
   return {
     file,
     bytes,
@@ -124,7 +151,31 @@ export async function encryptSession(
   }
 }
 
-/** What is left in the clear goes; nothing where nothing is left. The encrypted file has to be there, as it was made. */
+export function refusal(
+  ref: SessionRef,
+  fault: EncryptionRefusal,
+  more: { readonly [key: string]: string | number } = {},
+): ScreenError {
+  return new ScreenError('ENCRYPTION_REFUSED', { case: refText(ref), fault, ...more })
+}
+
+function areSame(some: readonly ErasedFile[], others: readonly ErasedFile[]): boolean {
+  const isSame = (a: ErasedFile, b: ErasedFile | undefined): boolean =>
+    a.path === b?.path && a.bytes === b.bytes
+  return some.length === others.length && some.every((one, index) => isSame(one, others[index]))
+}
+
+/** What could not be taken away once the encrypted file was in its place can still be read there: that is what to tell. */
+function leftInTheClear(store: SessionStore, ref: SessionRef, error: unknown): unknown {
+  const isKept = error instanceof ScreenError && error.code === 'STORE_NOT_WRITABLE'
+  if (!isKept || !encryptedIn(store, ref)) return error
+  return new ScreenError('ENCRYPTION_UNFINISHED', { ...error.details, case: refText(ref) }, { cause: error })
+}
+
+/**
+ * What is left in the clear goes; nothing where nothing is left. The encrypted file has to be there, as it was made.
+ * Throws ENCRYPTION_UNFINISHED.
+ */
 export function finishEncryption(context: Context, ref: SessionRef): boolean {
   const { store } = context
   const read = readStoredLog(store, ref)
@@ -135,7 +186,11 @@ export function finishEncryption(context: Context, ref: SessionRef): boolean {
     if (!isAsMade(store, ref, now.encrypted)) differs(store, ref, 0)
     return { paths: plainLeft(store, ref, now), entries: now.encrypted.entries }
   }
-  store.encrypted.takeAway(ref, going)
+  try {
+    store.encrypted.takeAway(ref, going)
+  } catch (error) {
+    throw leftInTheClear(store, ref, error)
+  }
   settleIndex(context, ref)
   return true
 }
@@ -265,14 +320,19 @@ function checkFiles(
   paths: readonly string[],
   log: Uint8Array,
 ): void {
-  const { state } = readSessionLog(log)
-  const copies = new Map(state.issued.map(({ body }) => [`dossiers/copy-${body.copy}.pdf`, body.pdf]))
+  const named = digestsIn(readSessionLog(log))
   for (const path of paths) {
     const bytes = folder.read(path)
     const place = IN_ARCHIVE.has(placeOf(path)?.id ?? '') && !path.includes('..')
-    const digest = path.startsWith('objects/') ? path.slice(-64) : copies.get(path)
+    const digest = named(path)
     if (!bytes || !place || (digest !== undefined && sha256(bytes) !== digest)) differs(store, ref, 0)
   }
+}
+
+/** The digest that a file has by its name, or by the log; undefined: it has none. */
+function digestsIn({ state }: Pick<StoredLog, 'state'>): (path: string) => string | undefined {
+  const copies = new Map(state.issued.map(({ body }) => [`dossiers/copy-${body.copy}.pdf`, body.pdf]))
+  return (path) => (path.startsWith('objects/') ? path.slice(-64) : copies.get(path))
 }
 
 function* eachOf(folder: ReadFolder, paths: readonly string[]): Iterable<readonly [string, Uint8Array]> {

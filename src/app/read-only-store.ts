@@ -16,6 +16,7 @@ const NEVER_ENCRYPTED: EncryptedFiles = {
   size: never,
   digest: never,
   readFile: never,
+  keptByOthers: never,
   make: never,
   takeAway: never,
   putBack: never,

@@ -48,6 +48,13 @@ function content(root = session()): Record<string, string> {
   )
 }
 
+/** The file of some evidence. */
+function evidenceIn(root: string): string {
+  const log = readFileSync(join(root, 'log'), 'utf8')
+  const digest = /"type":"evidence-added".*\t.*"sha256":"([0-9a-f]{64})"/.exec(log)?.[1] ?? ''
+  return join(root, 'objects', digest.slice(0, 2), digest)
+}
+
 beforeAll(async () => {
   const out = mkdtempSync(join(tmpdir(), 'screen-vault-sealed-'))
   expect(runProgram(['demo', '--out', out]).exitCode).toBe(0)
@@ -262,11 +269,7 @@ describe('an encrypted session', () => {
     },
   )
 
-  const evidence = () => {
-    const log = readFileSync(session('log'), 'utf8')
-    const digest = /"type":"evidence-added".*\t.*"sha256":"([0-9a-f]{64})"/.exec(log)?.[1] ?? ''
-    return session(`objects/${digest.slice(0, 2)}/${digest}`)
-  }
+  const evidence = () => evidenceIn(session())
 
   it.each([
     ['evidence that was changed', () => writeFileSync(evidence(), 'something else')],
@@ -451,6 +454,29 @@ describe('what is lost with a key', () => {
       { input: 'District court\n' },
     )
     expect(bundled).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('achterdeur') })
+  })
+
+  it.each([
+    [
+      'the session was added to',
+      () => expect(screen('hold', CASE, '--set', 'appeal', '--text', at('why')).exitCode).toBe(0),
+    ],
+    ['evidence was changed', () => writeFileSync(evidenceIn(session()), 'something else')],
+    ['evidence is gone', () => rmSync(evidenceIn(session()))],
+    ['a copy was changed', () => writeFileSync(session('dossiers/copy-1.pdf'), 'something else')],
+  ])('is not risked where %s while the passphrase was asked', async (_, meanwhile) => {
+    const asking = new RunningProgram(
+      ['encrypt', CASE, '--passphrase', '--yes', '--store', at('store'), '--lang', 'en'],
+      { rows: 50 },
+    )
+    await asking.shows('five or more random words):')
+    meanwhile()
+    const before = content()
+    await asking.pressUntil(`${PHRASE}\r`, 'passphrase again:')
+    asking.press(`${PHRASE}\r`)
+    await asking.ended()
+    expect([asking.exitCode, asking.screen()]).toEqual([2, expect.stringMatching(/changed .*meanwhile/)])
+    expect(content()).toEqual(before)
   })
 
   it('is asked about in a terminal; a passphrase is read back before anything goes', async () => {

@@ -146,6 +146,36 @@ describe('a store', () => {
     done('S-202', 'decrypt', 'DEMO-0002', '--identity', join(folder, 'key'))
   })
 
+  it.skipIf(whyNot).each([
+    [
+      'leaves that to owners (sticky bit): refused',
+      0o3770,
+      'belongs to another account, and in this folder (sticky bit)',
+      'DEMO-0001/1: intact',
+    ],
+    [
+      'lets nothing be written: what is left is told',
+      0o2750,
+      'is encrypted, but not all that stood there unencrypted could be taken away (EACCES)',
+      'still there in the clear',
+    ],
+  ])(`for a group is not encrypted where one folder %s${note}`, async (_, mode, said, verified) => {
+    writeFileSync(join(folder, 'for'), await identityToRecipient(await generateIdentity()))
+    const made = join(folder, 'demo')
+    for (const path of [made, join(made, 'store')]) {
+      mkdirSync(path)
+      chownSync(path, SANNE.uid, GROUP)
+      chmodSync(path, 0o2770)
+    }
+    expect(as(SANNE, ['demo', '--out', made]).exitCode).toBe(0)
+    chmodSync(join(made, 'store/cases/DEMO-0001/1/dossiers'), mode)
+    const at = ['DEMO-0001', '--store', join(made, 'store'), '--lang', 'en']
+    const encrypting = as(BRAM, ['encrypt', ...at, '--encrypt-to', join(folder, 'for'), '--yes'])
+    expect(encrypting).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(said) })
+    expect(as(BRAM, ['verify', ...at]).stdout).toContain(verified)
+    if (mode === 0o2750) expect(as(SANNE, ['encrypt', ...at])).toMatchObject({ exitCode: 0 })
+  })
+
   it('that says another thing of itself than its folder takes nothing more, and is told how to mend it', () => {
     expect(here('S-101', '022', start()).exitCode).toBe(0)
     chmodSync(store(), 0o2770)

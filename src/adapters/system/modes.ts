@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, rmSync, type Stats, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { openOwnFolder, refuseNoFolder } from '../own-file.ts'
 import { ifThere } from './failures.ts'
@@ -69,4 +79,15 @@ export function openNew(path: string): number {
     rmSync(path, { force: true })
     throw error
   }
+}
+
+const STICKY = 0o1000
+
+/** In a folder with the sticky bit what stands there goes by its owner, that of the folder, or root. */
+export function mayRemove(path: string): boolean {
+  const account = process.getuid?.() ?? 0
+  const folder = statSync(dirname(path))
+  const isOurs = (stats: Pick<Stats, 'uid'> | undefined): boolean => !stats || stats.uid === account
+  const isFree = account === 0 || (folder.mode & STICKY) === 0
+  return isFree || isOurs(folder) || isOurs(lstatSync(path, { throwIfNoEntry: false }))
 }

@@ -3,12 +3,12 @@ import {
   encryptSession,
   finishEncryption,
   notEncrypted,
+  refusal,
   refuseToEncrypt,
 } from '../../app/encrypted-session.ts'
 import { findSession, openEvenEncrypted } from '../../app/session.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
 import { keysOf, type Lock } from '../../domain/encryption/keys.ts'
-import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -33,14 +33,14 @@ export async function encrypt(run: Run, reference: string, flags: EncryptFlags):
     return EXIT.done
   }
   const session = openEvenEncrypted(run.context, ref)
-  if (session.encrypted) throw new ScreenError('ENCRYPTION_REFUSED', { case: name, fault: 'already' })
-  refuseToEncrypt(run.context, session)
+  if (session.encrypted) throw refusal(ref, 'already')
+  const intact = refuseToEncrypt(run.context, session)
   const lock = await lockOfSession(run, flags, name)
   if (!(await isSure(run, flags, lossOf(run, name, lock)))) {
     run.talk(say.notDone)
     return EXIT.notDone
   }
-  const made = await encryptSession(run.context, session, lock)
+  const made = await encryptSession(run.context, session, lock, intact)
   if (run.json) run.printJson({ session: name, ...made, head: session.head.hash })
   else
     run.tell(

@@ -1,3 +1,4 @@
+import type { EncryptionRefusal } from '../../domain/encryption/encrypted-session.ts'
 import type { HeaderFault } from '../../domain/encryption/header.ts'
 import type { KeyFault } from '../../domain/encryption/keys.ts'
 import type { Language } from '../../domain/language.ts'
@@ -14,6 +15,7 @@ type EncryptionCode = Extract<
   | 'ENCRYPTED_DAMAGED'
   | 'TRANSFER_ENCRYPTED'
   | 'ENCRYPTION_REFUSED'
+  | 'ENCRYPTION_UNFINISHED'
   | 'SESSION_ENCRYPTED'
   | 'SESSION_NOT_ENCRYPTED'
   | 'ENCRYPTED_DIFFERS'
@@ -30,6 +32,7 @@ type Damage = 'end' | 'after' | 'changed' | 'header'
 interface Words {
   readonly keyFaults: Readonly<Record<KeyFault, (d: Details) => Said>>
   readonly headerFaults: Readonly<Record<HeaderFault, (d: Details) => Said>>
+  readonly refusals: Readonly<Record<EncryptionRefusal, (d: Details) => Said>>
   readonly damage: Readonly<Record<Damage, (d: Details) => string>>
   /** Of a session that is encrypted in the store: nobody sent it. */
   readonly sessionHints: Readonly<Record<'key' | 'passphrase' | 'file', (d: Details) => string>>
@@ -143,6 +146,36 @@ const nl: Words = {
     file: (d) =>
       `Er is niets teruggezet of veranderd. Zet het bestand terug uit een reservekopie; "screen verify ${d.case}" zegt of het dan is zoals het werd gemaakt.`,
   },
+  refusals: {
+    'not-sealed': (d) => ({
+      message: `${d.case} is niet verzegeld; alleen een verzegelde sessie wordt in de opslag versleuteld.`,
+      hint: `Rond de zaak eerst af met "screen resume ${d.case}"; aan het eind wordt zij verzegeld.`,
+    }),
+    already: (d) => ({
+      message: `${d.case} is al versleuteld.`,
+      hint: 'Voor andere sleutels: ontsleutel met "screen decrypt" en versleutel opnieuw.',
+    }),
+    'not-intact': (d) => ({
+      message: `${d.case} is niet ongeschonden; versleuteld zou niet te zien zijn wat eraan mankeert, en terug zou niets meer gaan. Er is niets versleuteld.`,
+      hint: `"screen verify ${d.case}" zegt wat er mis is. Zet dat terug uit een reservekopie; wat "screen repair" kan herstellen, herstelt u daarmee.`,
+    }),
+    meanwhile: (d) => ({
+      message: `${d.case} is intussen gewijzigd, door een ander of in een tweede venster; er is niets versleuteld.`,
+      hint: `Geef de opdracht opnieuw. Gaat het dan weer mis, dan zegt "screen verify ${d.case}" wat er is.`,
+    }),
+    'others-file': (d) => ({
+      message: `${d.case}: ${d.path} is van een ander account, en in deze map (sticky bit) haalt alleen de eigenaar het weg. Het zou onversleuteld blijven staan; er is niets versleuteld.`,
+      hint: 'Laat de eigenaar of de beheerder versleutelen, of laat de beheerder de sticky bit weghalen van de mappen van deze sessie (chmod -t).',
+    }),
+    files: (d) => ({
+      message: `${d.case} heeft meer dan ${d.most} bestanden; zo veel worden er niet teruggelezen, dus is er niets versleuteld.`,
+      hint: 'Ga na hoe die bestanden in de map van de sessie komen; "screen doctor" helpt.',
+    }),
+    unreadable: (d) => ({
+      message: `${d.case}: ${d.path} zou niet kunnen worden teruggelezen (te groot, of een vreemde naam), dus is er niets versleuteld.`,
+      hint: 'Ga na hoe dat bestand in de map van de sessie komt; "screen doctor" helpt.',
+    }),
+  },
   errors: {
     KEYS_UNFIT: (d) => (nl.keyFaults[d.fault as KeyFault] ?? nl.keyFaults.unknown)(d),
     SECRET_SHARED: (d) => ({
@@ -196,25 +229,10 @@ const nl: Words = {
         },
         nl.sessionHints.file(d),
       ),
-    ENCRYPTION_REFUSED: (d) => ({
-      message:
-        d.fault === 'not-sealed'
-          ? `${d.case} is niet verzegeld; alleen een verzegelde sessie wordt in de opslag versleuteld.`
-          : d.fault === 'already'
-            ? `${d.case} is al versleuteld.`
-            : d.fault === 'not-intact'
-              ? `${d.case} is niet ongeschonden; versleuteld zou niet te zien zijn wat eraan mankeert, en terug zou niets meer gaan. Er is niets versleuteld.`
-              : d.fault === 'files'
-                ? `${d.case} heeft meer dan ${d.most} bestanden; zo veel worden er niet teruggelezen, dus is er niets versleuteld.`
-                : `${d.case}: ${d.path} zou niet kunnen worden teruggelezen (te groot, of een vreemde naam), dus is er niets versleuteld.`,
-      hint:
-        d.fault === 'not-sealed'
-          ? `Rond de zaak eerst af met "screen resume ${d.case}"; aan het eind wordt zij verzegeld.`
-          : d.fault === 'already'
-            ? 'Voor andere sleutels: ontsleutel met "screen decrypt" en versleutel opnieuw.'
-            : d.fault === 'not-intact'
-              ? `"screen verify ${d.case}" zegt wat er mis is. Zet dat terug uit een reservekopie; wat "screen repair" kan herstellen, herstelt u daarmee.`
-              : 'Ga na hoe dat bestand in de map van de sessie komt; "screen doctor" helpt.',
+    ENCRYPTION_REFUSED: (d) => nl.refusals[d.fault as EncryptionRefusal](d),
+    ENCRYPTION_UNFINISHED: (d) => ({
+      message: `${d.case} is versleuteld, maar niet alles wat er onversleuteld van stond kon worden weggehaald (${d.system}): dat is in de map nog te lezen.`,
+      hint: `Laat iemand die in ${d.file} alles mag weghalen, zoals de eigenaar van de bestanden of de beheerder, "screen encrypt ${d.case}" geven: dat maakt het af, zonder sleutel. "screen verify ${d.case}" zegt of er nog iets staat.`,
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is versleuteld; hiervoor moet worden gelezen wat erin staat.`,
@@ -336,6 +354,36 @@ const en: Words = {
     file: (d) =>
       `Nothing was put back or changed. Put the file back from a backup; "screen verify ${d.case}" says whether it is as it was made then.`,
   },
+  refusals: {
+    'not-sealed': (d) => ({
+      message: `${d.case} is not sealed; only a sealed session is encrypted in the store.`,
+      hint: `Finish the case first with "screen resume ${d.case}"; at its end it is sealed.`,
+    }),
+    already: (d) => ({
+      message: `${d.case} is encrypted already.`,
+      hint: 'For other keys: decrypt it with "screen decrypt" and encrypt it again.',
+    }),
+    'not-intact': (d) => ({
+      message: `${d.case} is not intact: encrypted, nobody could see what is wrong with it, and nothing would come back. Nothing was encrypted.`,
+      hint: `"screen verify ${d.case}" says what is wrong. Put that back from a backup; what "screen repair" can mend you mend with it.`,
+    }),
+    meanwhile: (d) => ({
+      message: `${d.case} was changed meanwhile, by somebody else or in a second window; nothing was encrypted.`,
+      hint: `Give the command again. If that goes wrong too, "screen verify ${d.case}" says what there is.`,
+    }),
+    'others-file': (d) => ({
+      message: `${d.case}: ${d.path} belongs to another account, and in this folder (sticky bit) only its owner takes it away. It would stay there unencrypted; nothing was encrypted.`,
+      hint: 'Let its owner or the administrator encrypt it, or let the administrator take the sticky bit away from the folders of this session (chmod -t).',
+    }),
+    files: (d) => ({
+      message: `${d.case} has more than ${d.most} files; so many would not be read back, so nothing was encrypted.`,
+      hint: 'Find out how those files came into the folder of the session; "screen doctor" helps.',
+    }),
+    unreadable: (d) => ({
+      message: `${d.case}: ${d.path} could not be read back (too large, or an odd name), so nothing was encrypted.`,
+      hint: 'Find out how that file came into the folder of the session; "screen doctor" helps.',
+    }),
+  },
   errors: {
     KEYS_UNFIT: (d) => (en.keyFaults[d.fault as KeyFault] ?? en.keyFaults.unknown)(d),
     SECRET_SHARED: (d) => ({
@@ -389,25 +437,10 @@ const en: Words = {
         },
         en.sessionHints.file(d),
       ),
-    ENCRYPTION_REFUSED: (d) => ({
-      message:
-        d.fault === 'not-sealed'
-          ? `${d.case} is not sealed; only a sealed session is encrypted in the store.`
-          : d.fault === 'already'
-            ? `${d.case} is encrypted already.`
-            : d.fault === 'not-intact'
-              ? `${d.case} is not intact: encrypted, nobody could see what is wrong with it, and nothing would come back. Nothing was encrypted.`
-              : d.fault === 'files'
-                ? `${d.case} has more than ${d.most} files; so many would not be read back, so nothing was encrypted.`
-                : `${d.case}: ${d.path} could not be read back (too large, or an odd name), so nothing was encrypted.`,
-      hint:
-        d.fault === 'not-sealed'
-          ? `Finish the case first with "screen resume ${d.case}"; at its end it is sealed.`
-          : d.fault === 'already'
-            ? 'For other keys: decrypt it with "screen decrypt" and encrypt it again.'
-            : d.fault === 'not-intact'
-              ? `"screen verify ${d.case}" says what is wrong. Put that back from a backup; what "screen repair" can mend you mend with it.`
-              : 'Find out how that file came into the folder of the session; "screen doctor" helps.',
+    ENCRYPTION_REFUSED: (d) => en.refusals[d.fault as EncryptionRefusal](d),
+    ENCRYPTION_UNFINISHED: (d) => ({
+      message: `${d.case} is encrypted, but not all that stood there unencrypted could be taken away (${d.system}): it can still be read in the folder.`,
+      hint: `Let somebody who may take away everything in ${d.file}, such as the owner of the files or the administrator, give "screen encrypt ${d.case}": that finishes it, without a key. "screen verify ${d.case}" says whether anything is left.`,
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is encrypted, and this takes reading what is in it.`,

@@ -25,6 +25,16 @@ export interface EncryptedManifest {
   readonly torn: readonly string[]
 }
 
+/** Why a session is not encrypted. */
+export type EncryptionRefusal =
+  | 'not-sealed'
+  | 'already'
+  | 'not-intact'
+  | 'meanwhile'
+  | 'others-file'
+  | 'files'
+  | 'unreadable'
+
 const FORMAT = 'screen-encrypted/1'
 
 export function manifestText(manifest: EncryptedManifest): string {
