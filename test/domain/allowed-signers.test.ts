@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { type AllowedSigner, standingOf } from '../../src/domain/signature/allowed-signers.ts'
+import {
+  type AllowedSigner,
+  parseAllowedSigners,
+  standingOf,
+} from '../../src/domain/signature/allowed-signers.ts'
 
 const KEY = new Uint8Array([1, 2, 3])
 const AT = '2026-11-20T13:00:00.000+01:00'
@@ -29,4 +33,39 @@ test.each([
   expect(standingOf([listing(namespace)], KEY, AT)).toMatchObject(
     isListed ? { ok: true } : { ok: false, why: 'not-for-this' },
   )
+})
+
+const LINE = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f'
+
+test.each([
+  ['namespaces=screen-session', 'no-option'],
+  ['namespaces', 'no-option'],
+  ['namespaces="git"namespaces="screen-session"', 'no-option'],
+  ['namespaces="screen-session",', 'no-option'],
+  [',namespaces="screen-session"', 'no-option'],
+  ['cert-authority="no"', 'no-option'],
+  ['valid-after="20200101",valid-after="20300101"', 'option-twice'],
+  ['NAMESPACES="git",namespaces="screen-session"', 'option-twice'],
+  ['valid-before="20261231240000"', 'no-moment'],
+  ['no-touch-required', 'unknown-option'],
+])('what ssh-keygen does not take as options of a line is none here: %s', (options, fault) => {
+  expect(parseAllowedSigners(`s-101 ${options} ${LINE}`)).toMatchObject({ ok: false, line: 1, fault })
+})
+
+test.each([
+  ['valid-after="20260101Z",valid-before="20270101"', 's-101'],
+  ['namespaces="git,screen-*",cert-authority', 's-101'],
+  ['', '"s-101,s-202"'],
+  ['', '!s-101,s-*'],
+])('options that it takes are taken: %s', (options, whom) => {
+  expect(parseAllowedSigners(`${whom} ${options} ${LINE}`)).toMatchObject({ ok: true })
+})
+
+test('a line that only leaves out names nobody, who then cannot have signed', () => {
+  expect(parseAllowedSigners(`# ours\r\n!s-101,!s-202 ${LINE}\r\n`)).toMatchObject({
+    ok: false,
+    line: 2,
+    fault: 'nobody',
+    word: '!s-101,!s-202',
+  })
 })

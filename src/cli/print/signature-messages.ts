@@ -56,7 +56,11 @@ const nl = {
   lineFaults: {
     'no-key': 'er staat geen sleutel',
     'other-kind-of-key': 'de sleutel is van een andere soort dan ervoor staat',
+    nobody: 'zij noemt niemand, zij sluit alleen uit (!)',
     'unknown-option': 'onbekende optie',
+    'no-option':
+      'geen optie zoals namespaces="…", valid-after="…", valid-before="…" of cert-authority, met aanhalingstekens en één komma ertussen',
+    'option-twice': 'deze optie staat er twee keer',
     'no-moment': 'geen tijdstip als JJJJMMDD of JJJJMMDDUUMM',
   } satisfies Record<LineFault['fault'], string>,
   unsigned: (what: string, entry: number) => `Geen goede handtekening op ${what} (regel ${entry}).`,
@@ -113,7 +117,11 @@ const en: SignatureMessages = {
   lineFaults: {
     'no-key': 'there is no key',
     'other-kind-of-key': 'the key is of another kind than the word before it says',
+    nobody: 'it names nobody, it only leaves out (!)',
     'unknown-option': 'unknown option',
+    'no-option':
+      'no option such as namespaces="…", valid-after="…", valid-before="…" or cert-authority, with the quotation marks and one comma between two',
+    'option-twice': 'this option is there twice',
     'no-moment': 'no moment such as YYYYMMDD or YYYYMMDDHHMM',
   },
   unsigned: (what, entry) => `No good signature on ${what} (entry ${entry}).`,

@@ -21,7 +21,14 @@ export type AllowedSigners =
 
 /** What is wrong with a line, and the word of it that is. */
 export interface LineFault {
-  readonly fault: 'no-key' | 'other-kind-of-key' | 'unknown-option' | 'no-moment'
+  readonly fault:
+    | 'no-key'
+    | 'other-kind-of-key'
+    | 'nobody'
+    | 'unknown-option'
+    | 'no-option'
+    | 'option-twice'
+    | 'no-moment'
   readonly word: string
 }
 
@@ -49,29 +56,46 @@ function parseLine(line: string): AllowedSigner | LineFault {
   if (principals === undefined || type === undefined || !key || key.length === 0)
     return { fault: 'no-key', word: type ?? '' }
   if (keyType(key) !== type) return { fault: 'other-kind-of-key', word: type }
-  const of = (name: string): string | null => options.find(([one]) => one.toLowerCase() === name)?.[1] ?? null
-  const known = ['cert-authority', 'namespaces', 'valid-after', 'valid-before']
-  const odd = options.find(([name]) => !known.includes(name.toLowerCase()))
-  if (odd) return { fault: 'unknown-option', word: odd[0] }
+  // Whom it takes away from nobody it does not name.
+  const named = principals.replaceAll('"', '')
+  if (named.split(',').every((one) => one.startsWith('!'))) return { fault: 'nobody', word: named }
+  const fault = faultIn(options)
+  if (fault) return fault
+  const of = (name: string): string | null =>
+    options.map((one) => OPTION.exec(one)).find((one) => one?.[1]?.toLowerCase() === name)?.[2] ?? null
   const [from, until] = [of('valid-after'), of('valid-before')]
   const never = [from, until].find((one) => one !== null && momentOf(one) === null)
   if (typeof never === 'string') return { fault: 'no-moment', word: never }
   return {
-    principals: principals.replaceAll('"', ''),
+    principals: named,
     key,
     namespaces: of('namespaces')?.split(',') ?? null,
     from,
     until,
-    isAuthority: options.some(([name]) => name.toLowerCase() === 'cert-authority'),
+    isAuthority: options.some((one) => one.toLowerCase() === 'cert-authority'),
   }
 }
 
-/** `name` or `name="value"`, with commas between. */
-function splitOptions(text: string): (readonly [string, string])[] {
-  return (text.match(/(?:[^,"]|"[^"]*")+/g) ?? []).map((option) => {
-    const [name = '', ...value] = option.split('=')
-    return [name, value.join('=').replaceAll('"', '')] as const
-  })
+const OPTION = /^(namespaces|valid-after|valid-before)="([^"]*)"$/i
+const NAMES = ['cert-authority', 'namespaces', 'valid-after', 'valid-before']
+
+/** With one comma between two, outside quotation marks; where there are more, one that is none is among them. */
+function splitOptions(text: string): string[] {
+  const words = text.match(/(?:[^,"]|"[^"]*")+|,/g) ?? []
+  return [...words, ''].filter((_, index) => index % 2 === 0)
+}
+
+/** What ssh-keygen does not take is not taken here: read in part, a limit on a key would be none. */
+function faultIn(options: readonly string[]): LineFault | null {
+  const names = options.map((one) => one.replace(/=.*/, '').toLowerCase())
+  for (const [index, word] of options.entries()) {
+    const name = names[index] ?? ''
+    if (/^[a-z-]+$/.test(name) && !NAMES.includes(name))
+      return { fault: 'unknown-option', word: word.replace(/=.*/, '') }
+    if (word.toLowerCase() !== 'cert-authority' && !OPTION.test(word)) return { fault: 'no-option', word }
+    if (names.indexOf(name) < index) return { fault: 'option-twice', word: name }
+  }
+  return null
 }
 
 /** What the list says of a key at a moment: whose it is, or why it does not count. */
@@ -117,7 +141,7 @@ function isValid({ from, until }: AllowedSigner, at: string): boolean {
 
 /** ms since 1970; without Z as the clock of this machine has it, as ssh-keygen reads it. null: no such moment. */
 function momentOf(text: string): number | null {
-  const found = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z?)$/.exec(text)
+  const found = /^(\d{4})(\d\d)(\d\d)(?:([01]\d|2[0-3])(\d\d)(\d\d)?)?(Z?)$/.exec(text)
   if (!found) return null
   const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = found
   const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
