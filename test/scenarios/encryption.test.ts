@@ -124,6 +124,53 @@ describe('an encrypted bundle', () => {
   })
 })
 
+const noAge = [
+  ['age', '--version'],
+  ['ssh-keygen', '-?'],
+].some(([tool = '', ...args]) => spawnSync(tool, args).error)
+const withoutAge = noAge ? ' (NOT RUN: this machine has no age or ssh-keygen)' : ''
+describe.skipIf(noAge)(`made with age itself${withoutAge}`, () => {
+  const shell = (line: string) => spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' })
+  const tar = () => screen(['bundle', CASE, '--out', at('bundle.tar')])
+  const verify = (...key: string[]) => screen(['verify', closed(), ...key])
+
+  it.each([
+    ['for a list of keys with comments', 'age -R to', 0, 'DEMO-0001/1: intact.'],
+    ['for an SSH key too', 'age -R to -R k.pub', 0, 'DEMO-0001/1: intact.'],
+    ['for an SSH key alone', 'age -R k.pub', 2, 'Decrypt it with "age -d -i KEY -o FILE.tar"'],
+    ['as text', 'age -a -R to', 2, 'decrypt it with "age -d" and give the .tar'],
+  ])('%s a bundle is read, or told how it can be', (_, how, exitCode, said) => {
+    tar()
+    shell('ssh-keygen -q -t ed25519 -N "" -f k')
+    expect(shell(`${how} -o bundle.tar.age bundle.tar`)).toMatchObject({ status: 0 })
+    const { exitCode: found, stdout, stderr } = verify('--identity', at('court'))
+    expect([found, stdout + stderr]).toEqual([exitCode, expect.stringContaining(said)])
+  })
+
+  it('a key that a passphrase protects is asked for by age, and written nowhere', async () => {
+    tar()
+    shell('age -R to -o bundle.tar.age bundle.tar')
+    const terminal = new RunningProgram([], { shell: true, cwd: folder, rows: 40 })
+    terminal.press('age -p -o locked court\r')
+    await terminal.shows('Enter passphrase')
+    terminal.press(`${PHRASE}\r`)
+    await terminal.shows('Confirm passphrase')
+    terminal.press(`${PHRASE}\r`)
+    await terminal.pressUntil('echo "made $?"\r', 'made 0')
+    const said = verify('--identity', at('locked')).stderr
+    expect(said).toContain('is itself encrypted')
+    const hint = /age -d \S+ \| screen … --identity -/.exec(said)?.[0] ?? ''
+    await terminal.pressUntil('clear; echo "clea""red"\r', 'cleared')
+    const program = `"${process.execPath}" "${BINARY}" verify bundle.tar.age --lang en`
+    terminal.press(`${hint.replace('screen …', program)}; echo "ended $?"\r`)
+    await terminal.shows('Enter passphrase')
+    terminal.press(`${PHRASE}\r`)
+    await terminal.shows('ended 0')
+    expect(terminal.screen()).toContain('DEMO-0001/1: intact.')
+    await terminal.kill()
+  })
+})
+
 describe('a passphrase at the terminal', () => {
   const start = (...args: string[]) =>
     new RunningProgram([...args, '--store', at('store'), '--lang', 'en'], { rows: 40 })

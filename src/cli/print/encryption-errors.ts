@@ -88,7 +88,7 @@ const nl: Words = {
     }),
     encrypted: (d) => ({
       message: `${d.file} is zelf versleuteld.`,
-      hint: `Ontsleutel het zonder het weg te schrijven: --identity <(age -d ${d.file})`,
+      hint: `Geef het door zonder het weg te schrijven: age -d ${d.file} | screen … --identity -`,
     }),
     'not-one-line': (d) => ({
       message: `${d.file}: een wachtwoordzin is één regel; hier staan er meer.`,
@@ -296,7 +296,7 @@ const en: Words = {
     }),
     encrypted: (d) => ({
       message: `${d.file} is itself encrypted.`,
-      hint: `Decrypt it without writing it anywhere: --identity <(age -d ${d.file})`,
+      hint: `Pass it on without writing it anywhere: age -d ${d.file} | screen … --identity -`,
     }),
     'not-one-line': (d) => ({
       message: `${d.file}: a passphrase is one line; here are more.`,

@@ -7,9 +7,10 @@ const nl = {
   passphrase: 'versleutel een bundel (.tar.age) met een wachtwoordzin, die aan de terminal wordt gevraagd',
   passphraseFile:
     'de wachtwoordzin uit een bestand dat alleen u kunt lezen, uit /dev/fd/N, of - voor standaardinvoer',
-  identity: 'bestand met de geheime sleutel (AGE-SECRET-KEY-1…) van een versleutelde bundel',
+  identity:
+    'bestand met de geheime sleutel (AGE-SECRET-KEY-1…) van een versleutelde bundel, of - voor standaardinvoer',
   identityToVerify:
-    'bestand met de geheime sleutel (AGE-SECRET-KEY-1…) van een versleutelde sessie of bundel',
+    'bestand met de geheime sleutel (AGE-SECRET-KEY-1…) van een versleutelde sessie of bundel, of - voor standaardinvoer',
   oneWay: 'Versleutel op één manier: --encrypt-to, --passphrase of --passphrase-file.',
   withWhat: (path: string) =>
     `${path} wordt versleuteld, maar waarmee staat er niet bij: geef --encrypt-to BESTAND of --passphrase.`,
@@ -41,8 +42,9 @@ const en: EncryptionMessages = {
   passphrase: 'encrypt a bundle (.tar.age) with a passphrase, which is asked for at the terminal',
   passphraseFile:
     'the passphrase from a file that only you can read, from /dev/fd/N, or - for standard input',
-  identity: 'file with the secret key (AGE-SECRET-KEY-1…) of an encrypted bundle',
-  identityToVerify: 'file with the secret key (AGE-SECRET-KEY-1…) of an encrypted session or bundle',
+  identity: 'file with the secret key (AGE-SECRET-KEY-1…) of an encrypted bundle, or - for standard input',
+  identityToVerify:
+    'file with the secret key (AGE-SECRET-KEY-1…) of an encrypted session or bundle, or - for standard input',
   oneWay: 'Encrypt in one way: --encrypt-to, --passphrase or --passphrase-file.',
   withWhat: (path) =>
     `${path} is to be encrypted, but with what was not said: give --encrypt-to FILE or --passphrase.`,
