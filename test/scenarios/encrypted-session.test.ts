@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -84,6 +84,26 @@ describe('an encrypted session', () => {
       expect(decrypt(key)).toMatchObject({ exitCode: 0 })
       expect(content()).toEqual(before)
     }
+  })
+
+  const noAge = ['age', 'age-keygen', 'tar'].some((tool) => spawnSync(tool, ['--version']).error)
+  const withoutAge = noAge ? ' (NOT RUN: this machine has no age or no tar)' : ''
+  it.skipIf(noAge)(`opens without this program, with age and tar, to the byte${withoutAge}`, () => {
+    const shell = (line: string) => spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' })
+    expect(shell('umask 077; age-keygen -o of-age; age-keygen -y of-age >> to').status).toBe(0)
+    const before = content()
+    encrypt()
+    const going = Object.keys(before).filter((name) => name === 'log' || !(name in content()))
+    for (const key of ['court', 'safe', 'of-age']) {
+      expect(
+        shell(`rm -rf DEMO-0001-1; age -d -i ${key} ${session('encrypted/data.tar.age')} | tar -x`),
+      ).toMatchObject({ status: 0, stderr: '' })
+      const opened = content(at('DEMO-0001-1/'))
+      expect(Object.keys(opened)).toEqual(going)
+      for (const name of going) expect(opened[name], name).toBe(before[name])
+    }
+    expect(decrypt('of-age')).toMatchObject({ exitCode: 0 })
+    expect(content()).toEqual(before)
   })
 
   it('leaves nothing of what was typed outside the encrypted file', () => {
