@@ -21,7 +21,7 @@ import type {
   SessionStore,
   Sink,
 } from './context.ts'
-import { goingOf, IN_ARCHIVE, plainLeft } from './encrypted-faults.ts'
+import { encryptedFaults, goingOf, IN_ARCHIVE, plainLeft } from './encrypted-faults.ts'
 import { settleLedger } from './ledger.ts'
 import { readOnlyStore } from './read-only-store.ts'
 import type { OpenSession } from './session.ts'
@@ -183,7 +183,7 @@ export function finishEncryption(context: Context, ref: SessionRef): boolean {
   const going = (): GoingEncrypted => {
     const now = readStoredLog(store, ref)
     if (!now.encrypted) throw moved()
-    if (!isAsMade(store, ref, now.encrypted)) differs(store, ref, 0)
+    if (store.encrypted.digest(ref) !== now.encrypted.file) differs(store, ref, 0)
     return { paths: plainLeft(store, ref, now), entries: now.encrypted.entries }
   }
   try {
@@ -278,9 +278,10 @@ async function opened(context: Context, ref: SessionRef, key: Key): Promise<Read
   return (await (await context.encryption()).open(path, header, key)) ?? differs(store, ref, 0)
 }
 
-/** Whether the encrypted file is there as it was made: otherwise no key says more of it. */
-export function isAsMade(store: SessionStore, ref: SessionRef, { file }: EncryptedManifest): boolean {
-  return store.encrypted.digest(ref) === file
+/** Whether nothing is wrong as far as can be seen without a key: otherwise with one the same is to be said. */
+export function isSoundWithoutKey(store: SessionStore, ref: SessionRef): boolean {
+  const read = readStoredLog(store, ref)
+  return read.report.failure === null && encryptedFaults(store, ref, read).length === 0
 }
 
 /** Throws ENCRYPTED_DIFFERS where only what tells of the encrypted file is gone. */

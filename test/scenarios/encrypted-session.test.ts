@@ -425,11 +425,17 @@ describe('an encrypted session', () => {
     encrypt()
     const whole = content()
     cpSync(at('plain'), session(), { recursive: true })
-    expect(screen('verify', CASE)).toMatchObject({ exitCode: 1 })
+    for (const key of [[], ['--identity', at('court')]])
+      expect(screen('verify', CASE, ...key)).toMatchObject({ exitCode: 1 })
     expect(screen('doctor')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('in the clear') })
     expect(screen('repair')).toMatchObject({ exitCode: 0 })
     expect(content()).toEqual(whole)
     cpSync(join(at('plain'), 'objects'), session('objects'), { recursive: true })
+    for (const key of [[], ['--identity', at('court')]])
+      expect(screen('verify', CASE, ...key)).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('still there in the clear'),
+      })
     expect(screen('encrypt', CASE)).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('is finished'),

@@ -1,7 +1,7 @@
 import { checkStore } from '../../app/check-store.ts'
 import type { ReadFolder, SessionRef } from '../../app/context.ts'
 import type { EncryptedFault } from '../../app/encrypted-faults.ts'
-import { isAsMade, notEncrypted, openedStore } from '../../app/encrypted-session.ts'
+import { isSoundWithoutKey, notEncrypted, openedStore } from '../../app/encrypted-session.ts'
 import { findSession, sessionsOf } from '../../app/session.ts'
 import { needStore } from '../../app/store-there.ts'
 import { encryptedIn } from '../../app/stored-log.ts'
@@ -222,14 +222,14 @@ async function verifyOneSession(
 const LOST: ReadonlySet<string> = new Set<EncryptedFault>(['encrypted-missing', 'encrypted-changed'])
 
 /**
- * The session with what is encrypted of it, where there is a key. null: there is none, or that file is gone or is another,
- * which is said without a key too.
+ * The session with what is encrypted of it, where there is a key. null: there is none, or something is wrong that is seen
+ * without it, such as that the file is gone: a key does not make that right.
  */
 async function openedWith(run: Run, ref: SessionRef, flags: KeyFlags) {
   const { store } = run.context
   const isGiven = flags.identity !== undefined || flags.passphraseFile !== undefined
   const manifest = encryptedIn(store, ref) ?? (isGiven ? notEncrypted(store, ref) : null)
-  if (!manifest || !isAsMade(store, ref, manifest)) return null
+  if (!manifest || !isSoundWithoutKey(store, ref)) return null
   const path = store.encrypted.pathOf(ref)
   const key = isGiven
     ? await keyFor(run, path, manifest.opensWith, flags)
