@@ -371,8 +371,8 @@ describe('signing with another program', () => {
     expect(readFileSync(join(session(), 'log')).equals(before)).toBe(true)
   })
 
-  describe.skipIf(noOpenssl)(`as the README has it${withoutOpenssl}`, () => {
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  describe.skipIf(noOpenssl)(`as docs/proof.md has it${withoutOpenssl}`, () => {
+    const page = readFileSync(join(ROOT, 'docs/proof.md'), 'utf8')
     const openssl = (...args: string[]) => spawnSync('openssl', args, { encoding: 'utf8', cwd: folder })
     const sealOf = (format: string): string =>
       signatureFiles().find((name) => name.endsWith(`.${format}`)) ?? ''
@@ -383,7 +383,7 @@ describe('signing with another program', () => {
 
     it('a certificate signs, and its own tool checks it', () => {
       certificate()
-      const line = /^signing: (\{ other: \{ format: p7s.*\})$/m.exec(readme)?.[1] ?? ''
+      const line = /^signing: (\{ other: \{ format: p7s.*\})$/m.exec(page)?.[1] ?? ''
       configure(line.replace('cert.pem', at('cert.pem')).replace('key.pem', at('key.pem')))
       expect(screen('sign', 'DEMO-0001').exitCode).toBe(0)
       const made = sealOf('p7s')
@@ -394,9 +394,9 @@ describe('signing with another program', () => {
       expect(openssl(...words, '-in', inSession(made), '-content', text).status).not.toBe(0)
     })
 
-    /** The script of the README, with an authority on this machine in place of the one it asks over the network. */
+    /** The script of docs/proof.md, with an authority on this machine in place of the one it asks over the network. */
     function timestamp(authority: string): void {
-      const script = /^#!\/bin\/sh\ncat \| openssl ts[\s\S]*?(?=^```)/m.exec(readme)?.[0] ?? ''
+      const script = /^#!\/bin\/sh\ncat \| openssl ts[\s\S]*?(?=^```)/m.exec(page)?.[0] ?? ''
       expect(script).toContain('  curl -sSf')
       writeFileSync(at('timestamp'), script.replace(/ {2}curl .*\|/, `  ${authority} |`), { mode: 0o700 })
       configure(`{ other: { format: tst, command: [${at('timestamp')}] } }`)

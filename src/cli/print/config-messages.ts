@@ -87,7 +87,7 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # instructions: /srv/screening/instructions
 # inbox: /home/sanne/vastleggingen
 
-# Het lettertypebestand voor Chinese, Japanse en Koreaanse tekst in een verslag (zie README).
+# Het lettertypebestand voor Chinese, Japanse en Koreaanse tekst in een verslag (zie docs/settings.md).
 # fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 # language: nl
@@ -140,7 +140,7 @@ export const FIRST_CONFIGURATION: Readonly<Record<Language, string>> = {
 # instructions: /srv/screening/instructions
 # inbox: /home/sanne/evidence
 
-# The font file for Chinese, Japanese and Korean text in a dossier (see README).
+# The font file for Chinese, Japanese and Korean text in a dossier (see docs/settings.md).
 # fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 # language: en

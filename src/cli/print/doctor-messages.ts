@@ -91,7 +91,7 @@ const nl: DoctorMessages = {
     }),
     'store-label': (d) => ({
       message: `Wat in store.json van de opslag ${d.folder} staat, kent deze versie niet of past niet bij de rechten van de map. Er is geen sessie te beginnen.`,
-      hint: 'Zet het bestand terug uit een reservekopie, of gebruik de versie die de opslag heeft gemaakt. Zie README, "Where things are kept".',
+      hint: 'Zet het bestand terug uit een reservekopie, of gebruik de versie die de opslag heeft gemaakt. Zie docs/settings.md, "Where things are kept".',
     }),
     'store-private': (d) => ({ message: `Opslag: ${d.folder}, alleen te lezen door dit account.` }),
     'store-shared': (d) => ({
@@ -198,7 +198,7 @@ const nl: DoctorMessages = {
     fonts: (d) => ({ message: `Lettertype voor Chinees, Japans en Koreaans: ${d.path}` }),
     'fonts-absent': () => ({
       message: 'Er is geen lettertype ingesteld voor Chinees, Japans en Koreaans.',
-      hint: 'Zonder kan een verslag met zulke tekst niet worden gemaakt; zie README, "Chinese, Japanese and Korean".',
+      hint: 'Zonder kan een verslag met zulke tekst niet worden gemaakt; zie docs/settings.md, "Chinese, Japanese and Korean".',
     }),
     'fonts-unusable': (d) => ({
       message: `Het ingestelde lettertype is niet te gebruiken: ${d.path}.`,
@@ -279,7 +279,7 @@ const en: DoctorMessages = {
     }),
     'store-label': (d) => ({
       message: `What store.json of the store ${d.folder} says, this release does not know, or it does not fit the permissions of the folder. No session can be begun.`,
-      hint: 'Put the file back from a backup, or use the release that made the store. See README, "Where things are kept".',
+      hint: 'Put the file back from a backup, or use the release that made the store. See docs/settings.md, "Where things are kept".',
     }),
     'store-private': (d) => ({ message: `Store: ${d.folder}, to be read by this account alone.` }),
     'store-shared': (d) => ({
@@ -386,7 +386,7 @@ const en: DoctorMessages = {
     fonts: (d) => ({ message: `Font for Chinese, Japanese and Korean: ${d.path}` }),
     'fonts-absent': () => ({
       message: 'No font is set for Chinese, Japanese and Korean.',
-      hint: 'Without one a dossier with such text cannot be made; see README, "Chinese, Japanese and Korean".',
+      hint: 'Without one a dossier with such text cannot be made; see docs/settings.md, "Chinese, Japanese and Korean".',
     }),
     'fonts-unusable': (d) => ({
       message: `The font that is set cannot be used: ${d.path}.`,

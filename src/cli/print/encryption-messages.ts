@@ -3,7 +3,7 @@ import type { Language } from '../../domain/language.ts'
 /** What is said about encrypting. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
   encryptTo:
-    'versleutel een bundel (.tar.age) voor de sleutels in dit bestand: regels age1…, opmerkingen na #; zie README',
+    'versleutel een bundel (.tar.age) voor de sleutels in dit bestand: regels age1…, opmerkingen na #; zie docs/encryption.md',
   passphrase: 'versleutel een bundel (.tar.age) met een wachtwoordzin, die aan de terminal wordt gevraagd',
   passphraseFile:
     'de wachtwoordzin uit een bestand dat alleen u kunt lezen, uit /dev/fd/N, of - voor standaardinvoer',
@@ -38,7 +38,7 @@ export type EncryptionMessages = typeof nl
 
 const en: EncryptionMessages = {
   encryptTo:
-    'encrypt a bundle (.tar.age) for the keys in this file: lines age1…, comments after #; see the README',
+    'encrypt a bundle (.tar.age) for the keys in this file: lines age1…, comments after #; see docs/encryption.md',
   passphrase: 'encrypt a bundle (.tar.age) with a passphrase, which is asked for at the terminal',
   passphraseFile:
     'the passphrase from a file that only you can read, from /dev/fd/N, or - for standard input',

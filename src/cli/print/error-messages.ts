@@ -287,7 +287,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   FONT_PACK_MISSING: (d) => ({
     message: `In het verslag staat tekst in ${packScripts(d, 'nl')}, en daarvoor is geen lettertype ingesteld. Het verslag is niet gemaakt; wat al was vastgelegd, blijft staan.`,
-    hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie README, "Chinese, Japanese and Korean") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
+    hint: `Installeer een lettertype (Debian: apt install fonts-noto-cjk; anders zie docs/settings.md, "Chinese, Japanese and Korean") en zet in het configuratiebestand "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", of zet dat pad in SCREEN_FONTS.`,
   }),
   EDITOR_FAILED: (d) => ({
     message: `De tekstverwerker is mislukt (${d.reason}). Er is niets vastgelegd.`,
@@ -433,7 +433,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   STORE_MODE_DIFFERS: (d) => ({
     message: `${d.file} noemt deze opslag "${d.found}", maar de map ${d.folder} heeft modus ${d.mode}.`,
-    hint: 'Gedeeld met een groep: map 2770, en "shared" in store.json. Alleen van u: map 700, en "private". Zie "Where things are kept" in README.md.',
+    hint: 'Gedeeld met een groep: map 2770, en "shared" in store.json. Alleen van u: map 700, en "private". Zie docs/settings.md, "Where things are kept".',
   }),
   STORE_LOCKED: (d) => ({
     message: `Een ander proces houdt ${d.file} vast.`,
@@ -629,7 +629,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   FONT_PACK_MISSING: (d) => ({
     message: `The dossier has text in ${packScripts(d, 'en')}, and no font is set for that. The dossier was not made; what was recorded before stands.`,
-    hint: `Install a font (Debian: apt install fonts-noto-cjk; otherwise see README, "Chinese, Japanese and Korean") and put "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" in the configuration file, or that path in SCREEN_FONTS.`,
+    hint: `Install a font (Debian: apt install fonts-noto-cjk; otherwise see docs/settings.md, "Chinese, Japanese and Korean") and put "fonts: /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" in the configuration file, or that path in SCREEN_FONTS.`,
   }),
   EDITOR_FAILED: (d) => ({
     message: `The editor failed (${d.reason}). Nothing was recorded.`,
@@ -775,7 +775,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   STORE_MODE_DIFFERS: (d) => ({
     message: `${d.file} calls this store "${d.found}", but the folder ${d.folder} has mode ${d.mode}.`,
-    hint: 'Shared with a group: folder 2770, and "shared" in store.json. Yours alone: folder 700, and "private". See "Where things are kept" in README.md.',
+    hint: 'Shared with a group: folder 2770, and "shared" in store.json. Yours alone: folder 700, and "private". See docs/settings.md, "Where things are kept".',
   }),
   STORE_LOCKED: (d) => ({
     message: `Another process holds ${d.file}.`,

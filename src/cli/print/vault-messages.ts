@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts'
 const nl = {
   encrypt: 'een verzegelde sessie in de opslag versleutelen',
   decrypt: 'een versleutelde sessie weer leesbaar maken',
-  encryptTo: 'voor de sleutels in dit bestand: regels age1…, opmerkingen na #; zie README',
+  encryptTo: 'voor de sleutels in dit bestand: regels age1…, opmerkingen na #; zie docs/encryption.md',
   passphrase: 'met een wachtwoordzin, die aan de terminal wordt gevraagd',
   identity: 'bestand met de geheime sleutel (AGE-SECRET-KEY-1…), of - voor standaardinvoer',
   yes: 'niet vragen of het zeker is',
@@ -36,7 +36,7 @@ export type VaultMessages = typeof nl
 const en: VaultMessages = {
   encrypt: 'encrypt a sealed session in the store',
   decrypt: 'make an encrypted session readable again',
-  encryptTo: 'for the keys in this file: lines age1…, comments after #; see the README',
+  encryptTo: 'for the keys in this file: lines age1…, comments after #; see docs/encryption.md',
   passphrase: 'with a passphrase, which is asked for at the terminal',
   identity: 'file with the secret key (AGE-SECRET-KEY-1…), or - for standard input',
   yes: 'do not ask whether it is certain',
