@@ -151,7 +151,7 @@ username;zahra_m;confirmed;;
     originals: [
       bytes(`# who may sign
 sanne@dienst.example ${KEY} sanne
-"joris@dienst.example",lead namespaces="screen-*,!x",valid-after="20260101Z",valid-before=20270101 ${KEY}
+"joris@dienst.example",lead namespaces="screen-*,!x",valid-after="20260101Z",valid-before="20270101" ${KEY}
 ca@dienst.example cert-authority ${KEY}
 `),
     ],

@@ -229,7 +229,7 @@ const nl: Words = {
         },
         nl.sessionHints.file(d),
       ),
-    ENCRYPTION_REFUSED: (d) => nl.refusals[d.fault as EncryptionRefusal](d),
+    ENCRYPTION_REFUSED: (d) => (nl.refusals[d.fault as EncryptionRefusal] ?? nl.refusals.unreadable)(d),
     ENCRYPTION_UNFINISHED: (d) => ({
       message: `${d.case} is versleuteld, maar niet alles wat er onversleuteld van stond kon worden weggehaald (${d.system}): dat is in de map nog te lezen.`,
       hint: `Laat iemand die in ${d.file} alles mag weghalen, zoals de eigenaar van de bestanden of de beheerder, "screen encrypt ${d.case}" geven: dat maakt het af, zonder sleutel. "screen verify ${d.case}" zegt of er nog iets staat.`,
@@ -437,7 +437,7 @@ const en: Words = {
         },
         en.sessionHints.file(d),
       ),
-    ENCRYPTION_REFUSED: (d) => en.refusals[d.fault as EncryptionRefusal](d),
+    ENCRYPTION_REFUSED: (d) => (en.refusals[d.fault as EncryptionRefusal] ?? en.refusals.unreadable)(d),
     ENCRYPTION_UNFINISHED: (d) => ({
       message: `${d.case} is encrypted, but not all that stood there unencrypted could be taken away (${d.system}): it can still be read in the folder.`,
       hint: `Let somebody who may take away everything in ${d.file}, such as the owner of the files or the administrator, give "screen encrypt ${d.case}": that finishes it, without a key. "screen verify ${d.case}" says whether anything is left.`,
