@@ -73,7 +73,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
       ])
       return memoryStore((path, expected) => hashFile(path, undefined, expected))
     },
-    terminalPrompter: async (context, { style, plain }, explain, inbox) => {
+    terminalPrompter: async (context, { style, plain, typed: asTyped }, explain, inbox) => {
       const { terminalPrompter } = await import('./adapters/terminal/terminal-prompter.ts')
       const terminal = { input: typed(), output: stdout }
       return terminalPrompter({
@@ -81,6 +81,7 @@ function makeWorld(configuration: LoadedConfiguration): World {
         language: context.language,
         style,
         plain,
+        typed: asTyped,
         explain,
         now: context.now,
         drafts: context.drafts,

@@ -44,7 +44,12 @@ export interface World {
   /** A store that keeps nothing: for trying an answers file before anything is written. */
   rehearsalStore(): Promise<SessionStore>
   /** `inbox`: whose files are offered as evidence; null: none. */
-  terminalPrompter(context: Context, look: Look, explain: Explain, inbox: Inbox | null): Promise<Prompter>
+  terminalPrompter(
+    context: Context,
+    look: Look & { typed(this: void, text: string): string },
+    explain: Explain,
+    inbox: Inbox | null,
+  ): Promise<Prompter>
   /** One of a list, chosen in the terminal; null: none. */
   choose(
     look: Look & { readonly language: Language },

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
+import { drawCard } from '../../src/adapters/terminal/card/draw-card.ts'
+import { PLAIN_STYLE } from '../../src/app/style.ts'
 import { asTyped } from '../../src/cli/print/as-typed.ts'
+import { buildProgram } from '../../src/cli/program.ts'
+import type { World } from '../../src/cli/world.ts'
+import { cardFor } from '../../src/domain/session/card.ts'
+import { given } from '../support/build.ts'
 
 it.each([
   ['nothing was named', 'screen', undefined, 'Go on with: screen resume 2026-0001/1'],
@@ -24,4 +30,36 @@ it('names no store where none is meant, or another', () => {
   )
   expect(typed('screen diff a b')).toBe('screening diff a b')
   expect(typed('for a screen reader; that screen made it')).toBe('for a screen reader; that screen made it')
+})
+
+it('knows of every command whether it is done in a store', async () => {
+  const world = { release: '0' } as unknown as World
+  const { commands } = await buildProgram(world, 'nl', () => undefined)
+  // What a shell calls to complete a line is named to nobody.
+  const named = commands.map((command) => command.name()).filter((name) => name !== 'complete')
+  expect(named.length).toBeGreaterThan(30)
+  for (const name of named)
+    expect(asTyped(`screen ${name}`, { program: 'screening', store: 's' })).toMatch(
+      new RegExp(`^screening (--store s )?${name}$`),
+    )
+})
+
+it('is what the card of the walk names too', () => {
+  const { instruction, state } = given()
+  const card = cardFor({ instruction, earlier: new Map(), state }, 'purpose')
+  if (!card) throw new Error('no card')
+  const { body } = drawCard(
+    { ...card, missing: [{ what: 'second-reader', step: 'purpose', standing: 'none' }] },
+    {
+      language: 'en',
+      width: 80,
+      style: PLAIN_STYLE,
+      typed: (text) => asTyped(text, { program: 'screening', store: 's' }),
+      selected: null,
+      environment: { last: null, today: false },
+      unfolded: false,
+      minutes: 0,
+    },
+  )
+  expect(body).toContain('  the second reader has not read it yet (screening --store s review)')
 })

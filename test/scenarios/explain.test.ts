@@ -31,6 +31,9 @@ describe('screen explain', () => {
     expect([exitCode, stderr]).toEqual([0, ''])
     for (const one of [title, ground, '5y – ', 'second_person', store, folder, 'osint-screening'])
       expect(stdout).toContain(one)
+    // The commands that it names are for this store.
+    expect(stdout).toContain(`screen --store '${store}' doctor`)
+    expect(stdout).not.toContain('screen doctor')
     expect(stdout).not.toContain('undefined')
     // Nobody makes a store by asking what is in it.
     expect(existsSync(store)).toBe(false)

@@ -45,6 +45,8 @@ export interface TerminalOptions {
   readonly terminal: Terminal
   readonly language: Language
   readonly style: Style
+  /** A sentence of ours that names a command: as it has to be typed here. */
+  readonly typed: (text: string) => string
   /** The sentence for a refusal, in the person's language. */
   readonly explain: () => Promise<(error: ScreenError) => string>
   /** The moment a query was shown, for the log's account of haste; how long a step took, for the person. */
@@ -327,6 +329,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
   const drawing = (card: Card, cell: Cell | null): Drawing => ({
     language,
     style,
+    typed: options.typed,
     selected: cell,
     width: width(),
     environment: environment(),
@@ -352,7 +355,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     if (notice.kind === 'refused') return wrap(explain?.(notice.error) ?? '', width()).map(style.warning)
     if (notice.kind === 'saved') return savedLines(notice, card)
     if (notice.kind === 'original') {
-      const line = visibleLine(say.inbox.outcome[notice.outcome](notice.evidence))
+      const line = options.typed(visibleLine(say.inbox.outcome[notice.outcome](notice.evidence)))
       return wrap(line, width()).map(notice.outcome === 'removed' ? style.faint : style.warning)
     }
     if (notice.kind === 'intake') return intakeLines(notice)
@@ -370,7 +373,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     const why = undrawn
       ? wrap(say.undrawn(TERMS[options.language].whyUndrawn[undrawn]), width()).map(style.warning)
       : []
-    const differs = original === 'copy-differs' ? wrap(say.inbox.copyDiffers, width()).map(style.warning) : []
+    const differs =
+      original === 'copy-differs'
+        ? wrap(options.typed(say.inbox.copyDiffers), width()).map(style.warning)
+        : []
     return [style.faint(say.saved(entries, state.entries)), ...why, ...differs]
   }
 

@@ -7,6 +7,6 @@ import type { Run } from '../run-context.ts'
 export async function explain(run: Run): Promise<ExitCode> {
   const found = await explanation(run.context)
   if (run.json) run.printJson(explanationData(found, run.language))
-  else run.print(explanationLines(found, run.language, run.style))
+  else run.print(explanationLines(found, run.language, run.style).map(run.typed))
   return EXIT.done
 }

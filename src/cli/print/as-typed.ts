@@ -8,8 +8,9 @@ export interface Typed {
 
 /** What is done in a store. Practice has one of its own, and a bundle is received in that of somebody else. */
 const IN_STORE =
-  'add|bundle|cancel|classify|decrypt|doctor|dossier|due|encrypt|erase|extract|handover|hold|inform|link|list|migrate|outdated|repair|report|resume|review|seal|show|sign|signal|start(?! --practice)|statement|status|verify'
-const ELSEWHERE = 'config|diff|explain|instruction|practice|receive|schema|start --practice|template'
+  'add|bundle|cancel|classify|decrypt|doctor|dossier|due|encrypt|erase|extract|handover|hold|home|inform|link|list|migrate|outdated|repair|report|resume|review|seal|show|sign|signal|start(?! --practice)|statement|status|verify'
+const ELSEWHERE =
+  'completion|config|demo|diff|explain|instruction|practice|receive|schema|start --practice|template'
 
 /** A sentence of ours that names a command, such as `screen resume 2026-0001`: as it has to be typed here. */
 export function asTyped(text: string, { program, store }: Typed): string {

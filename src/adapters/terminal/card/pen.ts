@@ -13,6 +13,8 @@ export interface Drawing {
   readonly language: Language
   readonly width: number
   readonly style: Style
+  /** A sentence of ours that names a command: as it has to be typed here. */
+  readonly typed: (text: string) => string
   /** The cell that the search keys act on. */
   readonly selected: Cell | null
   /** What the searching is done with, as last confirmed, and whether that was today. */

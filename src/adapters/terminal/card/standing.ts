@@ -23,7 +23,7 @@ export function questions(pen: Pen): string[] {
 /** How the step ended, or what it still needs. */
 export function whereItStands(pen: Pen): string[] {
   const { state, step, missing, instruction } = pen.card
-  const { language, style } = pen.drawing
+  const { language, style, typed } = pen.drawing
   const concluded = stepState(state, step.id).concluded
   if (concluded)
     return [
@@ -34,7 +34,7 @@ export function whereItStands(pen: Pen): string[] {
     return ['', style.accent(step.role === 'closing' ? pen.say.readyToClose : pen.say.nothingMissing)]
   const texts = missing.map(
     (one) =>
-      `${one.step === step.id ? '' : `${pen.title(one.step)}: `}${missingText(one, instruction, language)}`,
+      `${one.step === step.id ? '' : `${pen.title(one.step)}: `}${typed(missingText(one, instruction, language))}`,
   )
   return pen.list(pen.say.missing, texts)
 }
