@@ -36,6 +36,8 @@ import { makeFolder, openNew } from './system/modes.ts'
 export interface StoreIndex extends SessionIndex {
   /** By who adds a case: does `work`, and afterwards says that nobody else added one. */
   adding(work: () => void): void
+  /** Whether it tells of any session; a mark alone may be of one that never came to be. */
+  namesAny(): boolean
 }
 
 export function indexFile(
@@ -73,6 +75,11 @@ export function indexFile(
       syncFolder(open)
     })
   }
+  const readRunning = (): string =>
+    fromDisk(() => {
+      const bytes = readOwn(running, MOST_INDEX_BYTES)
+      return unchecked(bytes, 0, bytes.length - 1)
+    }) ?? NONE
   return {
     marked: () => {
       const known = readStamp(stamp)
@@ -89,11 +96,7 @@ export function indexFile(
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
     mark,
-    running: () =>
-      fromDisk(() => {
-        const bytes = readOwn(running, MOST_INDEX_BYTES)
-        return unchecked(bytes, 0, bytes.length - 1)
-      }) ?? '[]',
+    running: readRunning,
     keepRunning: (text) => {
       try {
         writing(folder, () =>
@@ -122,6 +125,7 @@ export function indexFile(
         )
       })
     },
+    namesAny: () => (fromDisk(() => statSync(sessions).size) ?? 0) > 0 || readRunning() !== NONE,
     replace: (lines) => {
       writing(folder, () => {
         makeFolder(open)
@@ -152,6 +156,9 @@ export function indexFile(
     },
   }
 }
+
+/** No line of a session that is worked on. */
+const NONE = '[]'
 
 /** Nobody waits long for a list: what could not be written is read from the logs. */
 const PATIENCE_MS = 1000

@@ -38,7 +38,7 @@ export function memoryStore(
     }))
   return {
     isThere: () => true,
-    hasCases: () => true,
+    lostCases: () => null,
     hasPlace: () => true,
     list,
     listAll: () => ({ sessions: list(), withoutLog: [] }),

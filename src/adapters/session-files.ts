@@ -6,6 +6,7 @@ import {
   fsyncSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   readdirSync,
   readSync,
   realpathSync,
@@ -52,7 +53,7 @@ export function sessionFiles(root: string): SessionStore {
   // Asked of every session of a list: `join` would take longer than the disk.
   const folder = (ref: SessionRef): string => `${cases}${sep}${ref.case}${sep}${ref.number}`
   const log = (ref: SessionRef): string => `${folder(ref)}${sep}log`
-  const { adding, ...index } = indexFile(root, folder, log)
+  const { adding, namesAny, ...index } = indexFile(root, folder, log)
   const isIn = (name: string): boolean => readIfThere(root, () => lstatSync(join(root, name))) !== null
   /** Every change of a log: by one at a time, and marked before. */
   const changing = <T>(ref: SessionRef, work: () => T): T =>
@@ -65,7 +66,12 @@ export function sessionFiles(root: string): SessionStore {
   return {
     index,
     isThere: () => MADE_WITH.some(isIn),
-    hasCases: () => isIn('cases'),
+    lostCases: () => {
+      if (!isIn('cases')) return 'folder'
+      // Where that cannot be looked at, whatever reads a session tells why.
+      const isHolding = orNull(() => readIfThere(cases, () => holdsFolder(cases))) ?? true
+      return !isHolding && (namesAny() || isIn('ledger')) ? 'all' : null
+    },
     hasPlace: () => mayBeThere(dirname(resolve(root))),
     list: () => foundIn(cases, casesIn(cases)).sessions,
     listAll: () => foundIn(cases, casesIn(cases)),
@@ -244,6 +250,19 @@ function folders(path: string): string[] {
 function casesIn(cases: string): string[] {
   refuseNoFolder(cases)
   return folders(cases)
+}
+
+/** Of very many, the first is enough. */
+function holdsFolder(path: string): boolean {
+  refuseNoFolder(path)
+  const entries = opendirSync(path)
+  try {
+    for (let entry = entries.readSync(); entry; entry = entries.readSync())
+      if (entry.isDirectory()) return true
+    return false
+  } finally {
+    entries.closeSync()
+  }
 }
 
 /** Sessions, and those that have lost their log, in one look: of very many, a second would take seconds. */

@@ -137,8 +137,8 @@ export type { LogEnd }
 export interface SessionStore {
   /** That a store was made in its folder; in an empty one, as where a disk is not mounted, none was. */
   isThere(): boolean
-  /** false: what a store has beside its sessions may be there, but not the folder of its cases. */
-  hasCases(): boolean
+  /** What was taken away: the folder of its cases, or all that were in it, while index or ledger name sessions; null: neither. */
+  lostCases(): 'folder' | 'all' | null
   /** Whether the folder that it stands in, or would, is there: the place of a disk that is not mounted may not be. */
   hasPlace(): boolean
   /** All sessions, newest case folder order not promised. */

@@ -28,6 +28,8 @@ export type FindingCode =
   | 'store-label'
   /** What it has beside its sessions is there, the folder of its cases is not. */
   | 'store-without-cases'
+  /** Its cases are gone, and its index or ledger names sessions. */
+  | 'store-emptied'
   /** This account may not look into it, or into a folder above it. */
   | 'store-unreachable'
   | 'store-private'
@@ -99,7 +101,7 @@ async function lookInStore(context: Context): Promise<Finding[]> {
     const { logs, misindexed } = await checkStore(context)
     return [
       ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
-      ...(facts && !context.store.hasCases() ? [wrong('store-without-cases', { folder: facts.folder })] : []),
+      ...(facts ? lostFindings(context, facts.folder) : []),
       ...sessionFindings(context),
       ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
       ...ledgerFindings(context, logs),
@@ -109,6 +111,11 @@ async function lookInStore(context: Context): Promise<Finding[]> {
     if (!isClosed(error)) throw error
     return [wrong('store-unreachable', { ...error.details, folder: context.settings.store.value })]
   }
+}
+
+function lostFindings({ store }: Context, folder: string): Finding[] {
+  const lost = store.lostCases()
+  return lost ? [wrong(lost === 'folder' ? 'store-without-cases' : 'store-emptied', { folder })] : []
 }
 
 /** What was being written then is no longer being written. */

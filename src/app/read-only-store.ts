@@ -30,7 +30,7 @@ function never(): never {
 export function readOnlyStore(read: Read): SessionStore {
   return {
     isThere: never,
-    hasCases: never,
+    lostCases: never,
     hasPlace: never,
     list: never,
     listAll: never,

@@ -19,7 +19,7 @@ export function needStore({ store, settings }: Asking): void {
 /**
  * false: none was made yet, where one is kept unless somebody says otherwise. A store that somebody named and that is
  * not there is another one than they meant, or on a disk that is not there; of one without its cases, somebody took them
- * away: that it has no sessions would be no answer. Throws STORE_ABSENT, CASES_ABSENT.
+ * away: that it has no sessions would be no answer. Throws STORE_ABSENT, CASES_ABSENT, CASES_GONE.
  */
 export function isStoreMade(context: Asking): boolean {
   if (context.settings.store.from === 'default' && !context.store.isThere()) return false
@@ -30,7 +30,7 @@ export function isStoreMade(context: Asking): boolean {
 
 /**
  * Asked before a session is begun: whether a store begins with it where somebody named one, which may not be the one
- * they meant. Throws CASES_ABSENT; STORE_PLACE_ABSENT: not even the folder is there that it would stand in.
+ * they meant. Throws CASES_ABSENT, CASES_GONE; STORE_PLACE_ABSENT: not even the folder is there that it would stand in.
  */
 export function beginsNamedStore(context: Asking): boolean {
   const { store, settings } = context
@@ -44,5 +44,7 @@ export function beginsNamedStore(context: Asking): boolean {
 }
 
 function needCases({ store, settings }: Asking): void {
-  if (!store.hasCases()) throw new ScreenError('CASES_ABSENT', { folder: settings.store.value })
+  const lost = store.lostCases()
+  if (lost)
+    throw new ScreenError(lost === 'folder' ? 'CASES_ABSENT' : 'CASES_GONE', { folder: settings.store.value })
 }

@@ -99,10 +99,49 @@ describe('a store whose folder of cases is gone', () => {
         exitCode: 1,
         stdout: expect.stringContaining(said),
       })
+    // An empty folder in their place hides it no better.
     mkdirSync(join(store, 'cases'))
     expect(screen(['list', '--store', store])).toMatchObject({
-      exitCode: 0,
-      stdout: 'There are no sessions.\n',
+      exitCode: 2,
+      stderr: expect.stringContaining('no case is left'),
+    })
+  })
+})
+
+describe('a store whose cases are gone, and not their folder', () => {
+  const emptied = (): void => {
+    for (const name of readdirSync(join(store, 'cases')))
+      rmSync(join(store, 'cases', name), { recursive: true })
+  }
+  const asked = ['list', 'list --status open', 'list --json', '--json', 'due', 'outdated', 'status DEMO-0001']
+
+  it.each([
+    ['ended', () => expect(screen(['demo', '--out', folder]).exitCode).toBe(0)],
+    [
+      'were worked on',
+      () => {
+        expect(screen(start('--store', store)).exitCode).toBe(0)
+        expect(screen(['list', '--store', store]).exitCode).toBe(0)
+      },
+    ],
+  ])('is told as that where they %s: index or register names them', (_, begin) => {
+    begin()
+    emptied()
+    writeFileSync(join(store, 'cases/.DS_Store'), '')
+    for (const words of [...asked, 'repair'].map((line) => line.split(' ')))
+      expect(screen([...words, '--store', store]), words.join(' ')).toMatchObject({
+        exitCode: 2,
+        stdout: expect.not.stringContaining('['),
+        stderr: expect.stringContaining('no case is left, and its index or register names sessions'),
+      })
+    expect(screen(start('--store', store)).exitCode).toBe(2)
+    expect(screen(['doctor', '--store', store])).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('no case is left, and its index or register names sessions'),
+    })
+    expect(screen(['verify', '--all', '--store', store])).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('NO case is left'),
     })
   })
 })

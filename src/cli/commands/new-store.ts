@@ -4,7 +4,7 @@ import type { Run } from '../run-context.ts'
 
 /**
  * Asked before a session is begun, told once it is: that a store begins with it in a folder that somebody named, which
- * may be mistyped, or on a disk that is not mounted. Throws STORE_PLACE_ABSENT, CASES_ABSENT.
+ * may be mistyped, or on a disk that is not mounted. Throws STORE_PLACE_ABSENT, CASES_ABSENT, CASES_GONE.
  */
 export function newStore({ context, say, world }: Run): string[] {
   if (!beginsNamedStore(context)) return []

@@ -73,8 +73,8 @@ async function verifyStore(
   const someUnread = broken.length < logs.faults.length
   const about = { asked: head, found: logs.asked[0], someUnread }
   const ledger = checkLedger(context.store.readLedger(), logs.listable, about)
-  const isWithoutCases = !context.store.hasCases()
-  const isNo = isWithoutCases || broken.length + ledger.faults.length + differs.length > 0
+  const lostCases = context.store.lostCases()
+  const isNo = lostCases !== null || broken.length + ledger.faults.length + differs.length > 0
   if (json) {
     const { entries, faults } = logs
     printJson({ intact: !isNo && !someUnread, logs: logs.logs, entries, faults, ledger, index: { differs } })
@@ -82,7 +82,7 @@ async function verifyStore(
     const differing = differs.map(
       (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
     )
-    const lost = isWithoutCases ? [style.warning(VERIFY_MESSAGES[language].withoutCases)] : []
+    const lost = lostCases ? [style.warning(VERIFY_MESSAGES[language].lostCases[lostCases])] : []
     const lines = [
       ...lost,
       ...logsLines(logs, language, style),

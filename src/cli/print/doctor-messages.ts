@@ -83,7 +83,11 @@ const nl: DoctorMessages = {
     }),
     'store-without-cases': (d) => ({
       message: `De opslag ${d.folder} heeft geen map met zaken (cases) meer.`,
-      hint: 'Zet die terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, maak dan een lege map cases.',
+      hint: 'Zet die terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, begin dan een nieuwe op een andere plaats.',
+    }),
+    'store-emptied': (d) => ({
+      message: `In de opslag ${d.folder} staat geen enkele zaak meer, terwijl de index of het register sessies noemt.`,
+      hint: 'Zet wat in de map cases stond terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, begin dan een nieuwe op een andere plaats.',
     }),
     'store-unreachable': (d) => ({
       message: `Dit account mag niet in de opslag ${d.folder} kijken (${d.file}: ${d.system}). Er is niets van nagekeken.`,
@@ -271,7 +275,11 @@ const en: DoctorMessages = {
     }),
     'store-without-cases': (d) => ({
       message: `The store ${d.folder} has no folder of cases any more.`,
-      hint: 'Put it back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, make an empty folder cases.',
+      hint: 'Put it back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, begin a new one in another place.',
+    }),
+    'store-emptied': (d) => ({
+      message: `In the store ${d.folder} no case is left, and its index or register names sessions.`,
+      hint: 'Put what was in the folder cases back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, begin a new one in another place.',
     }),
     'store-unreachable': (d) => ({
       message: `This account may not look into the store ${d.folder} (${d.file}: ${d.system}). Nothing of it was looked at.`,

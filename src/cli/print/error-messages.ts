@@ -421,7 +421,11 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   CASES_ABSENT: (d) => ({
     message: `De opslag ${d.folder} heeft geen map met zaken (cases) meer: of er sessies waren, en welke, is niet te zeggen.`,
-    hint: 'Zet de map cases terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, maak dan een lege map cases.',
+    hint: 'Zet de map cases terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, begin dan een nieuwe op een andere plaats.',
+  }),
+  CASES_GONE: (d) => ({
+    message: `In de opslag ${d.folder} staat geen enkele zaak meer, terwijl de index of het register sessies noemt.`,
+    hint: 'Zet wat in de map cases stond terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, begin dan een nieuwe op een andere plaats.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
@@ -763,7 +767,11 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   CASES_ABSENT: (d) => ({
     message: `The store ${d.folder} has no folder of cases any more: whether there were sessions, and which, cannot be told.`,
-    hint: 'Put the folder cases back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, make an empty folder cases.',
+    hint: 'Put the folder cases back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, begin a new one in another place.',
+  }),
+  CASES_GONE: (d) => ({
+    message: `In the store ${d.folder} no case is left, and its index or register names sessions.`,
+    hint: 'Put what was in the folder cases back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, begin a new one in another place.',
   }),
   STORE_NOT_WRITABLE: (d) => ({
     message: `Cannot write in ${d.file} (${d.system}).`,

@@ -47,7 +47,10 @@ const nl = {
         : `${logs} logboeken met samen ${entries} regels: alle ongeschonden.`,
   allBut: (logs: number, faults: number) =>
     `${logs === 1 ? '1 logboek' : `${logs} logboeken`} nagekeken, ${faults} NIET in orde.`,
-  withoutCases: 'De map met zaken (cases) is er NIET meer: zet haar terug uit een reservekopie.',
+  lostCases: {
+    folder: 'De map met zaken (cases) is er NIET meer: zet haar terug uit een reservekopie.',
+    all: 'Er staat GEEN enkele zaak meer, terwijl de index of het register sessies noemt: zet wat in de map cases stond terug uit een reservekopie.',
+  },
   unreadable: 'het logboek is niet te lezen',
   logMissing: 'de map is er, zonder logboek',
   closed: (count: number) =>
@@ -151,7 +154,10 @@ const en: VerifyMessages = {
         ? `1 log, ${entries === 1 ? '1 entry' : `${entries} entries`}: intact.`
         : `${logs} logs, ${entries} entries together: all intact.`,
   allBut: (logs, faults) => `${logs === 1 ? '1 log' : `${logs} logs`} looked at, ${faults} NOT in order.`,
-  withoutCases: 'The folder of cases is NOT there any more: put it back from a backup.',
+  lostCases: {
+    folder: 'The folder of cases is NOT there any more: put it back from a backup.',
+    all: 'NO case is left, and the index or register names sessions: put what was in the folder cases back from a backup.',
+  },
   unreadable: 'the log cannot be read',
   logMissing: 'the folder is there, without a log',
   closed: (count) =>
