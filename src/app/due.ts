@@ -16,8 +16,10 @@ export interface Due {
   readonly unknown: readonly SessionRef[]
   /** Somebody asked for an erasure, and nobody confirmed it yet. */
   readonly waiting: readonly WaitingErasure[]
-  /** Sessions whose log does not hold, or is not for this account: nothing is said of them. */
+  /** Sessions whose log does not hold: nothing is said of them. */
   readonly damaged: readonly SessionRef[]
+  /** The same of those whose log is not for this account. */
+  readonly closed: readonly SessionRef[]
 }
 
 export interface WaitingErasure {
@@ -58,7 +60,8 @@ export async function dueSessions(context: Context): Promise<Due> {
     waiting: all.flatMap((one) =>
       isUnread(one) || one.draft || !one.waiting ? [] : [{ ref: one.ref, ...one.waiting, held: one.held }],
     ),
-    damaged: all.filter(isUnread).map(({ ref }) => ref),
+    damaged: all.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
+    closed: all.filter(({ broken }) => broken === 'closed').map(({ ref }) => ref),
   }
 }
 

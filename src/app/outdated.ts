@@ -35,6 +35,8 @@ export interface Outdated {
   readonly sessions: readonly OutdatedSession[]
   /** Sessions whose log does not hold. */
   readonly damaged: readonly SessionRef[]
+  /** Sessions whose log is not for this account. */
+  readonly closed: readonly SessionRef[]
 }
 
 /** Running sessions that are not under the version in force today, those that must move first. */
@@ -58,7 +60,8 @@ export async function outdatedSessions(context: Context): Promise<Outdated> {
     sessions: sessions.sort(
       (a, b) => Number(b.mustMove) - Number(a.mustMove) || (a.ref.case < b.ref.case ? -1 : 1),
     ),
-    damaged: running.filter(isUnread).map(({ ref }) => ref),
+    damaged: running.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
+    closed: running.filter(({ broken }) => broken === 'closed').map(({ ref }) => ref),
   }
 }
 

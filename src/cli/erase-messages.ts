@@ -91,6 +91,8 @@ const nl = {
   originalsRemoved: (ids: string) => `het bestand van ${ids} is daar al verwijderd`,
   damaged: (sessions: string) =>
     `Niet na te gaan, want het logboek klopt niet of is niet te lezen: ${sessions}.`,
+  closed: (sessions: string) =>
+    `Niet na te gaan, want het logboek is niet te lezen door dit account: ${sessions}.`,
 }
 
 type EraseMessages = typeof nl
@@ -180,6 +182,7 @@ const en: EraseMessages = {
     `No finding uses ${ids}, and nothing is proposed for destruction. If you chose that at the close, propose it again: ${command}`,
   originalsRemoved: (ids) => `the file of ${ids} was removed from it already`,
   damaged: (sessions) => `Cannot be told, as the log does not hold or cannot be read: ${sessions}.`,
+  closed: (sessions) => `Cannot be told, as the log is not readable by this account: ${sessions}.`,
 }
 
 export const ERASE_MESSAGES: Readonly<Record<Language, EraseMessages>> = { nl, en }

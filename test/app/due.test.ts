@@ -6,7 +6,7 @@ import { sealedContext } from '../support/sealed-session.ts'
 
 // It is 21 November 2026.
 
-const NOTHING = { sessions: [], held: [], unknown: [], waiting: [], damaged: [] }
+const NOTHING = { sessions: [], held: [], unknown: [], waiting: [], damaged: [], closed: [] }
 
 function due(until: string, ...more: readonly Act[]) {
   const retention = { rule: 'short', reference: 'Kort (list, 1)', until }

@@ -475,7 +475,7 @@ describe('a rehearsal', () => {
     await published(FIRST)
     const real = await startSession(context, { case: 'C-1', instruction: 'small', via: 'walk' })
     expect(real.ref.number).toBe(2)
-    expect(await outdatedSessions(context)).toEqual({ sessions: [], damaged: [] })
+    expect(await outdatedSessions(context)).toEqual({ sessions: [], damaged: [], closed: [] })
   })
 })
 

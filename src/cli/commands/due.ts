@@ -16,8 +16,10 @@ export async function due(run: Run): Promise<ExitCode> {
       unknown: found.unknown.map(refText),
       waiting: found.waiting.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
       damaged: found.damaged.map(refText),
+      unreadable: found.closed.map(refText),
     })
   else run.tell(dueLines(found, run.language, run.style, run.world.columns).map(run.typed))
-  const toDo = [...found.sessions, ...found.waiting.filter(({ held }) => held === null), ...found.damaged]
+  const { sessions, waiting, damaged, closed } = found
+  const toDo = [...sessions, ...waiting.filter(({ held }) => held === null), ...damaged, ...closed]
   return toDo.length > 0 ? EXIT.no : EXIT.done
 }

@@ -23,9 +23,12 @@ export async function outdated(run: Run): Promise<ExitCode> {
     run.printJson({
       sessions: found.sessions.map(({ ref, ...one }) => ({ session: refText(ref), ...one })),
       damaged: found.damaged.map(refText),
+      unreadable: found.closed.map(refText),
     })
   else run.tell(outdatedLines(found, run.language, run.style, run.world.columns).map(run.typed))
-  return found.damaged.length > 0 || found.sessions.some(({ mustMove }) => mustMove) ? EXIT.no : EXIT.done
+  const { sessions, damaged, closed } = found
+  const isUntold = damaged.length + closed.length > 0
+  return isUntold || sessions.some(({ mustMove }) => mustMove) ? EXIT.no : EXIT.done
 }
 
 export interface MigrateFlags {

@@ -10,7 +10,7 @@ import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { table } from './table.ts'
 
 export function dueLines(
-  { sessions, held, unknown, waiting, damaged }: Due,
+  { sessions, held, unknown, waiting, damaged, closed }: Due,
   language: Language,
   style: Style,
   width?: number,
@@ -38,5 +38,6 @@ export function dueLines(
         : say.waitingHeld(refText(one.ref), TERMS[language].hold[one.held]),
     ),
     ...(damaged.length > 0 ? [say.damaged(names(damaged))] : []),
+    ...(closed.length > 0 ? [say.closed(names(closed))] : []),
   ]
 }

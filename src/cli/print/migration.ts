@@ -6,18 +6,19 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
+import { MESSAGES } from '../messages.ts'
 import { LIFECYCLE } from './lifecycle-messages.ts'
 import { STAYING } from './staying-messages.ts'
 import { table } from './table.ts'
 
 export function outdatedLines(
-  { sessions, damaged }: Outdated,
+  { sessions, damaged, closed }: Outdated,
   language: Language,
   style: Style,
   width?: number,
 ): string[] {
   const say = LIFECYCLE[language]
-  if (sessions.length === 0 && damaged.length === 0) return [say.nothingOutdated]
+  if (sessions.length + damaged.length + closed.length === 0) return [say.nothingOutdated]
   const part = (title: string, those: readonly OutdatedSession[]): string[] =>
     those.length === 0 ? [] : [style.title(title), ...outdatedTable(those, language, style, width), '']
   const moving = sessions.filter(({ mustMove }) => mustMove)
@@ -31,6 +32,7 @@ export function outdatedLines(
       sessions.filter(({ mustMove }) => !mustMove),
     ),
     ...damaged.map((ref) => `${refText(ref)}: ${STAYING[language].damaged}`),
+    ...closed.map((ref) => `${refText(ref)}: ${MESSAGES[language].notForAccount}`),
     ...[...targets].map((target) => say.moveWith(target)),
   ]
 }
