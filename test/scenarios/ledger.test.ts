@@ -57,7 +57,7 @@ describe('the register of seals', () => {
     there('repair')
     expect(there('verify', '--all')).toMatchObject({
       exitCode: 1,
-      stdout: expect.stringContaining('copy 2 prints a head of the register that this register never had'),
+      stdout: expect.stringContaining('Copy 2 prints a head of the register that this register never had'),
     })
   })
 
@@ -115,7 +115,7 @@ describe('the register of seals', () => {
     const old = join(store, 'cases/OLD-0001/1')
     cpSync(join(store, 'cases/DEMO-0001/1'), old, { recursive: true })
     rewriteStart(old, { name: 'OLD-0001' }, (at) => `${Number(at.slice(0, 4)) - 1}${at.slice(4)}`)
-    expect(screen('verify', '--all').stdout).toContain('OLD-0001/1: its seal is not in the register')
+    expect(screen('verify', '--all').stdout).toContain('OLD-0001/1: Its seal is not in the register')
     screen('repair')
     const { exitCode, stdout } = screen('verify', '--all')
     expect(stdout).toMatch(/Register, entry \d+: OLD-0001\/1 says that it was sealed on .* dated back\./)
@@ -136,9 +136,9 @@ describe('the register of seals', () => {
     const mixed = screen('verify', '--all')
     expect(mixed.exitCode).toBe(1)
     expect(mixed.stdout).toContain(
-      'DEMO-0001/1: its log, as far as it holds, does not have (any more) the seal or copy',
+      'DEMO-0001/1: Its log, as far as it holds, does not have (any more) the seal or copy',
     )
-    expect(mixed.stdout).toContain('DEMO-0001/1: copy 2 is not in the register')
+    expect(mixed.stdout).toContain('DEMO-0001/1: Copy 2 is not in the register')
   })
 
   it('says of a log that is damaged or cut short no more than that its seal is not there', () => {
@@ -160,14 +160,14 @@ describe('the register of seals', () => {
       writeFileSync(log, bytes)
       const { exitCode, stdout } = screen('verify', '--all')
       expect(exitCode).toBe(1)
-      expect(stdout).toContain('DEMO-0001/1: its log, as far as it holds, does not have (any more) the seal')
+      expect(stdout).toContain('DEMO-0001/1: Its log, as far as it holds, does not have (any more) the seal')
       expect(stdout).not.toContain('another')
     }
   })
 
   it('that was taken away contradicts the copies that print its head; repair begins another, which does too', () => {
     renameSync(join(store, 'ledger'), join(store, '..', 'ledger'))
-    expect(screen('verify', '--all').stdout).toContain('its seal is not in the register')
+    expect(screen('verify', '--all').stdout).toContain('Its seal is not in the register')
     expect(screen('repair').stdout).toContain(
       '✓ There was no register of seals; a new one was begun. Listed in it: 4 seals and copies.\n',
     )
@@ -187,7 +187,7 @@ describe('the register of seals', () => {
     const lines = readFileSync(ledger, 'latin1').split('\n')
     writeFileSync(ledger, `${lines.slice(0, -2).join('\n')}\n`, 'latin1')
     expect(found()).toMatchObject({ details: { count: 1, unlisted: 1 }, mendable: true })
-    const [, unlisted = ''] = /(\S+)\/1: copy 1 is not/.exec(screen('verify', '--all').stdout) ?? []
+    const [, unlisted = ''] = /(\S+)\/1: Copy 1 is not/.exec(screen('verify', '--all').stdout) ?? []
     const { mended, left } = JSON.parse(screen('repair', '--json').stdout)
     expect(mended).toContainEqual({ code: 'ledger-differs', details: { count: 1, began: 'no' }, kept: null })
     expect(left).toEqual([])
@@ -199,7 +199,7 @@ describe('the register of seals', () => {
     appendFileSync(log, 'x\n')
     expect(found()).toMatchObject({ details: { count: 1, unlisted: 0 }, mendable: false })
     expect(screen('verify', '--all').stdout).toMatch(
-      /copy 1 is not in the register, and .* nothing is listed/,
+      /Copy 1 is not in the register, and .* nothing is listed/,
     )
     expect(JSON.parse(screen('repair', '--json').stdout).mended).toEqual([])
     writeFileSync(log, whole)

@@ -55,7 +55,7 @@ describe('screen verify --all', () => {
     expect(verifyAll()).toMatchObject({
       exitCode: 1,
       stdout: expect.stringMatching(
-        /^3 logs looked at, 1 NOT in order\.\n {2}MANY-2\/1: the folder is there, without a log\n/,
+        /^3 logs looked at, 1 NOT in order\.\n {2}MANY-2\/1: The folder is there, without a log\.\n/,
       ),
     })
     expect(JSON.parse(verifyAll('--json').stdout)).toMatchObject({
@@ -63,7 +63,7 @@ describe('screen verify --all', () => {
       faults: [{ case: 'MANY-2', number: 1, line: 0, fault: 'log-missing' }],
     })
     expect(runProgram(['verify', '--all', '--store', store, '--lang', 'nl']).stdout).toContain(
-      'MANY-2/1: de map is er, zonder logboek',
+      'MANY-2/1: De map is er, zonder logboek.',
     )
   })
 
@@ -119,7 +119,11 @@ describe('screen verify --all', () => {
       { case: 'MANY-6', number: 1, line: 2, fault: 'no-tab' },
       { case: 'MANY-8', number: 1, line: 1, fault: 'other-session' },
     ])
-    expect(verifyAll().stdout).toContain(`MANY-5/1: Log: entry 1 does not hold`)
+    const told = verifyAll().stdout
+    expect(told).toContain(`MANY-5/1: Log: entry 1 does not hold`)
+    const ofOne = told.split('\n').filter((line) => line.includes('MANY-'))
+    expect(ofOne.length).toBeGreaterThan(2)
+    for (const line of ofOne) expect(line).toMatch(/^ {2}MANY-\d+\/1: [A-Z].*\.$/)
   })
 
   it('is asked alone, or with a head of the register', () => {

@@ -15,13 +15,13 @@ const nl = {
   noSession: (entry: number, at: string, head: string) =>
     `Register, regel ${entry} van ${at}: geen sessie in deze opslag heeft dit verzegelde of afgedrukte hoofd meer (${head}).`,
   otherHead: (entry: number, at: string, session: string) =>
-    `${session}: in het logboek, voor zover dat klopt, staat de verzegeling of het exemplaar niet (meer) dat het register in regel ${entry} van ${at} noemt.`,
+    `${session}: In het logboek, voor zover dat klopt, staat de verzegeling of het exemplaar niet (meer) dat het register in regel ${entry} van ${at} noemt.`,
   sealNotListed: (session: string, canBe: boolean) =>
-    `${session}: de verzegeling staat niet in het register${canBe ? ' ("screen repair" zet haar erin).' : NOT_LISTED.nl}`,
+    `${session}: De verzegeling staat niet in het register${canBe ? ' ("screen repair" zet haar erin).' : NOT_LISTED.nl}`,
   copyNotListed: (session: string, copy: number, canBe: boolean) =>
-    `${session}: exemplaar ${copy} staat niet in het register${canBe ? ' ("screen repair" zet het erin).' : NOT_LISTED.nl}`,
+    `${session}: Exemplaar ${copy} staat niet in het register${canBe ? ' ("screen repair" zet het erin).' : NOT_LISTED.nl}`,
   otherLedger: (session: string, copy: number) =>
-    `${session}: exemplaar ${copy} noemt een hoofd van het register dat dit register nooit had.`,
+    `${session}: Exemplaar ${copy} noemt een hoofd van het register dat dit register nooit had.`,
   headFound: (entry: number, at: string) =>
     `Het gevraagde hoofd is dat van regel ${entry} van het register, van ${at}.`,
   headOfSession: (session: string, copy: number | null, line: number | null) =>
@@ -42,13 +42,13 @@ const en: typeof nl = {
   noSession: (entry, at, head) =>
     `Register, entry ${entry} of ${at}: no session in this store has this sealed or printed head any more (${head}).`,
   otherHead: (entry, at, session) =>
-    `${session}: its log, as far as it holds, does not have (any more) the seal or copy that the register names in entry ${entry} of ${at}.`,
+    `${session}: Its log, as far as it holds, does not have (any more) the seal or copy that the register names in entry ${entry} of ${at}.`,
   sealNotListed: (session, canBe) =>
-    `${session}: its seal is not in the register${canBe ? ' ("screen repair" lists it).' : NOT_LISTED.en}`,
+    `${session}: Its seal is not in the register${canBe ? ' ("screen repair" lists it).' : NOT_LISTED.en}`,
   copyNotListed: (session, copy, canBe) =>
-    `${session}: copy ${copy} is not in the register${canBe ? ' ("screen repair" lists it).' : NOT_LISTED.en}`,
+    `${session}: Copy ${copy} is not in the register${canBe ? ' ("screen repair" lists it).' : NOT_LISTED.en}`,
   otherLedger: (session, copy) =>
-    `${session}: copy ${copy} prints a head of the register that this register never had.`,
+    `${session}: Copy ${copy} prints a head of the register that this register never had.`,
   headFound: (entry, at) =>
     `The head that was asked about is that of entry ${entry} of the register, of ${at}.`,
   headOfSession: (session, copy, line) =>

@@ -51,11 +51,11 @@ const nl = {
     folder: 'De map met zaken (cases) is er NIET meer: zet haar terug uit een reservekopie.',
     all: 'Er staat GEEN enkele zaak meer, terwijl de index of het register sessies noemt: zet wat in de map cases stond terug uit een reservekopie.',
   },
-  unreadable: 'het logboek is niet te lezen',
-  logMissing: 'de map is er, zonder logboek',
+  unreadable: 'Het logboek is niet te lezen.',
+  logMissing: 'De map is er, zonder logboek.',
   closed: (count: number) =>
     `${count === 1 ? '1 logboek' : `${count} logboeken`} NIET nagekeken: dit account mag er niet bij.`,
-  closedToYou: 'het logboek is niet nagekeken',
+  closedToYou: 'Het logboek is niet nagekeken.',
   logsOnly:
     'Alleen de logboeken: voor instructie, vastleggingen en exemplaren van een zaak dient "screen verify <zaak>".',
   noHead:
@@ -158,11 +158,11 @@ const en: VerifyMessages = {
     folder: 'The folder of cases is NOT there any more: put it back from a backup.',
     all: 'NO case is left, and the index or register names sessions: put what was in the folder cases back from a backup.',
   },
-  unreadable: 'the log cannot be read',
-  logMissing: 'the folder is there, without a log',
+  unreadable: 'The log cannot be read.',
+  logMissing: 'The folder is there, without a log.',
   closed: (count) =>
     `${count === 1 ? '1 log was' : `${count} logs were`} NOT looked at: this account may not read ${count === 1 ? 'it' : 'them'}.`,
-  closedToYou: 'the log was not looked at',
+  closedToYou: 'The log was not looked at.',
   logsOnly: 'Logs only: for the instruction, evidence and copies of a case use "screen verify <case>".',
   noHead:
     'Without a head kept elsewhere (--head) it cannot be seen whether the whole log was rewritten or cut short.',

@@ -62,7 +62,7 @@ function logFaultText({ line, fault }: LogsReport['faults'][number], say: Verify
   if (fault === 'closed') return say.closedToYou
   if (fault === 'log-missing') return say.logMissing
   if (fault === 'other-session' || fault === 'encrypted-missing' || fault === 'encrypted-changed')
-    return say.objectFaults[fault]
+    return `${sentence(say.objectFaults[fault])}.`
   const why = say.faults[fault]
   return line === 0 ? say.logBrokenWhole(why) : say.logBroken(line, why)
 }
