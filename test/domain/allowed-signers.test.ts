@@ -69,3 +69,12 @@ test('a line that only leaves out names nobody, who then cannot have signed', ()
     word: '!s-101,!s-202',
   })
 })
+
+test.each([
+  ['a name', `\uFEFFs-101 ${LINE}`],
+  ['a comment', `\uFEFF# ours\ns-101 ${LINE}`],
+  ['nothing', `\uFEFF\ns-101 ${LINE}`],
+  ['another name', ` \uFEFFs-101 ${LINE}`],
+])('a byte-order mark before %s, which ssh-keygen takes for part of a name, is told', (_, text) => {
+  expect(parseAllowedSigners(text)).toEqual({ ok: false, line: 1, fault: 'byte-order-mark', word: '' })
+})

@@ -426,3 +426,15 @@ describe('signing with another program', () => {
     })
   })
 })
+
+it('a list of signers that begins with a byte-order mark is told as that, as ssh-keygen cannot use it', () => {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f'
+  writeFileSync(at('configuration.yaml'), 'format: screen-configuration/1\n')
+  writeFileSync(at('list'), `\uFEFFsanne@dienst.example ${key}\n`)
+  expect(verify(at('list'), '--lang', 'en')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining(
+      'list:1: this is no line of a list of allowed signers: it begins with a byte-order mark',
+    ),
+  })
+})

@@ -148,7 +148,7 @@ function wishOf(
   { allowedSigners: file, requireSignatures }: VerifyFlags,
 ): SignatureWish {
   if (file !== undefined) {
-    const text = new TextDecoder().decode(context.files.read(file))
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(context.files.read(file))
     return { allowed: { file, text }, required: requireSignatures ?? false }
   }
   if (requireSignatures)

@@ -54,6 +54,8 @@ const nl = {
       'gaf binnen vijf minuten geen antwoord, wilde niet stoppen en is hard beëindigd; ziet u niet wat u typt, geef dan: stty sane',
   } satisfies Record<SignerFault, string>,
   lineFaults: {
+    'byte-order-mark':
+      'zij begint met een byte-order mark (BOM), dat ssh-keygen tot de naam rekent; sla het bestand op als UTF-8 zonder BOM',
     'no-key': 'er staat geen sleutel',
     'other-kind-of-key': 'de sleutel is van een andere soort dan ervoor staat',
     nobody: 'zij noemt niemand, zij sluit alleen uit (!)',
@@ -115,6 +117,8 @@ const en: SignatureMessages = {
       'did not answer within five minutes, would not stop and was killed; if you do not see what you type, give: stty sane',
   },
   lineFaults: {
+    'byte-order-mark':
+      'it begins with a byte-order mark (BOM), which ssh-keygen takes for part of the name; save the file as UTF-8 without BOM',
     'no-key': 'there is no key',
     'other-kind-of-key': 'the key is of another kind than the word before it says',
     nobody: 'it names nobody, it only leaves out (!)',

@@ -22,6 +22,7 @@ export type AllowedSigners =
 /** What is wrong with a line, and the word of it that is. */
 export interface LineFault {
   readonly fault:
+    | 'byte-order-mark'
     | 'no-key'
     | 'other-kind-of-key'
     | 'nobody'
@@ -36,6 +37,7 @@ export interface LineFault {
 export function parseAllowedSigners(text: string): AllowedSigners {
   const signers: AllowedSigner[] = []
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    if (BYTE_ORDER_MARK.test(raw)) return { ok: false, line: index + 1, fault: 'byte-order-mark', word: '' }
     const line = raw.trim()
     if (line === '' || line.startsWith('#')) continue
     const signer = parseLine(line)
@@ -44,6 +46,9 @@ export function parseAllowedSigners(text: string): AllowedSigners {
   }
   return { ok: true, signers }
 }
+
+/** ssh-keygen takes it for part of the name, or of a line that is none; `trim` would take it away. */
+const BYTE_ORDER_MARK = /^[ \t]*\uFEFF/
 
 const KEY_TYPE = /^(ssh-|ecdsa-sha2-|sk-)/
 
