@@ -46,6 +46,8 @@ export type FindingCode =
   | 'list-index-differs'
   | 'list-index-blocked'
   | 'ledger-differs'
+  /** Its own chain is broken: nothing is added to it. */
+  | 'ledger-broken'
   /** It is no ordinary file, or not for this account. */
   | 'ledger-unreadable'
   | 'index-broken'
@@ -227,6 +229,8 @@ function ledgerFindings({ store }: Context, { listable, faults: ofLogs }: LogsRe
   const someUnread = ofLogs.some(({ fault }) => fault === 'closed')
   const faults = orNull(() => checkLedger(store.readLedger(), listable, { someUnread }).faults)
   if (!faults) return [wrong('ledger-unreadable', {})]
+  const [first] = faults
+  if (first?.what === 'broken') return [wrong('ledger-broken', { line: first.line })]
   // All that a repair adds.
   const unlisted = faults.filter((fault) => fault.what === 'not-listed' && fault.canBe).length
   return faults.length > 0 ? [wrong('ledger-differs', { count: faults.length, unlisted })] : []

@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/digest.ts'
 import { derivedText } from '../domain/instruction/derived.ts'
+import { verifyLedger } from '../domain/ledger/ledger.ts'
 import { type ErrorCode, ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import { checkStore } from './check-store.ts'
@@ -73,6 +74,9 @@ function mendSessions(
  */
 function listAll(context: Context): Mended[] {
   try {
+    const ledger = context.store.readLedger()
+    // Also where its last line holds, to which a seal is added without reading all of it.
+    if (ledger && verifyLedger(ledger).failure) return []
     const { listed, began } = settleLedger(context, context.store.list())
     const details = { count: listed, began: began ? 'yes' : 'no' }
     return listed === 0 ? [] : [{ code: 'ledger-differs', details, kept: null }]

@@ -211,4 +211,17 @@ describe('the register of seals', () => {
       { code: 'list-index-differs', details: {}, kept: null },
     ])
   })
+
+  it('out of which a line was taken is told as that, and repair adds nothing to it', () => {
+    const ledger = join(store, 'ledger')
+    const lines = readFileSync(ledger, 'latin1').split('\n')
+    const without = lines.filter((_, at) => at !== 2).join('\n')
+    writeFileSync(ledger, without, 'latin1')
+    const told = 'The register of seals does not hold: something is wrong with it from entry 3.'
+    expect(screen('doctor')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(told) })
+    expect(screen('repair')).toMatchObject({ exitCode: 1, stdout: expect.stringContaining(told) })
+    expect(readFileSync(ledger, 'latin1')).toBe(without)
+    writeFileSync(ledger, lines.join('\n'), 'latin1')
+    expect(screen('verify', '--all').exitCode).toBe(0)
+  })
 })

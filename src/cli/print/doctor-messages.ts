@@ -189,6 +189,10 @@ const nl: DoctorMessages = {
       message: `Het register van verzegelingen en de sessies spreken elkaar tegen (${d.count}).`,
       hint: '"screen verify --all" zegt waarin. Wat er niet in staat, zet "screen repair" erin; de rest wordt nooit hersteld: zoek een reservekopie en vergelijk met verzonden stukken.',
     }),
+    'ledger-broken': (d) => ({
+      message: `Het register van verzegelingen klopt niet: vanaf regel ${d.line} is er iets mis mee.`,
+      hint: '"screen verify --all" zegt wat. Dit wordt nooit hersteld, en "screen repair" zet er niets in bij: zet het bestand ledger terug uit een reservekopie en vergelijk met verzonden stukken.',
+    }),
     'ledger-unreadable': () => ({
       message:
         'Het register van verzegelingen ("ledger" in de opslag) is niet te lezen. Het is geen gewoon bestand, of dit account mag er niet bij.',
@@ -380,6 +384,10 @@ const en: DoctorMessages = {
     'ledger-differs': (d) => ({
       message: `The register of seals and the sessions contradict each other (${d.count}).`,
       hint: '"screen verify --all" says in what. What is not listed "screen repair" lists; the rest is never repaired: look for a backup and compare with papers that were sent.',
+    }),
+    'ledger-broken': (d) => ({
+      message: `The register of seals does not hold: something is wrong with it from entry ${d.line}.`,
+      hint: '"screen verify --all" says what. It is never repaired, and "screen repair" adds nothing to it: put the file ledger back from a backup and compare with papers that were sent.',
     }),
     'ledger-unreadable': () => ({
       message:
