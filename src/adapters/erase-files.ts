@@ -4,13 +4,15 @@ import type { ErasedFile, Erasure } from '../app/context.ts'
 import { MOST_LOG_BYTES } from '../domain/bounds.ts'
 import { splitLines } from '../domain/log/verify.ts'
 import { withheldLog } from '../domain/log/view.ts'
+import { ScreenError } from '../domain/screen-error.ts'
 import { goesWith } from '../domain/session/places.ts'
 import { entriesBelow } from './entries-below.ts'
 import { namesIn, readOwn, refuseNoFolder } from './own-file.ts'
 import { removeBelow } from './remove.ts'
 import { newId } from './system/clock.ts'
 import { syncFolder, writeFileDurably } from './system/durable.ts'
-import { readIfThere } from './system/failures.ts'
+import { ifThere, readIfThere } from './system/failures.ts'
+import { mayRemove, mayWriteIn } from './system/modes.ts'
 
 /**
  * Takes away what an erasure covers; by the holder of the lock, once the log tells of it. The log is written anew
@@ -26,6 +28,21 @@ export function eraseFiles(folder: string, erasure: Omit<Erasure, 'begin'>): Era
   for (const path of besideSession(folder)) removeBelow(dirname(folder), relative(dirname(folder), path))
   rewriteLog(join(folder, 'log'), new Set(erasure.seqs))
   return going
+}
+
+/**
+ * Throws ERASURE_REFUSED where something of it could not be taken away: an erasure that stops halfway is one that the log
+ * tells of, and that is not done.
+ */
+export function refuseKept(folder: string, erasure: Omit<Erasure, 'begin'>): void {
+  const files = filesIn(folder).filter(({ path }) => goesWith(path, erasure))
+  const going = [
+    ...files.map(({ path }) => join(folder, path)),
+    ...besideSession(folder),
+    join(folder, 'log'),
+  ]
+  const kept = going.find((path) => !(ifThere(() => mayRemove(path) && mayWriteIn(dirname(path))) ?? true))
+  if (kept !== undefined) throw new ScreenError('ERASURE_REFUSED', { file: kept })
 }
 
 /** Every file of a session by its path from its folder, with `/`; what is kept beside it begins with `../`. */

@@ -30,7 +30,7 @@ import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { canBeCase, refText, sameIgnoringCase, sessionNamed } from '../domain/session/case-reference.ts'
 import { derivedPath } from './derived-path.ts'
 import { encryptedFiles } from './encrypted-files.ts'
-import { eraseFiles, filesIn } from './erase-files.ts'
+import { eraseFiles, filesIn, refuseKept } from './erase-files.ts'
 import { digestOfFile, hashFile, refuseOtherBytes, removeFile } from './evidence-file.ts'
 import { indexFile } from './index-file.ts'
 import { ledgerFile } from './ledger-file.ts'
@@ -100,6 +100,7 @@ export function sessionFiles(root: string): SessionStore {
     },
     erase: (ref, { begin, ...erasure }) =>
       changing(ref, () => {
+        refuseKept(folder(ref), erasure)
         if (begin) addLines(log(ref), { ...begin, torn: begin.torn })
         return eraseFiles(folder(ref), erasure)
       }),

@@ -70,6 +70,7 @@ export type ErrorCode =
   | 'OTHER_LOG'
   | 'CHANGED_HERE'
   | 'ERASED_THERE'
+  | 'ERASURE_REFUSED'
   | 'SESSION_TAKEN'
   | 'SAME_SESSION'
   | 'STORE_ABSENT'

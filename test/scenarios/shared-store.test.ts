@@ -147,6 +147,41 @@ describe('a store', () => {
   })
 
   it.skipIf(whyNot).each([
+    ['leaves that to owners (sticky bit)', 'dossiers', 0o3770],
+    ['lets nothing be written', 'dossiers', 0o2750],
+    ['holds the log of another (sticky bit)', '', 0o3770],
+  ])(
+    `for a group has nothing erased where one folder %s: refused before anything goes${note}`,
+    (_, name, mode) => {
+      const made = join(folder, 'demo')
+      for (const path of [made, join(made, 'store')]) {
+        mkdirSync(path)
+        chownSync(path, SANNE.uid, GROUP)
+        chmodSync(path, 0o2770)
+      }
+      expect(as(SANNE, ['demo', '--out', made]).exitCode).toBe(0)
+      const at = ['DEMO-0001', '--store', join(made, 'store'), '--lang', 'en']
+      const asked = as(SANNE, ['erase', ...at, '--all', '--text', answers, '--authority', answers, '--yes'])
+      expect(asked).toMatchObject({ exitCode: 0 })
+      const session = join(made, 'store/cases/DEMO-0001/1')
+      const before = readFileSync(join(session, 'log'))
+      const files = readdirSync(session, { recursive: true }).length
+      chmodSync(join(session, name), mode)
+      const confirmed = as(BRAM, ['erase', ...at, '--confirm', '--yes'])
+      expect(confirmed).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining('cannot be taken away by this account'),
+      })
+      expect(readFileSync(join(session, 'log'))).toEqual(before)
+      expect(readdirSync(session, { recursive: true }).length).toBe(files)
+      expect(as(BRAM, ['verify', ...at]).stdout).toContain('DEMO-0001/1: intact')
+      chmodSync(join(session, name), 0o2770)
+      expect(as(BRAM, ['erase', ...at, '--confirm', '--yes'])).toMatchObject({ exitCode: 0 })
+    },
+  )
+
+  it.skipIf(whyNot).each([
     [
       'leaves that to owners (sticky bit): refused',
       0o3770,

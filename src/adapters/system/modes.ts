@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fchmodSync,
   lstatSync,
@@ -91,3 +93,16 @@ export function mayRemove(path: string): boolean {
   const isFree = account === 0 || (folder.mode & STICKY) === 0
   return isFree || isOurs(folder) || isOurs(lstatSync(path, { throwIfNoEntry: false }))
 }
+
+/** Whether names in this folder are for this account to add and take away. */
+export function mayWriteIn(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    return true
+  } catch (error) {
+    if (CLOSED.has((error as NodeJS.ErrnoException).code ?? '')) return false
+    throw error
+  }
+}
+
+const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])

@@ -379,6 +379,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.case} kan niet terug naar deze opslag: na de overdracht is er hier nog iets van vastgelegd (logregel ${d.entry}: ${wordsOf('nl', d)}). Er is niets veranderd.`,
     hint: 'Neem de bundel in ontvangst in een andere opslag, met --store, en doe daar opnieuw wat hier is opgeschort of gewist. Wat hier staat, blijft: "screen erase ZAAK --all" wist het.',
   }),
+  ERASURE_REFUSED: (d) => ({
+    message: `${d.file} kan dit account niet weghalen: de map laat dat aan de eigenaar (sticky bit), of dit account mag er niet in schrijven. Er is nu niets gewist.`,
+    hint: 'Laat de eigenaar of de beheerder het wissen uitvoeren, of laat de beheerder de mappen van deze sessie voor de groep openstellen (chmod g+w,-t).',
+  }),
   ERASED_THERE: (d) => ({
     message: `${d.case} kan niet terug naar deze opslag: elders is gewist wat hier nog staat. Er is niets veranderd.`,
     hint: 'Neem de bundel in ontvangst in een andere opslag, met --store. Wis hier zelf wat weg moet: "screen erase ZAAK".',
@@ -724,6 +728,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   CHANGED_HERE: (d) => ({
     message: `${d.case} cannot go back to this store: after the hand-over something more was recorded of it here (entry ${d.entry}: ${wordsOf('en', d)}). Nothing was changed.`,
     hint: 'Receive the bundle in another store, with --store, and do again there what was put on hold or erased here. What is here stays: "screen erase CASE --all" erases it.',
+  }),
+  ERASURE_REFUSED: (d) => ({
+    message: `${d.file} cannot be taken away by this account: its folder leaves that to the owner (sticky bit), or this account may not write in it. Nothing was erased now.`,
+    hint: 'Let its owner or the administrator carry out the erasure, or let the administrator open the folders of this session to the group (chmod g+w,-t).',
   }),
   ERASED_THERE: (d) => ({
     message: `${d.case} cannot go back to this store: what is still here was erased elsewhere. Nothing was changed.`,
