@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkNumber } from '../../src/domain/log/check-number.ts'
 import { entries, rewriteStart } from '../support/forge-log.ts'
 import { runProgram } from '../support/program.ts'
@@ -19,10 +20,16 @@ import { runProgram } from '../support/program.ts'
 let store = ''
 const screen = (...args: string[]) => runProgram([...args, '--store', store, '--lang', 'en'])
 
+let made = ''
+beforeAll(() => {
+  made = mkdtempSync(join(tmpdir(), 'screen-ledger-'))
+  expect(runProgram(['demo', '--out', made]).exitCode).toBe(0)
+})
+
 beforeEach(() => {
-  const out = mkdtempSync(join(tmpdir(), 'screen-ledger-'))
-  expect(runProgram(['demo', '--out', out]).exitCode).toBe(0)
-  store = join(out, 'store')
+  store = join(mkdtempSync(join(tmpdir(), 'screen-ledger-')), 'store')
+  // With the times of its folders, by which the index knows them again.
+  expect(spawnSync('cp', ['-a', join(made, 'store'), store]).status).toBe(0)
 })
 
 describe('the register of seals', () => {
