@@ -140,6 +140,19 @@ describe('the next step', () => {
   })
 })
 
+/** All else has its outcome; the close waits for one step. */
+const DEFERRED: readonly Act[] = [
+  ...SEARCHED.slice(0, -2),
+  conclude('list', 'deferred', { note: 'tomorrow' }),
+  conclude('match'),
+]
+const NAMED_LATER: readonly Act[] = [
+  ...READY_TO_CLOSE,
+  { kind: 'reopen', step: 'variants', reason: 'a spelling was left out' },
+  { kind: 'record-variant', step: 'variants', list: 'A', value: 'Voorbeeld, N.' },
+  conclude('variants'),
+]
+
 describe('a card', () => {
   const cardOf = ({ instruction, state }: Situation, step: string) =>
     cardFor({ instruction, earlier: new Map(), state }, step)
@@ -167,6 +180,9 @@ describe('a card', () => {
     ['match', [...SEARCHED.slice(0, -6), candidate()], { kind: 'judge', candidate: 'C1' }],
     ['closing', BEFORE_SEARCH, { kind: 'go', step: 'search-name' }],
     ['closing', READY_TO_CLOSE, { kind: 'close' }],
+    ['list', [conclude('list', 'deferred', { note: 'tomorrow' })], { kind: 'go', step: 'match' }],
+    ['list', DEFERRED, { kind: 'reopen' }],
+    ['search-name', NAMED_LATER, { kind: 'reopen' }],
   ])('of %s says what to do next (%#)', (step, acts, wanted) => {
     expect(cardOf(given(...acts), step)?.next).toMatchObject(wanted)
   })

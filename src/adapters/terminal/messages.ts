@@ -100,6 +100,7 @@ const nl = {
     conclude: 'stap afronden',
     outcome: 'uitkomst kiezen',
     close: 'afsluiten en verzegelen',
+    reopen: 'stap heropenen',
     go: 'verder',
   },
   keys: {
@@ -347,6 +348,7 @@ const en: Messages = {
     conclude: 'conclude the step',
     outcome: 'choose an outcome',
     close: 'close and seal',
+    reopen: 'reopen the step',
     go: 'go on',
   },
   keys: {

@@ -8,7 +8,7 @@ import {
   type Step,
 } from '../instruction/instruction.ts'
 import type { FindingPart } from './act.ts'
-import { counterSearches, type Missing, missingInSession, missingInStep } from './completeness.ts'
+import { counterSearches, keepsFromClosing, type Missing, missingInSession, missingInStep } from './completeness.ts'
 import { environmentStep } from './environment.ts'
 import { missingOfFindings } from './findings.ts'
 import { type Cell, cellsOf } from './plan.ts'
@@ -53,6 +53,8 @@ export type Next =
   /** Only another outcome than done is possible, or something outside this step has to happen first. */
   | { readonly kind: 'outcome' }
   | { readonly kind: 'close' }
+  /** All other steps have their outcome, and this one keeps the session from being closed. */
+  | { readonly kind: 'reopen' }
   | { readonly kind: 'go'; readonly step: string }
 
 /** A session with the versions it was held under before, by digest. */
@@ -69,10 +71,7 @@ export function cardFor({ instruction, earlier, state }: Held, stepId: string): 
   const phase = allSteps(instruction).find((placed) => placed.step === step)?.phase
   if (!step || !phase || position === 0) return null
   const cells = cellsOf(instruction, state, step)
-  const missing =
-    step.role === 'closing'
-      ? missingInSession(instruction, state)
-      : [...missingInStep(instruction, state, step), ...missingOfFindings(state, step)]
+  const missing = missingOn(instruction, state, step)
   return {
     instruction,
     state,
@@ -89,6 +88,14 @@ export function cardFor({ instruction, earlier, state }: Held, stepId: string): 
   }
 }
 
+/** A step that has its outcome tells only what the close will ask of it. */
+function missingOn(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  if (step.role === 'closing') return missingInSession(instruction, state)
+  return stepState(state, step.id).concluded
+    ? keepsFromClosing(instruction, state, step)
+    : [...missingInStep(instruction, state, step), ...missingOfFindings(state, step)]
+}
+
 function nextThing(
   instruction: Instruction,
   state: SessionState,
@@ -99,6 +106,8 @@ function nextThing(
   const unsaid = missing.find((one) => one.step === step.id && one.what === 'finding')
   if (stepState(state, step.id).concluded && !unsaid) {
     const next = nextStep(instruction, state, step.id)
+    // The close sent them here: going on would lead back to it.
+    if (missing.length > 0 && next?.role === 'closing') return { kind: 'reopen' }
     return next ? { kind: 'go', step: next.id } : { kind: 'outcome' }
   }
   const first = missing.find((one) => one.step === step.id && one.what !== 'outcome') ?? missing[0]

@@ -62,25 +62,27 @@ export function missingInStep(instruction: Instruction, state: SessionState, ste
 /** What keeps the session from being closed: everything but the closing step's own outcome. */
 export function missingInSession(instruction: Instruction, state: SessionState): Missing[] {
   const steps = askedSteps(instruction, state)
-  const perStep = steps.flatMap((step): Missing[] => {
-    const concluded = stepState(state, step.id).concluded
-    const unsaid = missingOfFindings(state, step)
-    if (step.role === 'closing') return [...missingInStep(instruction, state, step), ...unsaid]
-    const { review } = stepState(state, step.id)
-    if (review) return [{ step: step.id, what: 'review', need: review.need }]
-    if (!concluded) return [{ step: step.id, what: 'outcome' }]
-    if (concluded.body.outcome === 'deferred') return [{ step: step.id, what: 'deferred' }]
-    // A step concluded as done can come undone: a name added later opens new searches.
-    return concluded.body.outcome.startsWith('done')
-      ? [...missingInStep(instruction, state, step), ...unsaid]
-      : unsaid
-  })
+  const perStep = steps.flatMap((step) => keepsFromClosing(instruction, state, step))
   const purpose = steps.find(({ role }) => role === 'purpose')
   const open = { raised: 'signal-undecided', 'awaiting-consent': 'consent' } as const
   const { status } = state.signal
   return purpose && (status === 'raised' || status === 'awaiting-consent')
     ? [...perStep, { step: purpose.id, what: open[status] }]
     : perStep
+}
+
+/** What of one step keeps the session from being closed, whatever outcome the step has by now. */
+export function keepsFromClosing(instruction: Instruction, state: SessionState, step: Step): Missing[] {
+  const { concluded, review } = stepState(state, step.id)
+  const unsaid = missingOfFindings(state, step)
+  if (step.role === 'closing') return [...missingInStep(instruction, state, step), ...unsaid]
+  if (review) return [{ step: step.id, what: 'review', need: review.need }]
+  if (!concluded) return [{ step: step.id, what: 'outcome' }]
+  if (concluded.body.outcome === 'deferred') return [{ step: step.id, what: 'deferred' }, ...unsaid]
+  // A step concluded as done can come undone: a name added later opens new searches.
+  return concluded.body.outcome.startsWith('done')
+    ? [...missingInStep(instruction, state, step), ...unsaid]
+    : unsaid
 }
 
 function missingBasis(instruction: Instruction, state: SessionState, step: Step): Missing[] {

@@ -90,6 +90,8 @@ function enter(desk: Desk): Promise<Outcome> | Outcome {
       return fill(desk, 'o', outcomeForm)
     case 'close':
       return fill(desk, 'close', closeForm(desk.erasesAlone))
+    case 'reopen':
+      return fill(desk, 'h', reopenForm)
     case 'go':
       return { kind: 'go', step: next.step }
     case 'search':

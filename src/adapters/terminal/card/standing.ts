@@ -25,16 +25,17 @@ export function whereItStands(pen: Pen): string[] {
   const { state, step, missing, instruction } = pen.card
   const { language, style, typed } = pen.drawing
   const concluded = stepState(state, step.id).concluded
-  if (concluded)
-    return [
-      '',
-      `${style.label(pen.say.concluded)}: ${outcomeText(step, concluded.body.outcome, language, state.candidates)}`,
-    ]
-  if (missing.length === 0)
-    return ['', style.accent(step.role === 'closing' ? pen.say.readyToClose : pen.say.nothingMissing)]
   const texts = missing.map(
     (one) =>
       `${one.step === step.id ? '' : `${pen.title(one.step)}: `}${typed(missingText(one, instruction, language))}`,
   )
+  if (concluded)
+    return [
+      '',
+      `${style.label(pen.say.concluded)}: ${outcomeText(step, concluded.body.outcome, language, state.candidates)}`,
+      ...pen.list(pen.say.missing, texts),
+    ]
+  if (missing.length === 0)
+    return ['', style.accent(step.role === 'closing' ? pen.say.readyToClose : pen.say.nothingMissing)]
   return pen.list(pen.say.missing, texts)
 }
