@@ -2,7 +2,7 @@ import type { Language } from '../../../domain/language.ts'
 import type { Withdrawable } from '../../../domain/session/act.ts'
 import { MATCH_STATES } from '../../../domain/session/event.ts'
 import { isOfAnother } from '../../../domain/session/identity-match.ts'
-import { type SessionState, standing } from '../../../domain/session/state.ts'
+import { type SessionState, standing, stepState } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
@@ -54,25 +54,27 @@ export const withdrawForm: Form = async (ask, { state }) => {
   return acts({ kind: 'withdraw', record, id, reason: await ask.words(ask.say.askWithdrawReason) })
 }
 
-/** Every record that still stands and can be taken back. */
+/** Every record that can be taken back as it is: of a step that has its outcome, none can until it is opened again. */
 export function withdrawable(
   state: SessionState,
   language: Language,
 ): Option<{ readonly record: Withdrawable; readonly id: string }>[] {
   const terms = TERMS[language]
-  const entry = (record: Withdrawable, id: string, text: string) => ({
-    value: { record, id },
-    label: `${id} ${terms.record[record]}: ${isolate(visibleLine(text))}`,
-  })
+  const option = (record: Withdrawable, { body: { id, step } }: Recorded, text: string | undefined) => {
+    const { concluded, review } = stepState(state, step)
+    if (concluded || review) return []
+    const label = `${id} ${terms.record[record]}: ${isolate(visibleLine(text ?? ''))}`
+    return [{ value: { record, id }, label }]
+  }
   return [
-    ...standing(state, state.identifiers).map(({ body, data }) =>
-      entry('identifier', body.id, data?.value ?? ''),
-    ),
-    ...standing(state, state.variants).map(({ body, data }) => entry('variant', body.id, data?.value ?? '')),
-    ...standing(state, state.candidates).map(({ body, data }) =>
-      entry('candidate', body.id, data?.label ?? ''),
-    ),
-    ...standing(state, state.findings).map(({ body, data }) => entry('finding', body.id, data?.fact ?? '')),
-    ...standing(state, state.evidence).map(({ body, data }) => entry('evidence', body.id, data?.file ?? '')),
+    ...standing(state, state.identifiers).flatMap((one) => option('identifier', one, one.data?.value)),
+    ...standing(state, state.variants).flatMap((one) => option('variant', one, one.data?.value)),
+    ...standing(state, state.candidates).flatMap((one) => option('candidate', one, one.data?.label)),
+    ...standing(state, state.findings).flatMap((one) => option('finding', one, one.data?.fact)),
+    ...standing(state, state.evidence).flatMap((one) => option('evidence', one, one.data?.file)),
   ]
+}
+
+interface Recorded {
+  readonly body: { readonly id: string; readonly step: string }
 }

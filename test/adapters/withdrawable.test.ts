@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { withdrawable } from '../../src/adapters/terminal/forms/records.ts'
+import { BEFORE_SEARCH, given, INTAKE, PURPOSE } from '../support/build.ts'
+
+const offered = (acts: Parameters<typeof given>): string[] =>
+  withdrawable(given(...acts).state, 'en').map(({ value }) => value.id)
+
+test('offered to be withdrawn is only what would be: nothing of a step that has its outcome', () => {
+  expect(offered([...PURPOSE, ...INTAKE.slice(0, -1)])).toEqual(['I1', 'I2'])
+  expect(offered([...BEFORE_SEARCH])).toEqual([])
+  const again = { kind: 'reopen', step: 'intake', reason: 'a slip of the pen' } as const
+  expect(offered([...BEFORE_SEARCH, again])).toEqual(['I1', 'I2'])
+})
