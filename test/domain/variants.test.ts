@@ -10,6 +10,20 @@ function by(rule: string, value: string, latin?: string): string[] {
   return proposed(value, latin).flatMap((one) => (one.rule === rule ? [one.value] : []))
 }
 
+test('another name is offered as it stands and in its Latin form, before all else, until it is on a list', () => {
+  const names = [
+    { id: 'I1', value: 'Amira Haddad' },
+    { id: 'I2', value: '王示范', latin: 'Wang Shifan', isAlias: true },
+  ]
+  const of = (taken: readonly string[]) =>
+    proposeVariants(names, taken)
+      .proposals.filter((one) => one.of === 'I2')
+      .map(({ rule, value }) => `${rule}: ${value}`)
+  expect(of([])).toEqual(['alias: 王示范', 'latin-form: Wang Shifan'])
+  expect(of(['王示范'])).toEqual(['latin-form: Wang Shifan'])
+  expect(proposeVariants(names, []).proposals[0]?.of).toBe('I2')
+})
+
 describe('a rule of spelling', () => {
   test.each([
     // the parts of a name

@@ -40,6 +40,8 @@ const nl = {
   spellingsNone: 'Er is geen andere schrijfwijze af te leiden. Noteer er zelf een met w.',
   spellingsOffered: (count: number) =>
     `Nog geen schrijfwijze gekozen: gezocht wordt op de namen zelf, niet op een Latijnse vorm erachter. U kunt kiezen uit ${count} (k).`,
+  aliasesUnlisted: (ids: string) =>
+    `Niet gezocht wordt op ${ids}: een andere naam komt pas in de zoekvragen als u die kiest (k).`,
   notDerived: {
     'vowels-unwritten': (id: string) =>
       `${id}: dit schrift schrijft de klinkers niet. Een Latijnse vorm is er niet uit af te leiden; neem die over uit het document of vraag iemand die het schrift leest.`,
@@ -106,6 +108,8 @@ const en: DeskMessages = {
   spellingsNone: 'No other spelling can be derived. Record one of your own with w.',
   spellingsOffered: (count) =>
     `No spelling chosen yet: the names themselves are searched for, not a Latin form behind them. There are ${count} to choose from (k).`,
+  aliasesUnlisted: (ids: string) =>
+    `Not searched for: ${ids}. Another name comes into the queries only once it is chosen (k).`,
   notDerived: {
     'vowels-unwritten': (id) =>
       `${id}: this script does not write the vowels. A Latin form cannot be derived from it; take it from the document or ask somebody who reads the script.`,

@@ -103,12 +103,19 @@ function proposed(state: SessionState, rule: string, value: string): Proposal {
   )
 }
 
-/** Other spellings of the recorded names, less those that are on a list already. */
+/** Other names that no query has in it: each is searched for only once it is on a list, and only names are without. */
+export function unlistedAliases(state: SessionState): string[] {
+  const { proposals } = variantProposals(state)
+  return proposals.filter(({ rule }) => rule === 'alias').map(({ of }) => of)
+}
+
+/** Other spellings of the recorded names, and the other names, less those that are on a list already. */
 export function variantProposals(state: SessionState): Proposals {
   const names = standing(state, state.identifiers)
-    .filter(({ body }) => body.kind === 'name')
+    .filter(({ body }) => body.kind === 'name' || body.kind === 'alias')
     .map(({ body, data }) => ({
       id: body.id,
+      isAlias: body.kind === 'alias',
       value: data?.value ?? '',
       ...(data?.latin ? { latin: data.latin } : {}),
     }))

@@ -11,6 +11,8 @@ export interface RecordedName {
   readonly value: string
   /** Its form in Latin letters, as the document has it. */
   readonly latin?: string
+  /** Another name: nothing is searched for it, as it stands or otherwise, until it is chosen. */
+  readonly isAlias?: boolean
 }
 
 /** Another spelling, with the rule that gives it. */
@@ -46,7 +48,9 @@ const LATIN_FORM = rule(
   () => [],
 )
 
-const ALL_RULES = [LATIN_FORM, ...ALPHABET_RULES, ...OWN_SCRIPT_RULES, ...LATIN_RULES]
+const ALIAS = rule('alias', 'andere naam, zoals vastgelegd', 'other name, as recorded', () => [])
+
+const ALL_RULES = [ALIAS, LATIN_FORM, ...ALPHABET_RULES, ...OWN_SCRIPT_RULES, ...LATIN_RULES]
 
 /** What a rule says of the spellings it gives; of a rule that another release has, its id. */
 export function reasonOfRule(id: string, language: Language): string {
@@ -58,15 +62,29 @@ export function reasonOfRule(id: string, language: Language): string {
  * worth searching is the screener's choice, and so is the language; nothing here says how likely any is.
  */
 export function proposeVariants(names: readonly RecordedName[], taken: readonly string[]): Proposals {
-  const known = new Set([...names.map(({ value }) => value), ...taken].map(sameSpelling))
+  const others = names.filter(({ isAlias }) => !isAlias)
+  const known = new Set([...others.map(({ value }) => value), ...taken].map(sameSpelling))
   const proposals: Proposal[] = []
-  for (const proposal of names.flatMap(proposalsFor)) {
+  // The other names first: the list is cut at its end.
+  const aliases = names.filter(({ isAlias }) => isAlias)
+  for (const proposal of [...aliases.flatMap(aliasProposals), ...others.flatMap(proposalsFor)]) {
     if (proposals.length === MOST) break
     if (known.has(sameSpelling(proposal.value))) continue
     known.add(sameSpelling(proposal.value))
     proposals.push(proposal)
   }
-  return { proposals, notDerived: names.flatMap(notDerived) }
+  return { proposals, notDerived: others.flatMap(notDerived) }
+}
+
+/** As it was recorded, and its Latin form: whoever gave another name gave it as it is to be searched for. */
+function aliasProposals({ id, value, latin }: RecordedName): Proposal[] {
+  const given = [
+    { value: tidy(value), rule: ALIAS },
+    { value: tidy(latin ?? ''), rule: LATIN_FORM },
+  ]
+  return given
+    .filter((one) => one.value !== '' && one.value.length <= LONGEST_NAME)
+    .map((one) => ({ value: one.value, of: id, rule: one.rule.id, why: one.rule.why }))
 }
 
 /** Search engines take capitals and small letters alike. */

@@ -1,5 +1,5 @@
 import { standing, stepState } from '../../../domain/session/state.ts'
-import { variantProposals } from '../../../domain/session/subject.ts'
+import { unlistedAliases, variantProposals } from '../../../domain/session/subject.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
@@ -17,6 +17,14 @@ function unchosen(pen: Pen): string[] {
   if (step.role !== 'variants' || stepState(state, step.id).concluded) return []
   const { length } = variantProposals(state).proposals
   return length === 0 ? [] : ['', ...pen.wrapped(pen.say.desk.spellingsOffered(length))]
+}
+
+/** Another name reads as if it were searched for. */
+function unlisted(pen: Pen): string[] {
+  const { state, step } = pen.card
+  if (step.role !== 'variants' || stepState(state, step.id).concluded) return []
+  const ids = unlistedAliases(state)
+  return ids.length === 0 ? [] : ['', ...pen.wrapped(pen.say.desk.aliasesUnlisted(ids.join(', ')))]
 }
 
 /** Who it is about, in the steps where that is recorded. */
@@ -43,5 +51,6 @@ export function identifiers(pen: Pen): string[] {
     ...(absent.length > 0 ? pen.wrapped(`${pen.say.notRecorded}: ${absent.join(', ')}`) : []),
     ...pen.list(pen.say.variants, spellings),
     ...(spellings.length === 0 ? unchosen(pen) : []),
+    ...unlisted(pen),
   ]
 }
