@@ -187,6 +187,8 @@ const nl = {
     `Bundel: ${path} (${files} bestanden${leftOut > 0 ? `, ${leftOut === 1 ? '1 vastlegging' : `${leftOut} vastleggingen`} weggelaten` : ''})`,
   manifestIs: (digest: string) => `SHA-256 van manifest-sha256.txt: ${digest}`,
   headIs: (head: string) => `Hoofd van het logboek: ${head}`,
+  dossierLater: (session: string) =>
+    `Het verslag is er nog niet. Na wat hieronder staat: screen resume ${session}`,
   issueLater: (session: string) => `Zodra dat in orde is: screen dossier ${session} --issue`,
   keepHead:
     'Bewaar dit hoofd ook buiten deze computer: alleen daarmee is later te zien of het logboek is herschreven.',
@@ -470,6 +472,7 @@ const en: Messages = {
     `Bundle: ${path} (${files} files${leftOut > 0 ? `, ${leftOut === 1 ? '1 piece' : `${leftOut} pieces`} of evidence left out` : ''})`,
   manifestIs: (digest) => `SHA-256 of manifest-sha256.txt: ${digest}`,
   headIs: (head) => `Head of the log: ${head}`,
+  dossierLater: (session) => `There is no dossier yet. After what is said below: screen resume ${session}`,
   issueLater: (session) => `Once that is in order: screen dossier ${session} --issue`,
   keepHead:
     'Keep this head outside this computer too: only that can show later whether the log was rewritten.',

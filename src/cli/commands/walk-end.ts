@@ -58,7 +58,11 @@ async function concluded(run: Run, session: OpenSession, via: Via): Promise<Exit
     try {
       return told(run, session, await issue(run, session, via))
     } catch (error) {
-      if (!(error instanceof Refusal) || error.why !== 'release-blocked') throw error
+      if (!(error instanceof Refusal) || error.why !== 'release-blocked') {
+        // Whatever kept the dossier from being made, the session has ended, and no list of open cases has it.
+        run.talk(run.say.sealed(refText(session.ref)), run.say.dossierLater(refText(session.ref)))
+        throw error
+      }
       return heldBack(run, session, error)
     }
   }
