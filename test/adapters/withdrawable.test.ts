@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { withdrawable } from '../../src/adapters/terminal/forms/records.ts'
+import type { Act } from '../../src/domain/session/act.ts'
 import { BEFORE_SEARCH, given, INTAKE, PURPOSE } from '../support/build.ts'
 
-const offered = (acts: Parameters<typeof given>): string[] =>
+const offered = (acts: readonly Act[]): string[] =>
   withdrawable(given(...acts).state, 'en').map(({ value }) => value.id)
 
 test('offered to be withdrawn is only what would be: nothing of a step that has its outcome', () => {

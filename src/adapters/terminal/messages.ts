@@ -47,8 +47,8 @@ const nl = {
     `"niets relevants" betekent: ten minste ${count} resultaten bekeken, of alle als het er minder zijn`,
   versionsMissing: (count: number) =>
     count === 1
-      ? 'van één lijst is de versie of datum niet vastgelegd (l)'
-      : `van ${count} lijsten is de versie of datum niet vastgelegd (l)`,
+      ? 'van één lijst is de versie of datum niet vastgelegd (kies die, dan l)'
+      : `van ${count} lijsten is de versie of datum niet vastgelegd (kies er een, dan l)`,
   reviewed: (count: number) => `${count} bekeken`,
   moreQueries: (count: number) => `(${count} zoekvragen)`,
   saved: (entries: number, last: number) =>
@@ -146,7 +146,7 @@ const nl = {
   askProcedure: 'Welke procedure?',
   askIdentifiers:
     'Gegevens, één per regel als "soort: waarde | status | in Latijns schrift | opmerking"; na de waarde mag alles weg. Een tabel of CSV plakken kan ook:',
-  askStatus: 'Status van deze gegevens?',
+  askStatus: 'Status van de gegevens waar die niet bij staat?',
   askVariant: 'Schrijfwijze:',
   askVariantList: 'Op welke lijst?',
   variantA: 'A: altijd zoeken',
@@ -296,8 +296,8 @@ const en: Messages = {
     `"none relevant" means: at least ${count} results reviewed, or all if there are fewer`,
   versionsMissing: (count) =>
     count === 1
-      ? 'the version or date of one list is not recorded (l)'
-      : `the version or date of ${count} lists is not recorded (l)`,
+      ? 'the version or date of one list is not recorded (select it, then l)'
+      : `the version or date of ${count} lists is not recorded (select one, then l)`,
   reviewed: (count) => `${count} reviewed`,
   moreQueries: (count) => `(${count} queries)`,
   saved: (entries, last) =>
@@ -394,7 +394,7 @@ const en: Messages = {
   askProcedure: 'Which procedure?',
   askIdentifiers:
     'Identifiers, one a line as "kind: value | status | in Latin script | remark"; all after the value may be left out. A table or CSV may be pasted too:',
-  askStatus: 'Status of these identifiers?',
+  askStatus: 'Status of those that say none?',
   askVariant: 'Spelling:',
   askVariantList: 'On which list?',
   variantA: 'A: always search',

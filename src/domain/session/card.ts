@@ -8,7 +8,13 @@ import {
   type Step,
 } from '../instruction/instruction.ts'
 import type { FindingPart } from './act.ts'
-import { counterSearches, keepsFromClosing, type Missing, missingInSession, missingInStep } from './completeness.ts'
+import {
+  counterSearches,
+  keepsFromClosing,
+  type Missing,
+  missingInSession,
+  missingInStep,
+} from './completeness.ts'
 import { environmentStep } from './environment.ts'
 import { missingOfFindings } from './findings.ts'
 import { type Cell, cellsOf } from './plan.ts'

@@ -59,7 +59,8 @@ export function standingBasis(pen: Pen): string[] {
   return [
     ...pen.section(`${say.procedure}: ${pen.text(procedure.title)}`),
     ...pen.section(say.basis, state.basisConfirmed ? say.basisConfirmed : say.basisOpen),
-    ...basisLines(pen, procedure),
+    // Once it is confirmed, what is still to do matters more; it unfolds with the guidance.
+    ...(state.basisConfirmed && !pen.drawing.unfolded ? [] : basisLines(pen, procedure)),
   ]
 }
 
