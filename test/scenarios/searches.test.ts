@@ -88,8 +88,12 @@ it('which version of a list was searched is asked after until it is said', async
   await hand.ask('j', 'Naar welke stap?')
   await hand.ask('sanct', 'Zoekt: sanct')
   expect(await hand.card(ENTER)).not.toContain('niet vastgelegd')
-  expect(await hand.card('n')).toContain('van één lijst is de versie of datum niet vastgelegd (l)')
-  expect(await hand.card('0')).toContain('van 2 lijsten is de versie of datum niet vastgelegd (l)')
+  expect(await hand.card('n')).toContain(
+    'van één lijst is de versie of datum niet vastgelegd (kies die, dan l)',
+  )
+  expect(await hand.card('0')).toContain(
+    'van 2 lijsten is de versie of datum niet vastgelegd (kies er een, dan l)',
+  )
   await hand.ask('b', 'Waardoor geblokkeerd')
   await hand.card(ENTER)
   await hand.card(UP)
@@ -97,7 +101,9 @@ it('which version of a list was searched is asked after until it is said', async
   await hand.ask('l', 'Versie of datum van de lijst')
   await hand.ask('2026-11-20', '2026-11-20')
   await hand.ask(ENTER, 'Uitkomst')
-  expect(await hand.card('1')).toContain('van één lijst is de versie of datum niet vastgelegd (l)')
+  expect(await hand.card('1')).toContain(
+    'van één lijst is de versie of datum niet vastgelegd (kies die, dan l)',
+  )
   await leave(program)
   const versions = of('search-performed', store).map(({ data }) => (data as { version?: string }).version)
   expect(versions).toEqual([undefined, undefined, undefined, '2026-11-20'])

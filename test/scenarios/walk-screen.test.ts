@@ -381,7 +381,7 @@ describe('a name in another script', () => {
         `residence: ${'ሰላም '.repeat(30)}`,
       ]
       await program.pressUntil(`\u001B[200~${lines.join('\n')}\u001B[201~`, 'ሰላም')
-      await program.pressUntil(ENTER, 'Status of these identifiers?')
+      await program.pressUntil(ENTER, 'Status of those that say none?')
       const card = await program.toNextCard('1')
       const drawn = card.split('\n').map((line) => line.trim())
       expect(drawn.join(' ')).toMatch(/\u2068يوسف الخليل\u2069 – Yusuf al-Khalil/)
