@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
-import { RunningProgram } from '../support/terminal.ts'
+import { BINARY, ENVIRONMENT, RunningProgram } from '../support/terminal.ts'
 import { tracesIn } from '../support/traces.ts'
 
 const CASE = 'DEMO-0001'
@@ -84,6 +84,17 @@ describe('an encrypted session', () => {
       expect(decrypt(key)).toMatchObject({ exitCode: 0 })
       expect(content()).toEqual(before)
     }
+  })
+
+  const noStrace = spawnSync('strace', ['-V']).error
+  const untraced = noStrace ? ' (NOT RUN: this machine has no strace)' : ''
+  it.skipIf(noStrace)(`is read once by verify without a key${untraced}`, () => {
+    encrypt()
+    const args = ['-f', '-e', 'trace=openat', '-o', at('calls'), process.execPath, BINARY]
+    const verify = ['verify', CASE, '--store', at('store')]
+    const { status } = spawnSync('strace', [...args, ...verify], { env: ENVIRONMENT })
+    expect(status).toBe(0)
+    expect(readFileSync(at('calls'), 'utf8').match(/data\.tar\.age"/g)).toHaveLength(1)
   })
 
   const noAge = ['age', 'age-keygen', 'tar'].some((tool) => spawnSync(tool, ['--version']).error)
@@ -337,12 +348,12 @@ describe('an encrypted session', () => {
     appendFileSync(session('encrypted/data.tar.age'), 'x')
     expect(all()).toMatchObject({
       exitCode: 1,
-      stdout: expect.stringContaining('DEMO-0001/1: the encrypted file was changed'),
+      stdout: expect.stringContaining('DEMO-0001/1: The encrypted file was changed'),
     })
     rmSync(session('encrypted/data.tar.age'))
     expect(all()).toMatchObject({
       exitCode: 1,
-      stdout: expect.stringContaining('DEMO-0001/1: the encrypted file is missing'),
+      stdout: expect.stringContaining('DEMO-0001/1: The encrypted file is missing'),
     })
     expect(JSON.parse(screen('verify', '--all', '--json').stdout).faults).toEqual([
       { case: 'DEMO-0001', number: 1, line: 0, fault: 'encrypted-missing' },

@@ -229,7 +229,10 @@ async function openedWith(run: Run, ref: SessionRef, flags: KeyFlags) {
   const { store } = run.context
   const isGiven = flags.identity !== undefined || flags.passphraseFile !== undefined
   const manifest = encryptedIn(store, ref) ?? (isGiven ? notEncrypted(store, ref) : null)
-  if (!manifest || !isSoundWithoutKey(store, ref)) return null
+  if (!manifest) return null
+  // Only a passphrase is asked for. Who looks without a key reads all of the file only once.
+  if (!isGiven && manifest.opensWith !== 'passphrase') return null
+  if (!isSoundWithoutKey(store, ref)) return null
   const path = store.encrypted.pathOf(ref)
   const key = isGiven
     ? await keyFor(run, path, manifest.opensWith, flags)
