@@ -187,6 +187,20 @@ describe('searching with a clipboard', () => {
 })
 
 describe('searching without a clipboard', () => {
+  it('takes nothing found where the query is shown, without going back first', async () => {
+    const { store, program, hand } = await atSearches()
+    for (const key of ['n', '0']) {
+      await hand.ask(ENTER, SEARCHES.nl.select)
+      expect(program.screen()).toMatch(/n niets relevants +0 geen resultaten/)
+      await hand.card(key)
+    }
+    await leave(program)
+    expect(of('search-performed', store).map(({ body }) => body.outcome)).toEqual([
+      'none-relevant',
+      'no-results',
+    ])
+  })
+
   it('shows a query on a line of its own, and the log says shown', async () => {
     const { store, program, hand, screen } = await atSearches()
     expect(screen).not.toContain(SEARCHES.nl.copied)

@@ -1,4 +1,5 @@
 import type { Style } from '../../app/style.ts'
+import type { KeyAction } from './actions/action.ts'
 import { SELECTED } from './card/searches.ts'
 import { draftOf, edited, laidOut } from './editor.ts'
 import { frameOf, type Size } from './frame.ts'
@@ -78,16 +79,19 @@ export class FrameSurface implements Surface {
     })
   }
 
-  async page(lines: readonly string[]): Promise<void> {
+  async page(lines: readonly string[], actions: readonly KeyAction[] = []): Promise<string> {
+    const keys = new Set(actions.map(({ key }) => key))
     let from = 0
     const draw = (): { from: number; shown: number } => {
+      const menu = menuLines(actions, { style: this.#style, width: this.#width() })
+      const bottom = ['', ...menu, `${this.#say.anyKey} `]
       const frame = frameOf(
         {
           heading: [],
           body: lines,
           focus: null,
-          bottom: ['', `${this.#say.anyKey} `],
-          cursor: { row: 1, column: this.#say.anyKey.length + 1 },
+          bottom,
+          cursor: { row: bottom.length - 1, column: this.#say.anyKey.length + 1 },
           scrolled: from,
         },
         this.#size(),
@@ -97,14 +101,14 @@ export class FrameSurface implements Surface {
       return frame
     }
     let page = { from: 0, shown: 0 }
-    await this.#listen<null>((happening, done) => {
+    return this.#listen<string>((happening, done) => {
       if (happening.kind === 'ready' || happening.kind === 'disturbed') page = draw()
       if (happening.kind !== 'key') return
       const turned = turn(happening.name, page, true)
       if (turned !== null) {
         from = turned
         page = draw()
-      } else if (READ.has(happening.name)) done(null)
+      } else if (READ.has(happening.name) || keys.has(happening.name)) done(happening.name)
     })
   }
 

@@ -60,8 +60,9 @@ export class PlainSurface implements Surface {
     }
   }
 
-  async page(lines: readonly string[]): Promise<void> {
+  async page(lines: readonly string[]): Promise<string> {
     this.#print('', ...lines)
+    return 'enter'
   }
 
   async text(question: TextQuestion): Promise<Reply<string>> {

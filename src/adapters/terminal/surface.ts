@@ -4,8 +4,8 @@ import type { KeyAction } from './actions/action.ts'
 export interface Surface {
   /** Puts a card before the person and gives the key chosen from its menu. */
   menu(view: MenuView): Promise<string>
-  /** Text to read, until a key says that it was. */
-  page(lines: readonly string[]): Promise<void>
+  /** Text to read, until a key says that it was, or one of `actions` is chosen: gives that key. */
+  page(lines: readonly string[], actions?: readonly KeyAction[]): Promise<string>
   text(question: TextQuestion): Promise<Reply<string>>
   /** Gives the number of an option, from 0. */
   pick(question: PickQuestion): Promise<Reply<number>>

@@ -221,13 +221,14 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     return warnings.flatMap((text) => wrap(text, width())).map(style.warning)
   }
 
-  const copyOrShow = async (cell: Cell): Promise<'redraw'> => {
+  const copyOrShow = async (cell: Cell, answers: readonly KeyAction[]): Promise<'redraw'> => {
     if (offers.canCopy && (await copy(cell))) return 'redraw'
     saidOfCopy = []
     // On lines of their own with nothing around them, so that selecting takes the query and no more.
     const room = (terminal.output.columns || DEFAULT_WIDTH) - 1
     const queries = cell.queries.flatMap((query) => [...wrap(visibleLine(query), room), ''])
-    await surface.page([say.desk.selectQuery, '', ...queries])
+    const key = await surface.page([say.desk.selectQuery, '', ...queries], answers)
+    if (answers.some((answer) => answer.key === key)) pressNext = key
     return 'redraw'
   }
 
@@ -388,28 +389,35 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     return [...told, ...odd.slice(0, MOST_WARNING_LINES).map(style.warning)]
   }
 
-  const deskFor = (card: Card, cell: Cell | null): Desk => ({
-    card,
-    ask,
-    cell,
-    offers,
-    environment: environment(),
-    inbox: inboxOn(card),
-    erasesAlone: options.erasesAlone,
-    select: (to) => {
-      picked = { step: card.step.id, cell: to }
-      return 'redraw'
-    },
-    copy: copyOrShow,
-    fold: () => {
-      unfolded = !unfolded
-      return 'redraw'
-    },
-    help: async () => {
-      await surface.page(drawHelp(card, drawing(card, cell)))
-      return 'redraw'
-    },
-  })
+  const deskFor = (card: Card, cell: Cell | null): Desk => {
+    const desk: Desk = {
+      card,
+      ask,
+      cell,
+      offers,
+      environment: environment(),
+      inbox: inboxOn(card),
+      erasesAlone: options.erasesAlone,
+      select: (to) => {
+        picked = { step: card.step.id, cell: to }
+        return 'redraw'
+      },
+      copy: (to) =>
+        copyOrShow(
+          to,
+          actionsOn(desk).filter(({ key }) => AT_A_QUERY.has(key)),
+        ),
+      fold: () => {
+        unfolded = !unfolded
+        return 'redraw'
+      },
+      help: async () => {
+        await surface.page(drawHelp(card, drawing(card, cell)))
+        return 'redraw'
+      },
+    }
+    return desk
+  }
 
   return {
     choose: async (card, notice) => {
@@ -431,6 +439,9 @@ const MOST_NAMES = 3
 
 /** What leaves room for the card. */
 const MOST_WARNING_LINES = 8
+
+/** What needs no more than a key is said of a search where its query is shown too. */
+const AT_A_QUERY: ReadonlySet<string> = new Set(['n', '0'])
 
 /** After these somebody is at the next search. */
 const GOES_ON: ReadonlySet<string> = new Set(['record-search', 'conclude'])
