@@ -320,7 +320,7 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
   const { words, language } = source
   const { body, data } = search
   const where: Span[][] = [[typed(data?.where, source)], ...listVersion(source, search, until)]
-  const queries: Span[][] = data ? data.queries.map((query) => [id(query)]) : [[typed(undefined, source)]]
+  const queries: Span[][] = data ? data.queries.map((query) => [given(query)]) : [[typed(undefined, source)]]
   const remarks: Span[][] = [
     ...(body.how === 'batch' ? [[text(words.batchTogether)]] : []),
     ...(body.how !== 'single' && queries.length > 1
