@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseReferenceFault, refText, sameIgnoringCase } from '../../src/domain/session/case-reference.ts'
-import { dayText, momentText, shortMoment } from '../../src/domain/text/dates.ts'
+import { dayText, fromDutchOrder, momentText, shortMoment } from '../../src/domain/text/dates.ts'
 import { isolate } from '../../src/domain/text/isolate.ts'
 import { mediaType } from '../../src/domain/text/media-type.ts'
 import { basename } from '../../src/domain/text/paths.ts'
@@ -177,4 +177,18 @@ describe('a case reference', () => {
   test('is written with the number of the session', () => {
     expect(refText({ case: '2026-0001', number: 2 })).toBe('2026-0001/2')
   })
+})
+
+test.each([
+  ['24-05-2019', '2019-05-24'],
+  ['4-5-2019', '2019-05-04'],
+  ['05-2019', '2019-05'],
+  ['2-05-1370 (solar-hijri)', '1370-05-02 (solar-hijri)'],
+  ['2019', '2019'],
+  ['2019-05-24', '2019-05-24'],
+  ['24-05-19', '24-05-19'],
+  ['24-05-20190', '24-05-20190'],
+  ['1-24-05-2019', '1-24-05-2019'],
+])('%s, as one writes it in Dutch, is recorded as %s', (text, recorded) => {
+  expect(fromDutchOrder(text)).toBe(recorded)
 })

@@ -422,6 +422,26 @@ describe('Enter alone', () => {
   })
 })
 
+describe('when something happened', () => {
+  it('is typed as one writes it in Dutch, and recorded in the order of the log', async () => {
+    const program = new RunningProgram(['start', '2026-0001', '--store', store, '--lang', 'nl'])
+    await program.until(() => program.cards() > 0, 'the first card')
+    await program.pressUntil('j', 'Naar welke stap?')
+    await program.toNextCard('5')
+    await program.pressUntil('f', 'Wat is waargenomen')
+    await program.pressUntil('een pagina', 'een pagina')
+    await program.pressUntil(ENTER, 'nodig, want er hoort geen vastlegging bij')
+    await program.pressUntil('https://a.example', 'a.example')
+    await program.pressUntil(ENTER, '24-05-2019, 05-2019 of 2019')
+    await program.pressUntil('31-04-2019', '31-04-2019')
+    await program.pressUntil(ENTER, 'is geen datum: schrijf DD-MM-JJJJ')
+    await program.pressUntil('\u001530-4-2019', '30-4-2019')
+    await program.toNextCard(ENTER)
+    await leave(program)
+    expect(events(session()).at(-1)).toMatchObject({ type: 'finding-recorded', data: { on: '2019-04-30' } })
+  })
+})
+
 describe('a plan of searches', () => {
   for (const columns of [40, 100]) {
     it(`gives each place its query, and each outcome whole, at ${columns} columns`, async () => {

@@ -21,9 +21,9 @@ const nl = {
   askDate: 'Wanneer gebeurde het (mag leeg):',
   askDateOf: (id: string) => `${id} – wanneer gebeurde het (leeg: geen datum):`,
   hintDate:
-    'Zo precies als bekend: 2019-05-24, 2019-05 of 2019; anders met de kalender erbij: 1398-03 (solar-hijri).',
+    'Zo precies als bekend: 24-05-2019, 05-2019 of 2019; anders met de kalender erbij: 1398-03 (solar-hijri).',
   noDate: (found: string) =>
-    `"${found}" is geen datum: schrijf JJJJ, JJJJ-MM of JJJJ-MM-DD, met zo nodig (hijri), (solar-hijri) of (ethiopian) erachter.`,
+    `"${found}" is geen datum: schrijf DD-MM-JJJJ, MM-JJJJ of JJJJ, met zo nodig (hijri), (solar-hijri) of (ethiopian) erachter.`,
   askWhat: (id: string) => `Wat wijzigt u aan ${id}?`,
   fact: 'het feit, de bron of de vastleggingen',
   askFactAgain: 'Het feit, zoals het moet luiden:',

@@ -66,6 +66,14 @@ export function shortMoment(at: string, language: Language): string {
   return language === 'nl' ? `${day}-${month}-${year} ${time}` : `${year}-${month}-${day} ${time}`
 }
 
+/** `24-5-2019` or `5-2019`, as one writes it in Dutch, in the order in which it is recorded; any other text as it is. */
+export function fromDutchOrder(text: string): string {
+  const [found, day, month = '', year] = /^(?:(\d\d?)-)?(\d\d?)-(\d{4})(?!\d)/.exec(text) ?? []
+  if (found === undefined) return text
+  const parts = [month, ...(day === undefined ? [] : [day])].map((part) => part.padStart(2, '0'))
+  return [year, ...parts].join('-') + text.slice(found.length)
+}
+
 /** Whether a `YYYY-MM-DD` is in the calendar: 30 February is not. */
 export function isCalendarDay(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)

@@ -11,6 +11,7 @@ import {
 } from '../../../domain/session/event.ts'
 import { findingNow, hadOutcome } from '../../../domain/session/findings.ts'
 import { standing, type Written } from '../../../domain/session/state.ts'
+import { fromDutchOrder } from '../../../domain/text/dates.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
@@ -44,13 +45,16 @@ export const findingForm: Form = async (ask, card) => {
 }
 
 /** As precise as it is known, or nothing; asked again until it can be read as a date. */
-function askDate(ask: Ask, message: string, before = ''): Promise<string> {
+async function askDate(ask: Ask, message: string, before = ''): Promise<string> {
   const say = ask.say.finding
-  return ask.read(message, {
+  // In English nobody can tell which of 05-06-2019 is the month.
+  const dateOf = ask.language === 'nl' ? fromDutchOrder : (typed: string) => typed
+  const typed = await ask.read(message, {
     initial: before,
     hint: say.hintDate,
-    fault: (typed) => (typed === '' || isPartialDate(typed) ? null : say.noDate(visibleLine(typed))),
+    fault: (text) => (text === '' || isPartialDate(dateOf(text)) ? null : say.noDate(visibleLine(text))),
   })
+  return dateOf(typed)
 }
 
 export function evidenceOptions(evidence: readonly Written<'evidence-added'>[]): Option<string>[] {
