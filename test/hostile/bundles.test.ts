@@ -231,7 +231,7 @@ describe('a bundle from elsewhere', () => {
     const before = outside()
     let received = 0
     let tried = 0
-    await holdsFor(hostile, [10, 4_000], async (one) => {
+    await holdsFor(hostile, [10, 1_000], async (one) => {
       rmSync(store, { recursive: true, force: true })
       mkdirSync(store)
       const files = changed(one)

@@ -146,7 +146,7 @@ describe('a session that somebody forged', () => {
     timeout: 3_600_000,
   }, async () => {
     let held = 0
-    await holdsFor(forged, [8, 3_000], async (log) => {
+    await holdsFor(forged, [8, 1_000], async (log) => {
       fresh()
       writeFileSync(join(session, 'log'), log)
       held += (await expectTame()) ? 1 : 0
