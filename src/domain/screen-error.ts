@@ -136,7 +136,7 @@ export function orNull<T>(read: () => T): T | null {
 }
 
 /** What the system says of what is another's. */
-const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])
+export const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])
 
 /** Whether it is not for this account, which says nothing of what it is. */
 export function isClosed(error: unknown): error is ScreenError {

@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { CLOSED } from '../../domain/screen-error.ts'
 import { openOwnFolder, refuseNoFolder } from '../own-file.ts'
 import { ifThere } from './failures.ts'
 
@@ -104,5 +105,3 @@ export function mayWriteIn(folder: string): boolean {
     throw error
   }
 }
-
-const CLOSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM'])
