@@ -92,6 +92,18 @@ beforeEach(() => {
   )
 })
 
+/** The demo in a store of the group, made by the first account. */
+function demoOfSanne(): string {
+  const made = join(folder, 'demo')
+  for (const path of [made, join(made, 'store')]) {
+    mkdirSync(path)
+    chownSync(path, SANNE.uid, GROUP)
+    chmodSync(path, 0o2770)
+  }
+  expect(as(SANNE, ['demo', '--out', made]).exitCode).toBe(0)
+  return made
+}
+
 /** Every mode below a folder, in octal; folders first. */
 function modes(of: string): { folders: string[]; files: string[] } {
   const found = { folders: new Set<string>(), files: new Set<string>() }
@@ -153,13 +165,7 @@ describe('a store', () => {
   ])(
     `for a group has nothing erased where one folder %s: refused before anything goes${note}`,
     (_, name, mode) => {
-      const made = join(folder, 'demo')
-      for (const path of [made, join(made, 'store')]) {
-        mkdirSync(path)
-        chownSync(path, SANNE.uid, GROUP)
-        chmodSync(path, 0o2770)
-      }
-      expect(as(SANNE, ['demo', '--out', made]).exitCode).toBe(0)
+      const made = demoOfSanne()
       const at = ['DEMO-0001', '--store', join(made, 'store'), '--lang', 'en']
       const asked = as(SANNE, ['erase', ...at, '--all', '--text', answers, '--authority', answers, '--yes'])
       expect(asked).toMatchObject({ exitCode: 0 })
@@ -196,13 +202,7 @@ describe('a store', () => {
     ],
   ])(`for a group is not encrypted where one folder %s${note}`, async (_, mode, said, verified) => {
     writeFileSync(join(folder, 'for'), await identityToRecipient(await generateIdentity()))
-    const made = join(folder, 'demo')
-    for (const path of [made, join(made, 'store')]) {
-      mkdirSync(path)
-      chownSync(path, SANNE.uid, GROUP)
-      chmodSync(path, 0o2770)
-    }
-    expect(as(SANNE, ['demo', '--out', made]).exitCode).toBe(0)
+    const made = demoOfSanne()
     chmodSync(join(made, 'store/cases/DEMO-0001/1/dossiers'), mode)
     const at = ['DEMO-0001', '--store', join(made, 'store'), '--lang', 'en']
     const encrypting = as(BRAM, ['encrypt', ...at, '--encrypt-to', join(folder, 'for'), '--yes'])
