@@ -390,6 +390,12 @@ describe('a name in another script', () => {
         // Each direction that is opened on a line is closed on it: none reaches into the next.
         expect(line.split('\u2068').length).toBe(line.split('\u2069').length)
       }
+      // What was chosen stays in sight as it was offered, its marks of direction not spelled out.
+      await program.pressUntil('x', 'What do you withdraw?')
+      expect(await program.pressUntil('1', 'Why:')).toMatch(
+        /withdraw\? I1\s+identifier:\s+\u2068يوسف الخليل\u2069/,
+      )
+      await program.toNextCard(ESCAPE)
       await leave(program)
     })
   }

@@ -1,5 +1,6 @@
 import type { Choice } from '../../app/context.ts'
 import type { Language } from '../../domain/language.ts'
+import { isolate } from '../../domain/text/isolate.ts'
 import { lookAlikeNote } from '../../domain/text/look-alikes.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { MESSAGES, type Messages } from './messages.ts'
@@ -153,7 +154,7 @@ export class Ask {
         if (told === null) return { kind: 'given', value }
       }
     }
-    return this.#next(message, ask, (value) => value)
+    return this.#next(message, ask, (value) => isolate(visibleLine(value)))
   }
 
   /** `at`: where the cursor stands at first, and so what Enter alone answers. */
@@ -256,7 +257,7 @@ export class Ask {
   async #next<T>(
     message: string,
     ask: (key: string) => Promise<Reply<T>>,
-    /** The answer as the next questions show it. */
+    /** The answer as the next questions show it, safe to show as the question is. */
     shown: (answer: T) => string,
   ): Promise<T> {
     const run = this.#run
@@ -267,7 +268,7 @@ export class Ask {
     run.asked += 1
     const answer = at < run.given ? (run.answers[at] as T) : this.#answer(await ask(key), at)
     run.answers[at] = answer
-    run.trail.push(visibleLine(`${message} ${shown(answer)}`).trim())
+    run.trail.push(`${message.replaceAll('\n', ' ')} ${shown(answer)}`.trim())
     return answer
   }
 
