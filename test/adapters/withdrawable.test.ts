@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withdrawable } from '../../src/adapters/terminal/forms/records.ts'
 import type { Act } from '../../src/domain/session/act.ts'
-import { BEFORE_SEARCH, given, INTAKE, PURPOSE } from '../support/build.ts'
+import { BEFORE_SEARCH, given, INTAKE, NAME_SEARCHED, PURPOSE } from '../support/build.ts'
 
 const offered = (acts: readonly Act[]): string[] =>
   withdrawable(given(...acts).state, 'en').map(({ value }) => value.id)
@@ -11,4 +11,13 @@ test('offered to be withdrawn is only what would be: nothing of a step that has 
   expect(offered([...BEFORE_SEARCH])).toEqual([])
   const again = { kind: 'reopen', step: 'intake', reason: 'a slip of the pen' } as const
   expect(offered([...BEFORE_SEARCH, again])).toEqual(['I1', 'I2'])
+})
+
+test('the last search comes first, and what the second reader did over not at all', () => {
+  const acts = [...BEFORE_SEARCH, ...NAME_SEARCHED]
+  expect(offered(acts)).toEqual(['S2', 'S1'])
+  expect(withdrawable(given(...acts).state, 'en')[0]?.label).toContain('Bing: "Yusuf" – ')
+  expect(offered([...acts, { kind: 'withdraw', record: 'search', id: 'S2', reason: 'a slip' }])).toEqual([
+    'S1',
+  ])
 })

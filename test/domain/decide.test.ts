@@ -233,6 +233,12 @@ describe('an act becomes', () => {
       [event('record-withdrawn', { kind: 'candidate', id: 'C1' }, { reason: 'dubbel' })],
     ],
     [
+      'a search taken back',
+      [...BEFORE_SEARCH, ...NAME_SEARCHED],
+      { kind: 'withdraw', record: 'search', id: 'S2', reason: 'verkeerde toets' },
+      [event('search-withdrawn', { id: 'S2' }, { reason: 'verkeerde toets' })],
+    ],
+    [
       'a signal',
       [],
       { ...RAISED, restrictions: 'niet delen' } as Act,
@@ -512,6 +518,18 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' },
   ],
   [
+    'still-cited',
+    'a search of which a candidate stands',
+    [...BEFORE_SEARCH, search('search-name', 'name@google', 'I1', 'candidates', { found: [{ label: 'x' }] })],
+    { kind: 'withdraw', record: 'search', id: 'S1', reason: 'r' },
+  ],
+  [
+    'step-concluded',
+    'a search of a concluded step withdrawn',
+    SEARCHED,
+    { kind: 'withdraw', record: 'search', id: 'S1', reason: 'r' },
+  ],
+  [
     'step-concluded',
     'a record of a concluded step withdrawn',
     BEFORE_SEARCH,
@@ -554,6 +572,12 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     'withdrawing twice',
     [candidate(), { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' }],
     { kind: 'withdraw', record: 'candidate', id: 'C1', reason: 'r' },
+  ],
+  [
+    'unknown-record',
+    'a candidate of a search that was withdrawn',
+    [...BEFORE_SEARCH, ...NAME_SEARCHED, { kind: 'withdraw', record: 'search', id: 'S1', reason: 'r' }],
+    { kind: 'record-candidate', step: 'search-name', label: 'x', search: 'S1' },
   ],
   [
     'unknown-record',

@@ -16,6 +16,7 @@ import { judgementOn, type SessionState, standing, stepState } from '../../src/d
 import { workItems, workOn } from '../../src/domain/session/work.ts'
 import {
   ACCEPTED,
+  BEFORE_SEARCH,
   conclude,
   counterSearch,
   EVIDENCE,
@@ -43,7 +44,7 @@ const TEMPLATE = mustBe(
   parseTemplate('template.yaml', Buffer.from(textOf('templates/internal-record/1.0.0.yaml'))),
 )
 
-const withdraw = (record: 'candidate' | 'finding' | 'evidence', id: string): Act => ({
+const withdraw = (record: 'candidate' | 'finding' | 'evidence' | 'search', id: string): Act => ({
   kind: 'withdraw',
   record,
   id,
@@ -832,6 +833,24 @@ test('the search log has each query as it was made, and says which were accounte
   ]) {
     expect(log).toContain(said)
   }
+})
+
+test('a search recorded by mistake stays in the log of searches, with why it was taken back, and nowhere else', () => {
+  const mistaken = given(
+    ...BEFORE_SEARCH,
+    search('search-name', 'name@google', 'I1', 'blocked'),
+    withdraw('search', 'S1'),
+    search('search-name', 'name@google', 'I1'),
+  )
+  const dossier = dossierOf(mistaken)
+  const log = wordsOf(section(dossier, 'search-log'))
+  expect(log).toMatch(/S1 .* geblokkeerd ingetrokken: hoort er niet bij \[\d+\] \[\d+\] S2 /)
+  expect(log).not.toContain('herhaald')
+  expect(wordsOf(section(dossier, 'limits'))).not.toContain('Geblokkeerd')
+
+  const seq = mistaken.state.withdrawn[0]?.seq ?? 0
+  const erased = dossierOf(mistaken.happened(erasure([seq])), { without: [seq] })
+  expect(wordsOf(section(erased, 'search-log'))).toContain(`ingetrokken: ${WORDS.nl.unreadable}`)
 })
 
 describe('words that say more than is known', () => {

@@ -4,13 +4,16 @@ import type { Act } from '../../src/domain/session/act.ts'
 import { missingInSession } from '../../src/domain/session/completeness.ts'
 import { type Cell, cellsOf, lacksVersion } from '../../src/domain/session/plan.ts'
 import {
+  BEFORE_SEARCH,
   CLOSE,
   CONTEXT_SEARCHED,
   conclude,
+  counterSearch,
   edited,
   given,
   identifier,
   instructionFrom,
+  judgement,
   LIST_SEARCHED,
   NAME_SEARCHED,
   PURPOSE,
@@ -32,7 +35,7 @@ const planOf = (situation: Situation, step: string) =>
   cells(situation, step).map(({ engine, for: target, queries }) => [engine, target, queries])
 const doneBy = (situation: Situation, step: string) =>
   cells(situation, step).map(({ done }) => done?.body.id ?? null)
-const withdraw = (id: string, record: 'identifier' | 'variant' = 'identifier'): Act => ({
+const withdraw = (id: string, record: 'identifier' | 'variant' | 'search' = 'identifier'): Act => ({
   kind: 'withdraw',
   record,
   id,
@@ -232,5 +235,58 @@ describe('something to search for that comes later', () => {
         'search-name',
       ),
     ).toEqual([])
+  })
+})
+
+describe('a search withdrawn', () => {
+  const name = 'search-name'
+  const once = given(...BEFORE_SEARCH, ...NAME_SEARCHED)
+
+  test('is to be done again, and done again it is no re-run', () => {
+    const situation = once.and(withdraw('S2', 'search'))
+    expect(doneBy(situation, name)).toEqual(['S1', null])
+    expect(refusal(() => situation.when(conclude(name)))).toBe('step-incomplete')
+    expect(situation.when(search(name, 'name@bing', 'I1'))).toMatchObject([
+      { body: { id: 'S3', reason: 'plan' } },
+    ])
+  })
+
+  test('gives its place back to the one before it', () => {
+    const twice = once.and(search(name, 'name@bing', 'I1', 'blocked'))
+    expect(doneBy(twice, name)).toEqual(['S1', 'S3'])
+    expect(doneBy(twice.and(withdraw('S3', 'search')), name)).toEqual(['S1', 'S2'])
+  })
+
+  test('is no search for the contrary', () => {
+    const judged = given(
+      ...SEARCHED,
+      { kind: 'record-candidate', step: 'match', label: 'profiel' },
+      judgement('possible', { matching: ['I2'] }),
+      counterSearch(),
+      counterSearch(),
+    )
+    expect(judged.when(conclude('match'))).toHaveLength(1)
+    const last = judged.state.searches.at(-1)?.body.id ?? ''
+    expect(refusal(() => judged.and(withdraw(last, 'search')).when(conclude('match')))).toBe(
+      'step-incomplete',
+    )
+  })
+
+  test('is none of the engines that have to be searched', () => {
+    const elsewhere: Act = {
+      kind: 'record-search',
+      step: name,
+      place: { kind: 'ad-hoc', where: 'Yandex', query: 'Yusuf', why: 'Bing is dicht' },
+      outcome: 'no-results',
+      how: 'single',
+    }
+    const blocked = given(
+      ...BEFORE_SEARCH,
+      search(name, 'name@google', 'I1'),
+      search(name, 'name@bing', 'I1', 'blocked'),
+      elsewhere,
+    )
+    expect(blocked.when(conclude(name))).toHaveLength(1)
+    expect(refusal(() => blocked.and(withdraw('S3', 'search')).when(conclude(name)))).toBe('step-incomplete')
   })
 })

@@ -19,6 +19,7 @@ import {
   refusal,
   type Situation,
   SMALL_TEXT,
+  search,
 } from '../support/build.ts'
 
 /** The small instruction with a second reader after the hypotheses. */
@@ -76,6 +77,8 @@ const RETURN: Act = { kind: 'return-review', by: READER }
 
 const work = (...acts: readonly Act[]): Situation =>
   givenUnder(INSTRUCTION, ...BEFORE_SEARCH, RAISED, ACCEPTED, ...NAME_SEARCHED, ...acts)
+
+const withdrawn = (id: string): Act => ({ kind: 'withdraw', record: 'search', id, reason: 'verkeerde toets' })
 
 const READ_OVER = [repeat('S1'), repeat('S2')]
 
@@ -193,6 +196,11 @@ describe('the step of the second reader is not done', () => {
 describe('agreeing waits for', () => {
   test.each<[string, readonly Act[], ReturnType<typeof readingGaps>]>([
     ['two searches done over', [repeat('S1')], [{ what: 'repeats', expected: 2, found: 1 }]],
+    [
+      'another one, where the author took one of them back',
+      [...READ_OVER, withdrawn('S2'), search('search-name', 'name@bing', 'I1')],
+      [{ what: 'repeats', expected: 2, found: 1 }],
+    ],
     ['one candidate judged anew', [candidate(), ...READ_OVER], [{ what: 'match' }]],
     ['every point', [...READ_OVER, point(), answered()], [{ what: 'point', point: 'R1' }]],
     ['nothing, once both views stand', [...READ_OVER, point(), answered(), settled('dissent', 'nee')], []],
@@ -230,6 +238,8 @@ describe('is refused', () => {
     ['reader-is-author', 'a point by the author', [], point(undefined, AUTHOR)],
     ['reader-is-author', 'an agreement by the author', READ_OVER, { kind: 'agree-review', by: AUTHOR }],
     ['unknown-record', 'a search that is not there', [], repeat('S9')],
+    ['unknown-record', 'a search that was withdrawn', [withdrawn('S1')], repeat('S1')],
+    ['unknown-record', 'taking back what the reader did over', [repeat('S1')], withdrawn('S3')],
     ['unknown-record', 'the repetition of a repetition', [repeat('S1')], repeat('S3')],
     ['unknown-candidate', 'a candidate that is not there', [], match('excluded')],
     ['no-judgement', 'a candidate nobody judged', [candidate()], match('excluded')],

@@ -65,7 +65,7 @@ function recordsOf(instruction: Instruction, state: SessionState, id: string, la
     ...standing(state, state.variants)
       .filter(here)
       .map(({ data }) => data?.value ?? ''),
-    ...state.searches
+    ...standing(state, state.searches)
       .filter(here)
       .map(({ body, data }) => `${(data?.queries ?? []).join('; ')}: ${terms.searchOutcome[body.outcome]}`),
     ...standing(state, state.candidates)

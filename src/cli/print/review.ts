@@ -64,7 +64,7 @@ function gapOf(code: string): ReadingGap {
 function searchLines(state: SessionState, language: Language): string[] {
   const say = REVIEW_MESSAGES[language]
   const again = new Map(state.searches.map(({ body }) => [body.repeats, body.id]))
-  return state.searches
+  return standing(state, state.searches)
     .filter(({ body }) => body.repeats === undefined)
     .map(({ body, data }) => {
       const repeated = again.get(body.id)

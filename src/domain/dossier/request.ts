@@ -215,7 +215,7 @@ function notDoneRuns(source: Source): Span[][] {
       ],
     ]
   })
-  const blocked = state.searches
+  const blocked = standing(state, state.searches)
     .filter(({ body }) => body.outcome === 'blocked')
     .map((search): Span[] => [
       text(`${words.blockedAt} `),
@@ -296,7 +296,7 @@ export function forAndAgainst(source: Source): Block[] {
     ]
   })
   const alternatives = alternativeRuns(source)
-  const searches = state.searches.filter(({ body }) => body.reason === 'counter-evidence')
+  const searches = standing(state, state.searches).filter(({ body }) => body.reason === 'counter-evidence')
   return [
     ...bearings,
     ...(alternatives.length > 0

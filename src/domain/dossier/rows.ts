@@ -3,7 +3,7 @@ import { inLanguage } from '../language.ts'
 import type { FindingPart } from '../session/act.ts'
 import { type FindingNow, findingNow } from '../session/findings.ts'
 import { baseAt, idThen } from '../session/migration.ts'
-import { judgementOn, type SessionState, type Written } from '../session/state.ts'
+import { judgementOn, type SessionState, type Written, withdrawalOf } from '../session/state.ts'
 import { statementsAbout } from '../session/statements.ts'
 import { type PartialDate, partialDate } from '../text/calendars.ts'
 import { partialDayText, shortMoment } from '../text/dates.ts'
@@ -161,7 +161,7 @@ export function findingNote({ state, words }: Source, { body }: Written<'finding
   const aside = state.setAside.flatMap(({ work }) => work.findings)
   const instead = [...aside, ...state.findings].findLast((one) => one.body.amends === body.id)
   if (instead) return ` – ${words.correctedBy(instead.body.id)}`
-  return state.withdrawn.some((one) => one.body.id === body.id) ? ` – ${words.withdrawn}` : ''
+  return withdrawalOf(state, body.id) ? ` – ${words.withdrawn}` : ''
 }
 
 export function findingRows(source: Source, finding: Written<'finding-recorded'>, until?: number): Fact[] {
@@ -346,6 +346,7 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
     [text(TERMS[language].searchOutcome[body.outcome])],
     ...(reviewed ? [[text(reviewed)]] : []),
     ...(data?.note ? [[given(data.note)]] : []),
+    ...withdrawalLine(source, search),
   ]
   return [
     [id(body.id)],
@@ -355,6 +356,20 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
     lines(outcome),
     ...(hasMoved(source) ? [lines(versionRuns(source, search, until))] : []),
     [entry(search)],
+  ]
+}
+
+/** What was recorded by mistake stays in the log, and says so; nothing where it stands. */
+function withdrawalLine(source: Source, { body }: Written<'search-performed'>): Span[][] {
+  const withdrawal = withdrawalOf(source.state, body.id)
+  if (!withdrawal) return []
+  return [
+    [
+      text(`${source.words.withdrawn}: `),
+      typed(withdrawal.data?.reason, source),
+      text(' '),
+      entry(withdrawal),
+    ],
   ]
 }
 

@@ -440,7 +440,7 @@ function accountRows({ words }: Source, { data }: Written<'candidate-recorded'>)
 
 function counterEvidence(source: Source): Block[] {
   const { state, words } = source
-  const searches = state.searches.filter(({ body }) => body.reason === 'counter-evidence')
+  const searches = standing(state, state.searches).filter(({ body }) => body.reason === 'counter-evidence')
   const against = standing(state, state.findings).filter(
     (finding) =>
       findingNow(state, finding).bearing === 'against' &&
@@ -508,6 +508,7 @@ function persons(source: Source): Block[] {
 
 function limits(source: Source): Block[] {
   const { state, instruction, words, language } = source
+  const searches = standing(state, state.searches)
   const items: Span[][] = []
   for (const { step } of placedSteps(instruction, state)) {
     const concluded = stepState(state, step.id).concluded
@@ -519,7 +520,7 @@ function limits(source: Source): Block[] {
       ])
     }
   }
-  for (const search of state.searches.filter(({ body }) => body.outcome === 'blocked')) {
+  for (const search of searches.filter(({ body }) => body.outcome === 'blocked')) {
     items.push([
       text(`${words.blocked}: `),
       typed(search.data?.where, source),
@@ -527,7 +528,7 @@ function limits(source: Source): Block[] {
       entry(search),
     ])
   }
-  for (const search of state.searches.filter(lacksVersion(source))) {
+  for (const search of searches.filter(lacksVersion(source))) {
     items.push([
       text(`${words.versionMissing}: `),
       typed(search.data?.where, source),

@@ -49,6 +49,7 @@ const CATEGORY_OF: Readonly<Record<EventType, Category>> = {
   'hypothesis-recorded': 'found',
   'finding-weighed': 'found',
   'record-withdrawn': 'course',
+  'search-withdrawn': 'course',
   'match-reviewed': 'found',
   'review-point-raised': 'course',
   'review-point-answered': 'course',

@@ -91,7 +91,7 @@ function isCarriedOut(outcome: StepOutcome): boolean {
 type Search = Written<'search-performed'>
 
 function searchDifferences(mine: SessionState, model: SessionState, why: Why): Difference[] {
-  const done = new Set(mine.searches.map((search) => keyOf(mine, search)))
+  const done = new Set(standing(mine, mine.searches).map((search) => keyOf(mine, search)))
   const missed = model.searches.filter((search) => !done.has(keyOf(model, search)))
   // Two queries for the contrary of one candidate are one thing to tell.
   const seen = new Set<string>()

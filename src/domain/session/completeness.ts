@@ -131,7 +131,7 @@ function missingEngines(instruction: Instruction, state: SessionState, step: Ste
   return step.search.flatMap((search): Missing[] => {
     // Nothing of the kind was recorded, such as a phone number: there is nothing to search.
     if (!planned.has(search.id)) return []
-    const places = state.searches
+    const places = standing(state, state.searches)
       .filter(({ body }) => body.step === step.id && (body.search === search.id || body.search === undefined))
       .filter(({ body }) => body.outcome !== 'blocked')
       .map(({ body, data }) => body.engine ?? engineNamed(instruction, data?.where ?? ''))
@@ -180,7 +180,7 @@ function restsOnWithdrawn(state: SessionState, { body }: Written<'identity-judge
 }
 
 export function counterSearches(state: SessionState, candidate: string): number {
-  return state.searches.filter(
+  return standing(state, state.searches).filter(
     ({ body }) => body.reason === 'counter-evidence' && body.candidate === candidate,
   ).length
 }

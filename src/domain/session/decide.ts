@@ -376,7 +376,7 @@ function placeOutsidePlan(state: SessionState, place: Exclude<SearchAct['place']
 
 function recordCandidate(instruction: Instruction, state: SessionState, act: CandidateAct): SessionEvent[] {
   const step = openStepOf(instruction, state, act.step)
-  if (act.search && !state.searches.some(({ body }) => body.id === act.search))
+  if (act.search && !standing(state, state.searches).some(({ body }) => body.id === act.search))
     refuse('unknown-record', { id: act.search })
   return [candidateEvent(step, nextId('C', state.candidates), act)]
 }
@@ -460,17 +460,22 @@ function withdraw(
     finding: standing(state, state.findings),
     evidence: standing(state, state.evidence),
     hypothesis: standing(state, state.hypotheses),
+    // What the second reader did over is theirs.
+    search: standing(state, state.searches).filter(({ body }) => body.repeats === undefined),
   }
   const found = lists[record].find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
   const { concluded: ended, review } = stepState(state, found.body.step)
   if (review) refuse('step-under-review', { step: found.body.step })
   if (ended) refuse('step-concluded', { step: found.body.step })
-  const cited = standing(state, state.findings).find(
-    ({ body }) => body.evidence.includes(id) || body.candidate === id,
-  )
+  const cited =
+    standing(state, state.findings).find(({ body }) => body.evidence.includes(id) || body.candidate === id) ??
+    standing(state, state.candidates).find(({ body }) => body.search === id)
   if (cited) refuse('still-cited', { id, by: cited.body.id })
+  const data = { reason: needText(reason, 'reason') }
   return [
-    { type: 'record-withdrawn', body: { kind: record, id }, data: { reason: needText(reason, 'reason') } },
+    record === 'search'
+      ? { type: 'search-withdrawn', body: { id }, data }
+      : { type: 'record-withdrawn', body: { kind: record, id }, data },
   ]
 }
 

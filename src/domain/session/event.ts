@@ -410,6 +410,8 @@ export const EVENTS = {
     body: fields({ kind: oneOf(WITHDRAWABLE), id: recordId }),
     data: fields({ reason: typed }),
   },
+  /** It was recorded by mistake: it counts no more, and an earlier one of the same place does again. */
+  'search-withdrawn': { body: fields({ id: searchId }), data: fields({ reason: typed }) },
   // ---- the second reader
   /** A candidate judged anew by somebody else; `judgement`: the entry that was in force. */
   'match-reviewed': {

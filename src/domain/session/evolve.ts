@@ -95,6 +95,7 @@ function changes(state: SessionState, event: WrittenEvent): Partial<SessionState
     case 'finding-weighed':
       return { weighings: [...state.weighings, event] }
     case 'record-withdrawn':
+    case 'search-withdrawn':
       return { withdrawn: [...state.withdrawn, event] }
     case 'match-reviewed':
       return { reading: { ...state.reading, matches: [...state.reading.matches, event] } }

@@ -6,7 +6,7 @@ import {
   type Step,
 } from '../instruction/instruction.ts'
 import { byValue, type Counted, type Value } from './same-value.ts'
-import { type SessionState, standing, type Written } from './state.ts'
+import { type SessionState, standing, type Written, withdrawalOf } from './state.ts'
 
 /** One place in the plan of searches: a value to look for, at one engine, or all values at one engine. */
 export interface Cell {
@@ -98,8 +98,12 @@ function targetsOf(state: SessionState, kind: NonNullable<SearchPlan['forEach']>
     id: body.id,
     ...typed(data),
     seq,
-    searched: () => state.searches.findLast((search) => search.body.for === body.id)?.seq ?? 0,
+    searched: () => lastSearchFor(state, body.id)?.seq ?? 0,
   }))
+}
+
+function lastSearchFor(state: SessionState, target: string): SearchDone | undefined {
+  return state.searches.findLast(({ body }) => body.for === target && !withdrawalOf(state, body.id))
 }
 
 function typed(data: { readonly value: string } | null): Pick<Value, 'value' | 'isRead'> {
@@ -158,7 +162,7 @@ function doneFor(
   target: string | null,
   since: number,
 ): SearchDone | null {
-  const last = lastSearches(state.searches).get(step)?.get(search)?.get(engine)?.get(target)
+  const last = lastSearches(state).get(step)?.get(search)?.get(engine)?.get(target)
   return last && last.seq > since ? last : null
 }
 
@@ -166,20 +170,20 @@ type SearchDone = Written<'search-performed'>
 /** By step, search, engine and what was searched for. */
 type Last = Map<string, Map<string, Map<string, Map<string | null, SearchDone>>>>
 
-/** By the searches they were found in: a card asks for every cell several times, and a long log has thousands. */
-const found = new WeakMap<readonly SearchDone[], Last>()
+/** By the state they were found in: a card asks for every cell several times, and a long log has thousands. */
+const found = new WeakMap<SessionState, Last>()
 
 /** The last search of each place in the plan; one done over by the second reader is not in force. */
-function lastSearches(searches: readonly SearchDone[]): Last {
-  const known = found.get(searches)
+function lastSearches(state: SessionState): Last {
+  const known = found.get(state)
   if (known) return known
   const last: Last = new Map()
-  for (const one of searches) {
+  for (const one of standing(state, state.searches)) {
     const { step, search, engine, for: target, repeats } = one.body
     if (search === undefined || engine === undefined || repeats !== undefined) continue
     within(within(within(last, step), search), engine).set(target ?? null, one)
   }
-  found.set(searches, last)
+  found.set(state, last)
   return last
 }
 

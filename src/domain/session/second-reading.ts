@@ -49,8 +49,9 @@ export function authorsOf(state: SessionState): ReadonlySet<string> {
 /** What is still to be done before `reader` can agree. */
 export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
   const { points, matches } = state.reading
-  const done = repeats(state).filter(({ by }) => by === reader).length
-  const expected = Math.min(REPEATED_SEARCHES, original(state).length)
+  const first = new Set(original(state).map(({ body }) => body.id))
+  const done = repeats(state).filter(({ by, body }) => by === reader && first.has(body.repeats ?? '')).length
+  const expected = Math.min(REPEATED_SEARCHES, first.size)
   const candidates = standing(state, state.candidates)
   const judged = matches.some(({ by }) => by === reader)
   return [
@@ -87,7 +88,7 @@ export function openPoints(state: SessionState): Point[] {
 }
 
 function original(state: SessionState): Written<'search-performed'>[] {
-  return state.searches.filter(({ body }) => body.repeats === undefined)
+  return standing(state, state.searches).filter(({ body }) => body.repeats === undefined)
 }
 
 export function repeats(state: SessionState): Written<'search-performed'>[] {

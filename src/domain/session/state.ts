@@ -56,7 +56,7 @@ export interface SessionState {
   readonly completions: readonly Written<'finding-completed'>[]
   readonly hypotheses: readonly Written<'hypothesis-recorded'>[]
   readonly weighings: readonly Written<'finding-weighed'>[]
-  readonly withdrawn: readonly Written<'record-withdrawn'>[]
+  readonly withdrawn: readonly (Written<'record-withdrawn'> | Written<'search-withdrawn'>)[]
   readonly migrations: readonly Written<'instruction-migrated'>[]
   /** Each time somebody looked at earlier work on a step; the step's id as it was then. */
   readonly reviews: readonly Written<'step-reviewed'>[]
@@ -279,12 +279,21 @@ export function standing<
     | 'candidate-recorded'
     | 'evidence-added'
     | 'hypothesis-recorded'
-    | 'finding-recorded',
+    | 'finding-recorded'
+    | 'search-performed',
 >(state: SessionState, records: readonly Written<T>[]): Written<T>[] {
   const gone = new Set(state.withdrawn.map(({ body }) => body.id))
   const aside = state.setAside.flatMap(({ work }) => work.findings)
   for (const { body } of [...state.findings, ...aside]) if (body.amends) gone.add(body.amends)
   return records.filter(({ body }) => !gone.has(body.id))
+}
+
+/** What took a record back; undefined: nothing did. */
+export function withdrawalOf(
+  { withdrawn }: SessionState,
+  id: string,
+): SessionState['withdrawn'][number] | undefined {
+  return withdrawn.find(({ body }) => body.id === id)
 }
 
 /** The judgement in force on a candidate: the last one given. */

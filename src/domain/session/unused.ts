@@ -1,5 +1,5 @@
 import { refuse } from './refusal.ts'
-import { type SessionState, standing, type Written } from './state.ts'
+import { type SessionState, standing, type Written, withdrawalOf } from './state.ts'
 
 /**
  * Captures that nothing in the record rests on. At the close somebody chooses, of each, whether it is kept; nothing
@@ -32,22 +32,18 @@ function usersOf(state: SessionState, id: string): string[] {
     ({ body }) => body.evidence.includes(id) || (masks !== undefined && body.evidence.includes(masks)),
   )
   const said = state.statements.filter(({ body }) => body.about === id)
-  const findings = isWithdrawn(state, id) ? [] : shown
+  const findings = withdrawalOf(state, id) ? [] : shown
   return [...findings, ...said].map(({ body }) => body.id)
 }
 
 function whyUnused(state: SessionState, id: string): Pick<UnusedCapture, 'why' | 'of'> {
-  if (isWithdrawn(state, id)) return { why: 'withdrawn', of: [] }
+  if (withdrawalOf(state, id)) return { why: 'withdrawn', of: [] }
   const masked = state.evidence.filter(({ body }) => body.masks === id && usersOf(state, body.id).length > 0)
   if (masked.length > 0) return { why: 'only-masked', of: masked.map(({ body }) => body.id) }
   const gone = allFindings(state).filter(({ body }) => body.evidence.includes(id))
   return gone.length > 0
     ? { why: 'finding-gone', of: gone.map(({ body }) => body.id) }
     : { why: 'uncited', of: [] }
-}
-
-function isWithdrawn({ withdrawn }: SessionState, id: string): boolean {
-  return withdrawn.some(({ body }) => body.id === id)
 }
 
 function allFindings({ findings, setAside }: SessionState): Written<'finding-recorded'>[] {

@@ -200,6 +200,7 @@ const nl: Terms = {
     finding: 'bevinding',
     evidence: 'vastlegging',
     hypothesis: 'hypothese',
+    search: 'zoekvraag',
   },
   signal: {
     none: 'geen signaal',
@@ -409,6 +410,7 @@ const en: Terms = {
     finding: 'finding',
     evidence: 'evidence',
     hypothesis: 'hypothesis',
+    search: 'search',
   },
   signal: {
     none: 'no signal',

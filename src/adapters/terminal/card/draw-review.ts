@@ -117,7 +117,7 @@ function workLines(
       const label = question ? visible(inLanguage(question.label, language)) : body.question
       return `${label} ${answerText(data?.value, question?.options ?? [], language)}`
     }),
-    ...work.searches.map(({ body, data }) => {
+    ...standing(card.state, work.searches).map(({ body, data }) => {
       const where = body.engine ? engineLabel(then.instruction, body.engine) : (data?.where ?? '')
       const queries = (data?.queries ?? []).map((query) => isolate(visibleLine(query))).join('; ')
       return `${body.id} ${visibleLine(where)}: ${queries} – ${terms.searchOutcome[body.outcome]}`

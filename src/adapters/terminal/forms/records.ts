@@ -2,7 +2,7 @@ import type { Language } from '../../../domain/language.ts'
 import type { Withdrawable } from '../../../domain/session/act.ts'
 import { MATCH_STATES } from '../../../domain/session/event.ts'
 import { isOfAnother } from '../../../domain/session/identity-match.ts'
-import { type SessionState, standing, stepState } from '../../../domain/session/state.ts'
+import { type SessionState, standing, stepState, type Written } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
 import { visibleLine } from '../../../domain/text/visible.ts'
@@ -66,13 +66,21 @@ export function withdrawable(
     const label = `${id} ${terms.record[record]}: ${isolate(visibleLine(text ?? ''))}`
     return [{ value: { record, id }, label }]
   }
+  // Of searches there are many, and the last one is what somebody has just pressed a wrong key for.
+  const searches = standing(state, state.searches).filter(({ body }) => body.repeats === undefined)
   return [
+    ...searches.toReversed().flatMap((one) => option('search', one, searchText(one, language))),
     ...standing(state, state.identifiers).flatMap((one) => option('identifier', one, one.data?.value)),
     ...standing(state, state.variants).flatMap((one) => option('variant', one, one.data?.value)),
     ...standing(state, state.candidates).flatMap((one) => option('candidate', one, one.data?.label)),
     ...standing(state, state.findings).flatMap((one) => option('finding', one, one.data?.fact)),
     ...standing(state, state.evidence).flatMap((one) => option('evidence', one, one.data?.file)),
   ]
+}
+
+function searchText({ body, data }: Written<'search-performed'>, language: Language): string {
+  const outcome = TERMS[language].searchOutcome[body.outcome]
+  return data ? `${data.where}: ${data.queries.join(' · ')} – ${outcome}` : outcome
 }
 
 interface Recorded {
