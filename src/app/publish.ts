@@ -64,13 +64,17 @@ export async function publish(context: Context, wanted: string, options: Publish
   const { path, bytes } = findDocument(context, wanted)
   const { problems: own, found } = examineFile(path, bytes)
   if (!found) throw withProblems(path, errorsIn(own))
-  const draft = await againstPublished(context, found, sha256(bytes))
+  const draft = await againstPublished(context, found, sha256(bytes), options)
   const same = draft.known.find(({ digest }) => digest === sha256(bytes))
   if (same)
     throw new ScreenError('ALREADY_PUBLISHED', {
       wanted: `${draft.written.id}@${same.version}`,
       at: same.publishedAt.slice(0, 10),
       by: same.publisher,
+      // Whoever asked for more than this file is told what stands instead.
+      ...(Object.values(options).some((asked) => asked !== undefined)
+        ? { from: same.from, ...(same.until === undefined ? {} : { until: same.until }) }
+        : {}),
     })
   if (errorsIn(draft.problems).length > 0) throw withProblems(path, draft.problems)
   const { written, diff } = draft
@@ -112,6 +116,7 @@ export async function againstPublished(
   context: Context,
   { written, document }: WrittenFile,
   digest: string,
+  days: Pick<PublishOptions, 'from' | 'zone'> = {},
 ): Promise<ExaminedDraft> {
   const known = publicationsOf(context, written.id)
   const before = known.find(({ version }) => version === written.supersedes) ?? null
@@ -120,6 +125,7 @@ export async function againstPublished(
   const problems = [
     ...numberProblems(context, written, document, known, digest),
     ...originProblems(written, document, known),
+    ...deadlineProblems(context, written, document, days),
     ...(diff ? changeProblems(written, document, diff) : []),
     ...(old ? formerIdProblems(written, document, old) : []),
   ]
@@ -175,6 +181,27 @@ function originProblems(
         ]
       : []),
   ]
+}
+
+/** A day that is over before anybody could move by it makes every running session late at once, and cannot be mended. */
+function deadlineProblems(
+  context: Context,
+  { transition }: WrittenInstruction,
+  document: SourceDocument,
+  { from, zone = ZONE }: Pick<PublishOptions, 'from' | 'zone'>,
+): Problem[] {
+  const until = transition?.until
+  const now = today(context)(zone)
+  const first = from !== undefined && from > now ? from : now
+  return until === undefined || until >= first
+    ? []
+    : [
+        problem('deadline-early', document.placeOf(['transition', 'until']), {
+          found: until,
+          first,
+          ...(first === now ? { today: now } : {}),
+        }),
+      ]
 }
 
 function changeProblems(

@@ -65,7 +65,8 @@ export async function versionProblems(context: Context, path: string, bytes: Uin
   if (!found) return [...own]
   const { id, version } = found.written
   const publication = publicationsOf(context, id).find((one) => one.version === version)
-  if (publication) return [...own, ...publishedProblems(publication, path, bytes)]
+  if (publication && !isOther(context, publication, bytes))
+    return [...own, ...publishedProblems(publication, path, bytes)]
   const { againstPublished } = await import('./publish.ts')
   const { problems } = await againstPublished(context, found, sha256(bytes))
   return inFileOrder([
@@ -74,12 +75,20 @@ export async function versionProblems(context: Context, path: string, bytes: Uin
   ])
 }
 
+/** A draft under a number that is taken: what was published under it is still there as it was. */
+function isOther(context: Context, { instruction, version, digest }: Publication, bytes: Uint8Array): boolean {
+  if (sha256(bytes) === digest) return false
+  const file = context.instructions.list().find((one) => one.id === instruction && one.version === version)
+  return file !== undefined && sha256(context.instructions.read(file)) === digest
+}
+
 /** Of a draft that is not finished: the rest can still be written. */
 const WRONG_ANYHOW: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'class-too-mild',
   'was-unknown',
   'duplicate-id',
   'unknown-step',
+  'number-taken',
 ])
 
 export interface CheckedVersion {

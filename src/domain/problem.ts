@@ -130,6 +130,7 @@ export type VersionProblemCode =
   | 'changes-missing'
   | 'supersedes-missing'
   | 'supersedes-unknown'
+  | 'deadline-early'
   | 'published-changed'
   | 'published-missing'
   | 'index-broken'

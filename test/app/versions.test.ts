@@ -16,6 +16,7 @@ import { startSession } from '../../src/app/start-session.ts'
 import { verifySession } from '../../src/app/verify-session.ts'
 import { checkVersions, listVersions, publishedProblems, versionProblems } from '../../src/app/versions.ts'
 import { sha256 } from '../../src/domain/digest.ts'
+import { errorsIn } from '../../src/domain/instruction/parse.ts'
 import { startIndex } from '../../src/domain/instruction/publication.ts'
 import { chainAll } from '../../src/domain/log/entry.ts'
 import { ScreenError } from '../../src/domain/screen-error.ts'
@@ -176,6 +177,10 @@ describe('publishing', () => {
   it('is refused for a number that is taken, whatever the content, and twice', async () => {
     await published(FIRST)
     expect(await refused(() => published(FIRST))).toEqual(['ALREADY_PUBLISHED'])
+    // What else was asked of it does not come about, so the days that stand are told.
+    await expect(published(FIRST, { from: '2027-03-01' })).rejects.toMatchObject({
+      details: { from: '2026-11-21' },
+    })
     const other = join(own, 'other.yaml')
     writeFileSync(other, edited(FIRST, 'nl: Klein', 'nl: Kleiner'))
     expect(await refused(() => publish(context, other, {}))).toContain('number-taken @ version: "1.0.0"')
@@ -243,6 +248,36 @@ describe('publishing', () => {
     expect(problems.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['note-missing', 'number-too-low', 'changes-missing']),
     )
+  })
+
+  it('is refused where running sessions would have to move before it is in force, or before today', async () => {
+    await published(FIRST)
+    const until = (day: string) =>
+      next(
+        '1.1.0',
+        '1.0.0',
+        TIGHTENED,
+        `${changes(['search-name', 'tightened'])}transition: { running: migrate, until: ${day} }\n`,
+      )
+    const early = 'deadline-early @ transition: { running: migrate, until: '
+    expect(await refused(() => published(until('2026-11-20')))).toEqual([`${early}2026-11-20 }`])
+    expect(await refused(() => published(until('2026-11-20'), { from: '2026-11-01' }))).toHaveLength(1)
+    expect(await refused(() => published(until('2027-01-31'), { from: '2027-02-01' }))).toEqual([
+      `${early}2027-01-31 }`,
+    ])
+    const path = write(until('2026-11-20'))
+    expect(await versionProblems(context, path, readFileSync(path))).toContainEqual(
+      expect.objectContaining({ code: 'deadline-early', severity: 'warning' }),
+    )
+    expect(await refused(() => published(until('2026-11-21')))).toEqual([])
+  })
+
+  it('a draft under a number that is taken is told that, and not that what was published changed', async () => {
+    await published(FIRST)
+    const draft = join(own, 'draft.yaml')
+    writeFileSync(draft, edited(FIRST, 'nl: Klein', 'nl: Kleiner'))
+    const errors = errorsIn(await versionProblems(context, draft, readFileSync(draft)))
+    expect(errors.map(({ code }) => code)).toEqual(['number-taken'])
   })
 
   it('a number higher than demanded is allowed, and told', async () => {

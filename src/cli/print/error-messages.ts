@@ -201,12 +201,12 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   VERSION_NOT_IN_FORCE: (d) => ({
     message: d.version
-      ? `${d.wanted} is vandaag niet van kracht: ${d.version} geldt vanaf ${d.from}${d.until ? ` tot en met ${d.until}` : ''}.`
+      ? `${d.wanted} is vandaag niet van kracht: ${d.version} geldt vanaf ${dayText(String(d.from), 'nl')}${d.until ? ` tot en met ${dayText(String(d.until), 'nl')}` : ''}.`
       : `Van ${d.wanted} is vandaag geen versie van kracht.`,
     hint: '"screen instruction list" toont welke versie wanneer geldt.',
   }),
   VERSION_WITHDRAWN: (d) => ({
-    message: `${d.wanted} is ingetrokken (${d.at}).`,
+    message: `${d.wanted} is op ${dayText(String(d.at), 'nl')} ingetrokken.`,
     hint: '"screen instruction list" toont welke versies er zijn.',
   }),
   VERSION_CHANGED: (d) => ({
@@ -220,8 +220,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Kies een hoger nummer.',
   }),
   ALREADY_PUBLISHED: (d) => ({
-    message: `${d.wanted} is al gepubliceerd (${d.at}, door ${d.by}), met deze inhoud.`,
-    hint: 'Er is niets te doen.',
+    message: `${d.wanted} is al gepubliceerd (op ${dayText(String(d.at), 'nl')}, door ${d.by}), met deze inhoud.`,
+    hint: d.from
+      ? `Zij geldt vanaf ${dayText(String(d.from), 'nl')}${d.until ? ` tot en met ${dayText(String(d.until), 'nl')}` : ''}; dat verandert niet meer. Andere dagen of een andere auteur: trek deze versie in en publiceer haar onder een hoger nummer.`
+      : 'Er is niets te doen.',
   }),
   CODE_INVALID: (d) => ({
     message: `"${d.found}" is geen personeelscode.`,
@@ -551,12 +553,12 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   VERSION_NOT_IN_FORCE: (d) => ({
     message: d.version
-      ? `${d.wanted} is not in force today: ${d.version} is from ${d.from}${d.until ? ` until ${d.until}` : ' on'}.`
+      ? `${d.wanted} is not in force today: ${d.version} is from ${dayText(String(d.from), 'en')}${d.until ? ` until ${dayText(String(d.until), 'en')}` : ' on'}.`
       : `No version of ${d.wanted} is in force today.`,
     hint: '"screen instruction list" shows which version is in force when.',
   }),
   VERSION_WITHDRAWN: (d) => ({
-    message: `${d.wanted} was withdrawn (${d.at}).`,
+    message: `${d.wanted} was withdrawn on ${dayText(String(d.at), 'en')}.`,
     hint: '"screen instruction list" shows the versions there are.',
   }),
   VERSION_CHANGED: (d) => ({
@@ -570,8 +572,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Choose a higher number.',
   }),
   ALREADY_PUBLISHED: (d) => ({
-    message: `${d.wanted} is published already (${d.at}, by ${d.by}), with this content.`,
-    hint: 'There is nothing to do.',
+    message: `${d.wanted} is published already (on ${dayText(String(d.at), 'en')}, by ${d.by}), with this content.`,
+    hint: d.from
+      ? `It is in force from ${dayText(String(d.from), 'en')}${d.until ? ` until ${dayText(String(d.until), 'en')}` : ''}, and that is fixed. For other days or another author, withdraw this version and publish it under a higher number.`
+      : 'There is nothing to do.',
   }),
   CODE_INVALID: (d) => ({
     message: `"${d.found}" is no staff code.`,

@@ -55,6 +55,12 @@ const nl: Readonly<Record<VersionProblemCode, Tell>> = {
       ? `gepubliceerd zijn: ${d.expected}`
       : 'een eerste versie vervangt geen andere: haal supersedes weg',
   }),
+  'deadline-early': (d) => ({
+    message: d.today
+      ? `lopende sessies zouden uiterlijk op ${d.found} over moeten, en die dag is voorbij`
+      : `lopende sessies zouden uiterlijk op ${d.found} over moeten, maar de versie geldt pas vanaf ${d.first}`,
+    hint: `kies bij transition een until van ${d.first} of later, of laat until weg`,
+  }),
   'published-changed': (d) => ({
     message: `${d.version} is na publicatie veranderd: de index noemt ${d.expected}, het bestand is ${d.found}`,
     hint: 'zet het gepubliceerde bestand terug, of geef de wijziging een nieuw nummer',
@@ -111,6 +117,12 @@ const en: Readonly<Record<VersionProblemCode, Tell>> = {
     hint: d.expected
       ? `published: ${d.expected}`
       : 'a first version takes the place of none: remove supersedes',
+  }),
+  'deadline-early': (d) => ({
+    message: d.today
+      ? `running sessions would have to move by ${d.found}, and that day is over`
+      : `running sessions would have to move by ${d.found}, but the version is in force only from ${d.first} on`,
+    hint: `give transition an until of ${d.first} or later, or leave until out`,
   }),
   'published-changed': (d) => ({
     message: `${d.version} was changed after it was published: the index names ${d.expected}, the file is ${d.found}`,
