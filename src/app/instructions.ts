@@ -1,7 +1,12 @@
 import { type Digest, sha256 } from '../domain/digest.ts'
 import { parseDerived } from '../domain/instruction/derived.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
-import { isInForce, type Publication, versionInForce } from '../domain/instruction/publication.ts'
+import {
+  isInForce,
+  type Publication,
+  versionInForce,
+  type Withdrawal,
+} from '../domain/instruction/publication.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
 import { type Problem, wrongFile } from '../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error.ts'
@@ -77,6 +82,14 @@ function publicationForStart(context: Here, wanted: string | undefined): Publica
       })
 }
 
+/** When and why, for whoever meets a version that was taken back. */
+export function withdrawalTold({ at, reason }: Withdrawal): {
+  readonly at: string
+  readonly reason?: string
+} {
+  return { at, ...(reason === null ? {} : { reason: reason.trim() }) }
+}
+
 /** A version by number, if sessions may begin under it. */
 export function publishedVersion(context: Here, id: string, version: string): Publication {
   const publication = publicationsOf(context, id).find((one) => one.version === version)
@@ -87,7 +100,8 @@ export function publishedVersion(context: Here, id: string, version: string): Pu
       : unknown(context, `${id}@${version}`)
   }
   const { from, until, withdrawn } = publication
-  if (withdrawn) throw new ScreenError('VERSION_WITHDRAWN', { wanted: `${id}@${version}`, at: withdrawn.at })
+  if (withdrawn)
+    throw new ScreenError('VERSION_WITHDRAWN', { wanted: `${id}@${version}`, ...withdrawalTold(withdrawn) })
   if (!isInForce(publication, today(context)))
     throw new ScreenError('VERSION_NOT_IN_FORCE', {
       wanted: `${id}@${version}`,

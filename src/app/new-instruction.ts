@@ -2,6 +2,7 @@ import { readDocument } from '../domain/document.ts'
 import { raised } from '../domain/instruction/diff/demand.ts'
 import { nextVersionText } from '../domain/instruction/next-version.ts'
 import { checkInstruction } from '../domain/instruction/parse.ts'
+import type { Withdrawal } from '../domain/instruction/publication.ts'
 import { skeletonText } from '../domain/instruction/skeleton.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
@@ -10,6 +11,7 @@ import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error
 import { join } from '../domain/text/paths.ts'
 import type { Context, Files, VersionedFile } from './context.ts'
 import { findInstruction } from './instructions.ts'
+import { publicationsOf } from './publications.ts'
 
 export interface NewInstructionOptions {
   readonly id: string
@@ -27,11 +29,19 @@ export interface NewInstruction {
   readonly version: string
   /** What the text is from; null: a skeleton. */
   readonly from: VersionedFile | null
+  /** Why the version it is from was taken back; null: it was not. */
+  readonly withdrawn: Withdrawal | null
   readonly schemaPath: string
   /** `other`: there was one already, and it is not the one of this program. */
   readonly schema: 'written' | 'there' | 'other'
   /** What is left for the author: places to fill in, and what was wrong in the text it is from. */
   readonly problems: readonly Problem[]
+}
+
+/** What was taken back is no text to go on from unnoticed: why, or null where it stands or was never published. */
+function withdrawalOf(context: Here, base: VersionedFile | null): Withdrawal | null {
+  const all = base ? publicationsOf(context, base.id) : []
+  return all.find(({ version }) => version === base?.version)?.withdrawn ?? null
 }
 
 type Here = Pick<Context, 'instructions' | 'files'>
@@ -40,6 +50,7 @@ type Here = Pick<Context, 'instructions' | 'files'>
 export function newInstruction(context: Here, options: NewInstructionOptions): NewInstruction {
   const newest = newestVersion(context.instructions.list().filter(({ id }) => id === options.id)) ?? null
   const base = options.from === undefined ? newest : findInstruction(context, options.from)
+  const withdrawn = withdrawalOf(context, base)
   const version = newest ? raised(newest.version, options.level) : '1.0.0'
   const path = options.out ?? `${options.id}/${version}.yaml`
   const home = schemaHome(path, options.id)
@@ -61,6 +72,7 @@ export function newInstruction(context: Here, options: NewInstructionOptions): N
     path,
     version,
     from: base,
+    withdrawn,
     schemaPath: home.path,
     schema: writeSchema(context.files, home.path, options.schema),
     problems: checkInstruction(path, bytes),

@@ -27,7 +27,7 @@ import { parsedOrThrow, ScreenError, withProblems } from '../domain/screen-error
 import { STAFF_CODE } from '../domain/staff-code.ts'
 import { isDay } from '../domain/text/dates.ts'
 import type { Context } from './context.ts'
-import { findDocument, loadPublished } from './instructions.ts'
+import { findDocument, loadPublished, withdrawalTold } from './instructions.ts'
 import { clockEvents, tornEvents } from './perform.ts'
 import { indexBroken, publicationsOf, today, ZONE } from './publications.ts'
 import { tornTail } from './session.ts'
@@ -329,7 +329,10 @@ export function withdraw(context: Context, id: string, version: string, reason: 
   const publication = publicationsOf(context, id).find((one) => one.version === version)
   if (!publication) throw new ScreenError('VERSION_NOT_PUBLISHED', { wanted: `${id}@${version}` })
   if (publication.withdrawn)
-    throw new ScreenError('VERSION_WITHDRAWN', { wanted: `${id}@${version}`, at: publication.withdrawn.at })
+    throw new ScreenError('VERSION_WITHDRAWN', {
+      wanted: `${id}@${version}`,
+      ...withdrawalTold(publication.withdrawn),
+    })
   if (reason.trim() === '') throw new ScreenError('REASON_MISSING', {})
   appendToIndex(context, id, [{ type: 'version-withdrawn', body: { version }, data: { reason } }])
   return publication

@@ -76,7 +76,11 @@ export async function versionProblems(context: Context, path: string, bytes: Uin
 }
 
 /** A draft under a number that is taken: what was published under it is still there as it was. */
-function isOther(context: Context, { instruction, version, digest }: Publication, bytes: Uint8Array): boolean {
+function isOther(
+  context: Context,
+  { instruction, version, digest }: Publication,
+  bytes: Uint8Array,
+): boolean {
   if (sha256(bytes) === digest) return false
   const file = context.instructions.list().find((one) => one.id === instruction && one.version === version)
   return file !== undefined && sha256(context.instructions.read(file)) === digest

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts'
+import { asWord } from './print/as-typed.ts'
 
 /** What the commands say in their own words. Typed by the Dutch: a text missing in English does not compile. */
 const nl = {
@@ -266,11 +267,13 @@ const nl = {
       `"${id}" kan geen id zijn: gebruik kleine letters, cijfers en koppeltekens, zoals osint-screening.`,
     first: (path: string) => `Nieuwe instructie: ${path}`,
     next: (path: string, from: string) => `Nieuwe versie, met de tekst van ${from}: ${path}`,
+    fromWithdrawn: (version: string, reason: string) =>
+      `${version} is ingetrokken: ${reason}\nUitgaan van een andere versie: --from id@versie.`,
     schema: {
       written: (path: string) => `Schema voor uw tekstverwerker: ${path}`,
       there: (path: string) => `Schema voor uw tekstverwerker: ${path} (was er al)`,
       other: (path: string) =>
-        `${path} is van een andere versie van dit programma. Vernieuw het met: screen schema instruction > ${path}`,
+        `${path} is van een andere versie van dit programma. Vernieuw het met: screen schema instruction > ${asWord(path)}`,
     },
     fillIn: (count: number, command: string) =>
       `Nog ${count} ${count === 1 ? 'plaats' : 'plaatsen'} in te vullen, elk met TODO. Controleer met: ${command}`,
@@ -546,11 +549,13 @@ const en: Messages = {
       `"${id}" cannot be an id: use lower-case letters, digits and hyphens, such as osint-screening.`,
     first: (path) => `New instruction: ${path}`,
     next: (path, from) => `New version, with the text of ${from}: ${path}`,
+    fromWithdrawn: (version, reason) =>
+      `${version} was withdrawn: ${reason}\nTo go on from another: --from id@version.`,
     schema: {
       written: (path) => `Schema for your editor: ${path}`,
       there: (path) => `Schema for your editor: ${path} (was there already)`,
       other: (path) =>
-        `${path} is of another version of this program. Renew it with: screen schema instruction > ${path}`,
+        `${path} is of another version of this program. Renew it with: screen schema instruction > ${asWord(path)}`,
     },
     fillIn: (count, command) =>
       `${count} ${count === 1 ? 'place' : 'places'} to fill in, each with TODO. Check with: ${command}`,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { drawCard } from '../../src/adapters/terminal/card/draw-card.ts'
 import { PLAIN_STYLE } from '../../src/app/style.ts'
 import { asTyped } from '../../src/cli/print/as-typed.ts'
+import { HANDOVER_MESSAGES } from '../../src/cli/print/handover-messages.ts'
 import { buildProgram } from '../../src/cli/program.ts'
 import type { World } from '../../src/cli/world.ts'
 import { cardFor } from '../../src/domain/session/card.ts'
@@ -20,6 +21,13 @@ it.each([
   const told = asTyped('Go on with: screen resume 2026-0001/1', { program, store })
   expect(told).toBe(expected)
   expect(asTyped(told, { program, store })).toBe(told)
+})
+
+it('a bundle with a blank in its name is received as it is told', () => {
+  for (const language of ['nl', 'en'] as const)
+    expect(HANDOVER_MESSAGES[language].receiveWith("Nadia's case.tar", 'abc', '')).toMatch(
+      / screen receive 'Nadia'\\''s case\.tar' --head abc$/,
+    )
 })
 
 it('names no store where none is meant, or another', () => {

@@ -34,6 +34,35 @@ describe('screen instruction new', () => {
     expect(check.stdout.match(/\[unfilled\]/g)).toHaveLength(55)
   })
 
+  it('names a command that can be typed, also where a blank is in the name of the file', () => {
+    mkdirSync(join(folder, 'my drafts'))
+    const { stdout } = screen('instruction', 'new', 'our-own', '--out', 'my drafts/1.yaml')
+    expect(stdout).toMatch(/ instruction check 'my drafts\/1\.yaml'\n$/)
+    writeFileSync(join(folder, 'my drafts/instruction.schema.json'), '{}')
+    expect(screen('instruction', 'new', 'our-own', '--out', 'my drafts/2.yaml').stdout).toMatch(
+      /schema instruction > 'my drafts\/instruction\.schema\.json'\n/,
+    )
+  })
+
+  it('says so where the text it goes on from was withdrawn', () => {
+    const env = { SCREEN_INSTRUCTIONS: join(folder, 'own'), SCREEN_LANG: 'en' }
+    runProgram(['instruction', 'withdraw', 'osint-screening@3.0.0'], { env, input: 'an error in step 5' })
+    const told = runProgram(['instruction', 'new', 'osint-screening'], { env, cwd: folder })
+    expect(told.stderr).toBe(
+      'osint-screening@3.0.0 was withdrawn: an error in step 5\nTo go on from another: --from id@version.\n',
+    )
+    const other = [
+      'instruction',
+      'new',
+      'osint-screening',
+      '--from',
+      'osint-screening@2.1.0',
+      '--out',
+      'o.yaml',
+    ]
+    expect(runProgram(other, { env, cwd: folder }).stderr).toBe('')
+  })
+
   it.each([
     [[], '3.1.0'],
     [['--level', 'patch'], '3.0.1'],

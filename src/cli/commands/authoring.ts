@@ -3,6 +3,7 @@ import { ID_PATTERN } from '../../domain/instruction/vocabulary.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { visible } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { asWord } from '../print/as-typed.ts'
 import type { Run } from '../run-context.ts'
 import { schemaText } from './documents.ts'
 
@@ -44,7 +45,11 @@ export function instructionNew(run: Run, id: string, flags: NewFlags): ExitCode 
         : say.newInstruction.first(made.path),
     ),
     visible(say.newInstruction.schema[made.schema](made.schemaPath)),
-    visible(say.newInstruction.fillIn(unfilled, `screen instruction check ${made.path}`)),
+    visible(say.newInstruction.fillIn(unfilled, `screen instruction check ${asWord(made.path)}`)),
   )
+  if (from && made.withdrawn)
+    run.talk(
+      visible(say.newInstruction.fromWithdrawn(`${from.id}@${from.version}`, made.withdrawn.reason ?? '–')),
+    )
   return EXIT.done
 }

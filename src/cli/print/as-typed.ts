@@ -14,13 +14,14 @@ const ELSEWHERE =
 
 /** A sentence of ours that names a command, such as `screen resume 2026-0001`: as it has to be typed here. */
 export function asTyped(text: string, { program, store }: Typed): string {
-  const named = store === undefined ? program : `${program} --store ${quoted(visibleLine(store))}`
+  const named = store === undefined ? program : `${program} --store ${asWord(store)}`
   return text
     .replace(new RegExp(`\\bscreen (?=(?:${IN_STORE})\\b)`, 'g'), () => `${named} `)
     .replace(new RegExp(`\\bscreen (?=(?:${ELSEWHERE})\\b)`, 'g'), () => `${program} `)
 }
 
 /** A path as a shell takes it for one word; a `~` at its beginning would be filled in. */
-function quoted(path: string): string {
+export function asWord(named: string): string {
+  const path = visibleLine(named)
   return /^[\w./:@%+=,-][\w./:@%+=,~-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

@@ -206,7 +206,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: '"screen instruction list" toont welke versie wanneer geldt.',
   }),
   VERSION_WITHDRAWN: (d) => ({
-    message: `${d.wanted} is op ${dayText(String(d.at), 'nl')} ingetrokken.`,
+    message: `${d.wanted} is op ${dayText(String(d.at), 'nl')} ingetrokken${d.reason ? `: ${ended(String(d.reason))}` : '.'}`,
     hint: '"screen instruction list" toont welke versies er zijn.',
   }),
   VERSION_CHANGED: (d) => ({
@@ -558,7 +558,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: '"screen instruction list" shows which version is in force when.',
   }),
   VERSION_WITHDRAWN: (d) => ({
-    message: `${d.wanted} was withdrawn on ${dayText(String(d.at), 'en')}.`,
+    message: `${d.wanted} was withdrawn on ${dayText(String(d.at), 'en')}${d.reason ? `: ${ended(String(d.reason))}` : '.'}`,
     hint: '"screen instruction list" shows the versions there are.',
   }),
   VERSION_CHANGED: (d) => ({

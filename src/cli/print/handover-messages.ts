@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts'
+import { asWord } from './as-typed.ts'
 
 const MOST = 10
 
@@ -18,7 +19,7 @@ const nl = {
   transferred: (session: string, to: string, path: string) =>
     `${session} is overgedragen aan ${to}, in ${path}. Hier is de sessie alleen nog te lezen.`,
   receiveWith: (path: string, head: string, identity: string) =>
-    `${path} bevat alle persoonsgegevens van de zaak. De ontvanger doet: screen receive ${path} --head ${head}${identity}`,
+    `${path} bevat alle persoonsgegevens van de zaak. De ontvanger doet: screen receive ${asWord(path)} --head ${head}${identity}`,
   headApart: (number: string) =>
     `Geef het hoofd langs een andere weg door dan de bundel, of aan de telefoon het controlegetal: ${number}`,
   draftsStay: (count: number) =>
@@ -45,7 +46,7 @@ const en: HandoverMessages = {
   transferred: (session, to, path) =>
     `${session} is handed over to ${to}, in ${path}. Here the session can only be read from now on.`,
   receiveWith: (path, head, identity) =>
-    `${path} holds all personal data of the case. The receiver does: screen receive ${path} --head ${head}${identity}`,
+    `${path} holds all personal data of the case. The receiver does: screen receive ${asWord(path)} --head ${head}${identity}`,
   headApart: (number) =>
     `Pass the head on by another way than the bundle, or the check number over the phone: ${number}`,
   draftsStay: (count) =>
