@@ -34,6 +34,8 @@ export type FindingCode =
   | 'store-unreachable'
   | 'store-private'
   | 'store-shared'
+  /** Of a shared one: what is published goes where the others do not look. */
+  | 'instructions-of-account'
   | 'store-too-open'
   | 'store-closed'
   | 'store-strange'
@@ -103,6 +105,7 @@ async function lookInStore(context: Context): Promise<Finding[]> {
     const { logs, misindexed } = await checkStore(context)
     return [
       ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
+      ...(facts?.shared ? ownFolderFindings(context) : []),
       ...(facts ? lostFindings(context, facts.folder) : []),
       ...sessionFindings(context),
       ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
@@ -118,6 +121,12 @@ async function lookInStore(context: Context): Promise<Finding[]> {
 function lostFindings({ store }: Context, folder: string): Finding[] {
   const lost = store.lostCases()
   return lost ? [wrong(lost === 'folder' ? 'store-without-cases' : 'store-emptied', { folder })] : []
+}
+
+function ownFolderFindings({ settings: { instructions } }: Context): Finding[] {
+  return instructions.from === 'default'
+    ? [note('instructions-of-account', { folder: instructions.value })]
+    : []
 }
 
 /** What was being written then is no longer being written. */

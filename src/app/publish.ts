@@ -324,8 +324,8 @@ function checkDays(from: string, until: string | undefined): void {
   if (until !== undefined && until < from) throw new ScreenError('DAY_INVALID', { found: until, from })
 }
 
-/** Takes a published version back: no session begins under it any more, and running ones should move. */
-export function withdraw(context: Context, id: string, version: string, reason: string): Publication {
+/** Takes a published version back: no session begins under it any more, and running ones should move. Gives the head of the index. */
+export function withdraw(context: Context, id: string, version: string, reason: string): string {
   const publication = publicationsOf(context, id).find((one) => one.version === version)
   if (!publication) throw new ScreenError('VERSION_NOT_PUBLISHED', { wanted: `${id}@${version}` })
   if (publication.withdrawn)
@@ -334,8 +334,7 @@ export function withdraw(context: Context, id: string, version: string, reason: 
       ...withdrawalTold(publication.withdrawn),
     })
   if (reason.trim() === '') throw new ScreenError('REASON_MISSING', {})
-  appendToIndex(context, id, [{ type: 'version-withdrawn', body: { version }, data: { reason } }])
-  return publication
+  return appendToIndex(context, id, [{ type: 'version-withdrawn', body: { version }, data: { reason } }])
 }
 
 /** What happened to the log itself and who is at the keyboard come first, as in a session. */

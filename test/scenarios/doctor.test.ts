@@ -102,6 +102,16 @@ describe('screen doctor', () => {
     expect(screen(['doctor', '--lang', 'nl']).stdout).toMatch(/door ieder account in de groep \S+\.$/m)
   })
 
+  it('tells that of a shared store the versions published here are seen by this account alone', () => {
+    expect(screen(['doctor', '--lang', 'en']).stdout).not.toContain('Versions that are published here')
+    chmodSync(store, 0o2770)
+    expect(screen(['doctor', '--lang', 'en']).stdout).toMatch(
+      /^· Versions that are published here go to \S+, where this account alone looks\.$/m,
+    )
+    const shared = screen(['doctor', '--lang', 'en'], { SCREEN_INSTRUCTIONS: join(store, '../own') })
+    expect(shared.stdout).not.toContain('Versions that are published here')
+  })
+
   it('works with a configuration that does not, and says where to look', () => {
     const configuration = join(store, 'configuration.yaml')
     writeFileSync(configuration, 'nothing: of the kind\n', { mode: 0o600 })

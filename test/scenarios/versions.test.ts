@@ -68,6 +68,32 @@ describe('a version', () => {
     expect(screen('instruction', 'list').stdout).toMatch(/3\.0\.0 +in force/)
   })
 
+  it('that is in force from a day that is over, or that nobody else will find, is told so', () => {
+    const past = screen('instruction', 'publish', draft(), '--from', '2020-01-01')
+    expect(past.exitCode).toBe(0)
+    expect(past.stderr).toContain('Its first day, 1 January 2020, is before today, and that is fixed.')
+    expect(past.stderr).not.toContain('this account')
+    const again = screen('instruction', 'publish', draft(), '--from', '2099-01-01')
+    expect(again.exitCode).toBe(2)
+    expect(again.stderr).toContain('It is in force from 1 January 2020, and that is fixed.')
+    const { SCREEN_INSTRUCTIONS: _, ...named } = env
+    const alone = runProgram(['instruction', 'publish', draft()], {
+      env: { ...named, XDG_DATA_HOME: join(folder, 'data') },
+    })
+    expect(alone.stderr).toContain('Only this account looks in that folder.')
+    expect(alone.stderr).not.toContain('is before today')
+  })
+
+  it('the head of its index moves when it is withdrawn, and is told', () => {
+    const published = JSON.parse(screen('instruction', 'publish', draft(), '--json').stdout)
+    const told = runProgram(['instruction', 'withdraw', 'osint-screening@3.1.0'], { env, input: 'an error' })
+    const head = /^Head of the index: ([0-9a-f]{64})$/m.exec(told.stdout)?.[1]
+    expect(head).not.toBe(published.head)
+    const last = readFileSync(join(folder, 'own/osint-screening/index'), 'utf8').trimEnd().split('\n').at(-1)
+    expect(last).toContain(`"hash":"${head}"`)
+    expect(told.stderr).toContain('Keep this head elsewhere too')
+  })
+
   it('is refused with every reason at its place, and nothing is written', () => {
     const wrong = nextVersion('3.0.1')
       .replace('class: tightened', 'class: editorial')
@@ -107,7 +133,11 @@ describe('a version', () => {
     [['instruction', 'publish'], /An argument is missing: <file>/],
     [['instruction', 'publish', 'nothing.yaml'], /nothing\.yaml cannot be read \(ENOENT\)/],
     [['instruction', 'publish', '.', '--from', 'x'], /Instruction "\." not found/],
-    [['instruction', 'withdraw', 'osint-screening'], /id@version/],
+    [
+      ['instruction', 'withdraw', 'osint-screening'],
+      /such as osint-screening@3\.0\.0; given is "osint-screening"/,
+    ],
+    [['instruction', 'withdraw', '2.1.0'], /such as osint-screening@2\.1\.0; given is "2\.1\.0"/],
     [
       ['instruction', 'withdraw', 'osint-screening@7.0.0'],
       /No version of osint-screening@7\.0\.0 is published/,

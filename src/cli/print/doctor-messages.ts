@@ -79,7 +79,7 @@ const nl: DoctorMessages = {
     }),
     'store-not-there': (d) => ({
       message: `Hier is geen opslag: ${d.folder}.`,
-      hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
+      hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start <zaak>".',
     }),
     'store-without-cases': (d) => ({
       message: `De opslag ${d.folder} heeft geen map met zaken (cases) meer.`,
@@ -203,6 +203,10 @@ const nl: DoctorMessages = {
       hint: '"screen instruction check" vertelt waar.',
     }),
     instructions: (d) => ({ message: `Versies van instructies: ${d.count}` }),
+    'instructions-of-account': (d) => ({
+      message: `Versies die hier worden gepubliceerd, komen in ${d.folder}, waar alleen dit account kijkt.`,
+      hint: 'Noem voor de groep één map: "instructions:" in de instellingen, of SCREEN_INSTRUCTIONS.',
+    }),
     fonts: (d) => ({ message: `Lettertype voor Chinees, Japans en Koreaans: ${d.path}` }),
     'fonts-absent': () => ({
       message: 'Er is geen lettertype ingesteld voor Chinees, Japans en Koreaans.',
@@ -275,7 +279,7 @@ const en: DoctorMessages = {
     'store-absent': (d) => ({ message: `There is no store yet; the first session makes it in ${d.folder}.` }),
     'store-not-there': (d) => ({
       message: `There is no store here: ${d.folder}.`,
-      hint: 'Check --store and SCREEN_STORE, and whether the disk is there; "screen config" shows which folder is set, and by what. In a new store "screen start" makes the first session.',
+      hint: 'Check --store and SCREEN_STORE, and whether the disk is there; "screen config" shows which folder is set, and by what. In a new store "screen start <case>" makes the first session.',
     }),
     'store-without-cases': (d) => ({
       message: `The store ${d.folder} has no folder of cases any more.`,
@@ -399,6 +403,10 @@ const en: DoctorMessages = {
       hint: '"screen instruction check" tells where.',
     }),
     instructions: (d) => ({ message: `Versions of instructions: ${d.count}` }),
+    'instructions-of-account': (d) => ({
+      message: `Versions that are published here go to ${d.folder}, where this account alone looks.`,
+      hint: 'Name one folder for the group: "instructions:" in the configuration, or SCREEN_INSTRUCTIONS.',
+    }),
     fonts: (d) => ({ message: `Font for Chinese, Japanese and Korean: ${d.path}` }),
     'fonts-absent': () => ({
       message: 'No font is set for Chinese, Japanese and Korean.',

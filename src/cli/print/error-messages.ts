@@ -411,7 +411,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   STORE_ABSENT: (d) => ({
     message: `Hier is geen opslag: ${d.folder}.`,
-    hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start".',
+    hint: 'Controleer --store en SCREEN_STORE, en of de schijf is aangekoppeld; "screen config" toont welke map is ingesteld, en door wat. Een nieuwe opslag wordt aangemaakt bij de eerste sessie: "screen start <zaak>".',
   }),
   STORE_NAME_EMPTY: (d) => ({
     message: `${d.setBy} is leeg: daar hoort de map van een opslag te staan.`,
@@ -763,7 +763,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   STORE_ABSENT: (d) => ({
     message: `There is no store here: ${d.folder}.`,
-    hint: 'Check --store and SCREEN_STORE, and whether the disk is mounted; "screen config" shows which folder is set, and by what. A new store is made with its first session: "screen start".',
+    hint: 'Check --store and SCREEN_STORE, and whether the disk is mounted; "screen config" shows which folder is set, and by what. A new store is made with its first session: "screen start <case>".',
   }),
   STORE_NAME_EMPTY: (d) => ({
     message: `${d.setBy} is empty: it should have the folder of a store.`,

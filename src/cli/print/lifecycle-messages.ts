@@ -48,6 +48,12 @@ const nl = {
     author.toLowerCase() === publisher.toLowerCase()
       ? `De auteur heeft zelf gepubliceerd (${author}): ook redactionele wijzigingen worden in lopende zaken ter bevestiging voorgelegd.`
       : `Geschreven door ${author}, gepubliceerd door ${publisher}: bij redactionele wijzigingen blijft eerder werk gelden.`,
+  beforeToday: (day: string) =>
+    `De eerste dag, ${day}, ligt vóór vandaag, en dat ligt nu vast. Was dat niet de bedoeling, trek de versie dan in en publiceer haar onder een hoger nummer.`,
+  onlyThisAccount:
+    'Alleen dit account kijkt in die map. Noem voor een groep één map voor allen: "instructions:" in de instellingen, of SCREEN_INSTRUCTIONS.',
+  versionUnnamed: (example: string, found: string) =>
+    `Geef de instructie met haar versie, zoals ${example}; gegeven is "${found}".`,
   withdrawn: (id: string, version: string) =>
     `${id} ${version} is ingetrokken: er begint geen zaak meer onder. "screen outdated" toont de lopende zaken.`,
   nowInForce: (version: string | null) =>
@@ -148,6 +154,12 @@ const en: LifecycleMessages = {
     author.toLowerCase() === publisher.toLowerCase()
       ? `Author and publisher are the same (${author}): in running cases editorial changes have to be confirmed too.`
       : `Written by ${author}, published by ${publisher}: where changes are editorial, earlier work stays valid.`,
+  beforeToday: (day) =>
+    `Its first day, ${day}, is before today, and that is fixed. If that was not meant, withdraw the version and publish it under a higher number.`,
+  onlyThisAccount:
+    'Only this account looks in that folder. For a group, name one folder for all: "instructions:" in the configuration, or SCREEN_INSTRUCTIONS.',
+  versionUnnamed: (example, found) =>
+    `Give the instruction with its version, such as ${example}; given is "${found}".`,
   withdrawn: (id, version) =>
     `${id} ${version} is withdrawn: no case begins under it any more. "screen outdated" shows the running ones.`,
   nowInForce: (version) => (version === null ? 'No version is in force now.' : `${version} is in force now.`),
