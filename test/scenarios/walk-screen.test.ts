@@ -75,12 +75,28 @@ describe('a card fits the window', () => {
         expect(screen.endsWith('›')).toBe(true)
         before = screen
         if (!screen.includes('PgDn') || /–(\d+) of \1 ·/.test(screen)) break
-        screen = await program.pressUntil(PAGE_DOWN, 'PgDn')
+        program.press(PAGE_DOWN)
+        // Seen when all of it was drawn: on a busy machine it comes in parts.
+        screen = await program.until(
+          (now) => now !== before && now.includes('pause') && now.endsWith('›'),
+          'the next page',
+        )
       }
       for (const line of ['Trigger and purpose', 'Questions', 'Still to do']) expect(seen).toContain(line)
       await leave(program)
     })
   }
+
+  it('says what is still to do where the end of the card is out of sight, and only there', async () => {
+    const program = await begin({ columns: 80, rows: 24 })
+    await program.pressUntil(ENTER, 'Which procedure?')
+    expect(await program.toNextCard('1')).toMatch(/PgDn\/PgUp ── Still to do: confirm the standing basis/)
+    program.press(PAGE_DOWN + PAGE_DOWN)
+    const last = await program.until((screen) => /–(\d+) of \1 ·/.test(screen), 'the end of the card')
+    expect(last).toContain('Still to do')
+    expect(last).not.toContain('Still to do:')
+    await leave(program)
+  })
 
   it('is drawn anew when the window changes its size', async () => {
     const program = await begin({ columns: 100, rows: 40 })

@@ -19,13 +19,15 @@ import {
   sizesOf,
 } from './picking.ts'
 import type { Choosable, ListsQuestion, MenuView, Reply, Surface, TextQuestion } from './surface.ts'
-import { columns, DEFAULT_ROWS, DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
+import { columns, cut, DEFAULT_ROWS, DEFAULT_WIDTH, MAX_WIDTH, wrap } from './width.ts'
 
 /** Clears the screen, not what was scrolled away: that is the person's own. A card begins with it. */
 const CLEAR = '\u{1B}[2J\u{1B}[H'
 const REST_OF_LINE = '\u{1B}[K'
 const REST_OF_SCREEN = '\u{1B}[J'
 const PROMPT = '› '
+/** Columns that something can be said in. */
+const LEAST_LEFT = 16
 
 /** What stands under the card: a menu or a question, and the cursor in it. */
 interface Bottom {
@@ -33,7 +35,15 @@ interface Bottom {
   readonly cursor: { readonly row: number; readonly column: number }
 }
 
-const NOTHING: MenuView = { heading: [], body: [], notice: [], actions: [], card: '', help: () => [] }
+const NOTHING: MenuView = {
+  heading: [],
+  body: [],
+  left: '',
+  notice: [],
+  actions: [],
+  card: '',
+  help: () => [],
+}
 
 /** One screen that is always whole: the card above, what is asked below it, fitted to the window. */
 export class FrameSurface implements Surface {
@@ -286,7 +296,7 @@ export class FrameSurface implements Surface {
   }
 
   #draw(bottom: Bottom, clear: boolean): { from: number; shown: number } {
-    const { heading, body } = this.#card
+    const { heading, body, left } = this.#card
     const at = body.findIndex((line) => line.includes(SELECTED))
     const frame = frameOf(
       {
@@ -298,10 +308,17 @@ export class FrameSurface implements Surface {
         scrolled: this.#scrolled,
       },
       this.#size(),
-      (from, to, of) => this.#style.faint(this.#say.page(from, to, of)),
+      (from, to, of) => this.#pageNote(from, to, of, left),
     )
     this.#show(frame.lines, frame.cursor, clear)
     return frame
+  }
+
+  /** Where the end is out of sight, with what it says is left to do. */
+  #pageNote(from: number, to: number, of: number, left: string): string {
+    const page = this.#style.faint(this.#say.page(from, to, of))
+    const room = this.#width() - columns(this.#say.page(from, to, of)) - 1
+    return to === of || left === '' || room < LEAST_LEFT ? page : `${page} ${cut(left, room)}`
   }
 
   /** Only the lines that changed are written: nothing flickers, and a slow line keeps up with the keys. */

@@ -17,6 +17,8 @@ export interface Surface {
 export interface MenuView {
   readonly heading: readonly string[]
   readonly body: readonly string[]
+  /** What is still to do, which the end of the body says at length: told where that is out of sight. */
+  readonly left: string
   /** What came of the last thing done. */
   readonly notice: readonly string[]
   readonly actions: readonly KeyAction[]

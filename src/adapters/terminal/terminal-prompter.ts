@@ -258,7 +258,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
     told: Notice | null,
     arrived: readonly string[],
   ): Promise<string> => {
-    const { heading, body } = drawCard(card, drawing(card, cell))
+    const { heading, body, left } = drawCard(card, drawing(card, cell))
     const [before, ofCopy] = [saidFirst, saidOfCopy]
     saidFirst = []
     saidOfCopy = []
@@ -266,6 +266,7 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       heading,
       // First, where it is seen without turning a page.
       body: [...unfinished(card, actions), ...body],
+      left,
       notice: [...before, ...(told === null ? [] : toldLines(told, card)), ...ofCopy, ...arrived],
       actions,
       card: `${card.step.id} ${unfolded}`,

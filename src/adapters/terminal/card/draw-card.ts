@@ -7,16 +7,20 @@ import { heading, notes, purposeAndGuidance, standingBasis } from './guidance.ts
 import { type Drawing, Pen } from './pen.ts'
 import { records } from './records.ts'
 import { searches } from './searches.ts'
-import { questions, whereItStands } from './standing.ts'
+import { questions, whatIsLeft, whereItStands } from './standing.ts'
 import { identifiers } from './subject.ts'
 
-/** A card as lines: its heading, which stays, and the rest down to what is still to do. */
+/** A card as lines: its heading, which stays, and the rest down to what is still to do, which `left` says in one. */
 export function drawCard(
   card: Card,
   drawing: Drawing,
-): { readonly heading: readonly string[]; readonly body: readonly string[] } {
+): { readonly heading: readonly string[]; readonly body: readonly string[]; readonly left: string } {
   const pen = new Pen(card, drawing)
-  return { heading: heading(pen), body: body(pen, card, drawing) }
+  return {
+    heading: heading(pen),
+    body: body(pen, card, drawing),
+    left: card.review ? '' : whatIsLeft(pen),
+  }
 }
 
 function body(pen: Pen, card: Card, drawing: Drawing): string[] {

@@ -22,13 +22,10 @@ export function questions(pen: Pen): string[] {
 
 /** How the step ended, or what it still needs. */
 export function whereItStands(pen: Pen): string[] {
-  const { state, step, missing, instruction } = pen.card
-  const { language, style, typed } = pen.drawing
+  const { state, step, missing } = pen.card
+  const { language, style } = pen.drawing
   const concluded = stepState(state, step.id).concluded
-  const texts = missing.map(
-    (one) =>
-      `${one.step === step.id ? '' : `${pen.title(one.step)}: `}${typed(missingText(one, instruction, language))}`,
-  )
+  const texts = missingTexts(pen)
   if (concluded)
     return [
       '',
@@ -38,4 +35,21 @@ export function whereItStands(pen: Pen): string[] {
   if (missing.length === 0)
     return ['', style.accent(step.role === 'closing' ? pen.say.readyToClose : pen.say.nothingMissing)]
   return pen.list(pen.say.missing, texts)
+}
+
+/** What it still needs on one line, for where a card that is longer than the window hides its end. */
+export function whatIsLeft(pen: Pen): string {
+  const { card, say } = pen
+  if (card.missing.length > 0) return `${say.missing}: ${missingTexts(pen).join('; ')}`
+  if (stepState(card.state, card.step.id).concluded) return ''
+  return card.step.role === 'closing' ? say.readyToClose : say.nothingMissing
+}
+
+function missingTexts(pen: Pen): string[] {
+  const { missing, step, instruction } = pen.card
+  const { language, typed } = pen.drawing
+  return missing.map((one) => {
+    const elsewhere = one.step === step.id ? '' : `${pen.title(one.step)}: `
+    return `${elsewhere}${typed(missingText(one, instruction, language))}`
+  })
 }
