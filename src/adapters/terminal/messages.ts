@@ -219,6 +219,10 @@ const nl = {
   askWithdrawReason: 'Waarom:',
   askRouting: 'Hoe gaat de zaak verder? Dit sluit af, verzegelt en maakt het verslag.',
   askRow: (columns: string) => `Regel (${columns}; scheid met |), leeg is klaar:`,
+  askRowAgain: (columns: string) =>
+    `Regel zoals die er stond (${columns}; scheid met |), leeg neemt die weg:`,
+  tooManyCells: (columns: number) =>
+    `De tabel heeft ${columns} kolommen, deze regel meer: wat achter de laatste staat, zou wegvallen.`,
   plain: {
     choices: 'Keuzes:',
     askChoice: 'Typ een nummer of letter en Enter; een punt leest de kaart opnieuw voor.',
@@ -466,6 +470,9 @@ const en: Messages = {
   askWithdrawReason: 'Why:',
   askRouting: 'What happens with the case? This closes, seals and makes the dossier.',
   askRow: (columns) => `Row (${columns}; separate with |), empty is done:`,
+  askRowAgain: (columns) => `Row as it stood (${columns}; separate with |), empty takes it out:`,
+  tooManyCells: (columns) =>
+    `The table has ${columns} columns and this row has more: what is behind the last would be lost.`,
   plain: {
     choices: 'Choices:',
     askChoice: 'Type a number or letter and Enter; a full stop reads the card again.',

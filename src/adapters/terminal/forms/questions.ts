@@ -57,20 +57,46 @@ async function askValue(ask: Ask, question: Question, before: AnswerValue | unde
     case 'number':
       return Number((await ask.words(label)).replace(',', '.'))
     case 'table':
-      return askTable(ask, question)
+      return askTable(ask, question, Array.isArray(before) ? before : [])
     default:
       return ask.text(label, typeof before === 'string' ? before : undefined)
   }
 }
 
-async function askTable(ask: Ask, question: Question): Promise<Record<string, string>[]> {
-  ask.tell(shown(ask, question.label))
+/** The rows that were given before are asked for first: to add one, the others need not be typed again. */
+async function askTable(
+  ask: Ask,
+  { label, columns }: Question,
+  before: readonly (string | Record<string, string>)[],
+): Promise<Record<string, string>[]> {
+  ask.tell(shown(ask, label))
   const rows: Record<string, string>[] = []
-  const titles = question.columns.map(({ label }) => shown(ask, label)).join(' | ')
-  for (;;) {
-    const line = await ask.text(ask.say.askRow(titles))
-    if (line === '') return rows
-    const cells = line.split('|').map((cell) => cell.trim())
-    rows.push(Object.fromEntries(question.columns.map(({ id }, index) => [id, cells[index] ?? ''])))
+  const titles = columns.map((column) => shown(ask, column.label)).join(' | ')
+  const askRow = async (message: string, initial: string): Promise<boolean> => {
+    const line = await ask.read(message, {
+      initial,
+      hint: '',
+      fault: (text) => (cellsOf(text).length > columns.length ? ask.say.tooManyCells(columns.length) : null),
+    })
+    if (line === '') return false
+    const cells = cellsOf(line)
+    rows.push(Object.fromEntries(columns.map(({ id }, index) => [id, cells[index] ?? ''])))
+    return true
   }
+  for (const row of before) {
+    const cells = columns.map(({ id }) => (typeof row === 'string' ? '' : (row[id] ?? '')))
+    await askRow(ask.say.askRowAgain(titles), cells.join(' | ').replace(/[\s|]+$/u, ''))
+  }
+  while (await askRow(ask.say.askRow(titles), '')) {
+    // One row after the other, until one is empty.
+  }
+  return rows
+}
+
+/** What stands between the bars; bars at the end that nothing follows close a row. */
+function cellsOf(line: string): string[] {
+  return line
+    .replace(/[\s|]+$/u, '')
+    .split('|')
+    .map((cell) => cell.trim())
 }
