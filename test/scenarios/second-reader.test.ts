@@ -73,7 +73,9 @@ describe('the second reader', () => {
     const early = reader(['review', 'agree', CASE])
     expect(early.exitCode).toBe(2)
     expect(early.stderr).toMatch(/· do searches over \(0 of 2\): screen .* review search <case> S1/)
-    expect(early.stderr).toMatch(/· judge one candidate anew: screen .* review match <case> C1/)
+    expect(early.stderr).toMatch(
+      /· judge one candidate anew: screen .* review match <case> C1 --state STATE --text FILE\n/,
+    )
     const done = [
       reader(['review', 'search', CASE, 'S1', '--outcome', 'none-relevant']),
       reader(['review', 'search', CASE, 'S2', '--outcome', 'no-results', '--reviewed', '0']),

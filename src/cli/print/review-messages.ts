@@ -15,11 +15,11 @@ const nl = {
   gap: (gap: ReadingGap): string => {
     switch (gap.what) {
       case 'repeats':
-        return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search <zaak> S1 --outcome none-relevant`
+        return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search <zaak> S1 --outcome UITKOMST`
       case 'match':
-        return 'één kandidaat opnieuw beoordelen: screen review match <zaak> C1 --state possible'
+        return 'één kandidaat opnieuw beoordelen: screen review match <zaak> C1 --state OORDEEL --text BESTAND'
       case 'endorsement':
-        return `"vastgesteld" bij ${gap.candidate} bekrachtigen, of een punt noteren: screen review match <zaak> ${gap.candidate} --state established`
+        return `"vastgesteld" bij ${gap.candidate} bekrachtigen, of een punt noteren: screen review match <zaak> ${gap.candidate} --state established --text BESTAND`
       case 'point':
         return `punt ${gap.point} is nog niet afgehandeld: screen review settle <zaak> ${gap.point}`
     }
@@ -65,11 +65,11 @@ const en: ReviewMessages = {
   gap: (gap) => {
     switch (gap.what) {
       case 'repeats':
-        return `do searches over (${gap.found} of ${gap.expected}): screen review search <case> S1 --outcome none-relevant`
+        return `do searches over (${gap.found} of ${gap.expected}): screen review search <case> S1 --outcome OUTCOME`
       case 'match':
-        return 'judge one candidate anew: screen review match <case> C1 --state possible'
+        return 'judge one candidate anew: screen review match <case> C1 --state STATE --text FILE'
       case 'endorsement':
-        return `endorse "established" for ${gap.candidate}, or raise a point: screen review match <case> ${gap.candidate} --state established`
+        return `endorse "established" for ${gap.candidate}, or raise a point: screen review match <case> ${gap.candidate} --state established --text FILE`
       case 'point':
         return `point ${gap.point} is not settled yet: screen review settle <case> ${gap.point}`
     }
