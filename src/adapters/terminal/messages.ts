@@ -15,7 +15,8 @@ const nl = {
   doneOf: (done: number, total: number) => `${done} van ${total} gedaan`,
   noSearches: 'niets om op te zoeken',
   questions: 'Vragen',
-  optional: 'mag leeg blijven',
+  // Not broken: it is set in one style.
+  optional: 'mag\u00a0leeg\u00a0blijven',
   basis: 'Vaste onderbouwing',
   basisParts: {
     purpose: 'doel',
@@ -268,7 +269,7 @@ const en: Messages = {
   doneOf: (done, total) => `${done} of ${total} done`,
   noSearches: 'nothing to search for',
   questions: 'Questions',
-  optional: 'may stay empty',
+  optional: 'may\u00a0stay\u00a0empty',
   basis: 'Standing basis',
   basisParts: {
     purpose: 'purpose',

@@ -86,7 +86,9 @@ export class Pen {
       ? []
       : [
           ...this.section(title),
-          ...items.flatMap((item) => wrap(item, this.drawing.width - 2).map((line) => `${INDENT}${line}`)),
+          ...items.flatMap((item) =>
+            wrap(item, this.drawing.width - 4).map((line, at) => `${INDENT}${at === 0 ? '' : INDENT}${line}`),
+          ),
         ]
   }
 }
