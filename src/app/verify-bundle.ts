@@ -65,7 +65,9 @@ export async function verifyBundle(
   }
   const copies = await verifyCopies({ ...context, store }, session, shown)
   const manifest = folder.read(MANIFEST)
-  const bagFaults = [...listFaults(folder), ...derivedFaults(folder, ref, session.state, leftOut)]
+  // Where the log does not hold, what only a later entry names is not known.
+  const derived = whole.failure ? [] : derivedFaults(folder, ref, session.state, leftOut)
+  const bagFaults = [...listFaults(folder), ...derived]
   return {
     manifest: manifest ? sha256(manifest) : null,
     files: folder.paths.filter((one) => one.startsWith('data/')).length,

@@ -155,6 +155,18 @@ describe('a bundle whose manifest was written anew', () => {
     expect(stdout).toContain(`${path} says something else than the log, though the manifest holds`)
   })
 
+  it('says nothing of what only a later entry names, where the log does not hold that far', () => {
+    writeFileSync(
+      inBag('data/session/log'),
+      readFileSync(inBag('data/session/log'), 'utf8').replace(/^.*"seq":10,.*\n/m, ''),
+    )
+    const { exitCode, stdout } = verify()
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('data/session/log was changed')
+    expect(stdout).toContain('entry 10 does not hold')
+    expect(stdout).not.toContain('something else than the log')
+  })
+
   it('is still found by its log, its objects and its copies', () => {
     emptied(inBag('data/session'), [10])
     refit()

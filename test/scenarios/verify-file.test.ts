@@ -103,6 +103,18 @@ describe('a PDF that was changed', () => {
   })
 })
 
+describe('a PDF of a session whose log does not hold', () => {
+  it('is not sent to a command that does not answer either', () => {
+    const log = join(session(), 'log')
+    writeFileSync(log, readFileSync(log, 'utf8').replace(/^.*"seq":10,.*\n/m, ''))
+    const { exitCode, stdout } = verify(received, '--case', 'DEMO-0001/1')
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('1. Whether this file is a copy of DEMO-0001/1 cannot be said')
+    expect(stdout).toContain('3. Cannot be said: the log does not hold (see 2).')
+    expect(stdout).not.toContain('says it of each')
+  })
+})
+
 describe('the page for the court file', () => {
   const page = () => join(store, '..', 'page.txt')
 

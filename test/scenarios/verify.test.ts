@@ -110,6 +110,20 @@ describe('verify', () => {
     expect(screen('resume', 'DEMO-0001').exitCode).toBe(2)
   })
 
+  it('says of a head only what it read: behind an entry that does not hold it read nothing', () => {
+    const [last, held] = [hashOf(log().split('\n').length - 2), hashOf(29)]
+    writeFileSync(join(session(), 'log'), log().replace(/^.*"seq":30,.*\n/m, ''))
+    const { exitCode, stdout } = verify('--head', last)
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain(`Head of entry 29, the last that holds: ${held}`)
+    expect(stdout).toContain('The head given is not one of the 29 entries before that')
+    expect(stdout).not.toContain('another log')
+    expect(verify('--head', held).stdout).toContain('The head given is entry 29, the last that holds.')
+    expect(verify('--head', hashOf(20)).stdout).toContain(
+      'The head given is entry 20, before the one that does not hold.',
+    )
+  })
+
   it('finds evidence, derivative, template and issued copy that were changed', () => {
     const evidence = sha256(readFileSync('src/demo/company-register.txt'))
     appendFileSync(join(session(), 'objects', evidence.slice(0, 2), evidence), ' ')

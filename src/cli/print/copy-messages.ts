@@ -43,7 +43,9 @@ const nl = {
       failed
         ? `Of het bestand een exemplaar van ${session} is, is niet te zeggen: het logboek klopt niet tot daar.`
         : `Het bestand is GEEN exemplaar van ${session} zoals uitgegeven: het is veranderd, of een ander stuk.`,
-      `Niet te zeggen zonder te weten welk exemplaar het is. "screen verify ${session}" zegt het van elk.`,
+      failed
+        ? 'Niet te zeggen: het logboek klopt niet (zie 2).'
+        : `Niet te zeggen zonder te weten welk exemplaar het is. "screen verify ${session}" zegt het van elk.`,
     ],
   },
   /** Of a file with its session inside, and no other session to hold it against. */
@@ -140,7 +142,9 @@ const en: CopyMessages = {
       failed
         ? `Whether this file is a copy of ${session} cannot be said: the log does not hold so far.`
         : `This file is NOT a copy of ${session} as issued: it was changed, or is another document.`,
-      `Cannot be said without knowing which copy it is. "screen verify ${session}" says it of each.`,
+      failed
+        ? 'Cannot be said: the log does not hold (see 2).'
+        : `Cannot be said without knowing which copy it is. "screen verify ${session}" says it of each.`,
     ],
   },
   embedded: {

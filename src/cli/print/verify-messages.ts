@@ -1,6 +1,7 @@
 import type { ObjectFault } from '../../app/verify-session.ts'
 import { MOST_ENTRIES, MOST_ENTRY_BYTES, MOST_LOG_BYTES } from '../../domain/bounds.ts'
 import type { Language } from '../../domain/language.ts'
+import type { Head } from '../../domain/log/entry.ts'
 import type { Fault } from '../../domain/log/verify.ts'
 
 /** What `verify` says of a log and of what lies beside it. */
@@ -37,6 +38,15 @@ const nl = {
     `Het opgegeven hoofd is regel ${seq}; daarna ${followed === 1 ? 'kwam nog 1 regel' : `kwamen nog ${followed} regels`}.`,
   headAbsent:
     'Het opgegeven hoofd komt in dit logboek NIET voor: dit is een ander of herschreven logboek, of er zijn regels af gehaald.',
+  headSoFar: ({ seq, hash }: Head) => `Hoofd van regel ${seq}, de laatste die klopt: ${hash}`,
+  headBefore: (seq: number, held: number) =>
+    seq === held
+      ? `Het opgegeven hoofd is regel ${seq}, de laatste die klopt.`
+      : `Het opgegeven hoofd is regel ${seq}, vóór de regel die niet klopt.`,
+  headUnread: (held: number) =>
+    held === 0
+      ? 'Van het opgegeven hoofd is niets te zeggen: geen enkele regel klopt.'
+      : `Het opgegeven hoofd is niet dat van ${held === 1 ? 'de ene regel' : `een van de ${held} regels`} daarvoor. Of het van een latere regel is, is niet te zeggen: wat daarna komt, is niet gelezen.`,
   shortenedCheck:
     'Gevraagd is naar een controlegetal: een verkorte controle. Het hele hoofd zegt meer; klopt het getal niet, kijk dan eerst of het goed is overgenomen.',
   all: (logs: number, entries: number) =>
@@ -145,6 +155,15 @@ const en: VerifyMessages = {
   headEarlier: (seq, followed) => `The head given is entry ${seq}; ${followed} followed.`,
   headAbsent:
     'The head given is NOT in this log: this is another log or a rewritten one, or entries were taken off.',
+  headSoFar: ({ seq, hash }) => `Head of entry ${seq}, the last that holds: ${hash}`,
+  headBefore: (seq, held) =>
+    seq === held
+      ? `The head given is entry ${seq}, the last that holds.`
+      : `The head given is entry ${seq}, before the one that does not hold.`,
+  headUnread: (held) =>
+    held === 0
+      ? 'Nothing can be said of the head given: not one entry holds.'
+      : `The head given is not ${held === 1 ? 'the one entry' : `one of the ${held} entries`} before that. Whether it is a later one cannot be said: what follows was not read.`,
   shortenedCheck:
     'Asked was a check number: a shortened check. The whole head says more; if the number does not fit, see first that it was taken over rightly.',
   all: (logs, entries) =>

@@ -2,7 +2,6 @@ import type { Style } from '../../app/style.ts'
 import type { CopyReport } from '../../app/verify-copies.ts'
 import type { ObjectFault, SessionReport } from '../../app/verify-session.ts'
 import type { Language } from '../../domain/language.ts'
-import type { HeadAnswer } from '../../domain/log/verify.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import type { LogsReport } from '../../domain/session/check-log.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -30,8 +29,8 @@ export function reportLines(
     ...(log.clockSteps.length > 0 ? [`  ${say.clock(log.clockSteps.join(', '))}`] : []),
     // Of a log that does not hold nothing more can be said than where it stops holding.
     ...(report.failure ? [] : [`  ${log.sealedAt === null ? say.open : say.sealed(log.sealedAt)}`]),
-    ...(log.head ? [`  ${say.head(log.head.hash)}`] : []),
-    `  ${headLine(log.headAnswer, say)}`,
+    ...(log.head ? [`  ${readToItsEnd(report) ? say.head(log.head.hash) : say.headSoFar(log.head)}`] : []),
+    `  ${headLine(report, say)}`,
     // What a check number is not is said wherever it is taken.
     ...(report.headAsked === 'check-number' ? [`  ${say.shortenedCheck}`] : []),
     ...copies.flatMap((copy) => copyLines(copy, language)).map((line) => `  ${line}`),
@@ -87,8 +86,18 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
-function headLine(answer: HeadAnswer | null, say: VerifyMessages): string {
+/** Behind an entry that does not hold nothing was read; empty DATA is only told once all was. */
+function readToItsEnd({ failure, log }: SessionReport): boolean {
+  return failure?.line !== log.entries.length + 1
+}
+
+function headLine(report: SessionReport, say: VerifyMessages): string {
+  const { headAnswer: answer, entries } = report.log
   if (!answer) return say.noHead
+  if (!readToItsEnd(report)) {
+    const of = answer.kind === 'earlier' ? answer.seq : entries.length
+    return answer.kind === 'not-in-log' ? say.headUnread(of) : say.headBefore(of, entries.length)
+  }
   if (answer.kind === 'last') return say.headLast
   return answer.kind === 'earlier' ? say.headEarlier(answer.seq, answer.followed) : say.headAbsent
 }
