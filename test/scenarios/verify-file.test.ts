@@ -97,9 +97,23 @@ describe('a PDF that was changed', () => {
     const { exitCode, stdout } = verify(received)
     expect(exitCode).toBe(2)
     expect(stdout).toContain(`SHA-256 ${sha256(readFileSync(received))}`)
-    expect(stdout).toContain('was not issued by a session in this store (4 looked at)')
+    expect(stdout).toContain('No session in this store names this file as issued (4 looked at)')
     expect(stdout).toContain('It says of itself that screen made it; that proves nothing.')
     expect(stdout).toContain('--case')
+  })
+})
+
+describe('a PDF of a session that was put back from an earlier backup', () => {
+  it('is not called altered: the log may be what changed', () => {
+    const log = join(session(), 'log')
+    const cut = entries(session()).findIndex(({ type }) => type === 'session-sealed') + 1
+    writeFileSync(log, `${readFileSync(log, 'utf8').split('\n').slice(0, cut).join('\n')}\n`)
+    const asked = verify(received, '--case', 'DEMO-0001/1')
+    expect(asked.exitCode).toBe(1)
+    expect(asked.stdout).toContain('or the log was cut short or rewritten since (--head')
+    const alone = verify(received)
+    expect(alone.exitCode).toBe(2)
+    expect(alone.stdout).toContain('or the log that named it was cut short or rewritten')
   })
 })
 

@@ -42,7 +42,7 @@ const nl = {
     sentences: (session: string, failed: boolean): readonly [string, string] => [
       failed
         ? `Of het bestand een exemplaar van ${session} is, is niet te zeggen: het logboek klopt niet tot daar.`
-        : `Het bestand is GEEN exemplaar van ${session} zoals uitgegeven: het is veranderd, of een ander stuk.`,
+        : `Het bestand is GEEN exemplaar van ${session} zoals uitgegeven: het is veranderd, of een ander stuk, of het logboek is sindsdien ingekort of herschreven (--head, met het hoofd dat erin staat, zegt dat).`,
       failed
         ? 'Niet te zeggen: het logboek klopt niet (zie 2).'
         : `Niet te zeggen zonder te weten welk exemplaar het is. "screen verify ${session}" zegt het van elk.`,
@@ -74,7 +74,7 @@ const nl = {
   },
   fileIs: (path: string, digest: string, bytes: number) => `${path}: ${bytes} bytes, SHA-256 ${digest}`,
   unknown: (sessions: number) =>
-    `Dit bestand is niet uitgegeven door een sessie in deze opslag (${sessions} nagekeken).`,
+    `Geen sessie in deze opslag noemt dit bestand als uitgegeven (${sessions} nagekeken): het is veranderd, komt ergens anders vandaan, of het logboek dat het noemde is ingekort of herschreven.`,
   says: {
     ours: 'Het zegt van zichzelf dat screen het heeft gemaakt; dat bewijst niets.',
     'a-pdf': 'Het is een PDF die niet van zichzelf zegt dat screen hem heeft gemaakt.',
@@ -141,7 +141,7 @@ const en: CopyMessages = {
     sentences: (session, failed) => [
       failed
         ? `Whether this file is a copy of ${session} cannot be said: the log does not hold so far.`
-        : `This file is NOT a copy of ${session} as issued: it was changed, or is another document.`,
+        : `This file is NOT a copy of ${session} as issued: it was changed, or is another document, or the log was cut short or rewritten since (--head, with the head printed in it, tells).`,
       failed
         ? 'Cannot be said: the log does not hold (see 2).'
         : `Cannot be said without knowing which copy it is. "screen verify ${session}" says it of each.`,
@@ -171,7 +171,8 @@ const en: CopyMessages = {
     },
   },
   fileIs: (path, digest, bytes) => `${path}: ${bytes} bytes, SHA-256 ${digest}`,
-  unknown: (sessions) => `This file was not issued by a session in this store (${sessions} looked at).`,
+  unknown: (sessions) =>
+    `No session in this store names this file as issued (${sessions} looked at): it was changed, comes from elsewhere, or the log that named it was cut short or rewritten.`,
   says: {
     ours: 'It says of itself that screen made it; that proves nothing.',
     'a-pdf': 'It is a PDF that does not say of itself that screen made it.',
