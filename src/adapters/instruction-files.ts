@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { InstructionFiles, OwnInstructions } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES, MOST_PUBLICATIONS_BYTES } from '../domain/bounds.ts'
@@ -10,6 +10,7 @@ import { newId } from './system/clock.ts'
 import { SHARED_FILE, writeFileDurably } from './system/durable.ts'
 import { readIfThere, writing } from './system/failures.ts'
 import { withLock } from './system/lock.ts'
+import { isShared, makeFolder } from './system/modes.ts'
 import { versionedFiles } from './versioned-files.ts'
 
 /** The organisation's own folder is looked in first; what ships with the program stays as it is. */
@@ -46,7 +47,7 @@ function ownInstructions(root: string): OwnInstructions {
     createIndex: (id, lines) => {
       const path = indexPath(root, id)
       writing(path, () => {
-        mkdirSync(dirname(path), { recursive: true })
+        makeHome(path)
         withLock(lock(id), () => {
           if (existsSync(path)) throw new ScreenError('HEAD_MOVED', {})
           put(path, Buffer.from(linesText(lines)))
@@ -63,7 +64,7 @@ function ownInstructions(root: string): OwnInstructions {
       const path = pathOf(id, version)
       const form = join(root, '.parsed', `${sha256(bytes)}.json`)
       return writing(path, () => {
-        for (const one of [path, form]) mkdirSync(dirname(one), { recursive: true })
+        for (const one of [path, form]) makeHome(one)
         const there = readIfThere(path, () => readLinked(path, MAX_DOCUMENT_BYTES))
         if (there && sha256(there) !== sha256(bytes)) throw new ScreenError('NUMBER_TAKEN', { file: path })
         if (!there) put(path, bytes)
@@ -74,7 +75,19 @@ function ownInstructions(root: string): OwnInstructions {
   }
 }
 
+/** In the folder of a group for that group, whatever the umask: one account publishes, another withdraws, all read. */
+function isForGroup(folder: string): boolean {
+  return existsSync(folder) ? isShared(statSync(folder)) : isForGroup(dirname(folder))
+}
+
+function makeHome(path: string): void {
+  const folder = dirname(path)
+  if (isForGroup(folder)) makeFolder(folder)
+  else mkdirSync(folder, { recursive: true })
+}
+
 /** Instructions hold nothing about a person: everybody who screens has to be able to read them. */
 function put(path: string, bytes: Uint8Array): void {
-  writeFileDurably(path, bytes, `${path}.${newId()}.partial`, SHARED_FILE)
+  const mode = isForGroup(dirname(path)) ? undefined : SHARED_FILE
+  writeFileDurably(path, bytes, `${path}.${newId()}.partial`, mode)
 }

@@ -14,6 +14,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { edited, SMALL_TEXT } from '../support/build.ts'
 import { events } from '../support/log-events.ts'
 import { BINARY, ENVIRONMENT, ROOT } from '../support/terminal.ts'
 
@@ -32,13 +33,19 @@ const BRAM: Account = { uid: 20_002, groups: [20_002, GROUP], staff: 'S-202' }
 const STRANGER: Account = { uid: 20_003, groups: [20_003], staff: 'X-1' }
 
 /** The real program as this account, by its staff code, with a umask. */
-function here(staff: string, umask: string, args: readonly string[], input = '') {
+function here(
+  staff: string,
+  umask: string,
+  args: readonly string[],
+  input = '',
+  env: Record<string, string> = {},
+) {
   const { status, stdout, stderr } = spawnSync(
     'sh',
     ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, BINARY, ...args],
     {
       cwd: ROOT,
-      env: { ...ENVIRONMENT, HOME: HOME_OF_NOBODY, SCREEN_STAFF: staff },
+      env: { ...ENVIRONMENT, HOME: HOME_OF_NOBODY, SCREEN_STAFF: staff, ...env },
       input,
       encoding: 'utf8',
     },
@@ -133,6 +140,32 @@ describe('a store', () => {
     expect(modes(store())).toEqual({ folders: ['2770'], files: ['660'] })
     expect(readFileSync(join(store(), 'store.json'), 'utf8')).toContain('"shared"')
   })
+
+  it.each(['000', '022', '077'])(
+    'that is for a group has its versions in a folder of that group, with umask %s',
+    (umask) => {
+      const group = join(folder, 'group')
+      mkdirSync(group)
+      chmodSync(group, 0o2770)
+      const draft = join(folder, 'our-own.yaml')
+      writeFileSync(
+        draft,
+        `${edited(SMALL_TEXT, 'id: small', 'id: our-own')}note: { nl: Eerste, en: First }\n`,
+      )
+      const done = (staff: string, input: string, ...args: string[]): void => {
+        expect(
+          here(staff, umask, args, input, {
+            SCREEN_INSTRUCTIONS: join(group, 'instructions'),
+          }),
+        ).toMatchObject({
+          exitCode: 0,
+        })
+        expect(modes(group)).toEqual({ folders: ['2770'], files: ['660'] })
+      }
+      done('T-204', '', 'instruction', 'publish', draft)
+      done('T-205', 'an error', 'instruction', 'withdraw', 'our-own@1.0.0')
+    },
+  )
 
   it('for a group stays so when a log is written anew: erased, encrypted or decrypted', async () => {
     const demo = join(folder, 'demo')
