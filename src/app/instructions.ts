@@ -41,6 +41,7 @@ function unknown(context: Pick<Context, 'instructions'>, wanted: string): Screen
   return new ScreenError('INSTRUCTION_UNKNOWN', {
     wanted,
     known: known.join(', '),
+    ...(isPath(wanted) ? { file: wanted } : {}),
     ...didYouMean(nearest(wanted, names)),
   })
 }

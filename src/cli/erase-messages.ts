@@ -80,8 +80,6 @@ const nl = {
   dueColumns: { session: 'zaak', until: 'bewaard tot en met', rule: 'bewaartermijn' },
   heldBack: (sessions: string) => `Ook voorbij, maar het wissen is opgeschort: ${sessions}.`,
   noRule: (sessions: string) => `Beëindigd, zonder bewaartermijn: ${sessions}.`,
-  waiting: (session: string, by: string, at: string, command: string) =>
-    `Wacht op bevestiging: wissen in ${session}, gevraagd door ${by} op ${at}: ${command} (of --decline)`,
   waitingHeld: (session: string, ground: string) =>
     `In ${session} wacht een verzoek om te wissen, maar het wissen is opgeschort: ${ground}.`,
   atClose: (count: number, command: string) =>
@@ -172,8 +170,6 @@ const en: EraseMessages = {
   dueColumns: { session: 'case', until: 'kept until', rule: 'retention' },
   heldBack: (sessions) => `Past it too, but on hold: ${sessions}.`,
   noRule: (sessions) => `Ended, without a retention period: ${sessions}.`,
-  waiting: (session, by, at, command) =>
-    `Waits to be confirmed: erasure in ${session}, asked by ${by} on ${at}: ${command} (or --decline)`,
   waitingHeld: (session, ground) =>
     `An erasure is asked for in ${session}, but erasing is on hold: ${ground}.`,
   atClose: (count, command) =>

@@ -280,6 +280,10 @@ const nl = {
   },
   reportWritten: (path: string) => `Verslag: ${path}`,
   pageWritten: (path: string) => `Bladzijde met de antwoorden: ${path}`,
+  erasedSince: (count: number, at: string) =>
+    `${count === 1 ? '1 regel' : `${count} regels`} gewist, het laatst op ${at}`,
+  erasureWaits: (session: string, by: string, at: string) =>
+    `Wacht op bevestiging: wissen in ${session}, gevraagd door ${by} op ${at}: screen erase ${session} --confirm (of --decline)`,
   encryptedSince: (at: string, by: string) =>
     `versleuteld (${at}, ${by}); "screen decrypt" maakt de sessie weer leesbaar`,
   demo: {
@@ -562,6 +566,9 @@ const en: Messages = {
   },
   reportWritten: (path) => `Report: ${path}`,
   pageWritten: (path) => `Page with the answers: ${path}`,
+  erasedSince: (count, at) => `${count === 1 ? '1 entry' : `${count} entries`} erased, last on ${at}`,
+  erasureWaits: (session, by, at) =>
+    `Waits to be confirmed: erasure in ${session}, asked by ${by} on ${at}: screen erase ${session} --confirm (or --decline)`,
   encryptedSince: (at, by) => `encrypted (${at}, ${by}); "screen decrypt" makes the session readable again`,
   demo: {
     intro: 'A fictional case. All names, accounts and events are made up.',

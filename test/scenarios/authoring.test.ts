@@ -64,6 +64,18 @@ describe('screen instruction new', () => {
   })
 
   it.each([
+    ['en', 'expected: a list; found: admiralty (routing)', 'write it as a list: [admiralty]'],
+    ['nl', 'verwacht: een lijst; gevonden: admiralty (routing)', 'schrijf een lijst: [admiralty]'],
+  ])('a single word where a list belongs is told how to become one (%s)', (language, message, hint) => {
+    screen('instruction', 'new', 'our-own', '--from', 'osint-screening', '--out', 'a.yaml')
+    const text = textOf('a.yaml').replace(/^routing:\n(?: .*\n)+/m, 'routing: admiralty\n')
+    writeFileSync(join(folder, 'a.yaml'), text)
+    const { stdout } = runProgram(['instruction', 'check', 'a.yaml', '--lang', language], { cwd: folder })
+    expect(stdout).toContain(message)
+    expect(stdout).toContain(`\n  ${hint}\n`)
+  })
+
+  it.each([
     [[], '3.1.0'],
     [['--level', 'patch'], '3.0.1'],
     [['--level', 'major'], '4.0.0'],

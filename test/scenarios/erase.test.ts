@@ -144,6 +144,9 @@ describe('the erasure of one person', () => {
     const own = screen('erase', '2026-0009', '--confirm', '--yes')
     expect(own.exitCode).toBe(2)
     expect(own.stderr).toContain('S-101 asked for it')
+    expect(done(screen('status', '2026-0009'))).toMatch(
+      /^Waits to be confirmed: erasure in 2026-0009\/1, asked by S-101 on .*--confirm \(or --decline\)$/m,
+    )
   })
 
   it('can be declined, with a reason, and asked again', () => {
@@ -189,6 +192,9 @@ describe('the erasure of one person', () => {
     ])
       expect(report).toContain(part)
     expect(tracesOf(Buffer.from(report), NEEDLES)).toEqual([])
+    const status = done(screen('status', '2026-0009'))
+    expect(status).toMatch(/^\d+ entries erased, last on \d{4}-\d\d-\d\d \d\d:\d\d$/m)
+    expect(status).not.toContain('Waits to be confirmed')
   })
 
   it('leaves no trace in any place, and no file that no place names', () => {

@@ -18,6 +18,7 @@ beforeEach(() => {
 const as = (staff: string, ...args: string[]) =>
   runProgram(args, { env: { ...env, SCREEN_STAFF: staff, SCREEN_STAFF_NAME: staff }, cwd: folder })
 const screen = (...args: string[]) => as('T-204', ...args)
+const ANSWERS = join(ROOT, 'src/demo/answers.en.yaml')
 const newest = readFileSync(join(ROOT, 'instructions/osint-screening/3.0.0.yaml'), 'utf8')
 
 /** What a team lead writes: 3.0.0 with one minimum tightened. */
@@ -59,6 +60,9 @@ describe('a version', () => {
       ['osint-screening@3.0.0', 'superseded'],
       ['osint-screening@3.1.0', 'in force'],
     ])
+    expect(screen('instruction', 'list', '--lang', 'nl').stdout).toMatch(
+      /^osint-screening@1\.0\.0 +vervangen +01-03-2024 /m,
+    )
     const withdrawn = runProgram(['instruction', 'withdraw', 'osint-screening@3.1.0'], {
       env,
       input: 'an error in step 5',
@@ -124,7 +128,7 @@ describe('a version', () => {
       /3\.1\.0\.yaml:1:1: osint-screening 3\.1\.0 was changed after it was published/,
     )
     expect(screen('instruction', 'check', 'osint-screening@3.1.0').exitCode).toBe(1)
-    const start = screen('start', 'C-1', '--answers', join(ROOT, 'src/demo/answers.en.yaml'))
+    const start = screen('start', 'C-1', '--answers', ANSWERS)
     expect([start.exitCode, start.stdout]).toEqual([2, ''])
     expect(start.stderr).toContain('osint-screening@3.1.0 was changed after it was published')
   })
@@ -147,6 +151,11 @@ describe('a version', () => {
     [['migrate', 'C-1', '--to', '3.0.0'], /There is no store here/],
     [['migrate', '--all', '--to', '9.9.9'], /osint-screening@9\.9\.9" not found/],
     [['migrate', '--all'], /--to/],
+    [
+      ['start', 'C-1', '--answers', ANSWERS, '--instruction', 'draft.yaml'],
+      /draft\.yaml" not found\.\n.*--draft/,
+    ],
+    [['migrate', '--all', '--to', './draft.yaml'], /draft\.yaml" not found\.\n.*--plan/],
   ])('%j is refused with a sentence, and exit 2', (args, said) => {
     const { exitCode, stdout, stderr } = screen(...args)
     expect(stderr).toMatch(said)
@@ -218,6 +227,13 @@ describe('running sessions', () => {
     ])
     expect(screen('outdated').exitCode).toBe(0)
     expect(screen('verify', 'C-1').exitCode).toBe(0)
+    // A number mistyped moves everything back: that can be meant, and is told.
+    const back = screen('migrate', '--all', '--to', '2.1.0', '--plan')
+    expect([back.exitCode, back.stderr]).toEqual([
+      0,
+      expect.stringContaining('3.0.0 is in force, and newer than 2.1.0'),
+    ])
+    expect(plan.stderr).toBe('')
     expect(screen('migrate', 'C-1', '--to', '3.0.0')).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('under this version already'),

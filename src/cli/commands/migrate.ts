@@ -6,6 +6,9 @@ import {
   sessionsToMove,
 } from '../../app/migrate.ts'
 import { outdatedSessions } from '../../app/outdated.ts'
+import { publicationsOf, today } from '../../app/publications.ts'
+import { versionInForce } from '../../domain/instruction/publication.ts'
+import { compareVersions } from '../../domain/instruction/versions.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -61,6 +64,10 @@ export async function migrate(
     throw new ScreenError('SESSION_STAYS', { case: refText(stays.ref), why: stays.why })
   const failed = flags.plan ? [] : await moveAll(run, plan, target)
   const done = { ...plan, moving: plan.moving.filter(({ ref }) => !failed.includes(ref)) }
+  const { instruction, version } = target.publication
+  const current = versionInForce(publicationsOf(run.context, instruction), today(run.context))
+  if (done.moving.length > 0 && current && compareVersions(current.version, version) > 0)
+    run.talk(LIFECYCLE[run.language].notNewest(version, current.version))
   if (run.json) run.printJson(planJson(done, flags.plan === undefined))
   else {
     const lines = planLines(done, flags.plan === undefined, run.language, run.style, run.world.columns)

@@ -7,6 +7,7 @@ import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { ERASE_MESSAGES } from '../erase-messages.ts'
+import { MESSAGES } from '../messages.ts'
 import { table } from './table.ts'
 
 export function dueLines(
@@ -29,12 +30,7 @@ export function dueLines(
     ...(unknown.length > 0 ? [say.noRule(names(unknown))] : []),
     ...waiting.map((one) =>
       one.held === null
-        ? say.waiting(
-            refText(one.ref),
-            visibleLine(one.by),
-            momentText(one.at, language),
-            `screen erase ${refText(one.ref)} --confirm`,
-          )
+        ? MESSAGES[language].erasureWaits(refText(one.ref), visibleLine(one.by), momentText(one.at, language))
         : say.waitingHeld(refText(one.ref), TERMS[language].hold[one.held]),
     ),
     ...(damaged.length > 0 ? [say.damaged(names(damaged))] : []),

@@ -193,7 +193,11 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     })[d.status as 'open' | 'sealed' | 'cancelled'],
   INSTRUCTION_UNKNOWN: (d) => ({
     message: `Instructie ${d.wanted ? `"${d.wanted}" ` : ''}niet gevonden.`,
-    hint: d.known ? `Er zijn: ${d.known}.` : 'Er zijn geen instructies.',
+    hint: d.file
+      ? 'Een bestand dat niet is gepubliceerd, is te doorlopen met --draft en vooraf te bekijken met --plan; "screen instruction publish" publiceert het.'
+      : d.known
+        ? `Er zijn: ${d.known}.`
+        : 'Er zijn geen instructies.',
   }),
   VERSION_NOT_PUBLISHED: (d) => ({
     message: `Van ${d.wanted} is geen versie gepubliceerd.`,
@@ -545,7 +549,11 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     })[d.status as 'open' | 'sealed' | 'cancelled'],
   INSTRUCTION_UNKNOWN: (d) => ({
     message: `Instruction ${d.wanted ? `"${d.wanted}" ` : ''}not found.`,
-    hint: d.known ? `There are: ${d.known}.` : 'There are no instructions.',
+    hint: d.file
+      ? 'A file that is not published is walked with --draft and looked ahead at with --plan; "screen instruction publish" publishes it.'
+      : d.known
+        ? `There are: ${d.known}.`
+        : 'There are no instructions.',
   }),
   VERSION_NOT_PUBLISHED: (d) => ({
     message: `No version of ${d.wanted} is published.`,

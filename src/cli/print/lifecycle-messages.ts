@@ -77,6 +77,8 @@ const nl = {
   plan: (id: string, version: string) =>
     `Overzetten naar ${id} ${version}: dit zou gebeuren. Er is niets veranderd.`,
   done: (id: string, version: string) => `Overgezet naar ${id} ${version}.`,
+  notNewest: (version: string, current: string) =>
+    `Let op: van kracht is ${current}, en die is nieuwer dan ${version}. Daarna noemt "screen outdated" deze zaken.`,
   nothingMoves: 'Er is geen zaak om over te zetten.',
   total: 'totaal',
   perSession: 'Per zaak',
@@ -181,6 +183,8 @@ const en: LifecycleMessages = {
     `To move them: screen migrate --all --to ${version} --plan first shows what that means.`,
   plan: (id, version) => `Moving to ${id} ${version}: this would happen. Nothing was changed.`,
   done: (id, version) => `Moved to ${id} ${version}.`,
+  notNewest: (version, current) =>
+    `Mind: ${current} is in force, and newer than ${version}. "screen outdated" then lists these cases.`,
   nothingMoves: 'There is no case to move.',
   total: 'total',
   perSession: 'Per case',

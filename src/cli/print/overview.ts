@@ -3,7 +3,8 @@ import type { Style } from '../../app/style.ts'
 import { findStep, type Instruction, type StepOutcome } from '../../domain/instruction/instruction.ts'
 import { inLanguage, type Language } from '../../domain/language.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { shortMoment } from '../../domain/text/dates.ts'
+import { waitingErasure } from '../../domain/session/erasure.ts'
+import { momentText, shortMoment } from '../../domain/text/dates.ts'
 import { noted } from '../../domain/text/look-alikes.ts'
 import { missingText } from '../../domain/text/missing.ts'
 import { outcomeText, TERMS } from '../../domain/text/terms.ts'
@@ -32,6 +33,7 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
       ? [`${say.heldBy(visibleLine(state.holder))}${noted([state.holder], language)}`]
       : []),
     ...encryptedLines(session, language),
+    ...erasureLines(session, language),
     ...(state.status === 'closed' ? [say.closeUnfinished(refText(ref))] : []),
     ...(state.status === 'transferred' && state.transfer
       ? [say.transferredTo(visibleLine(state.holder), shortMoment(state.transfer.event.at, language))]
@@ -70,6 +72,17 @@ export function overviewLines(overview: Overview, language: Language, style: Sty
 function stepTitle(instruction: Instruction, id: string, language: Language): string {
   const step = findStep(instruction, id)
   return step ? visibleLine(inLanguage(step.title, language)) : id
+}
+
+/** What went, or waits to go: steps and copies are listed all the same. */
+function erasureLines({ ref, state }: Overview['session'], language: Language): string[] {
+  const say = MESSAGES[language]
+  const last = state.erasures.at(-1)
+  const asked = waitingErasure(state)
+  return [
+    ...(last ? [say.erasedSince(state.erasedSeqs.length, shortMoment(last.at, language))] : []),
+    ...(asked ? [say.erasureWaits(refText(ref), visibleLine(asked.by), momentText(asked.at, language))] : []),
+  ]
 }
 
 function encryptedLines({ encrypted }: Overview['session'], language: Language): string[] {

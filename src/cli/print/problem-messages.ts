@@ -13,6 +13,33 @@ const scriptName = (script: string | undefined, language: Language): string | un
 
 const ids = 'search-name'
 
+/** The kinds of value in YAML, for who writes a file and no programs. */
+const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  nl: {
+    array: 'een lijst',
+    object: 'sleutels met waarden',
+    record: 'sleutels met waarden',
+    string: 'tekst',
+    number: 'een getal',
+    int: 'een geheel getal',
+    boolean: 'true of false',
+  },
+  en: {
+    array: 'a list',
+    object: 'keys with values',
+    record: 'keys with values',
+    string: 'text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+  },
+}
+
+/** The commonest slip where a list belongs. */
+function isLoneWord({ expected, found = '' }: Readonly<Record<string, string>>): boolean {
+  return expected === 'array' && /^[a-z][a-z0-9-]*$/.test(found)
+}
+
 const nl: Readonly<Record<ProblemCode, Tell>> = {
   ...CHANGE_PROBLEMS.nl,
   ...VERSION_PROBLEMS.nl,
@@ -70,8 +97,8 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     hint: d.near ? `bedoeld is misschien ${d.near}:` : 'controleer de spelling en de inspringing',
   }),
   'wrong-type': (d) => ({
-    message: `verwacht: ${d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`,
-    hint: 'verander de waarde',
+    message: `verwacht: ${KINDS.nl[d.expected ?? ''] ?? d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`,
+    hint: isLoneWord(d) ? `schrijf een lijst: [${d.found}]` : 'verander de waarde',
   }),
   'not-allowed': (d) => ({
     message: `"${d.found}" kan hier niet; mogelijk: ${d.expected}`,
@@ -287,8 +314,8 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: d.near ? `did you mean ${d.near}:` : 'check spelling and indentation',
   }),
   'wrong-type': (d) => ({
-    message: `expected: ${d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`,
-    hint: 'change the value',
+    message: `expected: ${KINDS.en[d.expected ?? ''] ?? d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`,
+    hint: isLoneWord(d) ? `write it as a list: [${d.found}]` : 'change the value',
   }),
   'not-allowed': (d) => ({
     message: `"${d.found}" is not possible here; possible: ${d.expected}`,

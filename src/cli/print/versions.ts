@@ -1,7 +1,7 @@
 import type { Style } from '../../app/style.ts'
 import type { ListedVersion } from '../../app/versions.ts'
 import type { Language } from '../../domain/language.ts'
-import { shortMoment } from '../../domain/text/dates.ts'
+import { shortDay, shortMoment } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { LIFECYCLE } from './lifecycle-messages.ts'
 import { table } from './table.ts'
@@ -19,8 +19,8 @@ export function versionLines(
   const rows = versions.map(({ id, version, status, publication }) => [
     `${id}@${version}`,
     say.status[status],
-    publication?.from ?? '',
-    publication?.until ?? '',
+    shortDay(publication?.from ?? '', language),
+    shortDay(publication?.until ?? '', language),
     publication ? shortMoment(publication.publishedAt, language) : '',
     visibleLine(publication?.publisher ?? ''),
     visibleLine(publication?.author ?? ''),

@@ -66,6 +66,12 @@ export function shortMoment(at: string, language: Language): string {
   return language === 'nl' ? `${day}-${month}-${year} ${time}` : `${year}-${month}-${day} ${time}`
 }
 
+/** A day for tables, in the form of `shortMoment`. */
+export function shortDay(day: string, language: Language): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? []
+  return year !== undefined && language === 'nl' ? `${date}-${month}-${year}` : day
+}
+
 /** `24-5-2019` or `5-2019`, as one writes it in Dutch, in the order in which it is recorded; any other text as it is. */
 export function fromDutchOrder(text: string): string {
   const [found, day, month = '', year] = /^(?:(\d\d?)-)?(\d\d?)-(\d{4})(?!\d)/.exec(text) ?? []
