@@ -55,6 +55,20 @@ async function toLongText(program: RunningProgram): Promise<void> {
   await program.pressUntil('3', 'Enter: done')
 }
 
+it('another person is told by which number other text is to name them', async () => {
+  const program = await begin()
+  for (const number of ['P1', 'P2']) {
+    await program.pressUntil('d', 'Who is this')
+    program.press('brother')
+    await program.pressUntil(ENTER, 'Role')
+    await program.pressUntil('1', 'minor')
+    await program.pressUntil('1', 'Name, only')
+    expect(await program.toNextCard(ENTER)).toContain(`In all other text this person is ${number}.`)
+  }
+  expect(await program.toNextCard('u')).not.toContain('this person is')
+  await leave(program)
+})
+
 describe('a card fits the window', () => {
   for (const [columns, rows] of [
     [80, 24],

@@ -52,6 +52,7 @@ const nl = {
       : `van ${count} lijsten is de versie of datum niet vastgelegd (kies er een, dan l)`,
   reviewed: (count: number) => `${count} bekeken`,
   moreQueries: (count: number) => `(${count} zoekvragen)`,
+  personIs: (id: string) => `In alle andere tekst is deze persoon ${id}.`,
   saved: (entries: number, last: number) =>
     entries === 0
       ? 'Niets gewijzigd.'
@@ -305,6 +306,7 @@ const en: Messages = {
       : `the version or date of ${count} lists is not recorded (select one, then l)`,
   reviewed: (count) => `${count} reviewed`,
   moreQueries: (count) => `(${count} queries)`,
+  personIs: (id) => `In all other text this person is ${id}.`,
   saved: (entries, last) =>
     entries === 0
       ? 'Nothing changed.'

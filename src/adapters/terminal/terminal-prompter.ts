@@ -379,7 +379,10 @@ export function terminalPrompter(options: TerminalOptions): Prompter {
       original === 'copy-differs'
         ? wrap(options.typed(say.inbox.copyDiffers), width()).map(style.warning)
         : []
-    return [style.faint(say.saved(entries, state.entries)), ...why, ...differs]
+    // No card lists the others, and no text is to name them otherwise.
+    const person = state.persons.findLast(({ seq }) => seq > state.entries - entries)
+    const number = person ? [style.faint(say.personIs(person.body.id))] : []
+    return [style.faint(say.saved(entries, state.entries)), ...number, ...why, ...differs]
   }
 
   const intakeLines = (intake: Extract<Notice, { kind: 'intake' }>): readonly string[] => {
