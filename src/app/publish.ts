@@ -66,6 +66,12 @@ export async function publish(context: Context, wanted: string, options: Publish
   if (!found) throw withProblems(path, errorsIn(own))
   const draft = await againstPublished(context, found, sha256(bytes), options)
   const same = draft.known.find(({ digest }) => digest === sha256(bytes))
+  if (same?.withdrawn)
+    throw new ScreenError('VERSION_WITHDRAWN', {
+      wanted: `${draft.written.id}@${same.version}`,
+      ...withdrawalTold(same.withdrawn),
+      file: path,
+    })
   if (same)
     throw new ScreenError('ALREADY_PUBLISHED', {
       wanted: `${draft.written.id}@${same.version}`,

@@ -460,6 +460,8 @@ describe('the version that a new session takes', () => {
     await published(FIRST)
     expect(await refused(() => withdraw(context, 'small', '1.0.0', ' '))).toEqual(['REASON_MISSING'])
     withdraw(context, 'small', '1.0.0', 'fout in stap 3')
+    // Publishing it again would be the way back that one tries.
+    expect(await refused(() => published(FIRST))).toEqual(['VERSION_WITHDRAWN'])
     expect(await versionAt(now)).toBe('VERSION_NOT_IN_FORCE')
     expect(await refused(() => withdraw(context, 'small', '1.0.0', 'nog eens'))).toEqual([
       'VERSION_WITHDRAWN',

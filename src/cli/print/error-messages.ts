@@ -211,7 +211,9 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   VERSION_WITHDRAWN: (d) => ({
     message: `${d.wanted} is op ${dayText(String(d.at), 'nl')} ingetrokken${d.reason ? `: ${ended(String(d.reason))}` : '.'}`,
-    hint: '"screen instruction list" toont welke versies er zijn.',
+    hint: d.file
+      ? 'Een ingetrokken nummer wordt niet opnieuw gebruikt: geef het bestand een hoger nummer.'
+      : '"screen instruction list" toont welke versies er zijn.',
   }),
   VERSION_CHANGED: (d) => ({
     message: d.file
@@ -567,7 +569,9 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   VERSION_WITHDRAWN: (d) => ({
     message: `${d.wanted} was withdrawn on ${dayText(String(d.at), 'en')}${d.reason ? `: ${ended(String(d.reason))}` : '.'}`,
-    hint: '"screen instruction list" shows the versions there are.',
+    hint: d.file
+      ? 'A number that was withdrawn is not used again: give the file a higher one.'
+      : '"screen instruction list" shows the versions there are.',
   }),
   VERSION_CHANGED: (d) => ({
     message: d.file
