@@ -851,8 +851,16 @@ export const ERRORS: Readonly<Record<Language, typeof nl>> = { nl, en }
 function blockLines({ facts }: Details, language: Language): string {
   return String(facts)
     .split(', ')
-    .map((code) => `  · ${releaseBlockText(code, language)}`)
+    .map(
+      (code) =>
+        `  · ${releaseBlockText(code, language)}${code === 'no-classification' ? TO_CLASSIFY[language] : ''}`,
+    )
     .join('\n')
+}
+
+const TO_CLASSIFY: Readonly<Record<Language, string>> = {
+  nl: ': screen classify <zaak> --propose NIVEAU, en daarna --set door iemand anders',
+  en: ': screen classify <case> --propose LEVEL, and then --set by somebody else',
 }
 
 /** What has to be filled in, with the key that an answers file has for it. */
