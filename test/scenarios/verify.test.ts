@@ -116,7 +116,7 @@ describe('verify', () => {
     const { exitCode, stdout } = verify('--head', last)
     expect(exitCode).toBe(1)
     expect(stdout).toContain(`Head of entry 29, the last that holds: ${held}`)
-    expect(stdout).toContain('The head given is not one of the 29 entries before that')
+    expect(stdout).toContain('The head given is not one of the 29 entries that hold.')
     expect(stdout).not.toContain('another log')
     expect(verify('--head', held).stdout).toContain('The head given is entry 29, the last that holds.')
     expect(verify('--head', hashOf(20)).stdout).toContain(

@@ -46,7 +46,7 @@ const nl = {
   headUnread: (held: number) =>
     held === 0
       ? 'Van het opgegeven hoofd is niets te zeggen: geen enkele regel klopt.'
-      : `Het opgegeven hoofd is niet dat van ${held === 1 ? 'de ene regel' : `een van de ${held} regels`} daarvoor. Of het van een latere regel is, is niet te zeggen: wat daarna komt, is niet gelezen.`,
+      : `Het opgegeven hoofd is niet dat van ${held === 1 ? 'de ene regel die klopt' : `een van de ${held} regels die kloppen`}. Of het van een latere regel is, is niet te zeggen: wat daarna komt, is niet gelezen.`,
   shortenedCheck:
     'Gevraagd is naar een controlegetal: een verkorte controle. Het hele hoofd zegt meer; klopt het getal niet, kijk dan eerst of het goed is overgenomen.',
   all: (logs: number, entries: number) =>
@@ -163,7 +163,7 @@ const en: VerifyMessages = {
   headUnread: (held) =>
     held === 0
       ? 'Nothing can be said of the head given: not one entry holds.'
-      : `The head given is not ${held === 1 ? 'the one entry' : `one of the ${held} entries`} before that. Whether it is a later one cannot be said: what follows was not read.`,
+      : `The head given is not ${held === 1 ? 'the one entry that holds' : `one of the ${held} entries that hold`}. Whether it is a later one cannot be said: what follows was not read.`,
   shortenedCheck:
     'Asked was a check number: a shortened check. The whole head says more; if the number does not fit, see first that it was taken over rightly.',
   all: (logs, entries) =>
