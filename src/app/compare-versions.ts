@@ -1,5 +1,11 @@
 import { sha256 } from '../domain/digest.ts'
-import { type AuthorsWords, authorsOf, type Hop, wordsOf } from '../domain/instruction/diff/authors.ts'
+import {
+  type AuthorsWords,
+  authorsOf,
+  type Hop,
+  type Reason,
+  wordsOf,
+} from '../domain/instruction/diff/authors.ts'
 import type { InstructionDiff } from '../domain/instruction/diff/change.ts'
 import { diffInstructions } from '../domain/instruction/diff/diff-instructions.ts'
 import { type Instruction, normalise } from '../domain/instruction/instruction.ts'
@@ -45,6 +51,29 @@ export async function compareTwo(
   const { versions, reasons } = wordsOf(a, hops)
   const said = { versions, reasons: reasons.filter(({ why }) => !isUnfilled(why)) }
   return { a, b, diff: diffInstructions(a, b, authorsOf(hops)), said, unfilled }
+}
+
+/**
+ * Why the steps changed in the versions after `from` up to `to`, as their authors wrote it. Nothing where one of them is
+ * not at this desk any more: a session goes on without.
+ */
+export async function reasonsBetween(
+  context: Pick<Context, 'instructions' | 'files'>,
+  id: string,
+  from: string,
+  to: string,
+): Promise<readonly Reason[]> {
+  try {
+    const [before, after] = await Promise.all(
+      [from, to].map((version) => readVersion(context, `${id}@${version}`)),
+    )
+    if (!before || !after) return []
+    return wordsOf(normalise(before.written), await hopsBetween(context, before.written, after.written))
+      .reasons
+  } catch (error) {
+    if (error instanceof ScreenError) return []
+    throw error
+  }
 }
 
 /** What was published is not judged again by rules that came after it. */

@@ -1,8 +1,9 @@
+import type { Reason } from '../domain/instruction/diff/authors.ts'
 import { nextStep } from '../domain/instruction/flow.ts'
 import type { Via } from '../domain/log/entry.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import type { Act } from '../domain/session/act.ts'
-import { cardFor } from '../domain/session/card.ts'
+import { type Card, cardFor } from '../domain/session/card.ts'
 import { confirmedToday, environmentStep } from '../domain/session/environment.ts'
 import { isEventType } from '../domain/session/event.ts'
 import { retentionBy } from '../domain/session/retention.ts'
@@ -30,6 +31,7 @@ export async function conductSession(
   let session = greet(context, start, via)
   let step = nextStep(session.instruction, session.state)?.id
   const visited: string[] = []
+  const withReasons = reasonsTeller(context)
   let notice = movedNotice(session, start) ?? before
   while (session.state.status === 'open' && step !== undefined) {
     if (!context.store.endsWith(session.ref, session.head)) session = caughtUp(context, session)
@@ -42,7 +44,7 @@ export async function conductSession(
     session = perform(context, session, { kind: 'open-step', step }, via)
     const card = cardFor(session, step)
     if (!card) continue
-    const choice = await prompter.choose(card, withNews(notice, session))
+    const choice = await prompter.choose(await withReasons(card), withNews(notice, session))
     notice = null
     session = { ...session, elsewhere: [] }
     if (choice.kind === 'pause') break
@@ -73,6 +75,24 @@ function movedNotice({ state }: OpenSession, before: OpenSession): Notice | null
   if (!last || (toReview === 0 && !isNew)) return null
   const { from, to } = last.body
   return { kind: 'moved', from: from.version, to: to.version, by: last.by, toReview }
+}
+
+/** Tells beside what changed in a step why it did. Reading the files of the versions takes time: once for each way. */
+function reasonsTeller(context: Context): (card: Card) => Promise<Card> {
+  const known = new Map<string, Promise<readonly Reason[]>>()
+  return async (card) => {
+    const { review } = card
+    if (!review) return card
+    const { id, version } = card.state.instruction
+    const from = review.before.version
+    const way = `${from} ${version}`
+    const all =
+      known.get(way) ??
+      import('./compare-versions.ts').then(({ reasonsBetween }) => reasonsBetween(context, id, from, version))
+    known.set(way, all)
+    const reasons = (await all).filter(({ step }) => step === card.step.id)
+    return { ...card, review: { ...review, reasons } }
+  }
 }
 
 /** What others recorded since the last card: each record once; that they opened a step is no news. */

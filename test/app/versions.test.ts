@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { compareTwo } from '../../src/app/compare-versions.ts'
+import { compareTwo, reasonsBetween } from '../../src/app/compare-versions.ts'
 import { conductSession } from '../../src/app/conduct-session.ts'
 import type { Context } from '../../src/app/context.ts'
 import { instructionForStart } from '../../src/app/instructions.ts'
@@ -312,6 +312,8 @@ describe('publishing', () => {
     context.instructions.own.createIndex('small', chainAll(head, entries, stamp, context.newId).lines)
     write(old)
     expect((await instructionForStart(context, 'small')).instruction.version).toBe('1.0.0')
+    // Where a version is gone, a session that rests on it goes on without what its author says.
+    expect(await reasonsBetween(context, 'small', '1.0.0', '9.9.9')).toEqual([])
     const { diff } = await compareTwo(context, 'small@1.0.0', write(SECOND))
     expect(diff.steps.map(({ id }) => id)).toEqual(['search-name'])
   })

@@ -245,7 +245,8 @@ describe('running sessions', () => {
     expect(card).toContain('Identifiers')
     expect(card).toContain('This session was moved from version 1.0.0 to 3.0.0 (by T-204)')
     expect(card).toMatch(/What has changed +│ What you had recorded/)
-    expect(card).toMatch(/- Clarified: guidance: changed +│ - outcome: carried out/)
+    expect(card).toMatch(/- why \(1\.1\.0\): Screeners recorded the passport +│ - outcome: carried out/)
+    expect(card).toMatch(/- Clarified: guidance: changed/)
     expect(card).toContain('I1 name: Nadia Voorbeeld')
     // Enter and the keys of the step itself do nothing here.
     program.press('\rin')

@@ -77,6 +77,7 @@ const nl = {
     redo: (from: string, to: string) =>
       `Deze stap vraagt iets anders dan toen u eraan werkte (versie ${from}, nu ${to}). Uw werk telt pas weer mee als u ernaar hebt gekeken.`,
     changes: 'Wat er is gewijzigd',
+    why: (version: string) => `waarom (${version})`,
     work: 'Wat u had vastgelegd',
     outcome: 'uitkomst',
     keep: 'laten staan, met toelichting',
@@ -330,6 +331,7 @@ const en: Messages = {
     redo: (from, to) =>
       `This step asks something else than when you worked on it (version ${from}, now ${to}). Your work counts again once you have looked at it.`,
     changes: 'What has changed',
+    why: (version) => `why (${version})`,
     work: 'What you had recorded',
     outcome: 'outcome',
     keep: 'keep, with a note',

@@ -1,3 +1,4 @@
+import type { Reason } from '../instruction/diff/authors.ts'
 import { type ChangeClass, worst } from '../instruction/diff/change.ts'
 import { type ChangeRow, describeStep } from '../instruction/diff/describe.ts'
 import type { Renaming } from '../instruction/digests.ts'
@@ -15,6 +16,8 @@ export interface StepReview {
   readonly need: Review['need']
   readonly before: StepThen
   readonly work: StepWork
+  /** Why it changed, in the words of the authors: those stand in the files of the versions, and whoever has these tells it. */
+  readonly reasons: readonly Reason[]
 }
 
 /** A step as it was when work on it was done. */
@@ -40,7 +43,7 @@ export function reviewOf(
   const work = workOn(state, id)
   const bases = workItems(work).map(({ seq }) => baseAt(state, Math.max(seq, confirmedAt)).index)
   const before = stepThen(earlier, state, id, Math.min(state.versions.length - 2, ...bases))
-  return before && { need: review.need, before, work }
+  return before && { need: review.need, before, work, reasons: [] }
 }
 
 /** The step under the `index`th version of the session; null: it was not in there, or that version cannot be read. */

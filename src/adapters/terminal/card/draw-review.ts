@@ -24,7 +24,12 @@ export function drawReview(card: Card, review: StepReview, drawing: Drawing): st
   const explain = say[review.need](review.before.version, card.state.instruction.version)
   const isWide = width >= SIDE_BY_SIDE
   const column = isWide ? Math.floor((width - BETWEEN.length) / 2) : width - 2
-  const changes = changeLines(changesSince(review.before, card, language), drawing, column)
+  const changes = [
+    ...review.reasons.flatMap(({ version, why }) =>
+      hanging(`${say.why(version)}: ${visibleLine(inLanguage(why, language))}`, '- ', column),
+    ),
+    ...changeLines(changesSince(review.before, card, language), drawing, column),
+  ]
   const work = workLines(card, review, drawing, column)
   return [
     ...wrap(explain, width).map(style.warning),
