@@ -195,14 +195,33 @@ describe('the step of the second reader is not done', () => {
 
 describe('agreeing waits for', () => {
   test.each<[string, readonly Act[], ReturnType<typeof readingGaps>]>([
-    ['two searches done over', [repeat('S1')], [{ what: 'repeats', expected: 2, found: 1 }]],
+    ['two searches done over', [repeat('S1')], [{ what: 'repeats', expected: 2, found: 1, next: 'S2' }]],
+    [
+      'two of them: one done over twice is one',
+      [repeat('S1'), repeat('S1')],
+      [{ what: 'repeats', expected: 2, found: 1, next: 'S2' }],
+    ],
     [
       'another one, where the author took one of them back',
       [...READ_OVER, withdrawn('S2'), search('search-name', 'name@bing', 'I1')],
-      [{ what: 'repeats', expected: 2, found: 1 }],
+      [{ what: 'repeats', expected: 2, found: 1, next: 'S5' }],
     ],
-    ['one candidate judged anew', [candidate(), ...READ_OVER], [{ what: 'match' }]],
-    ['every point', [...READ_OVER, point(), answered()], [{ what: 'point', point: 'R1' }]],
+    ['one candidate judged anew', [candidate(), ...READ_OVER], [{ what: 'match', candidate: 'C1' }]],
+    [
+      'a case with a point to be returned',
+      [...READ_OVER, point()],
+      [{ what: 'point', point: 'R1', waitsFor: 'return' }],
+    ],
+    [
+      'the answer to a point',
+      [...READ_OVER, point(), RETURN],
+      [{ what: 'point', point: 'R1', waitsFor: 'answer' }],
+    ],
+    [
+      'a point to be settled',
+      [...READ_OVER, point(), RETURN, answered()],
+      [{ what: 'point', point: 'R1', waitsFor: 'settle' }],
+    ],
     ['nothing, once both views stand', [...READ_OVER, point(), answered(), settled('dissent', 'nee')], []],
   ])('%s', (_, acts, gaps) => {
     const situation = work(...acts)
@@ -222,12 +241,14 @@ describe('agreeing waits for', () => {
     const established = judgement('established', { matching: ['I3'] })
     const reopened: Act = { kind: 'reopen', step: 'intake', reason: 'nummer' }
     const judged = work(reopened, phone, candidate(), established, ...READ_OVER)
+    // Which judgement it has is not for who has yet to judge it.
+    expect(readingGaps(judged.state, READER)).toEqual([{ what: 'judgement', candidate: 'C1' }])
     expect(readingGaps(judged.and(match('possible')).state, READER)).toEqual([
       { what: 'endorsement', candidate: 'C1' },
     ])
     expect(readingGaps(judged.and(match('established')).state, READER)).toEqual([])
     const again = judged.and(match('established'), established)
-    expect(readingGaps(again.state, READER)).toEqual([{ what: 'endorsement', candidate: 'C1' }])
+    expect(readingGaps(again.state, READER)).toEqual([{ what: 'judgement', candidate: 'C1' }])
   })
 })
 
@@ -240,7 +261,7 @@ describe('is refused', () => {
     ['unknown-record', 'a search that is not there', [], repeat('S9')],
     ['unknown-record', 'a search that was withdrawn', [withdrawn('S1')], repeat('S1')],
     ['unknown-record', 'taking back what the reader did over', [repeat('S1')], withdrawn('S3')],
-    ['unknown-record', 'the repetition of a repetition', [repeat('S1')], repeat('S3')],
+    ['search-done-over', 'the repetition of a repetition', [repeat('S1')], repeat('S3')],
     ['unknown-candidate', 'a candidate that is not there', [], match('excluded')],
     ['no-judgement', 'a candidate nobody judged', [candidate()], match('excluded')],
     ['unknown-record', 'a point about nothing known', [], point('F7')],

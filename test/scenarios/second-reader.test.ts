@@ -51,7 +51,7 @@ describe('the second reader', () => {
     expect(stdout).toMatch(/S1 .*Google/)
     // A row of queries with one outcome is done over as a whole.
     expect(stdout).toMatch(/ {2}S\d+ +\S.*" · .*"/)
-    expect(stdout).not.toMatch(/plausible|excluded/)
+    expect(stdout).not.toMatch(/plausible|excluded|established/)
   })
 
   it('is not whoever did the work', () => {
@@ -72,9 +72,9 @@ describe('the second reader', () => {
   it('cannot agree before that, and agrees after it; the dissent is kept', () => {
     const early = reader(['review', 'agree', CASE])
     expect(early.exitCode).toBe(2)
-    expect(early.stderr).toMatch(/· do searches over \(0 of 2\): screen .* review search <case> S1/)
+    expect(early.stderr).toMatch(/· do searches over \(0 of 2\): screen .* review search 2026-0207\/1 S1/)
     expect(early.stderr).toMatch(
-      /· judge one candidate anew: screen .* review match <case> C1 --state STATE --text FILE\n/,
+      /· judge one candidate anew: screen .* review match 2026-0207\/1 C1 --state STATE --text FILE\n/,
     )
     const done = [
       reader(['review', 'search', CASE, 'S1', '--outcome', 'none-relevant']),
@@ -106,6 +106,53 @@ describe('the second reader', () => {
     const dutch = runProgram(['review', 'show', CASE, '--store', join(folder, 'store')])
     expect(dutch.stdout).toContain('Tweede lezer: akkoord')
     expect(dutch.stdout).toContain('beide standpunten blijven staan')
+  })
+})
+
+describe('who has to do what next', () => {
+  const reference = '2026-0209'
+  const told = (person: typeof author): string => person(['review', 'show', reference]).stdout
+
+  it('is told to reader and author, with a command that does it', () => {
+    begun(reference)
+    // The close, and what comes with the signal, is not what a second reader reads.
+    expect(told(reader)).not.toContain('no outcome yet')
+    for (const [record, next] of [
+      ['S1', 'S2'],
+      ['S1', 'S2'],
+      ['S2', null],
+    ] as const) {
+      expect(reader(['review', 'search', reference, record, '--outcome', 'none-relevant']).exitCode).toBe(0)
+      if (next)
+        expect(told(reader)).toContain(
+          `(1 of 2): screen --store ${join(folder, 'store')} review search ${reference}/1 ${next} `,
+        )
+    }
+    reader(['review', 'match', reference, 'C1', '--state', 'possible'], 'Only the trade fits.')
+    expect(told(reader)).toMatch(/can be given: screen .* review agree 2026-0209\/1\n/)
+    reader(['review', 'point', reference, 'C1', '--text', '-'], 'Why plausible?')
+    expect(told(reader)).toMatch(
+      /R1 has no answer yet: return the case with screen .* review return 2026-0209\/1\n/,
+    )
+    expect(told(author)).toMatch(
+      /R1 waits for an answer: screen .* review answer 2026-0209\/1 R1 --text FILE\n/,
+    )
+    reader(['review', 'return', reference])
+    expect(told(reader)).toContain('R1 has no answer yet: whoever did the research answers it')
+    author(['review', 'answer', reference, 'R1'], 'Two identifiers fit.')
+    expect(told(author)).not.toContain('waits for an answer')
+    expect(told(reader)).toMatch(
+      /R1 is answered and not settled yet: screen .* review settle 2026-0209\/1 R1\n/,
+    )
+    const again = reader(['review', 'search', reference, 'S99', '--outcome', 'none-relevant'])
+    expect(again.stderr).toContain('There is no S99')
+  })
+
+  it('and of a case where no work was done yet, not only that agreeing is possible', () => {
+    author(['signal', 'raise', '2026-0210', '--origin', 'reception'], 'A report from the centre.')
+    expect(reader(['review', 'show', '2026-0210']).stdout).toMatch(
+      /\d+ steps have no outcome yet \(screen .* status 2026-0210\/1\)/,
+    )
   })
 })
 

@@ -3,7 +3,12 @@ import { findSession, needOpen, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, MatchState, SearchOutcome } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { authorsOf, readingGaps, readingStanding } from '../../domain/session/second-reading.ts'
+import {
+  authorsOf,
+  readingGaps,
+  readingStanding,
+  stepsWithoutOutcome,
+} from '../../domain/session/second-reading.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { readingLines } from '../print/review.ts'
 import { REVIEW_MESSAGES } from '../print/review-messages.ts'
@@ -53,6 +58,7 @@ function show(run: Run, session: ReturnType<typeof openSession>): ExitCode {
     standing: readingStanding(instruction, state),
     gaps: readingGaps(state, code),
     isAuthor: authorsOf(state).has(code),
+    withoutOutcome: stepsWithoutOutcome(instruction, state),
   }
   if (run.json) {
     const points = state.reading.points.map(({ raised, answered, settled }) => ({

@@ -1051,7 +1051,9 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'point-unanswered': (d) => `Punt ${d.id} is nog niet beantwoord.`,
   'own-point': (d) => `Punt ${d.id} is van uzelf: het antwoord is van wie het onderzoek deed.`,
   'nothing-to-return': () => 'Er staat geen punt open. Noteer eerst een punt, of geef akkoord.',
-  'reading-incomplete': (d) => `Een akkoord kan nog niet:\n${gapLines(String(d.missing), 'nl')}`,
+  'reading-incomplete': (d) =>
+    `Een akkoord kan nog niet:\n${gapLines(String(d.missing), String(d.case), 'nl')}`,
+  'search-done-over': (d) => `${d.id} is zelf een overgedane zoekvraag. Noem de eerste: ${d.first}.`,
   'held-by-other': (d) =>
     `${d.case} is in behandeling bij ${d.holder}. Neemt u de zaak over, laat ${d.holder} haar dan overdragen: screen handover ${d.case} --to ${d.by}`,
   'holds-already': (d) => `De zaak is al in behandeling bij ${d.code}.`,
@@ -1193,7 +1195,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'point-unanswered': (d) => `Point ${d.id} has not been answered yet.`,
   'own-point': (d) => `Point ${d.id} is your own: the answer is for whoever did the research.`,
   'nothing-to-return': () => 'No point is open. Record a point first, or agree.',
-  'reading-incomplete': (d) => `Agreeing is not possible yet:\n${gapLines(String(d.missing), 'en')}`,
+  'reading-incomplete': (d) =>
+    `Agreeing is not possible yet:\n${gapLines(String(d.missing), String(d.case), 'en')}`,
+  'search-done-over': (d) => `${d.id} is itself a search done over. Name the first one: ${d.first}.`,
   'held-by-other': (d) =>
     `${d.case} is held by ${d.holder}. If you take it over, have ${d.holder} hand it over: screen handover ${d.case} --to ${d.by}`,
   'holds-already': (d) => `${d.code} holds the case already.`,

@@ -11,17 +11,26 @@ const nl = {
     lapsed: 'Tweede lezer: er is verder gewerkt na het akkoord',
   } satisfies Record<ReadingStanding, string> as Record<ReadingStanding, string>,
   stillToDo: 'Nog te doen voor een akkoord',
-  nothingToDo: 'Niets meer: het akkoord kan worden gegeven.',
-  gap: (gap: ReadingGap): string => {
+  nothingToDo: (session: string) =>
+    `Niets meer: het akkoord kan worden gegeven: screen review agree ${session}`,
+  withoutOutcome: (steps: number, session: string) =>
+    `Let op: ${steps === 1 ? 'één stap heeft' : `${steps} stappen hebben`} nog geen uitkomst (screen status ${session}).`,
+  gap: (gap: ReadingGap, session: string): string => {
     switch (gap.what) {
       case 'repeats':
-        return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search <zaak> S1 --outcome UITKOMST`
+        return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search ${session} ${gap.next} --outcome UITKOMST`
       case 'match':
-        return 'één kandidaat opnieuw beoordelen: screen review match <zaak> C1 --state OORDEEL --text BESTAND'
+        return `één kandidaat opnieuw beoordelen: screen review match ${session} ${gap.candidate} --state OORDEEL --text BESTAND`
+      case 'judgement':
+        return `${gap.candidate} opnieuw beoordelen: screen review match ${session} ${gap.candidate} --state OORDEEL --text BESTAND`
       case 'endorsement':
-        return `"vastgesteld" bij ${gap.candidate} bekrachtigen, of een punt noteren: screen review match <zaak> ${gap.candidate} --state established --text BESTAND`
+        return `${gap.candidate} staat op "vastgesteld"; u oordeelde anders. Bekrachtig het alsnog (screen review match ${session} ${gap.candidate} --state established --text BESTAND), of noteer een punt (screen review point ${session} ${gap.candidate} --text BESTAND) en geef de zaak terug`
       case 'point':
-        return `punt ${gap.point} is nog niet afgehandeld: screen review settle <zaak> ${gap.point}`
+        return {
+          return: `punt ${gap.point} is nog niet beantwoord: geef de zaak terug met screen review return ${session}`,
+          answer: `punt ${gap.point} is nog niet beantwoord: wie het onderzoek deed, antwoordt`,
+          settle: `punt ${gap.point} is beantwoord en nog niet afgehandeld: screen review settle ${session} ${gap.point}`,
+        }[gap.waitsFor]
     }
   },
   searches: 'Zoekvragen',
@@ -35,8 +44,9 @@ const nl = {
   noAnswer: 'nog geen antwoord',
   satisfied: 'afgehandeld',
   dissent: 'beide standpunten blijven staan',
-  isAuthor:
-    'U hebt aan deze zaak meegewerkt: u kunt punten beantwoorden (screen review answer), niet zelf lezen.',
+  isAuthor: 'U hebt aan deze zaak meegewerkt: u kunt punten beantwoorden, niet zelf lezen.',
+  yours: (point: string, session: string) =>
+    `punt ${point} wacht op antwoord: screen review answer ${session} ${point} --text BESTAND`,
   done: {
     search: (id: string) => `Vastgelegd: de zoekvraag is overgedaan (${id}).`,
     match: (id: string) => `Vastgelegd: het oordeel over ${id}.`,
@@ -61,17 +71,25 @@ const en: ReviewMessages = {
     lapsed: 'Second reader: work went on after the agreement',
   },
   stillToDo: 'Still to do before agreeing',
-  nothingToDo: 'Nothing more: the agreement can be given.',
-  gap: (gap) => {
+  nothingToDo: (session) => `Nothing more: the agreement can be given: screen review agree ${session}`,
+  withoutOutcome: (steps, session) =>
+    `Note: ${steps === 1 ? 'one step has' : `${steps} steps have`} no outcome yet (screen status ${session}).`,
+  gap: (gap, session) => {
     switch (gap.what) {
       case 'repeats':
-        return `do searches over (${gap.found} of ${gap.expected}): screen review search <case> S1 --outcome OUTCOME`
+        return `do searches over (${gap.found} of ${gap.expected}): screen review search ${session} ${gap.next} --outcome OUTCOME`
       case 'match':
-        return 'judge one candidate anew: screen review match <case> C1 --state STATE --text FILE'
+        return `judge one candidate anew: screen review match ${session} ${gap.candidate} --state STATE --text FILE`
+      case 'judgement':
+        return `judge ${gap.candidate} anew: screen review match ${session} ${gap.candidate} --state STATE --text FILE`
       case 'endorsement':
-        return `endorse "established" for ${gap.candidate}, or raise a point: screen review match <case> ${gap.candidate} --state established --text FILE`
+        return `${gap.candidate} stands as "established"; you judged otherwise. Endorse it after all (screen review match ${session} ${gap.candidate} --state established --text FILE), or raise a point (screen review point ${session} ${gap.candidate} --text FILE) and return the case`
       case 'point':
-        return `point ${gap.point} is not settled yet: screen review settle <case> ${gap.point}`
+        return {
+          return: `point ${gap.point} has no answer yet: return the case with screen review return ${session}`,
+          answer: `point ${gap.point} has no answer yet: whoever did the research answers it`,
+          settle: `point ${gap.point} is answered and not settled yet: screen review settle ${session} ${gap.point}`,
+        }[gap.waitsFor]
     }
   },
   searches: 'Searches',
@@ -85,7 +103,9 @@ const en: ReviewMessages = {
   noAnswer: 'no answer yet',
   satisfied: 'settled',
   dissent: 'both views stand',
-  isAuthor: 'You took part in this case: you can answer points (screen review answer), not read it yourself.',
+  isAuthor: 'You took part in this case: you can answer points, not read it yourself.',
+  yours: (point, session) =>
+    `point ${point} waits for an answer: screen review answer ${session} ${point} --text FILE`,
   done: {
     search: (id) => `Recorded: the search was done over (${id}).`,
     match: (id) => `Recorded: the judgement on ${id}.`,

@@ -1,7 +1,7 @@
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import type { MatchState } from '../../domain/session/act.ts'
-import type { ReadingGap, ReadingStanding } from '../../domain/session/second-reading.ts'
+import { openPoints, type ReadingGap, type ReadingStanding } from '../../domain/session/second-reading.ts'
 import type { Point, SessionState } from '../../domain/session/state.ts'
 import { standing } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
@@ -16,6 +16,8 @@ export interface Reading {
   readonly gaps: readonly ReadingGap[]
   /** Whether the person who asks took part in the work. */
   readonly isAuthor: boolean
+  /** Steps that a second reader reads and that have no outcome yet. */
+  readonly withoutOutcome: number
 }
 
 /**
@@ -24,13 +26,21 @@ export interface Reading {
  */
 export function readingLines(reading: Reading, language: Language, style: Style): string[] {
   const say = REVIEW_MESSAGES[language]
-  const { state, gaps, isAuthor } = reading
-  const todo = gaps.length === 0 ? [`  ${say.nothingToDo}`] : gaps.map((gap) => `  · ${say.gap(gap)}`)
+  const { state, gaps, isAuthor, withoutOutcome } = reading
+  const session = `${state.case}/${state.number}`
+  const over = state.status !== 'open'
+  const yours = over ? [] : openPoints(state).filter(({ answered }) => !answered)
+  const todo = [
+    ...(withoutOutcome > 0 ? [`  ${say.withoutOutcome(withoutOutcome, session)}`] : []),
+    ...(gaps.length === 0
+      ? [`  ${say.nothingToDo(session)}`]
+      : gaps.map((gap) => `  · ${say.gap(gap, session)}`)),
+  ]
   return [
     style.title(say.standing[reading.standing]),
     ...(isAuthor
-      ? [say.isAuthor]
-      : reading.standing === 'agreed'
+      ? [say.isAuthor, ...yours.map(({ raised }) => `  · ${say.yours(raised.body.id, session)}`)]
+      : reading.standing === 'agreed' || over
         ? []
         : ['', style.label(say.stillToDo), ...todo]),
     '',
@@ -45,20 +55,30 @@ export function readingLines(reading: Reading, language: Language, style: Style)
   ]
 }
 
-/** What a refusal to agree names, such as `repeats 1/2, R1`: a line for each. */
-export function gapLines(missing: string, language: Language): string {
+/** What a refusal to agree names, such as `repeats 1/2 S3, settle R1`: a line for each. */
+export function gapLines(missing: string, session: string, language: Language): string {
   const say = REVIEW_MESSAGES[language]
   return missing
     .split(', ')
-    .map((code) => `  · ${say.gap(gapOf(code))}`)
+    .map((code) => `  · ${say.gap(gapOf(code), session)}`)
     .join('\n')
 }
 
 function gapOf(code: string): ReadingGap {
-  const [, found, expected] = /^repeats (\d+)\/(\d+)$/.exec(code) ?? []
-  if (found !== undefined) return { what: 'repeats', found: Number(found), expected: Number(expected) }
-  if (code === 'match') return { what: 'match' }
-  return code.startsWith('R') ? { what: 'point', point: code } : { what: 'endorsement', candidate: code }
+  const [, found, expected, next] = /^repeats (\d+)\/(\d+) (\S+)$/.exec(code) ?? []
+  if (next !== undefined) return { what: 'repeats', found: Number(found), expected: Number(expected), next }
+  const [what, id = ''] = code.split(' ')
+  switch (what) {
+    case 'match':
+    case 'judgement':
+    case 'endorsement':
+      return { what, candidate: id }
+    case 'return':
+    case 'answer':
+      return { what: 'point', point: id, waitsFor: what }
+    default:
+      return { what: 'point', point: id, waitsFor: 'settle' }
+  }
 }
 
 function searchLines(state: SessionState, language: Language): string[] {

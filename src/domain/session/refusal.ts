@@ -73,6 +73,7 @@ export type RefusalCode =
   | 'own-point'
   | 'nothing-to-return'
   | 'reading-incomplete'
+  | 'search-done-over'
   | 'above-ceiling'
   | 'not-proposed'
   | 'proposer-sets'

@@ -1,3 +1,4 @@
+import { askedSteps } from '../instruction/flow.ts'
 import { findStep, type Instruction } from '../instruction/instruction.ts'
 import type {
   AgreeAct,
@@ -22,12 +23,25 @@ import { judgementOn, type Point, type SessionState, standing, type Written } fr
 /** How many searches a second reader does over, where there are that many. */
 const REPEATED_SEARCHES = 2
 
+/** Roles of the steps that are not read: the reading itself, and what comes after it. */
+const AFTER_READING: ReadonlySet<string> = new Set(['review', 'request', 'closing'])
+
 /** What keeps a second reader from agreeing. */
 export type ReadingGap =
-  | { readonly what: 'repeats'; readonly expected: number; readonly found: number }
-  | { readonly what: 'match' }
+  /** `next`: a search that this reader has not done over yet. */
+  | {
+      readonly what: 'repeats'
+      readonly expected: number
+      readonly found: number
+      readonly next: string
+    }
+  /** Any candidate will do; this is one. */
+  | { readonly what: 'match'; readonly candidate: string }
+  /** This one, as it needs a second judgement. Which judgement it has is not for who has yet to judge it. */
+  | { readonly what: 'judgement'; readonly candidate: string }
+  /** Judged anew, and otherwise. */
   | { readonly what: 'endorsement'; readonly candidate: string }
-  | { readonly what: 'point'; readonly point: string }
+  | { readonly what: 'point'; readonly point: string; readonly waitsFor: 'return' | 'answer' | 'settle' }
 
 export type ReadingStanding = 'none' | 'under-way' | 'returned' | 'agreed' | 'lapsed'
 
@@ -48,20 +62,53 @@ export function authorsOf(state: SessionState): ReadonlySet<string> {
 
 /** What is still to be done before `reader` can agree. */
 export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
-  const { points, matches } = state.reading
-  const first = new Set(original(state).map(({ body }) => body.id))
-  const done = repeats(state).filter(({ by, body }) => by === reader && first.has(body.repeats ?? '')).length
-  const expected = Math.min(REPEATED_SEARCHES, first.size)
-  const candidates = standing(state, state.candidates)
-  const judged = matches.some(({ by }) => by === reader)
+  const { matches } = state.reading
+  const over = new Set(
+    repeats(state)
+      .filter(({ by }) => by === reader)
+      .map(({ body }) => body.repeats),
+  )
+  const ids = original(state).map(({ body }) => body.id)
+  // One search done over twice is one search.
+  const left = ids.filter((id) => !over.has(id))
+  const [next] = left
+  const found = ids.length - left.length
+  const expected = Math.min(REPEATED_SEARCHES, ids.length)
+  const unjudged = matches.some(({ by }) => by === reader)
+    ? []
+    : standing(state, state.candidates).map(({ body }) => body.id)
+  const established = unendorsed(state).map((candidate) => ({
+    what: judgedBy(state, candidate, reader) ? ('endorsement' as const) : ('judgement' as const),
+    candidate,
+  }))
+  const [candidate] = established.some(({ what }) => what === 'judgement') ? [] : unjudged
   return [
-    ...(done < expected ? [{ what: 'repeats', expected, found: done } as const] : []),
-    ...(candidates.length > 0 && !judged ? [{ what: 'match' } as const] : []),
-    ...unendorsed(state).map((candidate) => ({ what: 'endorsement', candidate }) as const),
-    ...points
-      .filter(({ settled }) => settled === null)
-      .map(({ raised }) => ({ what: 'point', point: raised.body.id }) as const),
+    ...(next !== undefined && found < expected ? [{ what: 'repeats', expected, found, next } as const] : []),
+    ...(candidate === undefined ? [] : [{ what: 'match', candidate } as const]),
+    ...established,
+    ...openPoints(state).map(
+      (point) => ({ what: 'point', point: point.raised.body.id, waitsFor: waitsFor(state, point) }) as const,
+    ),
   ]
+}
+
+/** Whether `reader` judged the candidate anew, on the judgement in force. */
+function judgedBy(state: SessionState, candidate: string, reader: string): boolean {
+  const judgement = judgementOn(state, candidate)
+  return state.reading.matches.some(({ by, body }) => by === reader && body.judgement === judgement?.seq)
+}
+
+function waitsFor(state: SessionState, { raised, answered }: Point): 'return' | 'answer' | 'settle' {
+  if (answered) return 'settle'
+  const last = state.reading.verdicts.at(-1)
+  return last?.type === 'review-returned' && last.seq > raised.seq ? 'answer' : 'return'
+}
+
+/** How many of the steps that a second reader reads have no outcome yet. */
+export function stepsWithoutOutcome(instruction: Instruction, state: SessionState): number {
+  return askedSteps(instruction, state).filter(
+    ({ id, role }) => !AFTER_READING.has(role ?? '') && !state.steps[id]?.concluded,
+  ).length
 }
 
 /** Candidates established by one person only. */
@@ -117,9 +164,8 @@ function work(state: SessionState): readonly { readonly seq: number; readonly by
 
 /** The entry with the last work that a second reader reads: the request and the close come after the reading. */
 function lastWork(instruction: Instruction, state: SessionState): number {
-  const after = new Set(['review', 'request', 'closing'])
   const answers = Object.entries(state.steps)
-    .filter(([id]) => !after.has(findStep(instruction, id)?.role ?? ''))
+    .filter(([id]) => !AFTER_READING.has(findStep(instruction, id)?.role ?? ''))
     .flatMap(([, { answers: given }]) => Object.values(given))
   const records = work({ ...state, steps: {} })
   return [...answers, ...records].reduce((last, { seq }) => Math.max(last, seq), 0)
@@ -134,6 +180,8 @@ function needReader(state: SessionState, by: string): void {
 /** A search of the session done over, as a performance of its own: the first one stays what it was. */
 export function repeatSearch(state: SessionState, act: RepeatAct): SessionEvent[] {
   needReader(state, act.by)
+  const again = repeats(state).find(({ body }) => body.id === act.search)?.body.repeats
+  if (again !== undefined) refuse('search-done-over', { id: act.search, first: again })
   const first =
     original(state).find(({ body }) => body.id === act.search) ?? refuse('unknown-record', { id: act.search })
   const { step, search, engine, for: target } = first.body
@@ -245,19 +293,22 @@ export function returnReview(state: SessionState, act: ReturnAct): SessionEvent[
 export function agreeReview(state: SessionState, act: AgreeAct): SessionEvent[] {
   needReader(state, act.by)
   const gaps = readingGaps(state, act.by)
-  if (gaps.length > 0) refuse('reading-incomplete', { missing: gaps.map(gapCode).join(', ') })
+  if (gaps.length > 0) {
+    const session = `${state.case}/${state.number}`
+    refuse('reading-incomplete', { missing: gaps.map(gapCode).join(', '), case: session })
+  }
   return [{ type: 'review-agreed', body: {}, data: { ...(act.text ? { text: act.text } : {}) } }]
 }
 
 function gapCode(gap: ReadingGap): string {
   switch (gap.what) {
     case 'repeats':
-      return `${gap.what} ${gap.found}/${gap.expected}`
+      return `repeats ${gap.found}/${gap.expected} ${gap.next}`
     case 'match':
-      return gap.what
+    case 'judgement':
     case 'endorsement':
-      return gap.candidate
+      return `${gap.what} ${gap.candidate}`
     case 'point':
-      return gap.point
+      return `${gap.waitsFor} ${gap.point}`
   }
 }
