@@ -1,4 +1,6 @@
+import { entriesIn } from '../domain/ledger/check-ledger.ts'
 import type { AskedHead } from '../domain/log/check-number.ts'
+import { orNull } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
 import type { LogsReport } from '../domain/session/check-log.ts'
 import type { IndexLine } from '../domain/session/index-line.ts'
@@ -14,22 +16,25 @@ export interface StoreReport {
   /** Whether there is an index that lists are read from; without it they are read from the logs. */
   readonly isIndexed: boolean
   readonly misindexed: readonly SessionRef[]
+  /** How many entries the ledger had before the first log was read; 0 also where it cannot be read. */
+  readonly listedBefore: number
 }
 
 /** `head`: is looked for in every log. */
 export async function checkStore(context: Checking, head?: AskedHead): Promise<StoreReport> {
+  const listedBefore = entriesIn(orNull(() => context.store.readLedger()))
   const first = await look(context, { head })
-  if (first.misindexed.length === 0) return first
+  if (first.misindexed.length === 0) return { ...first, listedBefore }
   // What is written to meanwhile differs once.
   const { misindexed } = await look(context, { among: new Set(first.misindexed.map(refText)) })
-  return { ...first, misindexed }
+  return { ...first, misindexed, listedBefore }
 }
 
 /** Sessions without the line that their log makes, and lines without their session. `among`: of these only. */
 async function look(
   { store, checkLogs }: Checking,
   { among, head }: { readonly among?: ReadonlySet<string>; readonly head?: AskedHead | undefined },
-): Promise<StoreReport> {
+): Promise<Omit<StoreReport, 'listedBefore'>> {
   const isMeant = (ref: SessionRef): boolean => among?.has(refText(ref)) ?? true
   const index = toldBy(store.index)
   const { sessions: all, withoutLog } = store.listAll()

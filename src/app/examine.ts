@@ -102,14 +102,14 @@ export async function examine(context: Context): Promise<Finding[]> {
 async function lookInStore(context: Context): Promise<Finding[]> {
   try {
     const facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
-    const { logs, misindexed } = await checkStore(context)
+    const { logs, misindexed, listedBefore } = await checkStore(context)
     return [
       ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
       ...(facts?.shared ? ownFolderFindings(context) : []),
       ...(facts ? lostFindings(context, facts.folder) : []),
       ...sessionFindings(context),
       ...misindexed.map((ref) => wrong('list-index-differs', { session: refText(ref) })),
-      ...ledgerFindings(context, logs),
+      ...ledgerFindings(context, logs, listedBefore),
       ...(facts?.leftovers.map((path) => note('leftover', { path })) ?? []),
     ]
   } catch (error) {
@@ -234,9 +234,13 @@ function failureFinding(session: string, { line, fault }: Failure): Finding {
   return wrong(fault === 'erasure-unfinished' ? fault : 'log-broken', { session, line, fault })
 }
 
-function ledgerFindings({ store }: Context, { listable, faults: ofLogs }: LogsReport): Finding[] {
+function ledgerFindings(
+  { store }: Context,
+  { listable, faults: ofLogs }: LogsReport,
+  listedBefore: number,
+): Finding[] {
   const someUnread = ofLogs.some(({ fault }) => fault === 'closed')
-  const faults = orNull(() => checkLedger(store.readLedger(), listable, { someUnread }).faults)
+  const faults = orNull(() => checkLedger(store.readLedger(), listable, { someUnread, listedBefore }).faults)
   if (!faults) return [wrong('ledger-unreadable', {})]
   const [first] = faults
   if (first?.what === 'broken') return [wrong('ledger-broken', { line: first.line })]

@@ -5,7 +5,7 @@ import { perform } from '../../src/app/perform.ts'
 import { issueDossier } from '../../src/app/produce-dossier.ts'
 import { openSession } from '../../src/app/session.ts'
 import { sha256 } from '../../src/domain/digest.ts'
-import { checkLedger } from '../../src/domain/ledger/check-ledger.ts'
+import { checkLedger, entriesIn, missingInLog } from '../../src/domain/ledger/check-ledger.ts'
 import { type Listable, listableOf, verifyLedger } from '../../src/domain/ledger/ledger.ts'
 import type { Entry } from '../../src/domain/log/entry.ts'
 import { ScreenError } from '../../src/domain/screen-error.ts'
@@ -131,6 +131,26 @@ describe('ledger against sessions', () => {
   it('names a sealed session that is gone', async () => {
     const { ledger } = await issued()
     expect(what(ledger)).toEqual(['no-session', 'no-session'])
+  })
+
+  it('says nothing of what was listed while the logs were read', async () => {
+    const { ledger } = await issued()
+    expect(checkLedger(ledger, [], { listedBefore: 2 }).faults).toMatchObject([
+      { what: 'no-session', entry: 2 },
+    ])
+    expect(entriesIn(ledger)).toBe(3)
+  })
+
+  it('names what of one session its log does not have, and of others nothing', async () => {
+    const { ledger, one } = await issued()
+    expect(missingInLog(ledger, one)).toEqual([])
+    expect(missingInLog(ledger, { ...one, seal: null, copies: [] })).toMatchObject([
+      { what: 'other-head', case: one.case, entry: 2 },
+      { what: 'other-head', case: one.case, entry: 3 },
+    ])
+    expect(missingInLog(ledger, { ...one, session: hex('d'), seal: null, copies: [] })).toEqual([])
+    // Its name in the ledger went with its first text.
+    expect(missingInLog(ledger, { ...one, session: null, seal: null, copies: [] })).toEqual([])
   })
 
   it('names a session that was written anew, by its case', async () => {

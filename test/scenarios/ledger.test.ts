@@ -172,6 +172,22 @@ describe('the register of seals', () => {
     }
   })
 
+  it('makes a log that was cut back to its seal no intact session, also where only that one is asked about', () => {
+    const log = join(store, 'cases/DEMO-0001/1/log')
+    const lines = readFileSync(log, 'latin1').split(/(?<=\n)/)
+    const seal = lines.findIndex((line) => line.includes('"type":"session-sealed"'))
+    writeFileSync(log, lines.slice(0, seal + 1).join(''), 'latin1')
+    const { exitCode, stdout } = screen('verify', 'DEMO-0001')
+    expect(stdout).toMatch(/^DEMO-0001\/1: NOT in order\./)
+    expect(stdout).toContain('does not have (any more) the seal or copy that the register names in entry 3')
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(screen('verify', 'DEMO-0001', '--json').stdout)).toMatchObject({
+      intact: false,
+      ledger: { faults: [{ what: 'other-head', entry: 3 }] },
+    })
+    expect(screen('verify', 'DEMO-0002').exitCode).toBe(0)
+  })
+
   it('that was taken away contradicts the copies that print its head; repair begins another, which does too', () => {
     renameSync(join(store, 'ledger'), join(store, '..', 'ledger'))
     expect(screen('verify', '--all').stdout).toContain('Its seal is not in the register')

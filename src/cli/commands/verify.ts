@@ -12,9 +12,10 @@ import { type FileFound, fileAnswer, sessionOfFile, verifyFile } from '../../app
 import { type SessionReport, verifySession } from '../../app/verify-session.ts'
 import { type SignaturesReport, type SignatureWish, verifySignatures } from '../../app/verify-signatures.ts'
 import { MOST_FILE_BYTES } from '../../domain/bounds.ts'
-import { checkLedger } from '../../domain/ledger/check-ledger.ts'
+import { checkLedger, type LedgerFault, missingInLog } from '../../domain/ledger/check-ledger.ts'
+import { listableOf } from '../../domain/ledger/ledger.ts'
 import { type AskedHead, grouped, isCheckNumber, parseAskedHead } from '../../domain/log/check-number.ts'
-import { type ErrorCode, ScreenError } from '../../domain/screen-error.ts'
+import { type ErrorCode, orNull, ScreenError } from '../../domain/screen-error.ts'
 import type { LookReason } from '../../domain/session/accesses.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { momentText } from '../../domain/text/dates.ts'
@@ -22,7 +23,7 @@ import { visibleLine } from '../../domain/text/visible.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { errorText } from '../print/errors.ts'
 import { INDEX_MESSAGES } from '../print/index-messages.ts'
-import { ledgerLines } from '../print/ledger.ts'
+import { faultLine, ledgerLines } from '../print/ledger.ts'
 import { SIGNATURE_MESSAGES } from '../print/signature-messages.ts'
 import { signatureLines } from '../print/signatures.ts'
 import { logsLines, reportLines } from '../print/verify.ts'
@@ -67,11 +68,11 @@ async function verifyStore(
   head: AskedHead | undefined,
 ): Promise<ExitCode> {
   needStore(context)
-  const { logs, misindexed } = await checkStore(context, head)
+  const { logs, misindexed, listedBefore } = await checkStore(context, head)
   const differs = misindexed.map(refText)
   const broken = logs.faults.filter(({ fault }) => fault !== 'closed')
   const someUnread = broken.length < logs.faults.length
-  const about = { asked: head, found: logs.asked[0], someUnread }
+  const about = { asked: head, found: logs.asked[0], someUnread, listedBefore }
   const ledger = checkLedger(context.store.readLedger(), logs.listable, about)
   const lostCases = context.store.lostCases()
   const isNo = lostCases !== null || broken.length + ledger.faults.length + differs.length > 0
@@ -189,6 +190,8 @@ async function verifyOneSession(
   const ref = findSession(run.context, reference)
   const opened = await openedWith(run, ref, flags)
   const context = opened ? { ...run.context, store: opened.store } : run.context
+  // Before the log: what is sealed meanwhile would be in the register, and not in what was read.
+  const ledger = orNull(() => context.store.readLedger())
   const report = verifySession(context, ref, head)
   const { encrypted } = report
   const copies = await verifyCopies(
@@ -200,23 +203,40 @@ async function verifyOneSession(
   const told = encrypted ?? opened?.manifest
   const say = VERIFY_MESSAGES[run.language]
   const ofKey = encrypted ? say.encrypted : say.opened
-  const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok
+  const gone = missingOfRegister(ledger, report)
+  const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok && gone.length === 0
   looking(run, ref, 'verified', flags)
   return {
     answer: ok ? 'yes' : 'no',
     lines: (style) => [
-      ...reportLines({ ...report, ok: report.ok && signatures.ok }, copies, run.language, style),
+      ...reportLines(
+        { ...report, ok: report.ok && signatures.ok && gone.length === 0 },
+        copies,
+        run.language,
+        style,
+      ),
+      ...gone.map((fault) => `  ${style.warning(faultLine(fault, run.language))}`),
       ...(told ? [`  ${ofKey(told.entries, momentText(told.at, run.language), visibleLine(told.by))}`] : []),
       ...(encrypted && !report.faults.some(({ what }) => LOST.has(what)) ? [`  ${say.encryptedWhole}`] : []),
       ...signatureLines(signatures, run.language, style),
     ],
     json: {
       ...sessionJson(report, ok),
+      ...(gone.length > 0 ? { ledger: { faults: gone } } : {}),
       ...(told ? { encrypted: { ...told, read: encrypted === null } } : {}),
       ...signaturesJson(signatures),
     },
     copies,
   }
+}
+
+/** What the store's register has of a session whose log holds, and the log has not; nothing where either cannot be read. */
+function missingOfRegister(
+  ledger: Uint8Array | null,
+  { failure, log }: SessionReport,
+): readonly LedgerFault[] {
+  const listable = failure === null ? listableOf(log) : null
+  return listable && ledger ? missingInLog(ledger, listable) : []
 }
 
 const LOST: ReadonlySet<string> = new Set<EncryptedFault>(['encrypted-missing', 'encrypted-changed'])

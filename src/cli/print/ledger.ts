@@ -32,7 +32,7 @@ function askedLine(asked: NonNullable<LedgerCheck['asked']>, language: Language)
   return say.headOfSession(refText(asked), asked.copy, asked.line)
 }
 
-function faultLine(fault: LedgerFault, language: Language): string {
+export function faultLine(fault: LedgerFault, language: Language): string {
   const say = LEDGER_MESSAGES[language]
   switch (fault.what) {
     case 'broken':

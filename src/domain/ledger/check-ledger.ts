@@ -1,6 +1,6 @@
 import { type AskedHead, isAsked } from '../log/check-number.ts'
-import type { Entry } from '../log/entry.ts'
-import type { Fault } from '../log/verify.ts'
+import { decodeLine, type Entry } from '../log/entry.ts'
+import { type Fault, splitLines } from '../log/verify.ts'
 import { type Listable, listingsOf, verifyLedger } from './ledger.ts'
 
 /** Where ledger and sessions of a store contradict each other. */
@@ -60,7 +60,8 @@ interface Which {
 /**
  * `ledger` null: there is none. `sessions`: every session of the store, also those whose log does not hold. `found`: the
  * entry in their logs that was asked about. `someUnread`: there are others, which this account may not read; what is in none
- * of these may be in those.
+ * of these may be in those. `listedBefore`: how many entries it had when the logs were read; what came after may be of what
+ * was sealed meanwhile.
  */
 export function checkLedger(
   ledger: Uint8Array | null,
@@ -69,10 +70,12 @@ export function checkLedger(
     asked,
     found,
     someUnread = false,
+    listedBefore = Number.POSITIVE_INFINITY,
   }: {
     readonly asked?: AskedHead | undefined
     readonly found?: (Which & { readonly line: number }) | undefined
     readonly someUnread?: boolean
+    readonly listedBefore?: number
   } = {},
 ): LedgerCheck {
   const report = ledger === null ? null : verifyLedger(ledger)
@@ -89,7 +92,7 @@ export function checkLedger(
   const bySession = new Map(sessions.map((one) => [one.session as string | null, one]))
   const faults: LedgerFault[] = []
   let unread = 0
-  for (const { seq, at, type, body } of entries) {
+  for (const { seq, at, type, body } of entries.slice(0, listedBefore)) {
     if ((type !== 'seal-listed' && type !== 'copy-listed') || there.has(keyOf(body))) continue
     const known = bySession.get(body.session as string)
     if (!known && someUnread) {
@@ -124,6 +127,28 @@ export function checkLedger(
         ? { isUntold: true }
         : other,
   }
+}
+
+/** How many entries a ledger has. */
+export function entriesIn(ledger: Uint8Array | null): number {
+  return ledger === null ? 0 : splitLines(ledger).lines.length
+}
+
+/**
+ * What a ledger lists of one session and its log does not have: the log was cut off, or put back from before. Only the
+ * entries about that session are looked at, so that one of very many is soon told.
+ */
+export function missingInLog(ledger: Uint8Array, one: Listable): LedgerFault[] {
+  if (one.session === null) return []
+  const known = new Set(keysOf(one).map(({ key }) => key))
+  const latin1 = new TextDecoder('latin1')
+  const named = `"session":"${one.session}"`
+  return splitLines(ledger).lines.flatMap((line): LedgerFault[] => {
+    const decoded = latin1.decode(line).includes(named) ? decodeLine(line) : null
+    if (!decoded?.ok) return []
+    const { seq, at, body } = decoded.entry
+    return known.has(keyOf(body)) ? [] : [{ what: 'other-head', entry: seq, at, ...which(one) }]
+  })
 }
 
 function sessionAsked(
