@@ -73,6 +73,7 @@ describe('a classification', () => {
 
   test.each<[string, readonly Act[], Act]>([
     ['proposer-sets', [PROPOSE], set({ by: 'k1234' })],
+    ['proposer-sets', [PROPOSE], set({ by: 'K1234' })],
     ['not-proposed', [], set()],
     ['not-proposed', [PROPOSE, set()], set()],
     ['above-ceiling', [], { ...PROPOSE, level: 'stg-confidentieel' }],

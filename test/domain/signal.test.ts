@@ -50,6 +50,7 @@ describe('a signal', () => {
     ['no-consent-needed', 'consent where nobody is a minor', [RAISED, ACCEPTED], CONSENT],
     ['no-consent-needed', 'consent given twice', [RAISED, MINOR, CONSENT], CONSENT],
     ['own-consent', 'consent by whoever accepted', [RAISED, MINOR], { ...CONSENT, by: 'k1234' } as Act],
+    ['own-consent', 'consent by them, in capitals', [RAISED, MINOR], { ...CONSENT, by: 'K1234' } as Act],
     ['empty-text', 'consent without a reason', [RAISED, MINOR], { ...CONSENT, reason: ' ' } as Act],
     ['signal-already', 'a signal while another waits for consent', [RAISED, MINOR], RAISED],
     ['no-signal', 'a note without a signal', [], NOTE],

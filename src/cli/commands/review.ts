@@ -4,7 +4,7 @@ import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, MatchState, SearchOutcome } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import {
-  authorsOf,
+  isAuthor,
   readingGaps,
   readingStanding,
   stepsWithoutOutcome,
@@ -57,7 +57,7 @@ function show(run: Run, session: ReturnType<typeof openSession>): ExitCode {
     state,
     standing: readingStanding(instruction, state),
     gaps: readingGaps(state, code),
-    isAuthor: authorsOf(state).has(code),
+    isAuthor: isAuthor(state, code),
     withoutOutcome: stepsWithoutOutcome(instruction, state),
   }
   if (run.json) {

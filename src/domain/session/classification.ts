@@ -1,3 +1,4 @@
+import { isSamePerson } from '../staff-code.ts'
 import { isCalendarDay } from '../text/dates.ts'
 import type { ClassificationLevel, ProposeClassificationAct, SetClassificationAct, Until } from './act.ts'
 import { CLASSIFICATION_LEVELS } from './classification-levels.ts'
@@ -26,7 +27,7 @@ export function proposeClassification(act: ProposeClassificationAct): SessionEve
 export function setClassification(state: SessionState, act: SetClassificationAct): SessionEvent[] {
   const { proposed, set } = state.classification
   if (!proposed || (set && set.body.proposal === proposed.seq)) refuse('not-proposed')
-  if (proposed.by === act.by) refuse('proposer-sets', { by: act.by })
+  if (isSamePerson(proposed.by, act.by)) refuse('proposer-sets', { by: act.by })
   needBelowCeiling(act.level, act.ceiling)
   const { body, data } = act.until ? untilParts(act.until) : asProposed(proposed)
   const reason = act.reason?.trim() ? { reason: act.reason } : {}

@@ -5,7 +5,7 @@ import type { EventOf } from './event.ts'
 import { findingNow } from './findings.ts'
 import { toBeWeighed } from './hypotheses.ts'
 import { refuse } from './refusal.ts'
-import { authorsOf, openPoints, readingStanding, unendorsed } from './second-reading.ts'
+import { isAuthor, openPoints, readingStanding, unendorsed } from './second-reading.ts'
 import type { SessionState } from './state.ts'
 
 /**
@@ -76,7 +76,7 @@ function readingBlocks(instruction: Instruction, state: SessionState): ReleaseBl
   const reader = state.reading.verdicts.at(-1)?.by ?? ''
   return [
     ...(agreed ? [] : [{ what: 'not-read' } as const]),
-    ...(agreed && authorsOf(state).has(reader) ? [{ what: 'reader-is-author', about: reader } as const] : []),
+    ...(agreed && isAuthor(state, reader) ? [{ what: 'reader-is-author', about: reader } as const] : []),
     ...openPointBlocks(state),
     ...unendorsed(state).map((candidate) => ({ what: 'not-endorsed', about: candidate }) as const),
   ]

@@ -1,5 +1,6 @@
 import { askedSteps } from '../instruction/flow.ts'
 import { findStep, type Instruction } from '../instruction/instruction.ts'
+import { isSamePerson } from '../staff-code.ts'
 import type {
   AgreeAct,
   AnswerPointAct,
@@ -55,9 +56,10 @@ export function readingStanding(instruction: Instruction, state: SessionState): 
   return lastWork(instruction, state) > last.seq ? 'lapsed' : 'agreed'
 }
 
-/** Staff codes of whoever did any of the work that is read. */
-export function authorsOf(state: SessionState): ReadonlySet<string> {
-  return new Set([state.startedBy, ...work(state).map(({ by }) => by)])
+/** Whether this person did any of the work that is read, or answered for it. */
+export function isAuthor(state: SessionState, code: string): boolean {
+  const answers = state.reading.points.flatMap(({ answered }) => answered ?? [])
+  return [{ by: state.startedBy }, ...work(state), ...answers].some(({ by }) => isSamePerson(by, code))
 }
 
 /** What is still to be done before `reader` can agree. */
@@ -65,7 +67,7 @@ export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
   const { matches } = state.reading
   const over = new Set(
     repeats(state)
-      .filter(({ by }) => by === reader)
+      .filter(({ by }) => isSamePerson(by, reader))
       .map(({ body }) => body.repeats),
   )
   const ids = original(state).map(({ body }) => body.id)
@@ -74,7 +76,7 @@ export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
   const [next] = left
   const found = ids.length - left.length
   const expected = Math.min(REPEATED_SEARCHES, ids.length)
-  const unjudged = matches.some(({ by }) => by === reader)
+  const unjudged = matches.some(({ by }) => isSamePerson(by, reader))
     ? []
     : standing(state, state.candidates).map(({ body }) => body.id)
   const established = unendorsed(state).map((candidate) => ({
@@ -95,7 +97,9 @@ export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
 /** Whether `reader` judged the candidate anew, on the judgement in force. */
 function judgedBy(state: SessionState, candidate: string, reader: string): boolean {
   const judgement = judgementOn(state, candidate)
-  return state.reading.matches.some(({ by, body }) => by === reader && body.judgement === judgement?.seq)
+  return state.reading.matches.some(
+    ({ by, body }) => isSamePerson(by, reader) && body.judgement === judgement?.seq,
+  )
 }
 
 function waitsFor(state: SessionState, { raised, answered }: Point): 'return' | 'answer' | 'settle' {
@@ -125,7 +129,9 @@ export function endorsementOf(state: SessionState, candidate: string): Written<'
   return (
     state.reading.matches.findLast(
       ({ by, body }) =>
-        body.judgement === judgement.seq && body.state === judgement.body.state && by !== judgement.by,
+        body.judgement === judgement.seq &&
+        body.state === judgement.body.state &&
+        !isSamePerson(by, judgement.by),
     ) ?? null
   )
 }
@@ -174,7 +180,7 @@ function lastWork(instruction: Instruction, state: SessionState): number {
 // ---- acts
 
 function needReader(state: SessionState, by: string): void {
-  if (authorsOf(state).has(by)) refuse('reader-is-author', { code: by })
+  if (isAuthor(state, by)) refuse('reader-is-author', { code: by })
 }
 
 /** A search of the session done over, as a performance of its own: the first one stays what it was. */
@@ -257,7 +263,7 @@ function isAbout(instruction: Instruction, state: SessionState, about: string): 
 export function answerPoint(state: SessionState, act: AnswerPointAct): SessionEvent[] {
   const point = pointOf(state, act.point)
   if (point.settled) refuse('point-settled', { id: act.point })
-  if (point.raised.by === act.by) refuse('own-point', { id: act.point })
+  if (isSamePerson(point.raised.by, act.by)) refuse('own-point', { id: act.point })
   return [
     { type: 'review-point-answered', body: { id: act.point }, data: { text: needText(act.text, 'text') } },
   ]

@@ -1,3 +1,4 @@
+import { isSamePerson } from '../staff-code.ts'
 import type { AcceptSignalAct, ConsentAct, DismissSignalAct, RaiseSignalAct, ReturnNoteAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
 import { needText } from './fields.ts'
@@ -33,7 +34,7 @@ export function decideSignal(act: AcceptSignalAct | DismissSignalAct): SessionEv
 
 /** Given by somebody else than who accepted the signal. */
 export function consent({ signal }: SessionState, act: ConsentAct): SessionEvent[] {
-  if (signal.decided?.by === act.by) refuse('own-consent', { code: act.by })
+  if (signal.decided && isSamePerson(signal.decided.by, act.by)) refuse('own-consent', { code: act.by })
   return [{ type: 'minor-consented', body: {}, data: { reason: needText(act.reason, 'reason') } }]
 }
 
