@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withdrawable } from '../../src/adapters/terminal/forms/records.ts'
 import type { Act } from '../../src/domain/session/act.ts'
-import { BEFORE_SEARCH, given, INTAKE, NAME_SEARCHED, PURPOSE } from '../support/build.ts'
+import { BEFORE_SEARCH, given, INTAKE, NAME_SEARCHED, PERSON, PURPOSE } from '../support/build.ts'
 
 const offered = (acts: readonly Act[]): string[] =>
   withdrawable(given(...acts).state, 'en').map(({ value }) => value.id)
@@ -20,4 +20,12 @@ test('the last search comes first, and what the second reader did over not at al
   expect(offered([...acts, { kind: 'withdraw', record: 'search', id: 'S2', reason: 'a slip' }])).toEqual([
     'S1',
   ])
+})
+
+test('another person is offered by their description, whatever steps have their outcome', () => {
+  const [offer] = withdrawable(given(...BEFORE_SEARCH, PERSON).state, 'en')
+  expect(offer).toMatchObject({ value: { record: 'person', id: 'P1' } })
+  expect(offer?.label).toMatch(/^P1 another person: ./)
+  const gone: Act = { kind: 'withdraw', record: 'person', id: 'P1', reason: 'a slip' }
+  expect(offered([...BEFORE_SEARCH, PERSON, gone])).toEqual([])
 })

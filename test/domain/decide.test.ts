@@ -233,6 +233,12 @@ describe('an act becomes', () => {
       [event('record-withdrawn', { kind: 'candidate', id: 'C1' }, { reason: 'dubbel' })],
     ],
     [
+      'another person taken back',
+      [PERSON],
+      { kind: 'withdraw', record: 'person', id: 'P1', reason: 'verkeerde naam' },
+      [event('person-withdrawn', { id: 'P1' }, { reason: 'verkeerde naam' })],
+    ],
+    [
       'a search taken back',
       [...BEFORE_SEARCH, ...NAME_SEARCHED],
       { kind: 'withdraw', record: 'search', id: 'S2', reason: 'verkeerde toets' },
@@ -522,6 +528,18 @@ const refused: readonly [RefusalCode, string, readonly Act[], Act][] = [
     'a search of which a candidate stands',
     [...BEFORE_SEARCH, search('search-name', 'name@google', 'I1', 'candidates', { found: [{ label: 'x' }] })],
     { kind: 'withdraw', record: 'search', id: 'S1', reason: 'r' },
+  ],
+  [
+    'still-cited',
+    'a person whom a finding names',
+    [PERSON, finding({ persons: ['P1'] })],
+    { kind: 'withdraw', record: 'person', id: 'P1', reason: 'r' },
+  ],
+  [
+    'unknown-person',
+    'a finding that names somebody who was withdrawn',
+    [PERSON, { kind: 'withdraw', record: 'person', id: 'P1', reason: 'r' }],
+    finding({ persons: ['P1'] }),
   ],
   [
     'step-concluded',

@@ -44,7 +44,7 @@ const TEMPLATE = mustBe(
   parseTemplate('template.yaml', Buffer.from(textOf('templates/internal-record/1.0.0.yaml'))),
 )
 
-const withdraw = (record: 'candidate' | 'finding' | 'evidence' | 'search', id: string): Act => ({
+const withdraw = (record: Extract<Act, { kind: 'withdraw' }>['record'], id: string): Act => ({
   kind: 'withdraw',
   record,
   id,
@@ -851,6 +851,11 @@ test('a search recorded by mistake stays in the log of searches, with why it was
   const seq = mistaken.state.withdrawn[0]?.seq ?? 0
   const erased = dossierOf(mistaken.happened(erasure([seq])), { without: [seq] })
   expect(wordsOf(section(erased, 'search-log'))).toContain(`ingetrokken: ${WORDS.nl.unreadable}`)
+})
+
+test('another person who was taken back keeps their number in the list of persons, with why', () => {
+  const nobody = dossierOf(given(...BEFORE_SEARCH, PERSON, withdraw('person', 'P1')))
+  expect(wordsOf(section(nobody, 'persons'))).toMatch(/P1 .* ingetrokken: hoort er niet bij \[\d+\] \[\d+\]/)
 })
 
 describe('words that say more than is known', () => {

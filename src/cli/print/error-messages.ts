@@ -973,7 +973,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Bevestig eerst de vaste onderbouwing: wat daarvóór is gezocht, is niet te verantwoorden.',
   'step-must-be-done': (d) =>
     `Stap "${d.step}" hoort bij elke zaak en kan alleen worden uitgevoerd of uitgesteld.`,
-  'still-cited': (d) => `${d.id} wordt nog genoemd in ${d.by}. Trek die eerst in.`,
+  'still-cited': (d) =>
+    `${d.id} wordt nog genoemd in ${d.by}. Trek die eerst in, of haal ${d.id} er eerst uit.`,
   'match-both': (d) => `${d.id} kan niet tegelijk overeenkomen en tegenspreken.`,
   'nothing-open': () => 'Er staat niets meer open.',
   'empty-text': (d) => `${fieldName('nl', d)} mag niet leeg zijn.`,
@@ -1121,7 +1122,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Confirm the standing basis first: what was searched before it cannot be accounted for.',
   'step-must-be-done': (d) =>
     `Step "${d.step}" belongs to every case and can only be carried out or deferred.`,
-  'still-cited': (d) => `${d.id} is still cited in ${d.by}. Withdraw that first.`,
+  'still-cited': (d) => `${d.id} is still cited in ${d.by}. Withdraw that first, or take ${d.id} out of it.`,
   'match-both': (d) => `${d.id} cannot agree and speak against it at once.`,
   'nothing-open': () => 'Nothing is open any more.',
   'empty-text': (d) => `${fieldName('en', d)} may not be empty.`,

@@ -346,7 +346,7 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
     [text(TERMS[language].searchOutcome[body.outcome])],
     ...(reviewed ? [[text(reviewed)]] : []),
     ...(data?.note ? [[given(data.note)]] : []),
-    ...withdrawalLine(source, search),
+    ...withdrawalLine(source, body),
   ]
   return [
     [id(body.id)],
@@ -360,8 +360,8 @@ function searchRow(source: Source, search: Written<'search-performed'>, until?: 
 }
 
 /** What was recorded by mistake stays in the log, and says so; nothing where it stands. */
-function withdrawalLine(source: Source, { body }: Written<'search-performed'>): Span[][] {
-  const withdrawal = withdrawalOf(source.state, body.id)
+export function withdrawalLine(source: Source, { id: record }: { readonly id: string }): Span[][] {
+  const withdrawal = withdrawalOf(source.state, record)
   if (!withdrawal) return []
   return [
     [

@@ -55,6 +55,7 @@ import {
   reasonText,
   saidByPerson,
   searchTable,
+  withdrawalLine,
 } from './rows.ts'
 import { secondReading } from './second-reading.ts'
 import { signalRows } from './signal.ts'
@@ -499,7 +500,7 @@ function persons(source: Source): Block[] {
       rows: state.persons.map(({ seq, body, data }) => [
         [id(body.id)],
         [text(TERMS[language].personRole[body.role]), ...(body.minor ? [text(`, ${words.minor}`)] : [])],
-        [typed(data?.description, source)],
+        lines([[typed(data?.description, source)], ...withdrawalLine(source, body)]),
         [entry({ seq })],
       ]),
     },

@@ -50,6 +50,7 @@ const CATEGORY_OF: Readonly<Record<EventType, Category>> = {
   'finding-weighed': 'found',
   'record-withdrawn': 'course',
   'search-withdrawn': 'course',
+  'person-withdrawn': 'course',
   'match-reviewed': 'found',
   'review-point-raised': 'course',
   'review-point-answered': 'course',

@@ -49,7 +49,7 @@ export type StatementFrom = (typeof STATEMENT_FROM)[number]
 export type StatementKind = (typeof STATEMENT_KINDS)[number]
 export type Calendar = (typeof CALENDARS)[number]
 export type DatePrecision = (typeof DATE_PRECISIONS)[number]
-export type Withdrawable = (typeof WITHDRAWABLE)[number] | 'search'
+export type Withdrawable = (typeof WITHDRAWABLE)[number] | 'search' | 'person'
 export type AnswerValue = EventOf<'answer-given'>['data']['value']
 
 /** What somebody wants to do. It becomes events, or is refused. Time and ids from outside are data here. */

@@ -25,7 +25,7 @@ import { recordEnvironment } from './environment.ts'
 import { askErasure, confirmErasure, declineErasure, destroyUnused, erase, hold } from './erasure.ts'
 import { type EventOf, misfit, type SessionEvent } from './event.ts'
 import { given, needText, nextId } from './fields.ts'
-import { completeFinding, needCandidate, recordFinding } from './findings.ts'
+import { completeFinding, findingNow, needCandidate, recordFinding } from './findings.ts'
 import { foresee } from './foresee.ts'
 import { handOver, receive, refuseOthers, transfer } from './holder.ts'
 import { recordHypothesis, weigh } from './hypotheses.ts'
@@ -462,21 +462,34 @@ function withdraw(
     hypothesis: standing(state, state.hypotheses),
     // What the second reader did over is theirs.
     search: standing(state, state.searches).filter(({ body }) => body.repeats === undefined),
+    person: standing(state, state.persons),
   }
-  const found = lists[record].find(({ body }) => body.id === id) ?? refuse('unknown-record', { id })
-  const { concluded: ended, review } = stepState(state, found.body.step)
-  if (review) refuse('step-under-review', { step: found.body.step })
-  if (ended) refuse('step-concluded', { step: found.body.step })
-  const cited =
-    standing(state, state.findings).find(({ body }) => body.evidence.includes(id) || body.candidate === id) ??
-    standing(state, state.candidates).find(({ body }) => body.search === id)
-  if (cited) refuse('still-cited', { id, by: cited.body.id })
+  const { body } =
+    lists[record].find((one: { readonly body: { readonly id: string } }) => one.body.id === id) ??
+    refuse('unknown-record', { id })
+  // Another person belongs to no step.
+  if ('step' in body) {
+    const { concluded: ended, review } = stepState(state, body.step)
+    if (review) refuse('step-under-review', { step: body.step })
+    if (ended) refuse('step-concluded', { step: body.step })
+  }
+  const cited = citing(state, id)
+  if (cited !== undefined) refuse('still-cited', { id, by: cited })
   const data = { reason: needText(reason, 'reason') }
-  return [
-    record === 'search'
-      ? { type: 'search-withdrawn', body: { id }, data }
-      : { type: 'record-withdrawn', body: { kind: record, id }, data },
-  ]
+  if (record === 'search') return [{ type: 'search-withdrawn', body: { id }, data }]
+  if (record === 'person') return [{ type: 'person-withdrawn', body: { id }, data }]
+  return [{ type: 'record-withdrawn', body: { kind: record, id }, data }]
+}
+
+/** The first that rests on it. */
+function citing(state: SessionState, id: string): string | undefined {
+  const finding = standing(state, state.findings).find(
+    (one) =>
+      one.body.evidence.includes(id) ||
+      one.body.candidate === id ||
+      findingNow(state, one).persons.includes(id),
+  )
+  return (finding ?? standing(state, state.candidates).find(({ body }) => body.search === id))?.body.id
 }
 
 // ---- how a step ends

@@ -412,6 +412,8 @@ export const EVENTS = {
   },
   /** It was recorded by mistake: it counts no more, and an earlier one of the same place does again. */
   'search-withdrawn': { body: fields({ id: searchId }), data: fields({ reason: typed }) },
+  /** Somebody who has no place in the record, or was written down wrongly: no finding names them any more. */
+  'person-withdrawn': { body: fields({ id: personId }), data: fields({ reason: typed }) },
   // ---- the second reader
   /** A candidate judged anew by somebody else; `judgement`: the entry that was in force. */
   'match-reviewed': {

@@ -96,6 +96,7 @@ function changes(state: SessionState, event: WrittenEvent): Partial<SessionState
       return { weighings: [...state.weighings, event] }
     case 'record-withdrawn':
     case 'search-withdrawn':
+    case 'person-withdrawn':
       return { withdrawn: [...state.withdrawn, event] }
     case 'match-reviewed':
       return { reading: { ...state.reading, matches: [...state.reading.matches, event] } }

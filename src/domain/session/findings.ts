@@ -212,7 +212,8 @@ export function needCandidate(state: SessionState, id: string): string {
 
 /** The parts an act speaks of, as they stand in an entry; `persons` apart, as it differs between the two. */
 function sayingOf(state: SessionState, act: SaidOfFinding) {
-  const nobody = act.persons?.find((id) => !state.persons.some(({ body }) => body.id === id))
+  const known = standing(state, state.persons).map(({ body }) => body.id)
+  const nobody = act.persons?.find((id) => !known.includes(id))
   if (nobody) refuse('unknown-person', { id: nobody })
   if (act.language !== undefined) needText(act.language, 'language')
   if ((act.language === undefined) !== (act.translated === undefined))

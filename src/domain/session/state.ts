@@ -56,7 +56,11 @@ export interface SessionState {
   readonly completions: readonly Written<'finding-completed'>[]
   readonly hypotheses: readonly Written<'hypothesis-recorded'>[]
   readonly weighings: readonly Written<'finding-weighed'>[]
-  readonly withdrawn: readonly (Written<'record-withdrawn'> | Written<'search-withdrawn'>)[]
+  readonly withdrawn: readonly (
+    | Written<'record-withdrawn'>
+    | Written<'search-withdrawn'>
+    | Written<'person-withdrawn'>
+  )[]
   readonly migrations: readonly Written<'instruction-migrated'>[]
   /** Each time somebody looked at earlier work on a step; the step's id as it was then. */
   readonly reviews: readonly Written<'step-reviewed'>[]
@@ -280,7 +284,8 @@ export function standing<
     | 'evidence-added'
     | 'hypothesis-recorded'
     | 'finding-recorded'
-    | 'search-performed',
+    | 'search-performed'
+    | 'person-recorded',
 >(state: SessionState, records: readonly Written<T>[]): Written<T>[] {
   const gone = new Set(state.withdrawn.map(({ body }) => body.id))
   const aside = state.setAside.flatMap(({ work }) => work.findings)

@@ -201,6 +201,7 @@ const nl: Terms = {
     evidence: 'vastlegging',
     hypothesis: 'hypothese',
     search: 'zoekvraag',
+    person: 'andere persoon',
   },
   signal: {
     none: 'geen signaal',
@@ -411,6 +412,7 @@ const en: Terms = {
     evidence: 'evidence',
     hypothesis: 'hypothesis',
     search: 'search',
+    person: 'another person',
   },
   signal: {
     none: 'no signal',

@@ -192,8 +192,9 @@ async function askPersons(
   chosen: readonly string[],
 ): Promise<string[]> {
   const say = ask.say.finding
-  if (state.persons.length > 0) {
-    const persons = state.persons.map(({ body, data }) => ({
+  const known = standing(state, state.persons)
+  if (known.length > 0) {
+    const persons = known.map(({ body, data }) => ({
       value: body.id,
       label: `${body.id} ${isolate(visibleLine(data?.description ?? ''))}`,
     }))

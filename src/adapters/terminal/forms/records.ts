@@ -61,7 +61,7 @@ export function withdrawable(
 ): Option<{ readonly record: Withdrawable; readonly id: string }>[] {
   const terms = TERMS[language]
   const option = (record: Withdrawable, { body: { id, step } }: Recorded, text: string | undefined) => {
-    const { concluded, review } = stepState(state, step)
+    const { concluded, review } = stepState(state, step ?? '')
     if (concluded || review) return []
     const label = `${id} ${terms.record[record]}: ${isolate(visibleLine(text ?? ''))}`
     return [{ value: { record, id }, label }]
@@ -75,6 +75,8 @@ export function withdrawable(
     ...standing(state, state.candidates).flatMap((one) => option('candidate', one, one.data?.label)),
     ...standing(state, state.findings).flatMap((one) => option('finding', one, one.data?.fact)),
     ...standing(state, state.evidence).flatMap((one) => option('evidence', one, one.data?.file)),
+    ...standing(state, state.hypotheses).flatMap((one) => option('hypothesis', one, one.data?.text)),
+    ...standing(state, state.persons).flatMap((one) => option('person', one, one.data?.description)),
   ]
 }
 
@@ -84,5 +86,6 @@ function searchText({ body, data }: Written<'search-performed'>, language: Langu
 }
 
 interface Recorded {
-  readonly body: { readonly id: string; readonly step: string }
+  /** Another person belongs to no step. */
+  readonly body: { readonly id: string; readonly step?: string }
 }
