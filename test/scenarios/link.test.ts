@@ -54,6 +54,7 @@ describe('screen link', () => {
     expect(screen(['status', SON]).stdout).not.toContain('cancelled')
     screen(['cancel', MOTHER, '--text', '-'], 'wrong case')
     expect(screen(['link', SON]).stdout).toContain('(cancelled)')
+    expect(screen(['verify', MOTHER]).stdout).toContain('Cancelled at entry ')
   })
 
   it('is taken away again with the reason, in both', () => {

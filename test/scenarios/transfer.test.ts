@@ -92,7 +92,12 @@ describe('a session that is handed over with a bundle', () => {
     expect(over).toMatchObject({ exitCode: 0, stderr: '' })
     const head = /--head ([0-9a-f]{64})/.exec(over.stdout)?.[1] ?? ''
     expect(over.stdout).toContain(`screen receive ${bag()} --head ${head}`)
-    expect(bram(['verify', bag(), '--head', head])).toMatchObject({ exitCode: 0 })
+    // It is not called open: who hands it over can add nothing more, and no entry names the manifest yet.
+    const ended = 'Handed over at entry '
+    expect(sanne(['verify', CASE]).stdout).toContain(ended)
+    const bundle = bram(['verify', bag(), '--head', head])
+    expect(bundle).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(ended) })
+    expect(bundle.stdout).not.toContain('bundle-made')
 
     const received = bram(['receive', bag(), '--head', head])
     expect(received).toMatchObject({
@@ -110,6 +115,7 @@ describe('a session that is handed over with a bundle', () => {
     expect(log('there').subarray(0, before.length)).toEqual(before)
     expect(JSON.parse(bram(['--json']).stdout)).toMatchObject([{ session: `${CASE}/1` }])
 
+    expect(bram(['verify', CASE]).stdout).toContain('The session is open')
     expect(goOn()).toMatchObject({ exitCode: 0 })
     expect(bram(['verify', CASE, '--head', head])).toMatchObject({ exitCode: 0 })
     const types = events(session('there')).map(({ type }) => type)

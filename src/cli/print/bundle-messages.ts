@@ -17,6 +17,8 @@ const nl = {
   leftOut: (count: number) => `De bundel is zonder vastleggingen gemaakt: ${count} niet nagekeken.`,
   onlyManifest:
     'Het manifest kan ieder opnieuw maken: vergelijk zijn SHA-256 met het logboek van de sessie (bundle-made), of het hoofd met een dat elders is bewaard.',
+  onlyHead:
+    'Het manifest kan ieder opnieuw maken: vergelijk het hoofd met wat wie overdroeg u langs een andere weg gaf.',
 }
 
 export type BundleMessages = typeof nl
@@ -35,6 +37,8 @@ const en: BundleMessages = {
   leftOut: (count) => `The bundle was made without evidence: ${count} not checked.`,
   onlyManifest:
     'Anybody can write the manifest anew: compare its SHA-256 with the log of the session (bundle-made), or the head with one kept elsewhere.',
+  onlyHead:
+    'Anybody can write the manifest anew: compare the head with what whoever handed it over gave you by another way.',
 }
 
 export const BUNDLE_MESSAGES: Readonly<Record<Language, BundleMessages>> = { nl, en }

@@ -3,7 +3,7 @@ import type { BundleReport } from '../../app/verify-bundle.ts'
 import type { Language } from '../../domain/language.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { BUNDLE_MESSAGES } from './bundle-messages.ts'
-import { reportLines } from './verify.ts'
+import { handedOverAt, reportLines } from './verify.ts'
 
 /** What is said of the folder, then of the session in it and of its copies. */
 export function bundleLines(path: string, report: BundleReport, language: Language, style: Style): string[] {
@@ -14,7 +14,12 @@ export function bundleLines(path: string, report: BundleReport, language: Langua
     ...(faults.length === 0 ? [`  ${say.listed(files)}`] : []),
     ...faults.map((fault) => `  ${style.warning(`${visibleLine(fault.path)} ${say.faults[fault.what]}.`)}`),
     ...(leftOut > 0 ? [`  ${say.leftOut(leftOut)}`] : []),
-    ...(manifest === null ? [] : [`  ${say.manifest(manifest)}`, `  ${say.onlyManifest}`]),
+    ...(manifest === null
+      ? []
+      : [
+          `  ${say.manifest(manifest)}`,
+          `  ${handedOverAt(session) === null ? say.onlyManifest : say.onlyHead}`,
+        ]),
     ...reportLines(session, copies, language, style),
   ]
 }

@@ -31,6 +31,9 @@ const nl = {
     `Na de laatste hele regel staan nog ${bytes} bytes: een schrijfbewerking die bezig is of is afgebroken. Bij de volgende invoer worden ze terzijde gelegd.`,
   clock: (seqs: string) => `De klok liep terug bij regel ${seqs}.`,
   open: 'De sessie is nog open: er kunnen regels bij komen.',
+  transferred: (seq: number) =>
+    `Overgedragen bij regel ${seq}: de sessie gaat verder waar zij in ontvangst wordt genomen.`,
+  cancelled: (seq: number) => `Geannuleerd bij regel ${seq}.`,
   sealed: (seq: number) => `Verzegeld bij regel ${seq}.`,
   head: (head: string) => `Hoofd, van de laatste regel: ${head}`,
   headLast: 'Het opgegeven hoofd is de laatste regel.',
@@ -149,6 +152,8 @@ const en: VerifyMessages = {
     `After the last whole entry stand ${bytes} more bytes: a write in progress or broken off. The next entry sets them aside.`,
   clock: (seqs) => `The clock ran back at entry ${seqs}.`,
   open: 'The session is open: entries may follow.',
+  transferred: (seq) => `Handed over at entry ${seq}: the session goes on where it is received.`,
+  cancelled: (seq) => `Cancelled at entry ${seq}.`,
   sealed: (seq) => `Sealed at entry ${seq}.`,
   head: (head) => `Head, of the last entry: ${head}`,
   headLast: 'The head given is the last entry.',

@@ -28,13 +28,34 @@ export function reportLines(
     ...(log.tornBytes > 0 ? [`  ${say.torn(log.tornBytes)}`] : []),
     ...(log.clockSteps.length > 0 ? [`  ${say.clock(log.clockSteps.join(', '))}`] : []),
     // Of a log that does not hold nothing more can be said than where it stops holding.
-    ...(report.failure ? [] : [`  ${log.sealedAt === null ? say.open : say.sealed(log.sealedAt)}`]),
+    ...(report.failure ? [] : endLines(report, say).map((line) => `  ${line}`)),
     ...(log.head ? [`  ${readToItsEnd(report) ? say.head(log.head.hash) : say.headSoFar(log.head)}`] : []),
     `  ${headLine(report, say)}`,
     // What a check number is not is said wherever it is taken.
     ...(report.headAsked === 'check-number' ? [`  ${say.shortenedCheck}`] : []),
     ...copies.flatMap((copy) => copyLines(copy, language)).map((line) => `  ${line}`),
   ]
+}
+
+/** The entry with which the session was handed over and not received since, which ends what this log holds. */
+export function handedOverAt({ log }: SessionReport): number | null {
+  const last = log.entries.findLast(
+    ({ entry: { type } }) => type === 'session-transferred' || type === 'session-received',
+  )
+  return last?.entry.type === 'session-transferred' ? last.entry.seq : null
+}
+
+/** How the session ended, or that it is open. */
+function endLines(report: SessionReport, say: VerifyMessages): string[] {
+  const { sealedAt, entries } = report.log
+  const cancelled = entries.find(({ entry }) => entry.type === 'session-cancelled')
+  const handedOver = handedOverAt(report)
+  const ends = [
+    ...(sealedAt === null ? [] : [say.sealed(sealedAt)]),
+    ...(cancelled ? [say.cancelled(cancelled.entry.seq)] : []),
+    ...(handedOver === null ? [] : [say.transferred(handedOver)]),
+  ]
+  return ends.length === 0 ? [say.open] : ends
 }
 
 /** The logs of a whole store: those that do not hold, one a line. */
