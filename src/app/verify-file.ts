@@ -5,6 +5,7 @@ import { refText } from '../domain/session/case-reference.ts'
 import { skimSessionLog } from '../domain/session/replay.ts'
 import type { Context, SessionRef } from './context.ts'
 import { findSession, sessionsOf } from './session.ts'
+import { isStoreMade } from './store-there.ts'
 import { type CopyReport, isOfSession, verifyCopy } from './verify-copies.ts'
 import { type EmbeddedReport, verifyEmbedded } from './verify-embedded.ts'
 import { type SessionReport, verifySession } from './verify-session.ts'
@@ -29,7 +30,10 @@ export type FileFound =
 /** What the bytes say of themselves, which proves nothing. */
 export type Says = 'ours' | 'a-pdf' | 'no-pdf'
 
-/** `opened`: the store of a session with what is encrypted of it, where there is a key for it; null: there is none. */
+/**
+ * Throws STORE_ABSENT, CASES_ABSENT, CASES_GONE: where nothing but that store could tell of it.
+ * `opened`: the store of a session with what is encrypted of it, where there is a key for it; null: there is none.
+ */
 export async function verifyFile(
   context: Pick<Context, 'store' | 'settings' | 'release' | 'renderer'>,
   bytes: Uint8Array,
@@ -45,6 +49,8 @@ export async function verifyFile(
   if (!ref) {
     const embedded = await verifyEmbedded(context, bytes, asked.head)
     if (embedded) return { ...file, found: { kind: 'embedded', embedded } }
+    // That none names it is no answer of a store that is somewhere else.
+    isStoreMade(context)
     return { ...file, found: { kind: 'unknown', sessions: refs.length, says: says(bytes) } }
   }
   const inside = { ...context, store: (await opened(ref)) ?? context.store }

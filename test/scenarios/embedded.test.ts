@@ -187,8 +187,8 @@ describe('a draft', () => {
     expect(made.exitCode, made.stderr).toBe(0)
     expect(events(session).at(-1)?.type).toBe('draft-drawn')
     expect(here('verify', 'DEMO-0001').exitCode).toBe(0)
-    // A file that was never issued and has no session inside: it says so, and asks for the session.
-    const { exitCode, stdout } = there('verify', path)
+    // A file that was never issued and has no session inside: it says so, and asks for its store.
+    const { exitCode, stdout } = here('verify', path)
     expect(exitCode).toBe(2)
     expect(stdout).toContain('choose its store with --store')
   })

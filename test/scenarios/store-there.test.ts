@@ -81,7 +81,8 @@ describe('a store whose folder of cases is gone', () => {
   it('is told as that by whatever would say that there is nothing in it', () => {
     expect(screen(['demo', '--out', folder]).exitCode).toBe(0)
     rmSync(join(folder, 'store/cases'), { recursive: true })
-    const asked = ['list', 'list --json', '--json', 'due', 'outdated', 'status DEMO-0001', 'repair']
+    const paper = `verify ${join(folder, 'dossier.pdf')}`
+    const asked = ['list', 'list --json', '--json', 'due', 'outdated', 'status DEMO-0001', 'repair', paper]
     for (const words of [...asked, 'migrate --all --to 2.1.0 --plan'].map((line) => line.split(' ')))
       expect(screen([...words, '--store', store]), words.join(' ')).toMatchObject({
         exitCode: 2,
@@ -106,6 +107,17 @@ describe('a store whose folder of cases is gone', () => {
       stderr: expect.stringContaining('no case is left'),
     })
   })
+})
+
+it('a paper is not called unknown to a store that is not there', () => {
+  expect(screen(['demo', '--out', folder]).exitCode).toBe(0)
+  const verify = ['verify', join(folder, 'dossier.pdf')]
+  expect(screen([...verify, '--store', join(folder, 'elsewhere')])).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringContaining('elsewhere'),
+  })
+  expect(screen([...verify, '--store', store]).exitCode).toBe(0)
 })
 
 describe('a store whose cases are gone, and not their folder', () => {
