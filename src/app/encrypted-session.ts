@@ -10,6 +10,7 @@ import {
 import { type Key, keysOf, type Lock } from '../domain/encryption/keys.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { refText } from '../domain/session/case-reference.ts'
+import { refuseTransferred } from '../domain/session/holder.ts'
 import { placeOf } from '../domain/session/places.ts'
 import { readSessionLog } from '../domain/session/replay.ts'
 import type {
@@ -44,7 +45,8 @@ export interface MadeEncrypted extends Pick<EncryptedManifest, 'file' | 'bytes' 
 /** Before a key is asked for: all of it is read. The files that would go. Throws ENCRYPTION_REFUSED. */
 export function refuseToEncrypt({ store }: Context, { ref, state }: OpenSession): readonly ErasedFile[] {
   const going = goingOf(store, ref, readStoredLog(store, ref))
-  if (state.status !== 'sealed') throw refusal(ref, 'not-sealed')
+  refuseTransferred(state)
+  if (state.status !== 'sealed') throw refusal(ref, 'not-sealed', { status: state.status })
   // Damage would be hidden, and nothing be put back from what does not fit the log.
   if (!verifySession({ store }, ref).ok) throw refusal(ref, 'not-intact')
   // What would not be read again must not be put where nothing else is.

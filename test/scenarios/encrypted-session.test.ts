@@ -148,6 +148,31 @@ describe('an encrypted session', () => {
       exitCode: 2,
       stderr: expect.stringContaining('is not encrypted; no key is needed'),
     })
+    expect(decrypt().stderr).toContain('There is nothing to decrypt')
+  })
+
+  it('names the command that tries the key', () => {
+    expect(encrypt().stdout).toMatch(/do so now with "screen .*verify DEMO-0001\/1 --identity KEYFILE"/)
+  })
+
+  it('is not told to be finished first where it was handed over: here it can only be read', () => {
+    const over = screen('handover', CASE, '--to', 'S-202', '--text', at('to'), '--bundle', at('over'))
+    expect(over).toMatchObject({ exitCode: 0 })
+    const refused = encrypt()
+    expect(refused).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('was handed over to S-202'),
+    })
+    expect(refused.stderr).not.toContain('resume')
+  })
+
+  it('nor where it was cancelled', () => {
+    screen('signal', 'raise', '2026-0001', '--origin', 'other', '--text', at('to'))
+    screen('cancel', '2026-0001', '--text', at('to'))
+    expect(screen('encrypt', '2026-0001', '--encrypt-to', at('to'), '--yes')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('The session is cancelled and stays as it is.'),
+    })
   })
 
   it('that is not shown is not told to have been looked at', () => {

@@ -245,6 +245,8 @@ describe('a hand-over that is encrypted', () => {
       stderr: expect.stringContaining('not made again without'),
     })
     expect(existsSync(at('plain.tar'))).toBe(false)
+    // Nor does what is told of a session that left name a command that would be refused.
+    expect(screen(['seal', CASE]).stderr).toContain('--bundle FILE.tar.age --encrypt-to FILE')
     expect(again('again.tar.age', '--passphrase-file', at('phrase'))).toMatchObject({ exitCode: 0 })
     expect(
       screen(['receive', at('again.tar.age'), '--passphrase-file', at('phrase')], 'there'),

@@ -45,7 +45,7 @@ export async function encrypt(run: Run, reference: string, flags: EncryptFlags):
   else
     run.tell(
       say.encrypted(name, made.files, made.entries),
-      made.readBack ? say.withPassphrase : run.typed(say.forKeys(made.recipients)),
+      made.readBack ? say.withPassphrase : run.typed(say.forKeys(made.recipients, name)),
       ENCRYPTION_MESSAGES[run.language].fileIs(made.file),
       ...(made.beside.length > 0 ? [run.typed(say.beside(made.beside.map(visibleLine).join(', ')))] : []),
     )

@@ -149,7 +149,10 @@ const nl: Words = {
   refusals: {
     'not-sealed': (d) => ({
       message: `${d.case} is niet verzegeld; alleen een verzegelde sessie wordt in de opslag versleuteld.`,
-      hint: `Rond de zaak eerst af met "screen resume ${d.case}"; aan het eind wordt zij verzegeld.`,
+      hint:
+        d.status === 'cancelled'
+          ? `De sessie is geannuleerd en blijft zoals zij is. Wissen kan wel: "screen erase ${d.case} --all".`
+          : `Rond de zaak eerst af met "screen resume ${d.case}"; aan het eind wordt zij verzegeld.`,
     }),
     already: (d) => ({
       message: `${d.case} is al versleuteld.`,
@@ -240,7 +243,7 @@ const nl: Words = {
     }),
     SESSION_NOT_ENCRYPTED: (d) => ({
       message: `${d.case} is niet versleuteld; er is geen sleutel nodig.`,
-      hint: 'Laat --identity of --passphrase-file weg.',
+      hint: 'Er valt niets te ontsleutelen; laat bij "screen verify" --identity of --passphrase-file weg.',
     }),
     ENCRYPTED_DIFFERS: (d) => ({
       message:
@@ -357,7 +360,10 @@ const en: Words = {
   refusals: {
     'not-sealed': (d) => ({
       message: `${d.case} is not sealed; only a sealed session is encrypted in the store.`,
-      hint: `Finish the case first with "screen resume ${d.case}"; at its end it is sealed.`,
+      hint:
+        d.status === 'cancelled'
+          ? `The session is cancelled and stays as it is. It can be erased: "screen erase ${d.case} --all".`
+          : `Finish the case first with "screen resume ${d.case}"; at its end it is sealed.`,
     }),
     already: (d) => ({
       message: `${d.case} is encrypted already.`,
@@ -448,7 +454,7 @@ const en: Words = {
     }),
     SESSION_NOT_ENCRYPTED: (d) => ({
       message: `${d.case} is not encrypted; no key is needed.`,
-      hint: 'Leave out --identity or --passphrase-file.',
+      hint: 'There is nothing to decrypt; with "screen verify", leave out --identity or --passphrase-file.',
     }),
     ENCRYPTED_DIFFERS: (d) => ({
       message:

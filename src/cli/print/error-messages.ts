@@ -926,6 +926,12 @@ const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 }
 
+/** What follows `--bundle` where a hand-over is made again: one that was encrypted is not made again in the clear. */
+function bundleAgain({ lock }: Details, folder: string, file: string): string {
+  if (lock === 'keys') return `${file}.tar.age --encrypt-to ${file}`
+  return lock === 'passphrase' ? `${file}.tar.age --passphrase` : folder
+}
+
 const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'already-started': () => 'De sessie is al begonnen.',
   'session-ended': () => 'De sessie is beëindigd; de inhoud ligt vast.',
@@ -1063,7 +1069,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-yours-to-hand-over': (d) =>
     `De zaak is in behandeling bij ${d.holder}. Wie haar in andermans plaats overdraagt, geeft de reden met --text BESTAND.`,
   transferred: (d) =>
-    `${d.case} is op ${dayText(String(d.on), 'nl')} overgedragen aan ${d.to} en gaat daar verder; hier is zij alleen nog te lezen. De bundel nog eens maken: screen handover ${d.case} --to ${d.to} --bundle MAP`,
+    `${d.case} is op ${dayText(String(d.on), 'nl')} overgedragen aan ${d.to} en gaat daar verder; hier is zij alleen nog te lezen. De bundel nog eens maken: screen handover ${d.case} --to ${d.to} --bundle ${bundleAgain(d, 'MAP', 'BESTAND')}`,
   'not-transferred': () => 'De sessie is niet overgedragen; er is niets in ontvangst te nemen.',
   'link-to-itself': () => 'Een sessie wordt niet aan zichzelf gekoppeld. Noem met --with de andere.',
   'link-to-rehearsal': () => 'Een proefsessie wordt niet aan een echte sessie gekoppeld.',
@@ -1207,7 +1213,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'not-yours-to-hand-over': (d) =>
     `The case is held by ${d.holder}. Whoever hands it over in their place gives the reason with --text FILE.`,
   transferred: (d) =>
-    `${d.case} was handed over to ${d.to} on ${dayText(String(d.on), 'en')} and goes on there; here it can only be read. To make the bundle again: screen handover ${d.case} --to ${d.to} --bundle DIR`,
+    `${d.case} was handed over to ${d.to} on ${dayText(String(d.on), 'en')} and goes on there; here it can only be read. To make the bundle again: screen handover ${d.case} --to ${d.to} --bundle ${bundleAgain(d, 'DIR', 'FILE')}`,
   'not-transferred': () => 'The session was not handed over; there is nothing to receive.',
   'link-to-itself': () => 'A session is not linked with itself. Name the other one with --with.',
   'link-to-rehearsal': () => 'A rehearsal is not linked with a real session.',

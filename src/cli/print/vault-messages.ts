@@ -20,8 +20,8 @@ const nl = {
   notDone: 'Er is niets versleuteld.',
   encrypted: (session: string, files: number, entries: number) =>
     `${session} is versleuteld: de gegevens van ${entries} regels en ${files} ${files === 1 ? 'bestand' : 'bestanden'}. Het hoofd is niet veranderd.`,
-  forKeys: (keys: number) =>
-    `Het gaat open met ${keys === 1 ? 'één sleutel' : `elk van ${keys} sleutels`}. Of die er is, kon hier niet worden geprobeerd: doe dat nu met "screen verify … --identity SLEUTELBESTAND".`,
+  forKeys: (keys: number, session: string) =>
+    `Het gaat open met ${keys === 1 ? 'één sleutel' : `elk van ${keys} sleutels`}. Of die er is, kon hier niet worden geprobeerd: doe dat nu met "screen verify ${session} --identity SLEUTELBESTAND".`,
   withPassphrase: 'Het is met de wachtwoordzin teruggelezen en vergeleken: alles staat erin.',
   beside: (paths: string) =>
     `Niet versleuteld is wat "screen repair" naast de sessie bewaarde: ${paths}. Bekijk dat en verwijder het zo nodig.`,
@@ -52,8 +52,8 @@ const en: VaultMessages = {
   notDone: 'Nothing was encrypted.',
   encrypted: (session, files, entries) =>
     `${session} is encrypted: the data of ${entries} entries and ${files} ${files === 1 ? 'file' : 'files'}. The head did not change.`,
-  forKeys: (keys) =>
-    `It opens with ${keys === 1 ? 'one key' : `each of ${keys} keys`}. Whether that is at hand could not be tried here: do so now with "screen verify … --identity KEYFILE".`,
+  forKeys: (keys, session) =>
+    `It opens with ${keys === 1 ? 'one key' : `each of ${keys} keys`}. Whether that is at hand could not be tried here: do so now with "screen verify ${session} --identity KEYFILE".`,
   withPassphrase: 'It was read back with the passphrase and compared: all of it is there.',
   beside: (paths) =>
     `Not encrypted is what "screen repair" kept beside the session: ${paths}. Look at it, and remove it if need be.`,

@@ -132,5 +132,7 @@ export function endsReturn({ status, receipts }: SessionState): 'left' | 'came' 
 export function refuseTransferred({ status, transfer: last, ...state }: SessionState): void {
   if (status !== 'transferred' || !last) return
   const { body, at } = last.event
-  refuse('transferred', { case: `${state.case}/${state.number}`, to: body.to, on: at.slice(0, 10) })
+  // An encrypted one is not made again in the clear.
+  const lock = !body.encrypted ? '' : body.encrypted.recipients > 0 ? 'keys' : 'passphrase'
+  refuse('transferred', { case: `${state.case}/${state.number}`, to: body.to, on: at.slice(0, 10), lock })
 }
