@@ -59,20 +59,34 @@ function statusOf(
  * Every problem in a version: in the file itself, and against those before it. Of a published one whether
  * its bytes changed; of a draft what keeps it from being published, as a warning where it is not wrong yet.
  */
-export async function versionProblems(context: Context, path: string, bytes: Uint8Array): Promise<Problem[]> {
+export async function versionProblems(
+  context: Context,
+  path: string,
+  bytes: Uint8Array,
+): Promise<VersionProblems> {
   const { examineFile, inFileOrder } = await import('../domain/instruction/parse.ts')
   const { problems: own, found } = examineFile(path, bytes)
-  if (!found) return [...own]
+  if (!found) return { problems: own, unpublishable: 0 }
   const { id, version } = found.written
   const publication = publicationsOf(context, id).find((one) => one.version === version)
   if (publication && !isOther(context, publication, bytes))
-    return [...own, ...publishedProblems(publication, path, bytes)]
+    return { problems: [...own, ...publishedProblems(publication, path, bytes)], unpublishable: 0 }
   const { againstPublished } = await import('./publish.ts')
   const { problems } = await againstPublished(context, found, sha256(bytes))
-  return inFileOrder([
-    ...own,
-    ...problems.map((one) => (WRONG_ANYHOW.has(one.code) ? one : { ...one, severity: 'warning' as const })),
-  ])
+  const told = problems.map((one) =>
+    WRONG_ANYHOW.has(one.code) ? one : { ...one, severity: 'warning' as const },
+  )
+  return {
+    problems: inFileOrder([...own, ...told]),
+    unpublishable: problems.filter((one, at) => one.severity === 'error' && told[at]?.severity === 'warning')
+      .length,
+  }
+}
+
+export interface VersionProblems {
+  readonly problems: readonly Problem[]
+  /** Of the warnings: what has to be put right before it is published. */
+  readonly unpublishable: number
 }
 
 /** A draft under a number that is taken: what was published under it is still there as it was. */
@@ -116,7 +130,7 @@ export async function checkVersions(context: Context): Promise<CheckedVersion[]>
     const bytes = context.instructions.read({ id, version, path })
     const problems = publication
       ? publishedProblems(publication, path, bytes)
-      : await versionProblems(context, path, bytes)
+      : (await versionProblems(context, path, bytes)).problems
     checked.push({ id, version, path, problems })
   }
   return checked

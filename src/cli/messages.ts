@@ -262,6 +262,10 @@ const nl = {
     warnings === 0
       ? `${file}: in orde.`
       : `${file}: in orde, met ${warnings} ${warnings === 1 ? 'aandachtspunt' : 'aandachtspunten'}.`,
+  notToPublish: (count: number) =>
+    count === 1
+      ? 'Publiceren kan nog niet: 1 daarvan moet eerst worden verholpen.'
+      : `Publiceren kan nog niet: ${count} daarvan moeten eerst worden verholpen.`,
   newInstruction: {
     badId: (id: string) =>
       `"${id}" kan geen id zijn: gebruik kleine letters, cijfers en koppeltekens, zoals osint-screening.`,
@@ -548,6 +552,8 @@ const en: Messages = {
     warnings === 0
       ? `${file}: in order.`
       : `${file}: in order, with ${warnings} ${warnings === 1 ? 'note' : 'notes'}.`,
+  notToPublish: (count) =>
+    `It cannot be published yet: ${count} of them ${count === 1 ? 'has' : 'have'} to be put right first.`,
   newInstruction: {
     badId: (id) =>
       `"${id}" cannot be an id: use lower-case letters, digits and hyphens, such as osint-screening.`,

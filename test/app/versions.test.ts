@@ -243,7 +243,7 @@ describe('publishing', () => {
   it('what is not wrong yet is a warning to check, not an error', async () => {
     await published(FIRST)
     const path = write(next('1.0.1', '1.0.0', TIGHTENED).replace(/^note.*\n/m, ''))
-    const problems = await versionProblems(context, path, readFileSync(path))
+    const { problems } = await versionProblems(context, path, readFileSync(path))
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(problems.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['note-missing', 'number-too-low', 'changes-missing']),
@@ -266,7 +266,7 @@ describe('publishing', () => {
       `${early}2027-01-31 }`,
     ])
     const path = write(until('2026-11-20'))
-    expect(await versionProblems(context, path, readFileSync(path))).toContainEqual(
+    expect((await versionProblems(context, path, readFileSync(path))).problems).toContainEqual(
       expect.objectContaining({ code: 'deadline-early', severity: 'warning' }),
     )
     expect(await refused(() => published(until('2026-11-21')))).toEqual([])
@@ -276,7 +276,7 @@ describe('publishing', () => {
     await published(FIRST)
     const draft = join(own, 'draft.yaml')
     writeFileSync(draft, edited(FIRST, 'nl: Klein', 'nl: Kleiner'))
-    const errors = errorsIn(await versionProblems(context, draft, readFileSync(draft)))
+    const errors = errorsIn((await versionProblems(context, draft, readFileSync(draft))).problems)
     expect(errors.map(({ code }) => code)).toEqual(['number-taken'])
   })
 

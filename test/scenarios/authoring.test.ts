@@ -165,7 +165,19 @@ describe('screen instruction check', () => {
     const { exitCode, stdout } = screen('instruction', 'check', small)
     expect(exitCode).toBe(0)
     expect(stdout).toContain('small.yaml:88:13: note: step "search-context" has searches but lists no reason')
-    expect(stdout).toMatch(/small\.yaml: in order, with 4 notes\.\n$/)
+    expect(stdout).toMatch(/small\.yaml: in order, with 4 notes\.\n/)
+  })
+
+  it('says where publishing would refuse what is in order otherwise', () => {
+    const path = join(folder, 'draft.yaml')
+    const text = readFileSync(join(ROOT, 'instructions/osint-screening/3.0.0.yaml'), 'utf8')
+    writeFileSync(path, text.replace('version: "3.0.0"', 'version: "2.1.1"'))
+    const { exitCode, stdout } = screen('instruction', 'check', path)
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(
+      /draft\.yaml: in order, with \d+ notes?\.\nIt cannot be published yet: \d of them ha(s|ve) to be put right first\.\n$/,
+    )
+    expect(screen('instruction', 'publish', path).exitCode).not.toBe(0)
   })
 
   it('tells programs which is which', () => {

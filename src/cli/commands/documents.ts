@@ -14,7 +14,8 @@ import type { Run } from '../run-context.ts'
 /** `screen instruction check <file>`: every problem at once; 0 when there are warnings only. */
 export async function checkInstructionFile(run: Run, wanted: string): Promise<ExitCode> {
   const { path, bytes } = findDocument(run.context, wanted)
-  return told(run, path, await versionProblems(run.context, path, bytes))
+  const { problems, unpublishable } = await versionProblems(run.context, path, bytes)
+  return told(run, path, problems, unpublishable)
 }
 
 /** `screen instruction check`: every version there is, drafts and published. */
@@ -40,13 +41,14 @@ export function checkTemplateFile(run: Run, path: string): ExitCode {
   return told(run, path, checkTemplate(path, run.context.files.read(path)))
 }
 
-function told(run: Run, path: string, problems: readonly Problem[]): ExitCode {
+function told(run: Run, path: string, problems: readonly Problem[], unpublishable = 0): ExitCode {
   const ok = problems.every(({ severity }) => severity === 'warning')
   if (run.json) run.printJson({ file: path, ok, problems: problems.map(described(run)) })
   else
     run.print(
       ...problems.map((problem) => problemText(problem, run.language)),
       ...(ok ? [run.say.noProblems(path, problems.length)] : []),
+      ...(ok && unpublishable > 0 ? [run.say.notToPublish(unpublishable)] : []),
     )
   return ok ? EXIT.done : EXIT.no
 }
