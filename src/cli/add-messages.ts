@@ -27,7 +27,7 @@ const nl = {
 export type AddMessages = typeof nl
 
 const en: AddMessages = {
-  command: 'records something beside the walk: from a second terminal or a script',
+  command: 'record something beside the walk: from a second terminal or a script',
   step: 'step it belongs to (without: the step the walk is at)',
   text: 'file with the text or with JSON; - reads standard input',
   outcome: 'outcome of the search',

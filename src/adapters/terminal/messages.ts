@@ -470,7 +470,7 @@ const en: Messages = {
   askJump: 'To which step?',
   askSignalOrigin: 'Where does the signal come from?',
   askIndication: 'What was observed (a fact):',
-  askRestrictions: 'What may be done with it, by its source (may be empty):',
+  askRestrictions: 'What may be done with it, according to its source (may be empty):',
   askWithdraw: 'What do you withdraw?',
   askWithdrawReason: 'Why:',
   askRouting: 'What happens with the case? This closes, seals and makes the dossier.',

@@ -1206,7 +1206,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Agreeing is not possible yet:\n${gapLines(String(d.missing), String(d.case), 'en')}`,
   'search-done-over': (d) => `${d.id} is itself a search done over. Name the first one: ${d.first}.`,
   'held-by-other': (d) =>
-    `${d.case} is held by ${d.holder}. If you take it over, have ${d.holder} hand it over: screen handover ${d.case} --to ${d.by}`,
+    `${d.case} is held by ${d.holder}. To take it over, have ${d.holder} hand it over: screen handover ${d.case} --to ${d.by}`,
   'holds-already': (d) => `${d.code} holds the case already.`,
   'no-staff-code': (d) =>
     `"${d.found}" is no staff code: letters, digits, - _ and ., beginning with a letter or digit.`,

@@ -101,7 +101,7 @@ const en: Readonly<Record<EventType, string>> = {
   'candidate-recorded': 'candidate recorded',
   'identity-judged': 'candidate judged',
   'finding-recorded': 'finding recorded',
-  'finding-completed': 'finding added to',
+  'finding-completed': 'finding completed',
   'hypothesis-recorded': 'hypothesis recorded',
   'finding-weighed': 'finding weighed',
   'record-withdrawn': 'something withdrawn',
