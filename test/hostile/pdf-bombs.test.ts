@@ -2,14 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDeflate, deflateSync } from 'node:zlib'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MOST_UNFOLDING } from '../../src/domain/bounds.ts'
+import { runProgram } from '../support/program.ts'
 import { screenWithin } from './within-memory.ts'
 
 // Small PDFs that are large inside, or never end for who follows them: verify says what they are, within bounds.
 
 const base = mkdtempSync(join(tmpdir(), 'screen-bombs-'))
 const at = (name: string): string => join(base, name)
+beforeAll(() => {
+  // A store to look in.
+  expect(runProgram(['demo', '--out', base]).exitCode).toBe(0)
+})
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 /** So many of one byte, deflated, without holding them. */
