@@ -204,17 +204,13 @@ async function verifyOneSession(
   const say = VERIFY_MESSAGES[run.language]
   const ofKey = encrypted ? say.encrypted : say.opened
   const gone = missingOfRegister(ledger, report)
-  const ok = report.ok && copies.every((copy) => copy.ok) && signatures.ok && gone.length === 0
+  const isSound = report.ok && signatures.ok && gone.length === 0
+  const ok = isSound && copies.every((copy) => copy.ok)
   looking(run, ref, 'verified', flags)
   return {
     answer: ok ? 'yes' : 'no',
     lines: (style) => [
-      ...reportLines(
-        { ...report, ok: report.ok && signatures.ok && gone.length === 0 },
-        copies,
-        run.language,
-        style,
-      ),
+      ...reportLines({ ...report, ok: isSound }, copies, run.language, style),
       ...gone.map((fault) => `  ${style.warning(faultLine(fault, run.language))}`),
       ...(told ? [`  ${ofKey(told.entries, momentText(told.at, run.language), visibleLine(told.by))}`] : []),
       ...(encrypted && !report.faults.some(({ what }) => LOST.has(what)) ? [`  ${say.encryptedWhole}`] : []),

@@ -1,7 +1,12 @@
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import type { MatchState } from '../../domain/session/act.ts'
-import { openPoints, type ReadingGap, type ReadingStanding } from '../../domain/session/second-reading.ts'
+import {
+  openPoints,
+  originalSearches,
+  type ReadingGap,
+  type ReadingStanding,
+} from '../../domain/session/second-reading.ts'
 import type { Point, SessionState } from '../../domain/session/state.ts'
 import { standing } from '../../domain/session/state.ts'
 import { isolate } from '../../domain/text/isolate.ts'
@@ -84,15 +89,13 @@ function gapOf(code: string): ReadingGap {
 function searchLines(state: SessionState, language: Language): string[] {
   const say = REVIEW_MESSAGES[language]
   const again = new Map(state.searches.map(({ body }) => [body.repeats, body.id]))
-  return standing(state, state.searches)
-    .filter(({ body }) => body.repeats === undefined)
-    .map(({ body, data }) => {
-      const repeated = again.get(body.id)
-      const queries = (data?.queries ?? ['–']).map((query) => isolate(visibleLine(query))).join(' · ')
-      const note = repeated === undefined ? '' : ` – ${say.repeatedAs(repeated)}`
-      const odd = noted([data?.where, ...(data?.queries ?? [])], language)
-      return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${queries}${note}${odd}`
-    })
+  return originalSearches(state).map(({ body, data }) => {
+    const repeated = again.get(body.id)
+    const queries = (data?.queries ?? ['–']).map((query) => isolate(visibleLine(query))).join(' · ')
+    const note = repeated === undefined ? '' : ` – ${say.repeatedAs(repeated)}`
+    const odd = noted([data?.where, ...(data?.queries ?? [])], language)
+    return `  ${body.id.padEnd(4)} ${visibleLine(data?.where ?? '–')}  ${queries}${note}${odd}`
+  })
 }
 
 function candidateLines(state: SessionState, language: Language, style: Style): string[] {

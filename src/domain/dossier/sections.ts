@@ -5,7 +5,7 @@ import { checkNumber, grouped } from '../log/check-number.ts'
 import { ENVIRONMENT_FIELDS } from '../session/environment-fields.ts'
 import { findingNow } from '../session/findings.ts'
 import { isOfAnother } from '../session/identity-match.ts'
-import { judgementOn, standing, stepState, type Written } from '../session/state.ts'
+import { judgementOn, standing, stepState, type Written, withdrawalOf } from '../session/state.ts'
 import { momentText, shortMoment } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import { conductRows } from './cover.ts'
@@ -610,7 +610,6 @@ function citedEvidence(source: Source): ReadonlySet<string> {
 function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] {
   const { state, words, language } = source
   if (state.evidence.length === 0) return []
-  const withdrawn = new Set(state.withdrawn.map(({ body }) => body.id))
   return [
     {
       kind: 'table',
@@ -638,7 +637,7 @@ function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] 
             [text(`${body.media}, ${body.bytes} ${words.bytes}`)],
             ...(data?.description ? [[given(data.description)]] : []),
             ...(body.masks ? [[text(`${words.maskedVersionOf} `), id(body.masks)]] : []),
-            ...(withdrawn.has(body.id) ? [[text(words.withdrawn)]] : []),
+            ...(withdrawalOf(state, body.id) ? [[text(words.withdrawn)]] : []),
           ]),
           lines([
             ...(data?.url ? [[address(data.url)]] : []),

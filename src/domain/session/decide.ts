@@ -40,6 +40,7 @@ import { Refusal, refuse } from './refusal.ts'
 import {
   agreeReview,
   answerPoint,
+  originalSearches,
   raisePoint,
   repeatSearch,
   returnReview,
@@ -461,7 +462,7 @@ function withdraw(
     evidence: standing(state, state.evidence),
     hypothesis: standing(state, state.hypotheses),
     // What the second reader did over is theirs.
-    search: standing(state, state.searches).filter(({ body }) => body.repeats === undefined),
+    search: originalSearches(state),
     person: standing(state, state.persons),
   }
   const { body } =

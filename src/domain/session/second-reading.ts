@@ -70,7 +70,7 @@ export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
       .filter(({ by }) => isSamePerson(by, reader))
       .map(({ body }) => body.repeats),
   )
-  const ids = original(state).map(({ body }) => body.id)
+  const ids = originalSearches(state).map(({ body }) => body.id)
   // One search done over twice is one search.
   const left = ids.filter((id) => !over.has(id))
   const [next] = left
@@ -140,7 +140,8 @@ export function openPoints(state: SessionState): Point[] {
   return state.reading.points.filter(({ settled }) => settled === null)
 }
 
-function original(state: SessionState): Written<'search-performed'>[] {
+/** Searches that stand, without what a second reader did over. */
+export function originalSearches(state: SessionState): Written<'search-performed'>[] {
   return standing(state, state.searches).filter(({ body }) => body.repeats === undefined)
 }
 
@@ -153,7 +154,7 @@ function work(state: SessionState): readonly { readonly seq: number; readonly by
   const answers = Object.values(state.steps).flatMap((step) => Object.values(step.answers))
   return [
     ...answers,
-    ...original(state),
+    ...originalSearches(state),
     ...state.identifiers,
     ...state.variants,
     ...state.persons,
@@ -189,7 +190,8 @@ export function repeatSearch(state: SessionState, act: RepeatAct): SessionEvent[
   const again = repeats(state).find(({ body }) => body.id === act.search)?.body.repeats
   if (again !== undefined) refuse('search-done-over', { id: act.search, first: again })
   const first =
-    original(state).find(({ body }) => body.id === act.search) ?? refuse('unknown-record', { id: act.search })
+    originalSearches(state).find(({ body }) => body.id === act.search) ??
+    refuse('unknown-record', { id: act.search })
   const { step, search, engine, for: target } = first.body
   return [
     {

@@ -2,6 +2,7 @@ import type { Language } from '../../../domain/language.ts'
 import type { Withdrawable } from '../../../domain/session/act.ts'
 import { MATCH_STATES } from '../../../domain/session/event.ts'
 import { isOfAnother } from '../../../domain/session/identity-match.ts'
+import { originalSearches } from '../../../domain/session/second-reading.ts'
 import { type SessionState, standing, stepState, type Written } from '../../../domain/session/state.ts'
 import { isolate } from '../../../domain/text/isolate.ts'
 import { TERMS } from '../../../domain/text/terms.ts'
@@ -67,9 +68,10 @@ export function withdrawable(
     return [{ value: { record, id }, label }]
   }
   // Of searches there are many, and the last one is what somebody has just pressed a wrong key for.
-  const searches = standing(state, state.searches).filter(({ body }) => body.repeats === undefined)
   return [
-    ...searches.toReversed().flatMap((one) => option('search', one, searchText(one, language))),
+    ...originalSearches(state)
+      .toReversed()
+      .flatMap((one) => option('search', one, searchText(one, language))),
     ...standing(state, state.identifiers).flatMap((one) => option('identifier', one, one.data?.value)),
     ...standing(state, state.variants).flatMap((one) => option('variant', one, one.data?.value)),
     ...standing(state, state.candidates).flatMap((one) => option('candidate', one, one.data?.label)),
