@@ -162,8 +162,7 @@ const nl = {
   reviewRecord: 'waar het over gaat: S1, C1, F1, R1 of een stap',
   verifyArgument: 'kenmerk van de zaak, een bestand dat eindigt op .pdf, of de map van een bundel',
   instructionId: 'id van de instructie, zoals osint-screening',
-  missingArgument: (name: string) =>
-    `Er ontbreekt een argument: ${name}. Achter de opdracht toont --help wat mogelijk is.`,
+  missingArgument: (name: string) => `Er ontbreekt een argument: ${name}.`,
   unknownOption: (name: string) => `Onbekende optie: ${name}.`,
   unknownCommand: (name: string) => `Onbekende opdracht: ${name}.`,
   excessArguments: 'Te veel argumenten.',
@@ -171,6 +170,10 @@ const nl = {
   optionNeedsValue: (name: string) => `Bij ${name} hoort een waarde.`,
   optionMissing: (name: string) => `${name} ontbreekt.`,
   didYouMean: (names: string) => `Bedoelde u ${names}?`,
+  seeHelp: (command: string | undefined) =>
+    command === undefined
+      ? '"screen --help" toont de opdrachten.'
+      : `"screen ${command} --help" toont hoe het moet.`,
   identifiersWithAnswers:
     '--identifiers kan niet samen met --answers: zet de gegevens in het antwoordenbestand, onder identifiers.',
   staffFromAccount: (code: string, file: string) =>
@@ -457,8 +460,7 @@ const en: Messages = {
   reviewRecord: 'what it is about: S1, C1, F1, R1 or a step',
   verifyArgument: 'case reference, a file whose name ends in .pdf, or the folder of a bundle',
   instructionId: 'id of the instruction, such as osint-screening',
-  missingArgument: (name) =>
-    `An argument is missing: ${name}. Behind the command --help shows what is possible.`,
+  missingArgument: (name) => `An argument is missing: ${name}.`,
   unknownOption: (name) => `Unknown option: ${name}.`,
   unknownCommand: (name) => `Unknown command: ${name}.`,
   excessArguments: 'Too many arguments.',
@@ -466,6 +468,10 @@ const en: Messages = {
   optionNeedsValue: (name) => `${name} takes a value.`,
   optionMissing: (name) => `${name} is missing.`,
   didYouMean: (names) => `Did you mean ${names}?`,
+  seeHelp: (command) =>
+    command === undefined
+      ? '"screen --help" shows the commands.'
+      : `"screen ${command} --help" shows how it is done.`,
   identifiersWithAnswers:
     '--identifiers cannot go with --answers: put the identifiers in the answers file, under identifiers.',
   staffFromAccount: (code, file) =>

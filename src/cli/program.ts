@@ -27,11 +27,13 @@ export async function run(given: readonly string[], bare: World): Promise<ExitCo
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return usage(error, world, say)
+    const help = `  ${say.seeHelp(commandIn(argv))}`
+    if (error instanceof CommanderError) return usage(error, world, say, help)
     if (error instanceof ScreenError) {
       const { errorText, problemText } = await import('./print/errors.ts')
       for (const problem of error.problems) world.talk(problemText(problem, language))
       world.talk(errorText(error, language))
+      if (error.code === 'USAGE') world.talk(help)
       return exitCodeOf(error)
     }
     world.talk(visible(error instanceof Error ? (error.stack ?? error.message) : String(error)))
@@ -76,7 +78,7 @@ function talking(world: World, store: string | undefined): World {
 }
 
 /** Commander's own sentences are English only: ours are told by its codes. */
-function usage(error: CommanderError, world: World, say: Messages): ExitCode {
+function usage(error: CommanderError, world: World, say: Messages, help: string): ExitCode {
   if (
     error.code === 'commander.helpDisplayed' ||
     error.code === 'commander.version' ||
@@ -97,6 +99,7 @@ function usage(error: CommanderError, world: World, say: Messages): ExitCode {
   const suggestion = /Did you mean (?:one of )?(.+?)\?/.exec(error.message)?.[1]
   world.talk(told[error.code] ?? visible(error.message))
   if (suggestion) world.talk(`  ${say.didYouMean(visible(suggestion))}`)
+  world.talk(help)
   return EXIT.notDone
 }
 

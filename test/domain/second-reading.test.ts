@@ -9,6 +9,7 @@ import {
   BEFORE_SEARCH,
   candidate,
   conclude,
+  counterSearch,
   edited,
   finding,
   givenUnder,
@@ -82,6 +83,12 @@ const withdrawn = (id: string): Act => ({ kind: 'withdraw', record: 'search', id
 
 const READ_OVER = [repeat('S1'), repeat('S2')]
 
+/** Nothing a second reader reads is left without an outcome. */
+const outcomes = (...steps: readonly string[]): readonly Act[] =>
+  steps.map((step) => conclude(step, 'not-possible', { reason: 'other', note: 'storing' }))
+const FINISHED = [...outcomes('search-name', 'search-context', 'list', 'hypotheses'), conclude('match')]
+const reopened = (step: string): Act => ({ kind: 'reopen', step, reason: 'iets vergeten' })
+
 describe('what the second reader does', () => {
   test('a search done over is a performance of its own, and the first stays in force', () => {
     const { events, state } = work(repeat('S2'))
@@ -153,7 +160,11 @@ describe('the step of the second reader is not done', () => {
     ['before anybody read', work(), 'none'],
     ['while somebody reads', work(repeat('S1')), 'under-way'],
     ['when it was returned', work(point(), RETURN), 'returned'],
-    ['when the work went on after the agreement', work(...READ_OVER, AGREE, finding()), 'lapsed'],
+    [
+      'when the work went on after the agreement',
+      work(...FINISHED, ...READ_OVER, AGREE, reopened('search-name'), finding()),
+      'lapsed',
+    ],
   ])('%s', (_, situation, expected) => {
     expect(standing(situation)).toBe(expected)
     expect(missing(situation)).toEqual([{ step: 'second-reader', what: 'second-reader', standing: expected }])
@@ -161,7 +172,7 @@ describe('the step of the second reader is not done', () => {
   })
 
   test('and is done once the reader agreed', () => {
-    const agreed = work(...READ_OVER, AGREE)
+    const agreed = work(...FINISHED, ...READ_OVER, AGREE)
     expect(standing(agreed)).toBe('agreed')
     expect(missing(agreed)).toEqual([])
     expect(agreed.when(conclude('second-reader'))).toHaveLength(1)
@@ -175,20 +186,12 @@ describe('the step of the second reader is not done', () => {
       value: 'x',
       replaces: null,
     }
-    expect(standing(work(...READ_OVER, AGREE, answer))).toBe('lapsed')
+    const agreed = [...FINISHED, ...READ_OVER, AGREE, reopened('hypotheses'), answer]
+    expect(standing(work(...agreed))).toBe('lapsed')
     const request = instructionFrom(
       edited(SMALL_TEXT, '      - id: hypotheses\n', '      - id: hypotheses\n        role: request\n'),
     )
-    const { state } = givenUnder(
-      request,
-      ...BEFORE_SEARCH,
-      RAISED,
-      ACCEPTED,
-      ...NAME_SEARCHED,
-      ...READ_OVER,
-      AGREE,
-      answer,
-    )
+    const { state } = givenUnder(request, ...BEFORE_SEARCH, RAISED, ACCEPTED, ...NAME_SEARCHED, ...agreed)
     expect(readingStanding(request, state)).toBe('agreed')
   })
 })
@@ -206,7 +209,11 @@ describe('agreeing waits for', () => {
       [...READ_OVER, withdrawn('S2'), search('search-name', 'name@bing', 'I1')],
       [{ what: 'repeats', expected: 2, found: 1, next: 'S5' }],
     ],
-    ['one candidate judged anew', [candidate(), ...READ_OVER], [{ what: 'match', candidate: 'C1' }]],
+    [
+      'one candidate judged anew',
+      [candidate(), judgement('undetermined'), ...READ_OVER],
+      [{ what: 'match', candidate: 'C1' }],
+    ],
     [
       'a case with a point to be returned',
       [...READ_OVER, point()],
@@ -224,10 +231,20 @@ describe('agreeing waits for', () => {
     ],
     ['nothing, once both views stand', [...READ_OVER, point(), answered(), settled('dissent', 'nee')], []],
   ])('%s', (_, acts, gaps) => {
-    const situation = work(...acts)
-    expect(readingGaps(situation.state, READER)).toEqual(gaps)
+    const situation = work(...acts, ...FINISHED)
+    expect(readingGaps(INSTRUCTION, situation.state, READER)).toEqual(gaps)
     if (gaps.length > 0) expect(refusal(() => situation.when(AGREE))).toBe('reading-incomplete')
     else expect(situation.when(AGREE)).toEqual([{ type: 'review-agreed', body: {}, data: {} }])
+  })
+
+  test.each<[string, readonly Act[], number]>([
+    ['that has none', outcomes('search-name', 'search-context', 'list', 'hypotheses'), 1],
+    ['that was deferred', [...FINISHED.slice(1), conclude('search-name', 'deferred', { note: 'morgen' })], 1],
+    ['that was opened again', [...FINISHED, reopened('list'), reopened('match')], 2],
+  ])('the outcome of a step %s', (_, acts, count) => {
+    const situation = work(...READ_OVER, ...acts)
+    expect(readingGaps(INSTRUCTION, situation.state, READER)).toEqual([{ what: 'steps', count }])
+    expect(refusal(() => situation.when(AGREE))).toBe('reading-incomplete')
   })
 
   test('the endorsement of what was established, on the judgement in force', () => {
@@ -239,16 +256,26 @@ describe('agreeing waits for', () => {
       value: '+31 6 0000 0000',
     }
     const established = judgement('established', { matching: ['I3'] })
-    const reopened: Act = { kind: 'reopen', step: 'intake', reason: 'nummer' }
-    const judged = work(reopened, phone, candidate(), established, ...READ_OVER)
+    const judged = work(
+      reopened('intake'),
+      phone,
+      candidate(),
+      established,
+      counterSearch(),
+      counterSearch(),
+      ...READ_OVER,
+      conclude('intake'),
+      ...outcomes('search-phone'),
+      ...FINISHED,
+    )
     // Which judgement it has is not for who has yet to judge it.
-    expect(readingGaps(judged.state, READER)).toEqual([{ what: 'judgement', candidate: 'C1' }])
-    expect(readingGaps(judged.and(match('possible')).state, READER)).toEqual([
+    expect(readingGaps(INSTRUCTION, judged.state, READER)).toEqual([{ what: 'judgement', candidate: 'C1' }])
+    expect(readingGaps(INSTRUCTION, judged.and(match('possible')).state, READER)).toEqual([
       { what: 'endorsement', candidate: 'C1' },
     ])
-    expect(readingGaps(judged.and(match('established')).state, READER)).toEqual([])
-    const again = judged.and(match('established'), established)
-    expect(readingGaps(again.state, READER)).toEqual([{ what: 'judgement', candidate: 'C1' }])
+    expect(readingGaps(INSTRUCTION, judged.and(match('established')).state, READER)).toEqual([])
+    const again = judged.and(match('established'), reopened('match'), established, conclude('match'))
+    expect(readingGaps(INSTRUCTION, again.state, READER)).toEqual([{ what: 'judgement', candidate: 'C1' }])
   })
 })
 

@@ -3,12 +3,8 @@ import { findSession, needOpen, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, MatchState, SearchOutcome } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import {
-  isAuthor,
-  readingGaps,
-  readingStanding,
-  stepsWithoutOutcome,
-} from '../../domain/session/second-reading.ts'
+import { MATCH_STATES, SEARCH_OUTCOMES } from '../../domain/session/event.ts'
+import { isAuthor, readingGaps, readingStanding } from '../../domain/session/second-reading.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { readingLines } from '../print/review.ts'
 import { REVIEW_MESSAGES } from '../print/review-messages.ts'
@@ -36,7 +32,7 @@ export async function review(
   const session = openSession(run.context, findSession(run.context, reference))
   if (what === 'show') return show(run, session)
   needOpen(session)
-  const act = reviewAct(run, what, about, flags)
+  const act = reviewAct(run, what, { session: refText(session.ref), about }, flags)
   const named: Act = { kind: 'name-staff', ...run.context.staff }
   const { state } = performAll(run.context, session, [named, act], 'command')
   const id = {
@@ -56,9 +52,8 @@ function show(run: Run, session: ReturnType<typeof openSession>): ExitCode {
   const reading = {
     state,
     standing: readingStanding(instruction, state),
-    gaps: readingGaps(state, code),
+    gaps: readingGaps(instruction, state, code),
     isAuthor: isAuthor(state, code),
-    withoutOutcome: stepsWithoutOutcome(instruction, state),
   }
   if (run.json) {
     const points = state.reading.points.map(({ raised, answered, settled }) => ({
@@ -82,7 +77,7 @@ function show(run: Run, session: ReturnType<typeof openSession>): ExitCode {
 function reviewAct(
   run: Run,
   what: Exclude<ReviewAct, 'show'>,
-  about: string | undefined,
+  { session, about }: { readonly session: string; readonly about: string | undefined },
   flags: ReviewFlags,
 ): Act {
   const by = run.context.staff.code
@@ -90,7 +85,7 @@ function reviewAct(
   const usage = (message: string): never => {
     throw new ScreenError('USAGE', { message })
   }
-  const record = (name: string): string => about ?? usage(say.needs(what, name))
+  const record = (name: string): string => about ?? usage(say.needs(what, name, session))
   const text = (): string => readText(run, flags.text ?? '-')
   // Standard input can be read once: only by the act that takes it.
   const more = (): { text?: string } => (flags.text === undefined ? {} : { text: readText(run, flags.text) })
@@ -101,7 +96,7 @@ function reviewAct(
         kind: 'repeat-search',
         by,
         search: record('S1'),
-        outcome: flags.outcome ?? usage(say.needsOption('--outcome')),
+        outcome: flags.outcome ?? usage(say.needsOption('--outcome', SEARCH_OUTCOMES)),
         ...(flags.reviewed === undefined ? {} : { reviewed: flags.reviewed }),
         ...(note ? { note } : {}),
       }
@@ -111,7 +106,7 @@ function reviewAct(
         kind: 'review-match',
         by,
         candidate: record('C1'),
-        state: flags.state ?? usage(say.needsOption('--state')),
+        state: flags.state ?? usage(say.needsOption('--state', MATCH_STATES)),
         reasoning: text(),
       }
     case 'point':

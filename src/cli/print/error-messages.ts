@@ -483,7 +483,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} bestaat al.`,
     hint: 'Kies een andere naam of haal het bestand weg.',
   }),
-  USAGE: (d) => ({ message: String(d.message ?? ''), hint: '"screen --help" toont de opdrachten.' }),
+  USAGE: (d) => ({ message: String(d.message ?? '') }),
   INTERRUPTED: (d) => ({
     message: `Gepauzeerd. Alles tot hier is opgeslagen.`,
     hint: `Verder met: screen resume ${d.case}`,
@@ -838,7 +838,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `${d.file} exists already.`,
     hint: 'Choose another name or move the file away.',
   }),
-  USAGE: (d) => ({ message: String(d.message ?? ''), hint: '"screen --help" shows the commands.' }),
+  USAGE: (d) => ({ message: String(d.message ?? '') }),
   INTERRUPTED: (d) => ({
     message: 'Paused. Everything up to here is saved.',
     hint: `Go on with: screen resume ${d.case}`,
@@ -848,19 +848,19 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
 export const ERRORS: Readonly<Record<Language, typeof nl>> = { nl, en }
 
 /** One line for each fact that blocks a release. */
-function blockLines({ facts }: Details, language: Language): string {
+function blockLines({ facts, case: session }: Details, language: Language): string {
   return String(facts)
     .split(', ')
     .map(
       (code) =>
-        `  · ${releaseBlockText(code, language)}${code === 'no-classification' ? TO_CLASSIFY[language] : ''}`,
+        `  · ${releaseBlockText(code, language)}${code === 'no-classification' ? TO_CLASSIFY[language](session) : ''}`,
     )
     .join('\n')
 }
 
-const TO_CLASSIFY: Readonly<Record<Language, string>> = {
-  nl: ': screen classify <zaak> --propose NIVEAU, en daarna --set door iemand anders',
-  en: ': screen classify <case> --propose LEVEL, and then --set by somebody else',
+const TO_CLASSIFY: Readonly<Record<Language, (session: unknown) => string>> = {
+  nl: (session) => `: screen classify ${session} --propose NIVEAU, en daarna --set door iemand anders`,
+  en: (session) => `: screen classify ${session} --propose LEVEL, and then --set by somebody else`,
 }
 
 /** What has to be filled in, with the key that an answers file has for it. */
@@ -943,7 +943,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'minor-shown': (d) =>
     `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
   'on-hold': (d) =>
-    `Er mag nu niets worden gewist: ${d.by} heeft het wissen opgeschort (${heldFor('nl', d)}). "screen hold <zaak> --lift ${d.ground}" heft dat op.`,
+    `Er mag nu niets worden gewist: ${d.by} heeft het wissen opgeschort (${heldFor('nl', d)}). "screen hold ${d.case} --lift ${d.ground}" heft dat op.`,
   'held-already': (d) => `Het wissen is al opgeschort: ${heldFor('nl', d)}.`,
   'not-held': (d) => `Het wissen is niet opgeschort: ${heldFor('nl', d)}.`,
   'not-to-erase': (d) =>
@@ -1038,7 +1038,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'own-consent': (d) =>
     `${d.code} heeft het signaal zelf aanvaard. De toestemming is van iemand anders: de teamleider.`,
   'release-blocked': (d) =>
-    `Dit verzoek kan niet worden uitgegeven:\n${blockLines(d, 'nl')}\nMoet het toch weg? Wie daartoe bevoegd is, geeft de reden: screen dossier <zaak> --issue --override BESTAND`,
+    `Dit verzoek kan niet worden uitgegeven:\n${blockLines(d, 'nl')}\nMoet het toch weg? Wie daartoe bevoegd is, geeft de reden: screen dossier ${d.case} --issue --override BESTAND`,
   'nothing-to-override': () => 'Niets houdt dit verzoek tegen: geef het uit zonder --override.',
   'reader-is-author': (d) =>
     `${d.code} heeft aan deze zaak meegewerkt. De tweede lezer is iemand die er niet aan heeft meegedaan.`,
@@ -1092,7 +1092,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'minor-shown': (d) =>
     `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
   'on-hold': (d) =>
-    `Nothing may be erased now: ${d.by} put the session on hold (${heldFor('en', d)}). "screen hold <case> --lift ${d.ground}" lifts it.`,
+    `Nothing may be erased now: ${d.by} put the session on hold (${heldFor('en', d)}). "screen hold ${d.case} --lift ${d.ground}" lifts it.`,
   'held-already': (d) => `The session is on hold already: ${heldFor('en', d)}.`,
   'not-held': (d) => `The session is not on hold: ${heldFor('en', d)}.`,
   'not-to-erase': (d) =>
@@ -1183,7 +1183,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-consent-needed': () => 'No consent is needed, or it was given already.',
   'own-consent': (d) => `${d.code} accepted the signal. The consent is somebody else's: the team lead's.`,
   'release-blocked': (d) =>
-    `This request cannot be issued:\n${blockLines(d, 'en')}\nDoes it have to leave all the same? Whoever may decide that gives the reason: screen dossier <case> --issue --override FILE`,
+    `This request cannot be issued:\n${blockLines(d, 'en')}\nDoes it have to leave all the same? Whoever may decide that gives the reason: screen dossier ${d.case} --issue --override FILE`,
   'nothing-to-override': () => 'Nothing holds this request back: issue it without --override.',
   'reader-is-author': (d) =>
     `${d.code} took part in this case. The second reader is somebody who took no part in it.`,

@@ -13,10 +13,10 @@ const nl = {
   stillToDo: 'Nog te doen voor een akkoord',
   nothingToDo: (session: string) =>
     `Niets meer: het akkoord kan worden gegeven: screen review agree ${session}`,
-  withoutOutcome: (steps: number, session: string) =>
-    `Let op: ${steps === 1 ? 'één stap heeft' : `${steps} stappen hebben`} nog geen uitkomst (screen status ${session}).`,
   gap: (gap: ReadingGap, session: string): string => {
     switch (gap.what) {
+      case 'steps':
+        return `${gap.count === 1 ? 'één stap heeft' : `${gap.count} stappen hebben`} nog geen uitkomst of ${gap.count === 1 ? 'is' : 'zijn'} uitgesteld: wie het onderzoek doet, rondt dat af (screen status ${session})`
       case 'repeats':
         return `zoekvragen overdoen (${gap.found} van ${gap.expected}): screen review search ${session} ${gap.next} --outcome UITKOMST`
       case 'match':
@@ -56,8 +56,9 @@ const nl = {
     return: () => 'Teruggegeven met punten.',
     agree: () => 'Akkoord vastgelegd.',
   },
-  needs: (act: string, what: string) => `screen review ${act} <zaak> ${what}: noem ${what}.`,
-  needsOption: (option: string) => `${option} ontbreekt.`,
+  needs: (act: string, what: string, session: string) =>
+    `Noem ook waar het over gaat, zoals ${what}: screen review ${act} ${session} ${what}`,
+  needsOption: (option: string, choices: readonly string[]) => `${option} ontbreekt: ${choices.join(', ')}.`,
 }
 
 export type ReviewMessages = typeof nl
@@ -72,10 +73,10 @@ const en: ReviewMessages = {
   },
   stillToDo: 'Still to do before agreeing',
   nothingToDo: (session) => `Nothing more: the agreement can be given: screen review agree ${session}`,
-  withoutOutcome: (steps, session) =>
-    `Note: ${steps === 1 ? 'one step has' : `${steps} steps have`} no outcome yet (screen status ${session}).`,
   gap: (gap, session) => {
     switch (gap.what) {
+      case 'steps':
+        return `${gap.count === 1 ? 'one step has no outcome yet or is' : `${gap.count} steps have no outcome yet or are`} deferred: whoever does the research finishes that (screen status ${session})`
       case 'repeats':
         return `do searches over (${gap.found} of ${gap.expected}): screen review search ${session} ${gap.next} --outcome OUTCOME`
       case 'match':
@@ -115,8 +116,9 @@ const en: ReviewMessages = {
     return: () => 'Returned with points.',
     agree: () => 'Agreement recorded.',
   },
-  needs: (act, what) => `screen review ${act} <case> ${what}: name ${what}.`,
-  needsOption: (option) => `${option} is missing.`,
+  needs: (act, what, session) =>
+    `Name what it is about as well, such as ${what}: screen review ${act} ${session} ${what}`,
+  needsOption: (option, choices) => `${option} is missing: ${choices.join(', ')}.`,
 }
 
 export const REVIEW_MESSAGES: Readonly<Record<Language, ReviewMessages>> = { nl, en }

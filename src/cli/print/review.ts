@@ -21,8 +21,6 @@ export interface Reading {
   readonly gaps: readonly ReadingGap[]
   /** Whether the person who asks took part in the work. */
   readonly isAuthor: boolean
-  /** Steps that a second reader reads and that have no outcome yet. */
-  readonly withoutOutcome: number
 }
 
 /**
@@ -31,16 +29,12 @@ export interface Reading {
  */
 export function readingLines(reading: Reading, language: Language, style: Style): string[] {
   const say = REVIEW_MESSAGES[language]
-  const { state, gaps, isAuthor, withoutOutcome } = reading
+  const { state, gaps, isAuthor } = reading
   const session = `${state.case}/${state.number}`
   const over = state.status !== 'open'
   const yours = over ? [] : openPoints(state).filter(({ answered }) => !answered)
-  const todo = [
-    ...(withoutOutcome > 0 ? [`  ${say.withoutOutcome(withoutOutcome, session)}`] : []),
-    ...(gaps.length === 0
-      ? [`  ${say.nothingToDo(session)}`]
-      : gaps.map((gap) => `  · ${say.gap(gap, session)}`)),
-  ]
+  const todo =
+    gaps.length === 0 ? [`  ${say.nothingToDo(session)}`] : gaps.map((gap) => `  · ${say.gap(gap, session)}`)
   return [
     style.title(say.standing[reading.standing]),
     ...(isAuthor
@@ -74,6 +68,8 @@ function gapOf(code: string): ReadingGap {
   if (next !== undefined) return { what: 'repeats', found: Number(found), expected: Number(expected), next }
   const [what, id = ''] = code.split(' ')
   switch (what) {
+    case 'steps':
+      return { what, count: Number(id) }
     case 'match':
     case 'judgement':
     case 'endorsement':

@@ -155,7 +155,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
     case 'return-review':
       return returnReview(state, act)
     case 'agree-review':
-      return agreeReview(state, act)
+      return agreeReview(instruction, state, act)
     case 'close':
       return close(instruction, state, act)
     case 'seal':

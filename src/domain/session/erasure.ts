@@ -8,6 +8,7 @@ import type {
   EraseAct,
   HoldAct,
 } from './act.ts'
+import { refText } from './case-reference.ts'
 import type { EventOf, EventType, SessionEvent } from './event.ts'
 import { given, needText } from './fields.ts'
 import { refuse } from './refusal.ts'
@@ -269,7 +270,7 @@ function groundsOf({ reason, authority }: { readonly reason: string; readonly au
 
 function needErasable(state: SessionState, seqs: readonly number[]): void {
   const [held] = state.holds
-  if (held) refuse('on-hold', { ground: held.body.ground, by: held.by })
+  if (held) refuse('on-hold', { ground: held.body.ground, by: held.by, case: refText(state) })
   if (seqs.length === 0 || seqs.every((seq) => state.erasedSeqs.includes(seq))) refuse('nothing-to-erase')
   const wrong = seqs.find((seq) => seq > state.entries)
   if (wrong !== undefined) refuse('not-to-erase', { id: wrong })

@@ -1,4 +1,5 @@
 import type { Instruction } from '../instruction/instruction.ts'
+import { refText } from './case-reference.ts'
 import { openProposal } from './classification.ts'
 import { type Missing, missingInSession } from './completeness.ts'
 import type { EventOf } from './event.ts'
@@ -101,7 +102,9 @@ export function passGate(
 ): EventOf<'release-overridden'>[] {
   const blocks = [...releaseBlocks(instruction, state), ...found].map(blockCode)
   if (override === undefined)
-    return blocks.length === 0 ? [] : refuse('release-blocked', { facts: blocks.join(', ') })
+    return blocks.length === 0
+      ? []
+      : refuse('release-blocked', { facts: blocks.join(', '), case: refText(state) })
   if (blocks.length === 0) refuse('nothing-to-override')
   if (override.trim() === '') refuse('empty-text', { field: '--override' })
   return [{ type: 'release-overridden', body: { blocks }, data: { reason: override } }]

@@ -13,7 +13,7 @@ import type {
 import type { SessionEvent } from './event.ts'
 import { needText } from './fields.ts'
 import { refuse } from './refusal.ts'
-import { judgementOn, type Point, type SessionState, standing, type Written } from './state.ts'
+import { judgementOn, type Point, type SessionState, standing, stepState, type Written } from './state.ts'
 
 /**
  * The second reader: somebody who took no part in the work does some of it over, says per point what is
@@ -29,6 +29,8 @@ const AFTER_READING: ReadonlySet<string> = new Set(['review', 'request', 'closin
 
 /** What keeps a second reader from agreeing. */
 export type ReadingGap =
+  /** Steps that are read and have no outcome yet. */
+  | { readonly what: 'steps'; readonly count: number }
   /** `next`: a search that this reader has not done over yet. */
   | {
       readonly what: 'repeats'
@@ -63,8 +65,9 @@ export function isAuthor(state: SessionState, code: string): boolean {
 }
 
 /** What is still to be done before `reader` can agree. */
-export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
+export function readingGaps(instruction: Instruction, state: SessionState, reader: string): ReadingGap[] {
   const { matches } = state.reading
+  const count = stepsWithoutOutcome(instruction, state)
   const over = new Set(
     repeats(state)
       .filter(({ by }) => isSamePerson(by, reader))
@@ -85,6 +88,7 @@ export function readingGaps(state: SessionState, reader: string): ReadingGap[] {
   }))
   const [candidate] = established.some(({ what }) => what === 'judgement') ? [] : unjudged
   return [
+    ...(count > 0 ? [{ what: 'steps', count } as const] : []),
     ...(next !== undefined && found < expected ? [{ what: 'repeats', expected, found, next } as const] : []),
     ...(candidate === undefined ? [] : [{ what: 'match', candidate } as const]),
     ...established,
@@ -108,11 +112,12 @@ function waitsFor(state: SessionState, { raised, answered }: Point): 'return' | 
   return last?.type === 'review-returned' && last.seq > raised.seq ? 'answer' : 'return'
 }
 
-/** How many of the steps that a second reader reads have no outcome yet. */
-export function stepsWithoutOutcome(instruction: Instruction, state: SessionState): number {
-  return askedSteps(instruction, state).filter(
-    ({ id, role }) => !AFTER_READING.has(role ?? '') && !state.steps[id]?.concluded,
-  ).length
+function stepsWithoutOutcome(instruction: Instruction, state: SessionState): number {
+  return askedSteps(instruction, state).filter(({ id, role }) => {
+    const { concluded, review } = stepState(state, id)
+    const isDone = concluded && concluded.body.outcome !== 'deferred' && !review
+    return !AFTER_READING.has(role ?? '') && !isDone
+  }).length
 }
 
 /** Candidates established by one person only. */
@@ -298,9 +303,9 @@ export function returnReview(state: SessionState, act: ReturnAct): SessionEvent[
   return [{ type: 'review-returned', body: {}, data: { ...(act.text ? { text: act.text } : {}) } }]
 }
 
-export function agreeReview(state: SessionState, act: AgreeAct): SessionEvent[] {
+export function agreeReview(instruction: Instruction, state: SessionState, act: AgreeAct): SessionEvent[] {
   needReader(state, act.by)
-  const gaps = readingGaps(state, act.by)
+  const gaps = readingGaps(instruction, state, act.by)
   if (gaps.length > 0) {
     const session = `${state.case}/${state.number}`
     refuse('reading-incomplete', { missing: gaps.map(gapCode).join(', '), case: session })
@@ -310,6 +315,8 @@ export function agreeReview(state: SessionState, act: AgreeAct): SessionEvent[] 
 
 function gapCode(gap: ReadingGap): string {
   switch (gap.what) {
+    case 'steps':
+      return `steps ${gap.count}`
     case 'repeats':
       return `repeats ${gap.found}/${gap.expected} ${gap.next}`
     case 'match':
