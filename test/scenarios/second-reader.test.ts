@@ -57,7 +57,9 @@ describe('the second reader', () => {
   })
 
   it('needs to be told which record, and its outcome', () => {
-    expect(reader(['review', 'search', CASE]).stderr).toMatch(/such as S1: screen .* review search 2026-0207\/1 S1/)
+    expect(reader(['review', 'search', CASE]).stderr).toMatch(
+      /such as S1: screen .* review search 2026-0207\/1 S1/,
+    )
     const without = reader(['review', 'search', CASE, 'S1'])
     expect(without.exitCode).toBe(2)
     expect(without.stderr).toContain('--outcome is missing: no-results, none-relevant, candidates, blocked.')
