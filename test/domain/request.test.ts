@@ -515,6 +515,27 @@ describe('a request', () => {
     ])
   })
 
+  test('has beside a search done over what came out the first time, where that was something else', () => {
+    const over = (search: string): Act => ({
+      kind: 'repeat-search',
+      by: 'r200',
+      search,
+      outcome: 'no-results',
+    })
+    const reading: readonly Act[] = [
+      ...['S2', 'S3', 'S4'].map(over),
+      { kind: 'reopen', step: 'search-name', reason: 'verkeerde naam' },
+      { kind: 'withdraw', record: 'search', id: 'S4', reason: 'verkeerde naam' },
+      search('search-name', 'name@google', 'V1'),
+      conclude('search-name'),
+    ]
+    const session = givenUnder(INSTRUCTION, ...BEFORE, ...reading, ...ANSWERED, ...CLOSE, PREPARE)
+    const said = wordsOf(section(dossierOf(session, RECORD), 'second-reading').blocks)
+    expect(said).toMatch(/S2 → S13 : geen resultaten \(S2: geblokkeerd\) – /)
+    expect(said).toMatch(/S3 → S14 : geen resultaten – /)
+    expect(said).toMatch(/S4 → S15 : geen resultaten \(S4: niets relevants, ingetrokken\) – /)
+  })
+
   test('ends with how to check it, on a page of its own', () => {
     const last = dossier.sections.at(-1)
     expect(last).toMatchObject({ id: 'checking', place: 'own-page' })

@@ -1,6 +1,6 @@
 import { allSteps } from '../instruction/instruction.ts'
 import { readingStanding, repeats } from '../session/second-reading.ts'
-import type { Point } from '../session/state.ts'
+import { type Point, type Written, withdrawalOf } from '../session/state.ts'
 import { momentText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact, Span } from './model.ts'
@@ -45,7 +45,7 @@ function doneOverRows(source: Source): Fact[] {
   const terms = TERMS[language]
   const searches = repeats(state).map((search): Span[] => [
     id(`${search.body.repeats} → ${search.body.id}`),
-    text(`: ${terms.searchOutcome[search.body.outcome]} – `),
+    text(`: ${terms.searchOutcome[search.body.outcome]}${firstTime(source, search)} – `),
     id(search.by),
     text(' '),
     entry(search),
@@ -63,6 +63,17 @@ function doneOverRows(source: Source): Fact[] {
     ...(searches.length > 0 ? [fact(words.searchedAgain, ...lines(searches))] : []),
     ...(matches.length > 0 ? [fact(words.judgedAgain, ...lines(matches))] : []),
   ]
+}
+
+/** What came out the first time, where that was something else, and that it was withdrawn since. */
+function firstTime({ state, words, language }: Source, { body }: Written<'search-performed'>): string {
+  const first = state.searches.find(({ body: { id: search } }) => search === body.repeats)
+  if (!first) return ''
+  const said = [
+    ...(first.body.outcome === body.outcome ? [] : [TERMS[language].searchOutcome[first.body.outcome]]),
+    ...(withdrawalOf(state, first.body.id) ? [words.withdrawn] : []),
+  ]
+  return said.length === 0 ? '' : ` (${first.body.id}: ${said.join(', ')})`
 }
 
 function pointTable(source: Source, points: readonly Point[]): Block {

@@ -47,16 +47,16 @@ export function missingText(missing: Missing, instruction: Instruction, language
       return nl ? count(missing.count, 'zoekvraag', 'zoekvragen') : count(missing.count, 'search', 'searches')
     case 'engines':
       return nl
-        ? `${missing.found} van ten minste ${missing.expected} zoekmachines gebruikt`
-        : `${missing.found} of at least ${missing.expected} engines used`
+        ? `${missing.found} van ten minste ${count(missing.expected, 'zoekmachine', 'zoekmachines')} gebruikt`
+        : `${missing.found} of at least ${count(missing.expected, 'engine', 'engines')} used`
     case 'judgement':
       return nl
         ? `oordeel over kandidaat ${missing.candidate}`
         : `judgement on candidate ${missing.candidate}`
     case 'hypotheses':
       return nl
-        ? `${missing.found} van ten minste ${missing.expected} hypothesen`
-        : `${missing.found} of at least ${missing.expected} hypotheses`
+        ? `${missing.found} van ten minste ${count(missing.expected, 'hypothese', 'hypothesen')}`
+        : `${missing.found} of at least ${count(missing.expected, 'hypothesis', 'hypotheses')}`
     case 'innocent-hypothesis':
       return nl ? 'een onschuldige verklaring' : 'an innocent explanation'
     case 'finding': {

@@ -135,9 +135,9 @@ function paintedOutsideMarks(content: string): string[] {
 
 /** What RENDERER stands for. When this changes on purpose, raise RENDERER as well. */
 const GOLDEN = {
-  renderer: 'pdf/15',
-  sample: 'd4c47e2712870473b807da1bff3cf8afc2f346973910834e8a4be74ca90ac868',
-  withFile: 'b66b0e342a6c3ddff77f21513d37d14605beece5af1bee1570401d1a60627f42',
+  renderer: 'pdf/16',
+  sample: '08b4ae6ea946a1a95a81c85bb1bc671a63ec5abe01b1e4498cc15d19d86d8fba',
+  withFile: '20b97376f19b51874d86d8932d3f19825b908fa8abc3bcaf6339677843e296b7',
 }
 const FILE = {
   name: 'log',
