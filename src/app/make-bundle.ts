@@ -288,7 +288,7 @@ function viewOf({ store }: Context, { ref, state, head, instruction }: OpenSessi
   const withheld = last ? withheldBy(last) : []
   const seqs = new Set(withheld.map(({ seq }) => seq))
   const bytes = store.readLog(ref)
-  refuseStillNamed(readSessionLog(bytes).report.entries.slice(0, head.seq), seqs)
+  refuseStillNamed(readSessionLog(bytes).report.entries.slice(0, head.seq), seqs, { case: refText(ref) })
   const log = withheldLog(bytes, head.seq, seqs)
   const shown = readSessionLog(log, { withheld }).state
   return { log, withheld, state: shown, instruction, copies: copiesToGive(shown) }

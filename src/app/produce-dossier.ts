@@ -76,7 +76,7 @@ export async function issueDossier(
 ): Promise<IssuedDossier> {
   const wanted = options.template ?? (options.extract ? EXTRACT_TEMPLATE : undefined)
   const { file, template, bytes } = templateFor(context, session.state, wanted)
-  const withheld = withholding(context, session, options.withhold ?? [], options.override)
+  const withheld = withholding(context, session, options.withhold ?? [], options)
   const view = viewFor(context, session, new Set(withheld.map(({ seq }) => seq)))
   // Whoever lets a request leave all the same has a name in the log.
   const named = options.override === undefined ? [] : [{ kind: 'name-staff', ...context.staff } as const]
@@ -193,13 +193,17 @@ function withholding(
   { store }: Pick<Context, 'store'>,
   { ref }: OpenSession,
   wishes: readonly WithholdWish[],
-  override?: string,
+  { override, extract }: Pick<Parameters<typeof issueDossier>[2], 'override' | 'extract'>,
 ): readonly Withheld[] {
   const { report, state } = readSessionLog(store.readLog(ref))
   const { entries } = report
   const going = { what: askedAsUnused(state).map(String), ground: 'not-needed' as const }
   const withheld = withholdingOf(entries, [...wishes, going])
-  refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)), override)
+  refuseStillNamed(entries, new Set(withheld.map(({ seq }) => seq)), {
+    case: refText(ref),
+    about: override,
+    ...(extract ? { copy: 'extract' } : {}),
+  })
   return withheld
 }
 

@@ -128,6 +128,8 @@ describe('informing the person', () => {
     ['empty-text', [], { ...later, reason: ' ' }],
     ['no-such-day', [], { ...later, until: '2027-02-29' }],
     ['no-such-day', [], { kind: 'inform', how: 'orally', on: '18-11-2026' }],
+    ['day-to-come', [], { kind: 'inform', how: 'orally', on: '2026-11-19', today: '2026-11-18' }],
+    ['day-past', [], { ...later, today: '2027-01-16' }],
     ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], told],
     ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], later],
   ])('is refused: %s', (why, before, act) => {
@@ -179,6 +181,12 @@ describe('an extract for an access request', () => {
 
   test('knows whom it shows', () => {
     expect(refusal(() => session.when(showing('P1', 'P7')))).toBe('unknown-record')
+  })
+
+  test('does not show whom it leaves out: a minor that was asked for was left out unsaid', () => {
+    expect(refusal(() => session.when(showing('P1', 'P2')))).toBe('shown-and-withheld')
+    const withheld = [{ seq: 2, ground: 'third-person' }, MINOR] as const
+    expect(refusal(() => session.when({ ...showing('P1'), withheld }))).toBe('shown-and-withheld')
   })
 
   test('of a candidate that is somebody else and is named, it is decided too', () => {

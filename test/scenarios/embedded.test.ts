@@ -175,7 +175,7 @@ describe('no copy is made', () => {
   it('that withholds a name which a text still tells', () => {
     const told = refused('--withhold', 'I1', '--ground', 'not-needed')
     expect(told).toMatch(
-      /I1 is withheld, but is still named in entry [\d, ]+\. [^"]+"dossier --issue --withhold [\d,]+ --ground/,
+      /I1 is withheld, but is still named in entry [\d, ]+\. [^"]+"screen .*dossier \S+ --issue --withhold [\d,]+ --ground/,
     )
   })
 })

@@ -80,6 +80,7 @@ describe('screen statement', () => {
   it.each<[string[], string, RegExp]>([
     [['--about', 'F99'], 'x', /There is no F99/],
     [['--on', '2026-02-30'], 'x', /not a day in the calendar/],
+    [['--on', '2999-01-01'], 'x', /2999-01-01 has yet to come/],
     [['--from', 'neighbour'], 'x', /person, lawyer, representative, other/],
     [[], ' \n', /--text|text/],
     [['--text', '/nowhere/brief.txt'], '', /\/nowhere\/brief\.txt/],
@@ -180,7 +181,9 @@ describe('screen inform', () => {
     const env = config(ONE)
     expect(run(['inform', CASE], '', env).stdout).toContain('configured: onderzoek')
     expect(run(['inform', CASE, '--defer', 'gemak'], 'x', env).stderr).toContain('Choose from: onderzoek')
-    const put = run(['inform', CASE, '--defer', 'onderzoek', '--until', '2027-01-15'], 'would harm it', env)
+    const put = run(['inform', CASE, '--defer', 'onderzoek', '--until', '2999-01-15'], 'would harm it', env)
+    const past = run(['inform', CASE, '--defer', 'onderzoek', '--until', '2020-01-15'], 'x', env)
+    expect(past).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('2020-01-15 has gone by') })
     expect(put).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('Ongoing research (article 0)'),
@@ -188,14 +191,14 @@ describe('screen inform', () => {
     expect(status().information).toMatchObject({
       state: 'deferred',
       ground: 'onderzoek',
-      until: '2027-01-15',
+      until: '2999-01-15',
     })
     // The reason stands in DATA only.
     expect(JSON.stringify(logged('information-deferred').map(({ body }) => body))).not.toContain('harm')
 
-    const told = run(['inform', CASE, '--how', 'in-writing', '--on', '2026-11-20'])
-    expect(told.stdout).toBe('Person informed: on 20 November 2026, in writing\n')
-    expect(status().information).toMatchObject({ state: 'informed', on: '2026-11-20', how: 'in-writing' })
+    const told = run(['inform', CASE, '--how', 'in-writing', '--on', '2020-11-20'])
+    expect(told.stdout).toBe('Person informed: on 20 November 2020, in writing\n')
+    expect(status().information).toMatchObject({ state: 'informed', on: '2020-11-20', how: 'in-writing' })
   })
 
   it.each<[string[], RegExp]>([
@@ -203,6 +206,7 @@ describe('screen inform', () => {
     [['--until', '2026-11-20'], /--defer/],
     [['--how', 'pigeon'], /in-writing, orally, other/],
     [['--how', 'orally', '--defer', 'x'], /--defer/],
+    [['--how', 'orally', '--on', '2999-01-01'], /2999-01-01 has yet to come/],
   ])('says what is wrong with %j', (args, expected) => {
     run(['signal', 'raise', CASE], 'a report')
     const { exitCode, stderr } = run(['inform', CASE, ...args], 'x')
@@ -240,6 +244,15 @@ describe('screen extract', () => {
     const again = join(folder, 'again.pdf')
     expect(run(['dossier', CASE, '--copy', '2', '--out', again]).exitCode).toBe(0)
     expect(readFileSync(again).equals(readFileSync(out))).toBe(true)
+  })
+
+  it('leaves nobody out in one place and names them in another, and says what else to leave out', () => {
+    sealed()
+    const person = ['--from', 'person', '--kind', 'remark']
+    expect(run(['statement', CASE, ...person], 'Yusuf al-Khalil is my name').stderr).toBe('')
+    const refused = run(['extract', CASE, '--withhold', 'I2', '--ground', 'not-needed'], 'the person')
+    expect(refused.exitCode).toBe(2)
+    expect(refused.stderr).toMatch(/I2 is withheld.* Leave that out too: add "[\d,]+" to --withhold\.\n/)
   })
 
   it('is not made before the seal, for nobody, or over a file that is there', () => {

@@ -4,6 +4,7 @@ import { ScreenError } from '../../domain/screen-error.ts'
 import type { Act, InformAct, StatementAct, StatementFrom, StatementKind } from '../../domain/session/act.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { decide } from '../../domain/session/decide.ts'
+import { personsNamed } from '../../domain/session/named-persons.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { informationData, informationLine } from '../print/person.ts'
 import { PERSON_MESSAGES } from '../print/person-messages.ts'
@@ -27,13 +28,13 @@ export async function statement(
 ): Promise<ExitCode> {
   const session = openSession(run.context, findSession(run.context, reference))
   const record = (text: string): OpenSession => {
-    const act = { kind: 'record-statement', what, ...said, text } as const
+    const act = { kind: 'record-statement', what, ...said, today: today(run), text } as const
     return performAll(run.context, session, [{ kind: 'name-staff', ...run.context.staff }, act], 'command')
   }
   const { edit } = run.world
   const { state } =
     from === undefined && edit
-      ? await written(run, session, edit, { what, ...said }, record)
+      ? await written(run, session, edit, { what, ...said, today: today(run) }, record)
       : record(readText(run, from ?? '-'))
   const id = state.statements.at(-1)?.body.id ?? ''
   const isIssued = state.issued.length > 0
@@ -45,8 +46,14 @@ export async function statement(
         ? run.typed(say.recordedAfterIssue(id, refText(session.ref)))
         : say.recorded(id, refText(session.ref)),
     )
+    const named = personsNamed(state, [{ kind: 'record-statement', ...state.statements.at(-1)?.data }])
+    if (named.length > 0) run.talk(say.named(named.join(', ')))
   }
   return EXIT.done
+}
+
+function today({ context }: Run): string {
+  return context.now().slice(0, 10)
 }
 
 /** Where the draft of a statement is kept while it cannot be recorded. */
@@ -110,6 +117,7 @@ function informAct(run: Run, { how, on, defer, until, text }: InformFlags): Act 
       ground: defer,
       grounds: run.context.settings.deferralGrounds.value,
       ...(until === undefined ? {} : { until }),
+      today: today(run),
       reason: readText(run, text ?? '-'),
     }
   }
@@ -122,6 +130,7 @@ function informAct(run: Run, { how, on, defer, until, text }: InformFlags): Act 
     kind: 'inform',
     how,
     ...(on === undefined ? {} : { on }),
+    today: today(run),
     ...(text === undefined ? {} : { text: readText(run, text) }),
   }
 }

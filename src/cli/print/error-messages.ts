@@ -940,10 +940,12 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'bundle-for-nobody': () =>
     'Er is niet gezegd voor wie de bundel is. Geef dat met --for-file BESTAND of op standaardinvoer.',
   'not-to-withhold': (d) => `${d.id} is er niet, of kan niet buiten een exemplaar blijven.`,
+  'shown-and-withheld': (d) =>
+    `Het uittreksel kan ${d.ids} niet tonen en ook weglaten: kies --show of --withhold. Een minderjarige laat het altijd weg.`,
   'minor-shown': (d) =>
     `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
   'on-hold': (d) =>
-    `Er mag nu niets worden gewist: ${d.by} heeft het wissen opgeschort (${heldFor('nl', d)}). "screen hold ${d.case} --lift ${d.ground}" heft dat op.`,
+    `Er mag nu niets worden gewist: ${d.by} heeft het wissen opgeschort (${heldFor('nl', d)}). "screen hold ${d.case} --lift ${d.ground} --text reden.txt" heft dat op.`,
   'held-already': (d) => `Het wissen is al opgeschort: ${heldFor('nl', d)}.`,
   'not-held': (d) => `Het wissen is niet opgeschort: ${heldFor('nl', d)}.`,
   'not-to-erase': (d) =>
@@ -956,12 +958,16 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-erasure-asked': () => 'Er staat geen verzoek om te wissen open, of het is een ander dan u zag.',
   'own-erasure': (d) => `${d.code} heeft erom gevraagd; iemand anders bevestigt het.`,
   'erasure-waits': (d) =>
-    `${d.by} heeft al om een wissing gevraagd (logregel ${d.entry}). Laat die eerst bevestigen of afwijzen (screen erase ZAAK --confirm of --decline); bij het afsluiten kan ook worden afgezien van voordragen.`,
+    `${d.by} heeft al om een wissing gevraagd (logregel ${d.entry}). Laat die eerst bevestigen of afwijzen: "screen erase ${d.case} --confirm" of "--decline". Wie afsluit, kan er ook van afzien iets voor te dragen.`,
   'capture-used': (d) => `Vastlegging ${d.id} wordt gebruikt door ${d.by}, en blijft bewaard.`,
   'named-in-reason': (d) =>
     `${d.id} is niet ter inzage, maar wordt genoemd in de reden om toch uit te geven. Schrijf daar ${d.id}.`,
   'still-named': (d) =>
-    `${d.ids} is niet ter inzage, maar wordt nog genoemd in logregel ${d.entries}. Geef een exemplaar uit dat ook die niet toont: "dossier --issue --withhold ${d.list} --ground third-person", met wat u verder weglaat.`,
+    `${d.ids} is niet ter inzage, maar wordt nog genoemd in logregel ${d.entries}. ${
+      d.copy === 'extract'
+        ? `Laat ook die weg: zet achter --withhold ook "${d.list}".`
+        : `Geef een exemplaar uit dat ook die niet toont: "screen dossier ${d.case} --issue --withhold ${d.list} --ground third-person", met wat u verder weglaat.`
+    }`,
   'not-sealed': () => 'De sessie is nog niet verzegeld; een genummerd exemplaar kan daarna pas.',
   'unknown-step': (d) => `De instructie kent geen stap "${d.step}".`,
   'step-not-asked': (d) => `Stap "${d.step}" is in deze sessie niet aan de orde.`,
@@ -1053,6 +1059,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'others-undecided': (d) =>
     `Over ${d.ids} is niet besloten. Kies van elke ander of het uittreksel die toont: --withhold ${d.list} --ground third-person, of --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is geen dag op de kalender: schrijf JJJJ-MM-DD.`,
+  'day-to-come': (d) => `${d.found} moet nog komen: het is nu ${d.today}. Geef de dag waarop het is gebeurd.`,
+  'day-past': (d) => `${d.found} is al voorbij. Geef de dag waarop het uitstel opnieuw wordt bezien.`,
   'no-judgement': (d) => `Over kandidaat ${d.id} is nog geen oordeel gegeven.`,
   'point-settled': (d) => `Punt ${d.id} is al afgehandeld.`,
   'point-unanswered': (d) => `Punt ${d.id} is nog niet beantwoord.`,
@@ -1089,10 +1097,12 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'bundle-for-nobody': () =>
     'It was not said for whom the bundle is. Give it with --for-file FILE or on standard input.',
   'not-to-withhold': (d) => `There is no ${d.id}, or it cannot be left out of a copy.`,
+  'shown-and-withheld': (d) =>
+    `The extract cannot show ${d.ids} and leave ${d.ids} out: choose --show or --withhold. A minor it always leaves out.`,
   'minor-shown': (d) =>
     `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
   'on-hold': (d) =>
-    `Nothing may be erased now: ${d.by} put the session on hold (${heldFor('en', d)}). "screen hold ${d.case} --lift ${d.ground}" lifts it.`,
+    `Nothing may be erased now: ${d.by} put the session on hold (${heldFor('en', d)}). "screen hold ${d.case} --lift ${d.ground} --text reason.txt" lifts it.`,
   'held-already': (d) => `The session is on hold already: ${heldFor('en', d)}.`,
   'not-held': (d) => `The session is not on hold: ${heldFor('en', d)}.`,
   'not-to-erase': (d) =>
@@ -1106,12 +1116,16 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'no-erasure-asked': () => 'No erasure waits to be confirmed, or it is another than the one you saw.',
   'own-erasure': (d) => `${d.code} asked for it; somebody else confirms it.`,
   'erasure-waits': (d) =>
-    `${d.by} asked for an erasure already (entry ${d.entry}). Have that confirmed or declined first (screen erase CASE --confirm or --decline); a close can also propose nothing.`,
+    `${d.by} asked for an erasure already (entry ${d.entry}). Have that confirmed or declined first: "screen erase ${d.case} --confirm" or "--decline". Whoever closes can also propose nothing.`,
   'capture-used': (d) => `Evidence ${d.id} is used by ${d.by}, and is kept.`,
   'named-in-reason': (d) =>
     `${d.id} is withheld, but is named in the reason for issuing all the same. Write ${d.id} there.`,
   'still-named': (d) =>
-    `${d.ids} is withheld, but is still named in entry ${d.entries}. Issue a copy that does not show that either: "dossier --issue --withhold ${d.list} --ground third-person", with what else you leave out.`,
+    `${d.ids} is withheld, but is still named in entry ${d.entries}. ${
+      d.copy === 'extract'
+        ? `Leave that out too: add "${d.list}" to --withhold.`
+        : `Issue a copy that does not show that either: "screen dossier ${d.case} --issue --withhold ${d.list} --ground third-person", with what else you leave out.`
+    }`,
   'not-sealed': () => 'The session is not sealed yet; a numbered copy comes after that.',
   'unknown-step': (d) => `The instruction has no step "${d.step}".`,
   'step-not-asked': (d) => `Step "${d.step}" is not asked in this session.`,
@@ -1197,6 +1211,9 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'others-undecided': (d) =>
     `Nobody decided about ${d.ids}. Choose for everybody else whether the extract shows them: --withhold ${d.list} --ground third-person, or --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,
+  'day-to-come': (d) =>
+    `${d.found} has yet to come: it is now ${d.today}. Give the day on which it happened.`,
+  'day-past': (d) => `${d.found} has gone by. Give the day on which the deferral is looked at again.`,
   'no-judgement': (d) => `There is no judgement on candidate ${d.id} yet.`,
   'point-settled': (d) => `Point ${d.id} has been settled already.`,
   'point-unanswered': (d) => `Point ${d.id} has not been answered yet.`,

@@ -14,6 +14,8 @@ const nl = {
     `${id} is genoteerd bij ${session}. Het staat in elk verslag dat hierna wordt opgemaakt.`,
   recordedAfterIssue: (id: string, session: string) =>
     `${id} is genoteerd bij ${session}. In wat al is uitgegeven staat het niet; een nieuw exemplaar bevat het: screen dossier ${session} --issue`,
+  named: (ids: string) =>
+    `Let op: de tekst noemt ${ids} bij naam. Een exemplaar dat ${ids} niet toont, kan dan ook deze tekst niet tonen.`,
   statements: 'Verklaringen van betrokkene',
   whole: 'het geheel',
   entry: (seq: string) => `regel ${seq}`,
@@ -63,6 +65,8 @@ const en: PersonMessages = {
     `${id} is recorded with ${session}. It stands in every dossier that is made from now on.`,
   recordedAfterIssue: (id, session) =>
     `${id} is recorded with ${session}. What was issued before does not have it; a new copy does: screen dossier ${session} --issue`,
+  named: (ids) =>
+    `Mind: the text gives the name of ${ids}. A copy that does not show ${ids} cannot show this text either.`,
   statements: 'Statements by the person',
   whole: 'the whole',
   entry: (seq) => `entry ${seq}`,

@@ -512,6 +512,8 @@ export interface StatementAct {
   readonly about?: string
   /** The day it was given, where that is another than the one it is recorded on. */
   readonly on?: string
+  /** By the clock of whoever records it. */
+  readonly today?: string
   readonly text: string
 }
 
@@ -521,6 +523,8 @@ export interface InformAct {
   readonly how: (typeof INFORMED_HOW)[number]
   /** The day it was done, where that is another than the one it is recorded on. */
   readonly on?: string
+  /** By the clock of whoever records it. */
+  readonly today?: string
   readonly text?: string
 }
 
@@ -532,6 +536,8 @@ export interface DeferInformationAct {
   readonly grounds: readonly LegalBasis[]
   /** The day on which it is looked at again. */
   readonly until?: string
+  /** By the clock of whoever records it. */
+  readonly today?: string
   readonly reason: string
 }
 

@@ -261,7 +261,7 @@ export function askedAsUnused({ erasureAsked }: SessionState): readonly number[]
 /** One at a time: whoever confirms has to know which. */
 export function refuseBesideWaiting(state: SessionState): void {
   const asked = waitingErasure(state)
-  if (asked) refuse('erasure-waits', { entry: asked.seq, by: asked.by })
+  if (asked) refuse('erasure-waits', { entry: asked.seq, by: asked.by, case: refText(state) })
 }
 
 function groundsOf({ reason, authority }: { readonly reason: string; readonly authority: string }) {

@@ -1,12 +1,12 @@
-import { isDay } from '../text/dates.ts'
 import type { DeferInformationAct, InformAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
-import { given, needText } from './fields.ts'
+import { given, needDay, needText, refuseToCome } from './fields.ts'
 import { refuse } from './refusal.ts'
 
 /** The person was told of the research; after the seal too, as that is often when it may be done. */
 export function informPerson(act: InformAct): SessionEvent[] {
-  refuseNoDay(act.on)
+  needDay(act.on)
+  refuseToCome(act)
   return [
     {
       type: 'person-informed',
@@ -22,7 +22,9 @@ export function deferInformation(act: DeferInformationAct): SessionEvent[] {
   const ground =
     act.grounds.find(({ id }) => id === act.ground) ??
     refuse('unknown-ground', { found: act.ground, expected: act.grounds.map(({ id }) => id).join(', ') })
-  refuseNoDay(act.until)
+  needDay(act.until)
+  if (act.until !== undefined && act.today !== undefined && act.until < act.today)
+    refuse('day-past', { found: act.until })
   const { nl = '', en = '' } = ground.label
   return [
     {
@@ -31,8 +33,4 @@ export function deferInformation(act: DeferInformationAct): SessionEvent[] {
       data: { label: { nl, en }, citation: ground.citation, reason: needText(act.reason, 'reason') },
     },
   ]
-}
-
-function refuseNoDay(day: string | undefined): void {
-  if (day !== undefined && !isDay(day)) refuse('no-such-day', { found: day })
 }

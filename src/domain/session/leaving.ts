@@ -59,6 +59,8 @@ function refuseUndecided(state: SessionState, withheld: readonly number[], showi
   const undecided = others
     .filter(({ seq, body, data }) => data !== null && !withheld.includes(seq) && !showing.includes(body.id))
     .map(({ body }) => body.id)
+  const both = others.filter(({ seq, body }) => withheld.includes(seq) && showing.includes(body.id))
+  if (both.length > 0) refuse('shown-and-withheld', { ids: both.map(({ body }) => body.id).join(', ') })
   if (undecided.length > 0)
     refuse('others-undecided', { ids: undecided.join(', '), list: undecided.join(',') })
 }

@@ -1,6 +1,6 @@
 import type { Act } from './act.ts'
 import type { SessionState } from './state.ts'
-import { names } from './withholding.ts'
+import { folded, names, namesOf } from './withholding.ts'
 
 /**
  * Other persons stand in an entry of their own, and everywhere else by number: only so can they be masked. A
@@ -14,7 +14,7 @@ export function personsNamed({ persons }: Pick<SessionState, 'persons'>, acts: r
     .join('\n')
   if (text === '') return []
   return persons
-    .filter(({ data }) => spellings(data?.name ?? '').some((name) => names(text, name)))
+    .filter(({ data }) => namesOf(data?.name ?? '').some((name) => names(text, folded(name))))
     .map(({ body }) => body.id)
 }
 
@@ -32,22 +32,4 @@ const MAY_NAME: ReadonlySet<Act['kind']> = new Set<Act['kind']>([
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
-}
-
-/** "Amal Haddad (أمل حداد)" is two names of one person. */
-function spellings(name: string): string[] {
-  return name
-    .split(/[()[\]/|;]/u)
-    .map(folded)
-    .filter((one) => [...one].length > 1)
-}
-
-/** Without capitals, accents, vowel signs and the stretching of Arabic: as somebody may have typed it. */
-function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{Mn}\u0640]/gu, '')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim()
 }

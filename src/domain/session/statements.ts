@@ -1,8 +1,7 @@
 import { findStep, type Instruction } from '../instruction/instruction.ts'
-import { isDay } from '../text/dates.ts'
 import type { StatementAct } from './act.ts'
 import type { SessionEvent } from './event.ts'
-import { given, needText, nextId } from './fields.ts'
+import { given, needDay, needText, nextId, refuseToCome } from './fields.ts'
 import { refuse } from './refusal.ts'
 import type { SessionState, Written } from './state.ts'
 
@@ -19,7 +18,8 @@ export function recordStatement(
     act.about === undefined
       ? undefined
       : (found(instruction, state, act.about) ?? refuse('unknown-record', { id: act.about }))
-  if (act.on !== undefined && !isDay(act.on)) refuse('no-such-day', { found: act.on })
+  needDay(act.on)
+  refuseToCome(act)
   return [
     {
       type: 'statement-recorded',

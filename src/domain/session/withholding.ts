@@ -1,4 +1,5 @@
 import type { LogEntry, WithheldLine } from '../log/verify.ts'
+import { given } from './fields.ts'
 import type { Ground } from './grounds.ts'
 import { isOfAnother } from './identity-match.ts'
 import { refuse } from './refusal.ts'
@@ -127,11 +128,21 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
 }
 
 function namesIn({ entry, data }: LogEntry): string[] {
-  return (NAMING[entry.type] ?? [])
+  const values = (NAMING[entry.type] ?? [])
     .map((key) => data?.[key])
     .filter((value): value is string => typeof value === 'string')
-    .map(folded)
-    .filter((value) => value.length > 1)
+  const parts = entry.type === 'person-recorded' ? values.flatMap(namesOf).filter(isNoRemark) : []
+  return [...new Set([...values, ...parts].map(folded))].filter((value) => value.length > 1)
+}
+
+/** "Amal Haddad (أمل حداد)" is two names of one person. */
+export function namesOf(name: string): string[] {
+  return name.split(/[()[\]/|;]/u).filter((part) => [...folded(part)].length > 1)
+}
+
+/** In "Ali (broer)" the second part is no name: what it is in a text of would be kept back for nothing. */
+function isNoRemark(part: string): boolean {
+  return !/^\p{Ll}/u.test(part.trim())
 }
 
 function textsIn(value: unknown): string[] {
@@ -139,8 +150,19 @@ function textsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
 
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+/**
+ * Without capitals, accents, vowel signs and the stretching of Arabic, and with one ye and one kaf for the Arabic and
+ * the Persian keyboard: as somebody may have typed it.
+ */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{Mn}\u0640]/gu, '')
+    .replace(/[\u0649\u064a]/gu, '\u06cc')
+    .replaceAll('\u0643', '\u06a9')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** As words of its own: Ali is not named by an alias. Scripts without spaces have no such bounds to look for. */
@@ -173,7 +195,11 @@ export function nameToldIn(
 export function refuseStillNamed(
   entries: readonly LogEntry[],
   withheld: ReadonlySet<number>,
-  about = '',
+  {
+    about = '',
+    copy,
+    ...session
+  }: { readonly case: string; readonly copy?: 'extract'; readonly about?: string | undefined },
 ): void {
   const told = nameToldIn(entries, withheld, about)
   if (told !== null) refuse('named-in-reason', { id: told })
@@ -181,7 +207,13 @@ export function refuseStillNamed(
   if (named.length === 0) return
   const ids = [...new Set(named.map(({ id }) => id))]
   const seqs = [...new Set(named.map(({ seq }) => seq))]
-  refuse('still-named', { ids: ids.join(', '), entries: seqs.join(', '), list: seqs.join(',') })
+  refuse('still-named', {
+    ids: ids.join(', '),
+    entries: seqs.join(', '),
+    list: seqs.join(','),
+    ...session,
+    ...given('copy', copy),
+  })
 }
 
 /** What a copy was prepared to withhold, as the file `withheld` beside it has it. */
