@@ -88,7 +88,8 @@ export async function issueDossier(
     renderer: context.renderer.version,
     withheld,
     ...(options.embed ? { embeds: true } : {}),
-    ...(options.extract ? { showing: options.extract.showing } : {}),
+    // What is said to the person is for them: not for whom a request named as its readers.
+    ...(options.extract ? { showing: options.extract.showing, recipient: options.extract.for } : {}),
     ...(isRequest(template)
       ? { gate: releaseOf(context, session.ref, options.override), ...senderOf(context) }
       : {}),

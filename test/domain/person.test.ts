@@ -183,6 +183,32 @@ describe('an extract for an access request', () => {
     expect(refusal(() => session.when(showing('P1', 'P7')))).toBe('unknown-record')
   })
 
+  test('tells who reported the person, and what was made of it, only where somebody decided so', () => {
+    const signal: Act = {
+      kind: 'raise-signal',
+      origin: 'reception',
+      indication: 'een medewerker meldt dit',
+      restrictions: 'bron niet noemen',
+    }
+    const reported = given(
+      signal,
+      { kind: 'dismiss-signal', reason: 'de medewerker vergist zich' },
+      ...SEALED,
+      { kind: 'return-note', to: 'de medewerker', text: 'in behandeling' },
+    )
+    const note = String(reported.state.entries)
+    const extract = (...ids: string[]): Act => ({
+      ...(PREPARE as PrepareAct),
+      showing: ids,
+      withheld: [{ seq: 2, ground: 'source' }],
+    })
+    expect(refusal(() => reported.when({ ...extract('3', note), withheld: [] } as Act))).toBe(
+      'others-undecided',
+    )
+    expect(refusal(() => reported.when(extract('3')))).toBe('others-undecided')
+    expect(reported.when(extract('3', note))).toHaveLength(1)
+  })
+
   test('does not show whom it leaves out: a minor that was asked for was left out unsaid', () => {
     expect(refusal(() => session.when(showing('P1', 'P2')))).toBe('shown-and-withheld')
     const withheld = [{ seq: 2, ground: 'third-person' }, MINOR] as const

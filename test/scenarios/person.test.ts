@@ -235,6 +235,12 @@ describe('screen extract', () => {
     expect(run(['status', CASE]).stdout).toMatch(/2 .* extract for access/)
     expect(status()).toMatchObject({ copies: [1, 2], extracts: [2] })
 
+    // For them, and for nobody whom the organisation's own request names as its reader.
+    const prepared = JSON.parse(run(['show', CASE, '--type', 'dossier-prepared', '--json']).stdout) as {
+      data: object
+    }[]
+    expect(prepared.at(-1)?.data).toMatchObject({ recipient: 'the person, through their lawyer' })
+
     // The anchor the person holds is one that verify answers.
     const asked = run(['verify', CASE, '--head', seal?.hash ?? ''])
     expect(asked).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('The head given is entry') })

@@ -1057,7 +1057,7 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'Er zijn geen gronden voor uitstel ingesteld. Zet de lijst van de organisatie in het configuratiebestand, onder deferral_grounds: screen config init toont hoe.',
   'unknown-ground': (d) => `${d.found} staat niet in de lijst van de organisatie. Kies uit: ${d.expected}.`,
   'others-undecided': (d) =>
-    `Over ${d.ids} is niet besloten. Kies van elke ander of het uittreksel die toont: --withhold ${d.list} --ground third-person, of --show ${d.list}.`,
+    `Over ${d.ids} is niet besloten. Kies van elke ander, en van elke logregel over een signaal, of het uittreksel die toont: --withhold ${d.withhold}, of --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is geen dag op de kalender: schrijf JJJJ-MM-DD.`,
   'day-to-come': (d) => `${d.found} moet nog komen: het is nu ${d.today}. Geef de dag waarop het is gebeurd.`,
   'day-past': (d) => `${d.found} is al voorbij. Geef de dag waarop het uitstel opnieuw wordt bezien.`,
@@ -1209,7 +1209,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'No grounds for deferring are configured. Put the list of the organisation in the configuration file, under deferral_grounds: screen config init shows how.',
   'unknown-ground': (d) => `${d.found} is not in the list of the organisation. Choose from: ${d.expected}.`,
   'others-undecided': (d) =>
-    `Nobody decided about ${d.ids}. Choose for everybody else whether the extract shows them: --withhold ${d.list} --ground third-person, or --show ${d.list}.`,
+    `Nobody decided about ${d.ids}. Choose for everybody else, and for each entry about a signal, whether the extract shows it: --withhold ${d.withhold}, or --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,
   'day-to-come': (d) =>
     `${d.found} has yet to come: it is now ${d.today}. Give the day on which it happened.`,

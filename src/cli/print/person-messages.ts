@@ -25,7 +25,7 @@ const nl = {
   extractFor: 'voor wie het is: tekst uit een bestand, of - voor standaardinvoer',
   extractWithhold:
     'wat het niet toont: nummers (P1, F3) of regels (12), elk desgewenst met een grond: P1,12:source',
-  extractShow: 'anderen die het wel toont: P1,C2',
+  extractShow: 'anderen en logregels over een signaal die het wel toont: P1,C2,12',
   extractTemplate: 'sjabloon, als id of id@versie (zonder: access-extract)',
   extractMade: (copy: string, path: string) => `Uittreksel, exemplaar ${copy}: ${path}`,
   extractBundle:
@@ -75,7 +75,7 @@ const en: PersonMessages = {
   extractFor: 'for whom it is: text from a file, or - for standard input',
   extractWithhold:
     'what it does not show: numbers (P1, F3) or entries (12), each perhaps with a ground: P1,12:source',
-  extractShow: 'others that it does show: P1,C2',
+  extractShow: 'others, and entries about a signal, that it does show: P1,C2,12',
   extractTemplate: 'template, as id or id@version (without: access-extract)',
   extractMade: (copy, path) => `Extract, copy ${copy}: ${path}`,
   extractBundle: 'A bundle shows what the last copy showed: issue a new dossier before you make one.',

@@ -5,7 +5,7 @@ import { needText } from './fields.ts'
 import { refuse } from './refusal.ts'
 import { passGate } from './release-gate.ts'
 import type { SessionState } from './state.ts'
-import { othersIn, shownMinors } from './withholding.ts'
+import { othersIn, shownMinors, tellingOfSignals } from './withholding.ts'
 
 // What leaves the store: each is an entry, so that the log tells what left it.
 
@@ -51,18 +51,38 @@ function refuseShownMinors(state: SessionState, withheld: readonly number[]): vo
   if (shown.length > 0) refuse('minor-shown', { ids: shown.join(', ') })
 }
 
-/** Nobody else reaches the person by default: of each of them somebody decided whether the extract shows them. */
+/**
+ * Nobody else reaches the person by default, nor who reported them: of each of them, and of each entry about a signal,
+ * somebody decided whether the extract shows it.
+ */
 function refuseUndecided(state: SessionState, withheld: readonly number[], showing: readonly string[]): void {
-  const others = othersIn(state)
-  const unknown = showing.find((id) => !others.some(({ body }) => body.id === id))
+  const others = othersIn(state).map(({ seq, body, data }) => ({
+    seq,
+    data,
+    id: body.id,
+    from: 'third-person',
+  }))
+  const signals = tellingOfSignals(state).map(({ seq, data }) => ({
+    seq,
+    data,
+    id: String(seq),
+    from: 'source',
+  }))
+  const each = [...others, ...signals]
+  const unknown = showing.find((wanted) => !each.some(({ id }) => id === wanted))
   if (unknown !== undefined) refuse('unknown-record', { id: unknown })
-  const undecided = others
-    .filter(({ seq, body, data }) => data !== null && !withheld.includes(seq) && !showing.includes(body.id))
-    .map(({ body }) => body.id)
-  const both = others.filter(({ seq, body }) => withheld.includes(seq) && showing.includes(body.id))
-  if (both.length > 0) refuse('shown-and-withheld', { ids: both.map(({ body }) => body.id).join(', ') })
-  if (undecided.length > 0)
-    refuse('others-undecided', { ids: undecided.join(', '), list: undecided.join(',') })
+  const both = each.filter(({ seq, id }) => withheld.includes(seq) && showing.includes(id))
+  if (both.length > 0) refuse('shown-and-withheld', { ids: both.map(({ id }) => id).join(', ') })
+  const undecided = each.filter(
+    ({ seq, id, data }) => data !== null && !withheld.includes(seq) && !showing.includes(id),
+  )
+  if (undecided.length === 0) return
+  const ids = undecided.map(({ id }) => id)
+  refuse('others-undecided', {
+    ids: ids.join(', '),
+    list: ids.join(','),
+    withhold: undecided.map(({ id, from }) => `${id}:${from}`).join(','),
+  })
 }
 
 /** The extract is a copy like others; this says that it is one, and for whom. */

@@ -54,6 +54,16 @@ export function othersIn(
   return [...state.persons, ...named]
 }
 
+/** What tells of a signal: what it is, from whom, what its source allows, why it was decided on so, what was reported back. */
+export function tellingOfSignals({ signal }: SessionState) {
+  const each = [...signal.earlier, signal].flatMap(({ raised, decided, consented }) => [
+    raised,
+    decided,
+    consented,
+  ])
+  return [...each, ...signal.notes].filter((one) => one !== null)
+}
+
 /** An entry that says who or what the copy is of is not withheld from it. */
 const NEEDED: ReadonlySet<string> = new Set(['session-started', 'data-erased'])
 
