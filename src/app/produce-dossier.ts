@@ -2,7 +2,7 @@ import { MOST_EMBEDDED_BYTES, MOST_UNFOLDING } from '../domain/bounds.ts'
 import { type Digest, RunningDigest, sha256 } from '../domain/digest.ts'
 import { buildDossier } from '../domain/dossier/build.ts'
 import type { Dossier } from '../domain/dossier/model.ts'
-import { isRequest, parseTemplate, type Template } from '../domain/dossier/template.ts'
+import { isExtract, isRequest, parseTemplate, type Template } from '../domain/dossier/template.ts'
 import type { Instruction } from '../domain/instruction/instruction.ts'
 import { newestVersion } from '../domain/instruction/versions.ts'
 import type { Language } from '../domain/language.ts'
@@ -76,6 +76,10 @@ export async function issueDossier(
 ): Promise<IssuedDossier> {
   const wanted = options.template ?? (options.extract ? EXTRACT_TEMPLATE : undefined)
   const { file, template, bytes } = templateFor(context, session.state, wanted)
+  // Only an extract asks about everybody else in it; what says that it is one went out without.
+  if (isExtract(template) && !options.extract)
+    refuse('extract-by-extract', { template: template.id, case: refText(session.ref) })
+  if (options.extract && !isExtract(template)) refuse('no-extract-template', { template: template.id })
   const withheld = withholding(context, session, options.withhold ?? [], options)
   const view = viewFor(context, session, new Set(withheld.map(({ seq }) => seq)))
   // Whoever lets a request leave all the same has a name in the log.

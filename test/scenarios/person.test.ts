@@ -261,6 +261,18 @@ describe('screen extract', () => {
     expect(refused.stderr).toMatch(/I2 is withheld.* Leave that out too: add "[\d,]+" to --withhold\.\n/)
   })
 
+  it('is made as an extract only, and an extract of nothing else', () => {
+    sealed()
+    const issued = run(['dossier', CASE, '--issue', '--template', 'access-extract'])
+    expect(issued).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(`extract ${CASE}/1 --template`),
+    })
+    const record = run(['extract', CASE, '--template', 'internal-record'], 'the person')
+    expect(record).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no section "access"') })
+    expect(logged('dossier-prepared')).toHaveLength(1)
+  })
+
   it('is not made before the seal, for nobody, or over a file that is there', () => {
     run(['signal', 'raise', CASE], 'a report')
     expect(run(['extract', CASE], 'the person')).toMatchObject({ exitCode: 2 })

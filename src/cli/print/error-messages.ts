@@ -940,6 +940,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'bundle-for-nobody': () =>
     'Er is niet gezegd voor wie de bundel is. Geef dat met --for-file BESTAND of op standaardinvoer.',
   'not-to-withhold': (d) => `${d.id} is er niet, of kan niet buiten een exemplaar blijven.`,
+  'extract-by-extract': (d) =>
+    `Sjabloon ${d.template} is voor een uittreksel, dat over elke ander laat beslissen: screen extract ${d.case} --template ${d.template}`,
+  'no-extract-template': (d) =>
+    `Sjabloon ${d.template} is niet voor een uittreksel: het heeft geen onderdeel "access". Zonder --template wordt access-extract gebruikt.`,
   'shown-and-withheld': (d) =>
     `Het uittreksel kan ${d.ids} niet tonen en ook weglaten: kies --show of --withhold. Een minderjarige laat het altijd weg.`,
   'minor-shown': (d) =>
@@ -1097,6 +1101,10 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'bundle-for-nobody': () =>
     'It was not said for whom the bundle is. Give it with --for-file FILE or on standard input.',
   'not-to-withhold': (d) => `There is no ${d.id}, or it cannot be left out of a copy.`,
+  'extract-by-extract': (d) =>
+    `Template ${d.template} is for an extract, which has somebody decide about everybody else: screen extract ${d.case} --template ${d.template}`,
+  'no-extract-template': (d) =>
+    `Template ${d.template} is not for an extract: it has no section "access". Without --template it is access-extract.`,
   'shown-and-withheld': (d) =>
     `The extract cannot show ${d.ids} and leave ${d.ids} out: choose --show or --withhold. A minor it always leaves out.`,
   'minor-shown': (d) =>

@@ -83,6 +83,8 @@ export type RefusalCode =
   | 'not-to-withhold'
   | 'minor-shown'
   | 'shown-and-withheld'
+  | 'extract-by-extract'
+  | 'no-extract-template'
   | 'still-named'
   | 'named-in-reason'
   | 'no-deferral-grounds'
