@@ -10,11 +10,13 @@ import {
   Parser,
   visit,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml'
 import type * as z from 'zod'
 import { MAX_DOCUMENT_BYTES } from './bounds.ts'
 import { openingOf, type Place, type Problem, type ProblemCode } from './problem.ts'
 import { firstHidden } from './text/visible.ts'
+import { yamlFault } from './yaml-fault.ts'
 
 /** A YAML document people write (instruction, template, answers), with the place of every value in it. */
 export interface SourceDocument {
@@ -75,23 +77,18 @@ export function readDocument(file: string, bytes: Uint8Array): Parsed<SourceDocu
   const composer = new Composer({ schema: 'core', strict: true, uniqueKeys: false, logLevel: 'error' })
   const [document, second] = composer.compose(tokens, true, text.length)
   if (!document) return only('empty-document')
-  const faults = [...document.errors, ...document.warnings]
-  const lineOf = ({ pos }: { readonly pos: readonly [number, number] }): number => placeAt(pos[0]).line
-  if (faults.length > 0 || second) {
-    const tab = faults.find(({ code }) => code === 'TAB_AS_INDENT')
-    // From there on the parser has lost track of what is inside what: its further errors say nothing.
-    const telling = tab ? faults.filter((fault) => lineOf(fault) < lineOf(tab)) : faults
-    const problems = telling.slice(0, MAX_PROBLEMS + 1).map(
-      (fault): Problem => ({
-        code: fault.name === 'YAMLWarning' ? 'yaml-warning' : 'yaml-syntax',
+  const wrong = firstFault(document.errors, text, placeAt)
+  if (wrong) return { ok: false, problems: [wrong] }
+  if (document.warnings.length > 0 || second) {
+    const problems = document.warnings.slice(0, MAX_PROBLEMS + 1).map(
+      ({ pos, message }): Problem => ({
+        code: 'yaml-warning',
         severity: 'error',
-        place: placeAt(fault.pos[0]),
-        details: { found: firstLine(fault.message) },
+        place: placeAt(pos[0]),
+        details: { found: firstLine(message) },
       }),
     )
-    if (tab)
-      problems.push({ code: 'tab-indent', severity: 'error', place: tabIn(placeAt(tab.pos[0])), details: {} })
-    else if (second) problems.push(secondDocument(placeAt(second.range[0])))
+    if (second) problems.push(secondDocument(placeAt(second.range[0])))
     return { ok: false, problems: capped(problems) }
   }
   if (document.contents === null) return only('empty-document')
@@ -169,13 +166,30 @@ function tokensOf(text: string): CST.Token[] | { readonly tooDeep: number } {
   return tokens
 }
 
+/** The parser loses track of what is inside what at the first: its further errors say nothing. */
+function firstFault(
+  errors: readonly YAMLParseError[],
+  text: string,
+  placeAt: (offset: number) => Place,
+): Problem | undefined {
+  const [first] = errors.toSorted((one, other) => one.pos[0] - other.pos[0])
+  if (!first) return undefined
+  const lineOf = ({ pos }: YAMLParseError): number => placeAt(pos[0]).line
+  const tab = errors.find((error) => error.code === 'TAB_AS_INDENT' && lineOf(error) === lineOf(first))
+  if (tab) return { code: 'tab-indent', severity: 'error', place: tabIn(placeAt(tab.pos[0])), details: {} }
+  const details = yamlFault(first)
+  // Noticed on the blank line before it.
+  const blank = details.fault === 'indent' ? /^\s*/.exec(text.slice(first.pos[0]))?.[0].length : 0
+  return { code: 'yaml-syntax', severity: 'error', place: placeAt(first.pos[0] + (blank ?? 0)), details }
+}
+
 /** The tab itself, wherever in the line the parser noticed it. */
 function tabIn(place: Place): Place {
   return { ...place, column: place.excerpt.indexOf('\t') + 1 || place.column }
 }
 
 function secondDocument(place: Place): Problem {
-  return { code: 'yaml-syntax', severity: 'error', place, details: { found: 'a second document (---)' } }
+  return { code: 'yaml-syntax', severity: 'error', place, details: { fault: 'second-document' } }
 }
 
 /** At most so many problems, and then that there are more. */

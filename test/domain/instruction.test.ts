@@ -563,13 +563,28 @@ describe('a problem', () => {
     })
   })
 
-  test.each<[string, Edit]>([
-    ['a bracket left open', ['[un-list]', `[un-list\n            ${MARK}query: x`]],
-    ['a quote left open', ['"1.0.0"\n', `"1.0.0${MARK}\n`]],
-    ['two documents', ['grading: admiralty\n', `grading: admiralty\n${MARK}---\n`]],
-  ])('yaml-syntax: %s, told first', (_, edit) => {
+  test.each<[string, string, Edit]>([
+    ['indent', 'a line too far in', ['      - id: variants\n', `       ${MARK}- id: variants\n`]],
+    ['indent', 'a line not far enough in', ['      - id: variants\n', `     ${MARK}- id: variants\n`]],
+    [
+      'colon',
+      'a colon in a text',
+      ['guidance: { nl: Oordeel., en: Judge. }', `guidance: ${MARK}Oordeel: dit`],
+    ],
+    ['no-space', 'no space behind a colon', ['        role: match\n', `        ${MARK}role:match\n`]],
+    ['flow-colon', 'a colon in a text within braces', ['{ nl: Oordeel.,', `{ nl: ${MARK}Oordeel: nu,`]],
+    ['open-quote', 'a quote left open', ['"1.0.0"\n', `"1.0.0${MARK}\n`]],
+    ['open-bracket', 'a bracket left open', ['[un-list]', `[un-list\n            ${MARK}query: x`]],
+    ['escape', 'a sign that escapes nothing', ['"1.0.0"', `"1.0${MARK}\\q0"`]],
+    ['reserved', 'a text that begins with a sign of YAML', ['{ nl: Oordeel.,', `{ nl: ${MARK}@oordeel,`]],
+    ['unexpected', 'a quote within quotes', ['"1.0.0"', `"1.0" ${MARK}.0"`]],
+    ['second-document', 'two documents', ['grading: admiralty\n', `grading: admiralty\n${MARK}---\n`]],
+    ['other', 'two anchors', ['"1.0.0"', `&a ${MARK}&b "1.0.0"`]],
+  ])('yaml-syntax, %s: %s, and nothing that follows from it', (fault, _, edit) => {
     const { text, places } = marked([edit])
-    expect(told(problemsOf(text))[0]).toEqual(['yaml-syntax', ...(places[0] ?? [])])
+    const problems = problemsOf(text)
+    expect(told(problems)).toEqual([['yaml-syntax', ...(places[0] ?? [])]])
+    expect(problems[0]?.details.fault).toBe(fault)
   })
 
   test.each([
@@ -639,9 +654,9 @@ describe('a problem', () => {
   })
 
   test.each<[string, string, string | Uint8Array]>([
-    ['more-problems', 'quotes', '"'.repeat(900_000)],
-    ['more-problems', 'anchors', '&a '.repeat(300_000)],
-    ['more-problems', 'tags', '!t '.repeat(300_000)],
+    ['yaml-syntax', 'quotes', '"'.repeat(900_000)],
+    ['yaml-syntax', 'anchors', '&a '.repeat(300_000)],
+    ['yaml-syntax', 'tags', '!t '.repeat(300_000)],
     ['more-problems', 'the same key', 'k: v\n'.repeat(190_000)],
     ['more-problems', 'unknown keys', Array.from({ length: 90_000 }, (_, n) => `k${n}: v\n`).join('')],
     [

@@ -158,7 +158,7 @@ describe('a wrong answers file', () => {
       answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'),
       /Plausible takes, beside the name, at least two/,
     ],
-    ['no YAML', 'format: [', /:1:\d+: this is not valid YAML/],
+    ['no YAML', 'format: [', /:1:\d+: a \] is missing, here or before/],
     ['an empty file', '', /the file is empty/],
     ['another format', answers.replace('screen-answers/1', 'screen-answers/9'), /:2:9: .*screen-answers\/9/],
     [
@@ -245,7 +245,7 @@ describe('a wrong instruction', () => {
     [
       'YAML that does not parse',
       instruction.replace('languages: [nl, en]', 'languages: [nl, en'),
-      /this is not valid YAML/,
+      /:\d+:\d+: a \] is missing, here or before/,
     ],
     ['an unquoted version', instruction.replace('version: "2.0.0"', 'version: 2.0'), /quote it: "1\.0\.0"/],
     [

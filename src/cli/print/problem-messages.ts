@@ -5,6 +5,7 @@ import { SCRIPT_NAMES, type Script } from '../../domain/text/look-alikes.ts'
 import { CHANGE_PROBLEMS } from './diff-messages.ts'
 import type { Told } from './error-messages.ts'
 import { VERSION_PROBLEMS } from './version-messages.ts'
+import { yamlTold } from './yaml-messages.ts'
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
 
@@ -44,10 +45,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   ...CHANGE_PROBLEMS.nl,
   ...VERSION_PROBLEMS.nl,
   ...INTAKE_PROBLEMS.nl,
-  'yaml-syntax': (d) => ({
-    message: `dit is geen geldige YAML: ${d.found}`,
-    hint: 'controleer inspringing, aanhalingstekens en dubbele punten',
-  }),
+  'yaml-syntax': (d) => yamlTold('nl', d),
   'yaml-warning': (d) => ({
     message: `deze YAML is niet eenduidig: ${d.found}`,
     hint: 'zet de waarde tussen aanhalingstekens',
@@ -261,10 +259,7 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   ...CHANGE_PROBLEMS.en,
   ...VERSION_PROBLEMS.en,
   ...INTAKE_PROBLEMS.en,
-  'yaml-syntax': (d) => ({
-    message: `this is not valid YAML: ${d.found}`,
-    hint: 'check indentation, quotes and colons',
-  }),
+  'yaml-syntax': (d) => yamlTold('en', d),
   'yaml-warning': (d) => ({
     message: `this YAML can be read in two ways: ${d.found}`,
     hint: 'put the value in quotes',

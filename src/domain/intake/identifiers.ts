@@ -266,7 +266,7 @@ function jsonEntries(source: Source): Entry[] {
   if (!read.ok) {
     source.problems.push(
       ...read.problems.map(
-        (one): Problem => (one.code === 'yaml-syntax' ? { ...one, code: 'bad-json' } : one),
+        (one): Problem => (one.code === 'yaml-syntax' ? { ...one, code: 'bad-json', details: {} } : one),
       ),
     )
     return []

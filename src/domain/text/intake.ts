@@ -31,7 +31,7 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
     hint: 'geef een tekstbestand (gegevens: CSV of JSON), geen werkmap of document',
   }),
   'bad-json': (d) => ({
-    message: `dit is geen volledige lijst in JSON: ${d.found}`,
+    message: `dit is geen volledige lijst in JSON${d.found === undefined ? '' : `: ${d.found}`}`,
     hint: 'verwacht: [ { "kind": "name", "value": "…", "status": "documented" }, … ]',
   }),
   'intake-empty': () => ({ message: 'er staan geen gegevens in', hint: 'zet op elke regel een gegeven' }),
@@ -131,7 +131,7 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
     hint: 'give a text file (identifiers: CSV or JSON), not a workbook or a document',
   }),
   'bad-json': (d) => ({
-    message: `this is not a whole list in JSON: ${d.found}`,
+    message: `this is not a whole list in JSON${d.found === undefined ? '' : `: ${d.found}`}`,
     hint: 'expected: [ { "kind": "name", "value": "…", "status": "documented" }, … ]',
   }),
   'intake-empty': () => ({ message: 'there are no identifiers in it', hint: 'put one on each line' }),
