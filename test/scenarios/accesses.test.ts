@@ -33,6 +33,7 @@ describe('who looked', () => {
     const out = join(folder, 'again.pdf')
     expect(as('A-900', ['dossier', CASE, '--out', out, '--why', 'objection']).exitCode).toBe(0)
     expect(as('A-900', ['verify', out]).exitCode).toBe(0)
+    expect(as('P-001', ['erase', CASE, '--record', 'F1', '--named', 'leave', '--plan']).exitCode).toBe(0)
 
     expect(accesses()).toMatchObject({
       session: `${CASE}/1`,
@@ -42,6 +43,7 @@ describe('who looked', () => {
         { by: 'A-900', what: 'verified', why: 'objection' },
         { by: 'A-900', what: 'redrawn', why: 'objection' },
         { by: 'A-900', what: 'compared' },
+        { by: 'P-001', what: 'shown' },
       ],
       unreadable: 0,
     })

@@ -247,6 +247,11 @@ describe('screen extract', () => {
     const verified = run(['verify', out]).stdout
     for (const sentence of ['copy 2 as issued', 'is the same', 'the same byte for byte'])
       expect(verified).toContain(sentence)
+    // It is no dossier: what is drawn again, and told to the case system, is the copy of before.
+    expect(run(['dossier', CASE, '--out', join(folder, 'one.pdf')]).stdout).toContain(
+      'Copy 1 was drawn again',
+    )
+    expect(run(['show', CASE, '--note']).stdout).toMatch(/Dossier: copy 1\b/)
     const again = join(folder, 'again.pdf')
     expect(run(['dossier', CASE, '--copy', '2', '--out', again]).exitCode).toBe(0)
     expect(readFileSync(again).equals(readFileSync(out))).toBe(true)

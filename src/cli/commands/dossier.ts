@@ -9,6 +9,7 @@ import { findSession, needSealed, type OpenSession, openSession } from '../../ap
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { GROUNDS, type Ground } from '../../domain/session/grounds.ts'
+import { lastDossier } from '../../domain/session/state.ts'
 import type { WithholdWish } from '../../domain/session/withholding.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -56,7 +57,7 @@ export async function dossier(run: Run, reference: string, flags: DossierFlags):
   }
   // Another template than it was issued with is a draft again.
   const copy =
-    flags.template === undefined ? (flags.copy ?? session.state.issued.at(-1)?.body.copy) : undefined
+    flags.template === undefined ? (flags.copy ?? lastDossier(session.state)?.body.copy) : undefined
   return copy === undefined ? draft(run, session, flags) : redraw(run, reference, copy, flags)
 }
 

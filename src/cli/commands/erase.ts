@@ -24,6 +24,7 @@ import { ERASE_MESSAGES } from '../erase-messages.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { entryLine, planJson, planLines, recordLines } from '../print/erasure.ts'
 import type { Run } from '../run-context.ts'
+import { looking } from './accesses.ts'
 import { readText } from './read-text.ts'
 
 export interface EraseFlags {
@@ -60,6 +61,8 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
   if (!wish) return nothingDone(run)
   const plan = planErasure(run.context, session, { ...wish, ...(flags.named ? { named: flags.named } : {}) })
   const ofSession = refText(session.ref)
+  // What a plan tells of the entries is what they say.
+  looking(run, session.ref, 'shown', {})
   if (flags.plan) return planTold(run, session, plan)
   const needsOther = run.context.settings.secondPersonErases.value
   // Before they write why.
@@ -82,12 +85,16 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
 async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promise<ExitCode> {
   const say = ERASE_MESSAGES[run.language]
   const plan = planAsked(run.context, session)
-  if (flags.plan) return planTold(run, session, plan)
+  if (flags.plan) {
+    looking(run, session.ref, 'shown', {})
+    return planTold(run, session, plan)
+  }
   const { erasureAsked } = session.state
   // Before they read on: it is not for who asked.
   const { code } = run.context.staff
   if (erasureAsked && isSamePerson(erasureAsked.by, code)) refuse('own-erasure', { code })
   refuseWithoutYes(run, flags)
+  looking(run, session.ref, 'shown', {})
   showAsked(run, session)
   show(run, session, plan)
   if (!(await isSure(run, flags, say.sure))) return nothingDone(run)

@@ -3,7 +3,7 @@ import { inLanguage, type Language } from '../../domain/language.ts'
 import { checkNumber, grouped } from '../../domain/log/check-number.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { sessionOutcome } from '../../domain/session/coverage.ts'
-import type { SessionState } from '../../domain/session/state.ts'
+import { lastDossier, type SessionState } from '../../domain/session/state.ts'
 import { dayText } from '../../domain/text/dates.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { NOTE_MESSAGES } from './note-messages.ts'
@@ -16,7 +16,7 @@ import { STANDING_MESSAGES } from './standing-messages.ts'
 export function noteLines(overview: Overview, language: Language): readonly string[] {
   const say = NOTE_MESSAGES[language]
   const { session } = overview
-  const issued = session.state.issued.at(-1)
+  const issued = lastDossier(session.state)
   return [
     `${headline(overview, language)}.`,
     `${workDone(overview, language)}.`,

@@ -306,6 +306,11 @@ export function judgementOn(state: SessionState, candidate: string): Written<'id
   return state.judgements.findLast(({ body }) => body.candidate === candidate)
 }
 
+/** The last copy of the dossier itself: an extract is another document, for the person. */
+export function lastDossier({ issued, extracts }: SessionState): Written<'dossier-issued'> | undefined {
+  return issued.filter(({ body }) => extracts.every((one) => one.body.copy !== body.copy)).at(-1)
+}
+
 /** The answer in force to a question, if it can be read here. */
 export function answerTo(
   state: SessionState,
