@@ -11,6 +11,7 @@ import { refuse } from '../domain/session/refusal.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { hasEnded } from '../domain/session/summary.ts'
 import type { Context, Erasure, SessionRef, TornTail } from './context.ts'
+import { dropUnrecordable } from './drafts.ts'
 import { settleLedger } from './ledger.ts'
 import { caughtUp, type OpenSession } from './session.ts'
 import { settleIndex } from './sessions-from-logs.ts'
@@ -116,7 +117,9 @@ function append(
   if (isListed) settleLater(context)
   const state = foresee(session.state, events, stamp)
   if (hasEnded(state)) settleIndex(context, session.ref)
-  return { ...session, state, head, bytes, torn: null }
+  const after = { ...session, state, head, bytes, torn: null }
+  dropUnrecordable(context, session, after)
+  return after
 }
 
 /** Gives how many bytes the lines take. LOG_FULL and ENTRY_TOO_LARGE: what nobody would read is not written. */

@@ -94,6 +94,9 @@ describe('captures that no finding uses, at the close', () => {
     done(begun('2026-0002', PAUSE))
     const program = new RunningProgram(['resume', '2026-0002', ...ENGLISH])
     await program.until(() => program.cards() > 0, 'the card')
+    await program.pressUntil('d', 'Who is this')
+    await program.pressUntil('a brother', 'a brother')
+    expect(await program.toNextCard('\u001B')).toMatch(/Not saved yet; it goes with the close\n.*a brother/)
     await program.pressUntil(ENTER, 'No finding uses these captures.')
     await program.pressUntil(ENTER, 'What happens with the case?')
     await program.pressUntil('1', 'Keep this head')
@@ -101,6 +104,7 @@ describe('captures that no finding uses, at the close', () => {
     expect(program.screen()).not.toContain('proposed for destruction')
     expect(done(screen('show', '2026-0002'))).not.toContain('erasure-asked')
     expect(holds('2026-0002', SHOP)).toBe(true)
+    expect(readdirSync(join(store, 'cases/2026-0002/1/drafts'))).toEqual([])
   })
 
   it('go at once in lines for a screen reader, where nobody else has to confirm it', async () => {

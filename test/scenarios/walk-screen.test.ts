@@ -232,6 +232,17 @@ describe('what is typed', () => {
     await leave(program)
   })
 
+  it('and not recorded is gone once the session was cancelled', async () => {
+    const program = await begin()
+    await toLongText(program)
+    await program.pressUntil('of another person', 'of another person')
+    await program.kill()
+    expect(drafts()).not.toEqual([])
+    const args = ['cancel', '2026-0001', '--text', '-', '--store', store]
+    expect(runProgram(args, { input: 'another case' })).toMatchObject({ exitCode: 0 })
+    expect(drafts()).toEqual([])
+  })
+
   it('can be gone back to inside a form', async () => {
     const program = await begin()
     await program.pressUntil('s', 'Where does the signal come from?')

@@ -1,3 +1,4 @@
+import { STATEMENT_DRAFT } from '../../app/drafts.ts'
 import { performAll } from '../../app/perform.ts'
 import { findSession, type OpenSession, openSession } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
@@ -56,9 +57,6 @@ function today({ context }: Run): string {
   return context.now().slice(0, 10)
 }
 
-/** Where the draft of a statement is kept while it cannot be recorded. */
-const DRAFT = { step: 'statement', form: 'text' }
-
 /** In an editor. Anything else that is wrong is told before somebody writes; what cannot be recorded is there again. */
 async function written(
   { context }: Run,
@@ -68,14 +66,16 @@ async function written(
   record: (text: string) => OpenSession,
 ): Promise<OpenSession> {
   decide(instruction, state, { kind: 'record-statement', ...said, text: '-' }, context.staff.code)
-  const kept = context.drafts.list(ref).find(({ step, form }) => step === DRAFT.step && form === DRAFT.form)
+  const kept = context.drafts
+    .list(ref)
+    .find(({ step, form }) => step === STATEMENT_DRAFT.step && form === STATEMENT_DRAFT.form)
   const text = (await edit(context, ref, String(kept?.answers.text ?? ''))).trim()
   try {
     const after = record(text)
-    if (kept) context.drafts.drop(ref, DRAFT)
+    if (kept) context.drafts.drop(ref, STATEMENT_DRAFT)
     return after
   } catch (error) {
-    if (text !== '') context.drafts.keep(ref, { ...DRAFT, answers: { text } })
+    if (text !== '') context.drafts.keep(ref, { ...STATEMENT_DRAFT, answers: { text } })
     throw error
   }
 }

@@ -38,7 +38,8 @@ const nl = {
     log: 'het logboek: alles wat is genoteerd, in volgorde',
     objects: 'vastleggingen, instructie en sjablonen; een kopie voor in een verslag staat hier ook',
     dossiers: 'uitgegeven exemplaren als PDF',
-    drafts: 'niet-afgemaakte tekst van een formulier, tot die is genoteerd',
+    drafts:
+      'niet-afgemaakte tekst van een formulier, tot die is genoteerd of de sessie is verzegeld of geannuleerd',
     accesses: 'wie de zaak bekeek, en waarom',
     'torn-…': 'een schrijfactie die afbrak en opzij is gezet',
   },
@@ -111,7 +112,7 @@ const en: ExplainMessages = {
     log: 'the log: all that was recorded, in order',
     objects: 'evidence, instruction and templates; a copy to be shown in a dossier stands here too',
     dossiers: 'issued copies as PDF',
-    drafts: 'unfinished text of a form, until it is recorded',
+    drafts: 'unfinished text of a form, until it is recorded or the session is sealed or cancelled',
     accesses: 'who looked at the case, and why',
     'torn-…': 'a write that broke off and was set aside',
   },

@@ -15,7 +15,7 @@ export function unfinishedLines(
 ): readonly string[] {
   const pen = new Pen(card, drawing)
   const lines = pen.list(
-    pen.say.unfinished,
+    card.step.role === 'closing' ? pen.say.goesAtClose : pen.say.unfinished,
     drafts.map(({ step, form, answers }) => {
       const typed = Object.values(answers).findLast((answer) => typeof answer === 'string' && answer !== '')
       const text = isolate(cut(visibleLine(String(typed ?? '')), Math.max(12, drawing.width - 40)))
