@@ -170,7 +170,10 @@ describe('the erasure of one person', () => {
     done(screen('hold', '2026-0009', '--set', 'appeal', '--text', at('reason.txt')))
     const held = byOther('erase', '2026-0009', '--confirm', '--yes')
     expect(held.exitCode).toBe(2)
-    expect(held.stderr).toContain('put the session on hold (objection or appeal)')
+    // Alone: nobody reads what would go, or writes why, of what may not go.
+    expect(held.stderr).toMatch(
+      /^Nothing may be erased now: .+ put the session on hold \(objection or appeal\)/,
+    )
     expect(done(screen('hold', '2026-0009'))).toContain('objection or appeal')
     done(screen('hold', '2026-0009', '--lift', 'appeal', '--text', at('reason.txt')))
     expect(done(screen('hold', '2026-0009'))).toContain('not on hold')

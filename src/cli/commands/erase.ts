@@ -12,7 +12,7 @@ import { readEntries } from '../../app/overview.ts'
 import { findSession, type OpenSession, openEvenEncrypted } from '../../app/session.ts'
 import { ScreenError } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
-import { type ErasureWish, refuseBesideWaiting } from '../../domain/session/erasure.ts'
+import { type ErasureWish, refuseBesideWaiting, refuseOnHold } from '../../domain/session/erasure.ts'
 import type { ErasureRecord } from '../../domain/session/erasure-record.ts'
 import { endsReturn } from '../../domain/session/holder.ts'
 import { refuse } from '../../domain/session/refusal.ts'
@@ -61,11 +61,10 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
   if (!wish) return nothingDone(run)
   const plan = planErasure(run.context, session, { ...wish, ...(flags.named ? { named: flags.named } : {}) })
   const ofSession = refText(session.ref)
-  // What a plan tells of the entries is what they say.
-  looking(run, session.ref, 'shown', {})
   if (flags.plan) return planTold(run, session, plan)
   const needsOther = run.context.settings.secondPersonErases.value
-  // Before they write why.
+  // Before they read on and write why.
+  refuseOnHold(session.state)
   if (needsOther) refuseBesideWaiting(session.state)
   refuseWithoutYes(run, flags)
   if (flags.authority === undefined && !run.world.interactive) throw usage(say.needsAuthority)
@@ -85,16 +84,13 @@ async function chosen(run: Run, session: OpenSession, flags: EraseFlags): Promis
 async function confirm(run: Run, session: OpenSession, flags: EraseFlags): Promise<ExitCode> {
   const say = ERASE_MESSAGES[run.language]
   const plan = planAsked(run.context, session)
-  if (flags.plan) {
-    looking(run, session.ref, 'shown', {})
-    return planTold(run, session, plan)
-  }
+  if (flags.plan) return planTold(run, session, plan)
   const { erasureAsked } = session.state
   // Before they read on: it is not for who asked.
   const { code } = run.context.staff
   if (erasureAsked && isSamePerson(erasureAsked.by, code)) refuse('own-erasure', { code })
+  refuseOnHold(session.state)
   refuseWithoutYes(run, flags)
-  looking(run, session.ref, 'shown', {})
   showAsked(run, session)
   show(run, session, plan)
   if (!(await isSure(run, flags, say.sure))) return nothingDone(run)
@@ -182,7 +178,9 @@ async function isSure(run: Run, { yes }: EraseFlags, question: string): Promise<
   return yes || (await run.world.choose(run, question, [say.no, say.answerYes])) === 1
 }
 
+/** What a plan tells of the entries is what they say. */
 function show(run: Run, session: OpenSession, plan: ErasurePlan): void {
+  looking(run, session.ref, 'shown', {})
   run.talk(planLines(plan, run.language, run.style), returnLines(run, session))
 }
 
@@ -193,6 +191,7 @@ function returnLines(run: Run, { state }: OpenSession): string[] {
 }
 
 function planTold(run: Run, session: OpenSession, plan: ErasurePlan): ExitCode {
+  looking(run, session.ref, 'shown', {})
   if (run.json) run.printJson({ session: refText(session.ref), ...planJson(plan) })
   else run.print(planLines(plan, run.language, run.style), returnLines(run, session))
   return EXIT.done

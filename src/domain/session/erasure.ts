@@ -268,9 +268,13 @@ function groundsOf({ reason, authority }: { readonly reason: string; readonly au
   return { reason: needText(reason, 'reason'), authority: needText(authority, 'authority') }
 }
 
-function needErasable(state: SessionState, seqs: readonly number[]): void {
+export function refuseOnHold(state: SessionState): void {
   const [held] = state.holds
   if (held) refuse('on-hold', { ground: held.body.ground, by: held.by, case: refText(state) })
+}
+
+function needErasable(state: SessionState, seqs: readonly number[]): void {
+  refuseOnHold(state)
   if (seqs.length === 0 || seqs.every((seq) => state.erasedSeqs.includes(seq))) refuse('nothing-to-erase')
   const wrong = seqs.find((seq) => seq > state.entries)
   if (wrong !== undefined) refuse('not-to-erase', { id: wrong })
