@@ -55,6 +55,8 @@ const nl = {
   notReached: 'Niet bereikt; dit moet iemand zelf nagaan',
   copy: (copy: number, at: string, recipient: string) =>
     `exemplaar ${copy}, uitgegeven ${at}, aan ${recipient}`,
+  evidenceStays: (ids: string) =>
+    `${ids}, bij een bevinding die noemt wie wordt gewist: in beelden en bestanden wordt niet gezocht`,
   bundle: (at: string, recipient: string) => `bundel van ${at}, aan ${recipient}`,
   encryptedBundle: (at: string, recipient: string) =>
     `versleutelde bundel van ${at}, aan ${recipient}: te lezen zolang er een sleutel van is`,
@@ -147,6 +149,8 @@ const en: EraseMessages = {
   nothingRemoved: 'no files',
   notReached: 'Not reached; somebody has to see to these',
   copy: (copy, at, recipient) => `copy ${copy}, issued ${at}, to ${recipient}`,
+  evidenceStays: (ids) =>
+    `${ids}, of a finding that names who is erased: pictures and files are not looked into`,
   bundle: (at, recipient) => `bundle of ${at}, to ${recipient}`,
   encryptedBundle: (at, recipient) =>
     `encrypted bundle of ${at}, to ${recipient}: readable as long as one of its keys is there`,

@@ -259,6 +259,15 @@ describe('after an erasure', () => {
     expect(removedOf(handled('changed'))).toEqual([])
   })
 
+  it('the record says in what pictures and files of a finding somebody who went may still be', () => {
+    const made = worked()
+    const beside = (...what: string[]) =>
+      notReached(entriesOf(made), made.state, seqsOf(made, ...what), null).evidence
+    expect(beside('P1')).toEqual(['E1'])
+    expect(beside('P1', 'E1')).toEqual([])
+    expect(beside('F1')).toEqual([])
+  })
+
   it('nothing is said any more of the original of what is gone', () => {
     const act: Act = { kind: 'handle-original', evidence: 'E1', outcome: 'removed' }
     const open = given(...OPEN)

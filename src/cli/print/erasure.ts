@@ -98,6 +98,7 @@ function reachLines(reach: NotReached, language: Language): string[] {
     ...reach.bundles.map((one) =>
       (one.encrypted ? say.encryptedBundle : say.bundle)(at(one.at), who(one.recipient)),
     ),
+    ...(reach.evidence.length > 0 ? [say.evidenceStays(reach.evidence.join(', '))] : []),
     ...reach.drafts.map((one) => say.drawn(at(one.at), visibleLine(one.by))),
     ...reach.places.map((id) => (id === 'inbox' ? inboxLine(reach, language) : place[id])),
   ]

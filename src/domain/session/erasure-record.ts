@@ -1,5 +1,6 @@
 import type { LogEntry } from '../log/verify.ts'
 import type { WhyErased } from './act.ts'
+import { findingNow } from './findings.ts'
 import { type PlaceId, placeOf, places } from './places.ts'
 import type { SessionState, Written } from './state.ts'
 
@@ -41,6 +42,8 @@ export interface NotReached {
   readonly places: readonly PlaceId[]
   /** The folder that new files come in by, as it is configured here. */
   readonly inbox: string | null
+  /** Evidence that stays, of a finding about another person who goes: pictures and files are not looked into. */
+  readonly evidence: readonly string[]
   /** Of the evidence that goes: whose original was removed from the inbox it was copied from. */
   readonly originalsRemoved: readonly string[]
 }
@@ -126,8 +129,25 @@ export function notReached(
       .filter(({ id, erasing }) => erasing === 'told' && !['issued', 'bundles'].includes(id))
       .map(({ id }) => id),
     inbox,
+    evidence: evidenceBeside(entries, state, seqs),
     originalsRemoved: originalsRemoved(entries, seqs),
   }
+}
+
+function evidenceBeside(
+  entries: readonly LogEntry[],
+  state: SessionState,
+  seqs: readonly number[],
+): string[] {
+  const going = entries.filter(({ entry: { type, seq } }) => type === 'person-recorded' && seqs.includes(seq))
+  const persons = going.map(({ entry }) => entry.body.id as string)
+  const about = state.findings.filter((one) =>
+    findingNow(state, one).persons.some((id) => persons.includes(id)),
+  )
+  const cited = new Set(about.flatMap(({ body }) => body.evidence))
+  return state.evidence
+    .filter(({ seq, body, data }) => data !== null && !seqs.includes(seq) && cited.has(body.id))
+    .map(({ body }) => body.id)
 }
 
 function originalsRemoved(entries: readonly LogEntry[], seqs: readonly number[]): string[] {
