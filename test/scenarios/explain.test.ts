@@ -24,20 +24,25 @@ deferral_grounds:
 
 describe('screen explain', () => {
   it.each([
-    ['nl', 'Wat wordt verwerkt', 'Lopend'],
-    ['en', 'What is processed', 'Ongoing research (article 0)'],
-  ])('tells in %s what holds here: store, instruction in force, configured lists', (lang, title, ground) => {
-    const { exitCode, stdout, stderr } = explain(['--lang', lang])
-    expect([exitCode, stderr]).toEqual([0, ''])
-    for (const one of [title, ground, '5y – ', 'second_person', store, folder, 'osint-screening'])
-      expect(stdout).toContain(one)
-    // The commands that it names are for this store.
-    expect(stdout).toContain(`screen --store '${store}' doctor`)
-    expect(stdout).not.toContain('screen doctor')
-    expect(stdout).not.toContain('undefined')
-    // Nobody makes a store by asking what is in it.
-    expect(existsSync(store)).toBe(false)
-  })
+    ['nl', 'Wat wordt verwerkt', 'Lopend', '5 jaar – '],
+    ['en', 'What is processed', 'Ongoing research (article 0)', '5 years – '],
+  ])(
+    'tells in %s what holds here: store, instruction in force, configured lists',
+    (lang, title, ground, period) => {
+      const { exitCode, stdout, stderr } = explain(['--lang', lang])
+      expect([exitCode, stderr]).toEqual([0, ''])
+      for (const one of [title, ground, period, 'second_person', store, folder, 'osint-screening'])
+        expect(stdout).toContain(one)
+      // It does not say both that another confirms and that nobody has to.
+      expect(stdout).not.toMatch(/een ander (het )?bevestigt|else confirms/)
+      // The commands that it names are for this store.
+      expect(stdout).toContain(`screen --store '${store}' doctor`)
+      expect(stdout).not.toContain('screen doctor')
+      expect(stdout).not.toContain('undefined')
+      // Nobody makes a store by asking what is in it.
+      expect(existsSync(store)).toBe(false)
+    },
+  )
 
   it('is for programs too, with every kind of entry and its fields', () => {
     const told = JSON.parse(explain(['--json', '--lang', 'en']).stdout)

@@ -56,10 +56,14 @@ const nl = {
   network: 'Het programma maakt geen verbinding met een netwerk en stuurt niets naar een ander.',
   howLongTitle: 'Hoe lang',
   retention: 'Bewaartermijnen die de organisatie heeft ingesteld',
-  oneErases: 'Wissen kan hier zonder bevestiging door een ander (erasure: second_person).',
+  keep: { d: ['dag', 'dagen'], m: ['maand', 'maanden'], y: ['jaar', 'jaar'] },
+  twoErase:
+    'Er wordt pas gewist als een ander het bevestigt, en niet zolang het wissen is opgeschort (screen hold).',
+  oneErases:
+    'Wissen kan hier zonder bevestiging door een ander (erasure: second_person), maar niet zolang het is opgeschort (screen hold).',
   howLong: {
     noPeriod:
-      'Het programma kent zelf geen bewaartermijn en verwijdert niets vanzelf: de organisatie stelt de termijnen in, en screen erase wist wat iemand vraagt en een ander bevestigt.',
+      'Het programma kent zelf geen bewaartermijn en verwijdert niets vanzelf: de organisatie stelt de termijnen in, en screen erase wist wat iemand vraagt.',
     sealed: 'Wat is genoteerd, wordt niet overschreven. Intrekken of verbeteren voegt een regel toe.',
   },
   whoTitle: 'Wie',
@@ -129,10 +133,13 @@ const en: ExplainMessages = {
   network: 'The program makes no connection to a network and sends nothing to anybody.',
   howLongTitle: 'How long',
   retention: 'Retention periods that the organisation has configured',
-  oneErases: 'Erasing needs no confirmation by somebody else here (erasure: second_person).',
+  keep: { d: ['day', 'days'], m: ['month', 'months'], y: ['year', 'years'] },
+  twoErase: 'Nothing is erased before somebody else confirms it, nor while a hold stands (screen hold).',
+  oneErases:
+    'Erasing needs no confirmation by somebody else here (erasure: second_person), but waits while a hold stands (screen hold).',
   howLong: {
     noPeriod:
-      'The program has no retention period of its own and removes nothing by itself: the organisation configures the periods, and screen erase removes what somebody asks for and somebody else confirms.',
+      'The program has no retention period of its own and removes nothing by itself: the organisation configures the periods, and screen erase removes what somebody asks for.',
     sealed: 'What was recorded is not overwritten. Withdrawing or correcting adds an entry.',
   },
   whoTitle: 'Who',

@@ -66,7 +66,7 @@ export function explanationLines(found: Explanation, language: Language, style: 
     style.title(say.howLongTitle),
     ...Object.values(say.howLong).map((line) => `- ${line}`),
     `- ${say.retention}: ${periods(found, language)}`,
-    ...(found.settings.secondPersonErases.value ? [] : [`- ${say.oneErases}`]),
+    `- ${found.settings.secondPersonErases.value ? say.twoErase : say.oneErases}`,
     '',
     style.title(say.whoTitle),
     ...Object.values(say.who).map((line) => `- ${line}`),
@@ -99,9 +99,16 @@ function listLine(label: string, list: readonly LegalBasis[], language: Language
 
 function periods({ settings }: Explanation, language: Language): string {
   const told = settings.retention.value.map(({ label, citation, keep }) =>
-    safe(`${keep} – ${inLanguage(label, language)} (${citation})`),
+    safe(`${keepText(keep, language)} – ${inLanguage(label, language)} (${citation})`),
   )
   return told.length > 0 ? told.join('; ') : EXPLAIN_MESSAGES[language].noneConfigured
+}
+
+/** `5y`, as it is said. */
+function keepText(keep: string, language: Language): string {
+  const [, count = '', unit = ''] = /^(\d+)([dmy])$/.exec(keep) ?? []
+  const [one, more] = (EXPLAIN_MESSAGES[language].keep as Record<string, readonly string[]>)[unit] ?? []
+  return one === undefined ? keep : `${count} ${count === '1' ? one : more}`
 }
 
 function whereLines({ settings }: Explanation, language: Language): string[] {
