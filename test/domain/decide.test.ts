@@ -696,6 +696,9 @@ test('every refusal there is was provoked here', () => {
     ...refused.map(([code]) => code),
     ...matches.map(([, , , code]) => code),
     'reason-needed',
+    // Of the template, which only the program reads: test/scenarios/person.test.ts.
+    'extract-by-extract',
+    'no-extract-template',
     ...codesIn('test/domain/migration.test.ts'),
     ...codesIn('test/app/versions.test.ts'),
     ...codesIn('test/domain/second-reading.test.ts'),

@@ -15,6 +15,7 @@ import {
   givenUnder,
   instructionFrom,
   judgement,
+  LIST_SEARCHED,
   NAME_SEARCHED,
   RAISED,
   refusal,
@@ -169,6 +170,13 @@ describe('the step of the second reader is not done', () => {
     expect(standing(situation)).toBe(expected)
     expect(missing(situation)).toEqual([{ step: 'second-reader', what: 'second-reader', standing: expected }])
     expect(refusal(() => situation.when(conclude('second-reader')))).toBe('step-incomplete')
+  })
+
+  test('when a step was given another outcome after the agreement', () => {
+    const agreed = work(...FINISHED, ...READ_OVER, AGREE)
+    const changed = agreed.and(reopened('list'), LIST_SEARCHED, conclude('list'))
+    expect(standing(agreed.and(reopened('list'), ...outcomes('list')))).toBe('lapsed')
+    expect(standing(changed)).toBe('lapsed')
   })
 
   test('and is done once the reader agreed', () => {

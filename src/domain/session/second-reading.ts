@@ -178,7 +178,10 @@ function work(state: SessionState): readonly { readonly seq: number; readonly by
 function lastWork(instruction: Instruction, state: SessionState): number {
   const answers = Object.entries(state.steps)
     .filter(([id]) => !AFTER_READING.has(findStep(instruction, id)?.role ?? ''))
-    .flatMap(([, { answers: given }]) => Object.values(given))
+    .flatMap(([, { answers: given, concluded }]) => [
+      ...Object.values(given),
+      ...(concluded ? [concluded] : []),
+    ])
   const records = work({ ...state, steps: {} })
   return [...answers, ...records].reduce((last, { seq }) => Math.max(last, seq), 0)
 }
