@@ -35,6 +35,17 @@ describe('a step told to whoever works on it', () => {
   const rows = (b: Instruction, id: string, language: 'nl' | 'en' = 'nl') =>
     describeStep(SMALL, b, id, id, same, language)
 
+  test('what the schema has a word for is told in words', () => {
+    const b = next([
+      'type: long-text }',
+      'type: table, columns: [{ id: a, label: { nl: A, en: A } }], tells: handling }',
+    ])
+    const told = (language: 'nl' | 'en') =>
+      rows(b, 'hypotheses', language).flatMap(({ before, after }) => [before, after])
+    expect(told('nl')).toEqual(expect.arrayContaining(['lange tekst', 'tabel', 'wat ermee mag']))
+    expect(told('en')).toEqual(expect.arrayContaining(['long text', 'table', 'what may be done with it']))
+  })
+
   test('a text is word by word, and only in the language read', () => {
     const b = next([
       'guidance: { nl: Sluit af., en: Close. }',

@@ -78,7 +78,7 @@ describe('screen diff', () => {
     [
       'that is not valid YAML',
       draft('broken.yaml', edited(FIRST, 'languages: [nl, en]', 'languages: [nl, en')),
-      /broken\.yaml:\d+:\d+: this is not valid YAML/,
+      /broken\.yaml:\d+:\d+: a \] is missing, here or before/,
     ],
     ['cut off halfway', draft('half.yaml', FIRST.slice(0, FIRST.length / 2)), /half\.yaml:\d+:\d+: /],
     [
