@@ -38,6 +38,11 @@ export function refuseLabel(root: string, text: string): void {
     })
 }
 
+/** Made for a group, whatever the mode of its folder has become since. */
+export function isMadeForGroup(text: string): boolean {
+  return told(text).kind === 'shared'
+}
+
 function kindOf(root: string): 'shared' | 'private' {
   return isShared(statSync(root)) ? 'shared' : 'private'
 }

@@ -21,7 +21,7 @@ import { orNull, ScreenError } from '../domain/screen-error.ts'
 import { canBeCase } from '../domain/session/case-reference.ts'
 import { entriesBelow } from './entries-below.ts'
 import { openOwn, openOwnFolder } from './own-file.ts'
-import { labelText, refuseLabel } from './store-label.ts'
+import { isMadeForGroup, labelText, refuseLabel } from './store-label.ts'
 import { newId } from './system/clock.ts'
 import { copyOwn, makeSingle, syncFolder } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
@@ -52,10 +52,11 @@ function facts(root: string, before: number): StoreFacts | null {
     shared: isShared(stats),
     group: groupName(stats.gid),
     refusesToWrite: refusal(root),
-    labelled: isLabelled(root),
+    label: labelIn(root),
     freeBytes: bavail * bsize,
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
     tooOpen: tooOpen(root, entries).map(shown),
+    tooClosed: tooClosed(root, stats, entries).map(shown),
     closed: closed.map((path) => shownPath(root, path)),
     strange: strangeIn(root, below).map((path) => shownPath(root, path)),
     misplaced: misplacedIn(root),
@@ -73,10 +74,11 @@ function refusal(root: string): string | null {
   }
 }
 
-/** false: no session can be begun. Without a label it gets one then; what is closed to this account is told as that. */
-function isLabelled(root: string): boolean {
+/** If it does not fit, no session can be begun. Without one it gets one then; what is closed to this account is told as that. */
+function labelIn(root: string): StoreFacts['label'] {
   const text = orNull(() => labelText(root))
-  return text === null || orNull(() => refuseLabel(root, text)) !== null
+  if (text === null || orNull(() => refuseLabel(root, text)) !== null) return 'fits'
+  return isMadeForGroup(text) ? 'of-a-group' : 'unfit'
 }
 
 /** Linux's numbers of the file systems that other machines serve; statfs(2). */
@@ -192,9 +194,26 @@ function alone(path: string, work: () => void): void {
   else work()
 }
 
-/** Who is let in by the mode of the store's folder. */
+/** What the group of a store that was made for one cannot read, write or hand on. */
+function tooClosed(root: string, { gid }: Stats, entries: readonly Entry[]): Entry[] {
+  if (process.platform === 'win32' || !isForGroup(root)) return []
+  return entries.filter(({ stats }) => {
+    const needed = stats.isDirectory() ? 0o2070 : 0o060
+    return stats.gid !== gid || (stats.mode & needed) !== needed
+  })
+}
+
 function allowedIn(root: string): number {
-  return ifThere(() => isShared(statSync(root))) ? 0o770 : 0o700
+  return isForGroup(root) ? 0o770 : 0o700
+}
+
+/**
+ * By the mode of the store's folder; by its label where that mode was lost, as in a backup that kept none: to take away
+ * then what the group may still do would only make more to be put right.
+ */
+function isForGroup(root: string): boolean {
+  const text = orNull(() => labelText(root))
+  return ifThere(() => isShared(statSync(root))) || (text !== null && isMadeForGroup(text))
 }
 
 /** A write that broke off: a file or folder that never got its name. */

@@ -343,13 +343,15 @@ export interface StoreFacts {
   readonly group: string
   /** The system's code where this account may not write; null: it may. */
   readonly refusesToWrite: string | null
-  /** What its `store.json` says, where there is one, is what this release knows and its folder is. */
-  readonly labelled: boolean
+  /** Whether its `store.json`, where there is one, says what this release knows and its folder is. */
+  readonly label: 'fits' | 'unfit' | 'of-a-group'
   readonly freeBytes: number
   /** The kind of network drive; null: none that is known. */
   readonly network: string | null
   /** Paths below the store, with `/`, that more accounts can reach than the store is for. */
   readonly tooOpen: readonly string[]
+  /** Of a store for a group: what not everybody in it can read and write. */
+  readonly tooClosed: readonly string[]
   /** What this account may not look into. */
   readonly closed: readonly string[]
   /** Links, and folders among the cases that no case can be called. */

@@ -26,6 +26,7 @@ export type FindingCode =
   /** Somebody named it, and no store was made there. */
   | 'store-not-there'
   | 'store-label'
+  | 'store-mode'
   /** What it has beside its sessions is there, the folder of its cases is not. */
   | 'store-without-cases'
   /** Its cases are gone, and its index or ledger names sessions. */
@@ -37,6 +38,7 @@ export type FindingCode =
   /** Of a shared one: what is published goes where the others do not look. */
   | 'instructions-of-account'
   | 'store-too-open'
+  | 'store-too-closed'
   | 'store-closed'
   | 'store-strange'
   | 'store-not-writable'
@@ -100,11 +102,12 @@ export async function examine(context: Context): Promise<Finding[]> {
 }
 
 async function lookInStore(context: Context): Promise<Finding[]> {
+  let facts: StoreFacts | null = null
   try {
-    const facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
+    facts = context.store.isThere() ? (await context.upkeep()).facts(longAgo(context)) : null
     const { logs, misindexed, listedBefore } = await checkStore(context)
     return [
-      ...(facts ? storeFindings(facts, logs) : [absentFinding(context)]),
+      ...(facts ? storeFindings(facts, logs.faults) : [absentFinding(context)]),
       ...(facts?.shared ? ownFolderFindings(context) : []),
       ...(facts ? lostFindings(context, facts.folder) : []),
       ...sessionFindings(context),
@@ -114,7 +117,10 @@ async function lookInStore(context: Context): Promise<Finding[]> {
     ]
   } catch (error) {
     if (!isClosed(error)) throw error
-    return [wrong('store-unreachable', { ...error.details, folder: context.settings.store.value })]
+    // One case that is closed to this account is no store that is: what its disk tells is told, with where it is closed.
+    return facts && !facts.closed.includes('.')
+      ? storeFindings(facts, [])
+      : [wrong('store-unreachable', { ...error.details, folder: context.settings.store.value })]
   }
 }
 
@@ -139,26 +145,32 @@ function absentFinding({ settings: { store } }: Context): Finding {
   return store.from === 'default' ? note('store-absent', details) : wrong('store-not-there', details)
 }
 
-function storeFindings(facts: StoreFacts, logs: LogsReport): Finding[] {
+function storeFindings(facts: StoreFacts, ofLogs: LogsReport['faults']): Finding[] {
   const {
     folder,
     shared,
     group,
     refusesToWrite,
-    labelled,
+    label,
     freeBytes,
     network,
     tooOpen,
+    tooClosed,
     closed,
     strange,
     misplaced,
   } = facts
-  const logless = logs.faults.filter(({ fault }) => fault === 'log-missing')
+  const logless = ofLogs.filter(({ fault }) => fault === 'log-missing')
   const gigabytes = Math.floor((freeBytes / 1024 ** 3) * 10) / 10
   return [
-    fine(shared ? 'store-shared' : 'store-private', { folder, group }),
+    label === 'of-a-group'
+      ? wrong('store-mode', { folder })
+      : fine(shared ? 'store-shared' : 'store-private', { folder, group }),
     ...(tooOpen.length > 0
       ? [wrong('store-too-open', { folder, count: tooOpen.length, first: tooOpen[0] ?? '' })]
+      : []),
+    ...(label === 'fits' && tooClosed.length > 0
+      ? [wrong('store-too-closed', { folder, group, count: tooClosed.length, first: tooClosed[0] ?? '' })]
       : []),
     ...(closed.length > 0 ? [wrong('store-closed', { count: closed.length, first: closed[0] ?? '' })] : []),
     ...(strange.length > 0
@@ -167,7 +179,7 @@ function storeFindings(facts: StoreFacts, logs: LogsReport): Finding[] {
     ...misplaced.map((path) => wrong('list-index-blocked', { path })),
     ...logless.map((ref) => wrong('log-missing', { session: refText(ref) })),
     ...(refusesToWrite === null ? [] : [wrong('store-not-writable', { folder, system: refusesToWrite })]),
-    ...(labelled ? [] : [wrong('store-label', { folder })]),
+    ...(label === 'unfit' ? [wrong('store-label', { folder })] : []),
     ...(network === null ? [] : [wrong('store-network', { folder, kind: network })]),
     freeBytes < SHORT_OF_SPACE ? wrong('space-short', { gigabytes }) : fine('space', { gigabytes }),
   ]

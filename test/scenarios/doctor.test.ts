@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -90,11 +91,50 @@ describe('screen doctor', () => {
   it.each([
     ['cut short', '{'],
     ['of a later release', '{"format":"screen-store/2","kind":"private"}'],
-    ['of another kind', '{"format":"screen-store/1","kind":"shared"}'],
   ])('tells of a label of the store that is %s: nothing can be begun in it', (_, label) => {
     writeFileSync(join(store, 'store.json'), label)
     expect(found()).toEqual({ exitCode: 1, codes: ['store-label'] })
     expect(screen(['signal', 'raise', '2026-0009', '--text', '-']).exitCode).toBe(2)
+  })
+
+  describe.skipIf(process.platform === 'win32')('of a store for a group', () => {
+    /** Every file and folder in it, as a backup puts it back that kept no modes. */
+    const setModes = (file: number, folder: number): void => {
+      for (const entry of readdirSync(store, { recursive: true, withFileTypes: true }))
+        chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? folder : file)
+    }
+    const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8)
+
+    beforeEach(() => {
+      chmodSync(store, 0o2770)
+      setModes(0o660, 0o2770)
+      writeFileSync(join(store, 'store.json'), '{"format":"screen-store/1","kind":"shared"}')
+      expect(found()).toEqual({ exitCode: 0, codes: [] })
+    })
+
+    it('says how its folder is for the group again, and repair does not take it away from the group', () => {
+      chmodSync(store, 0o750)
+      setModes(0o640, 0o750)
+      expect(found()).toEqual({ exitCode: 1, codes: ['store-mode'] })
+      expect(repair().exitCode).toBe(1)
+      expect([modeOf(session), modeOf(join(session, 'log'))]).toEqual(['750', '640'])
+      const { stdout } = screen(['doctor', '--lang', 'en'])
+      const commands = /^ {2}As its owner or as root: (.+)$/m.exec(stdout)?.[1] ?? ''
+      execFileSync('sh', ['-c', commands.replace('<group>', String(statSync(store).gid))])
+      expect([modeOf(session), modeOf(join(session, 'log'))]).toEqual(['2770', '660'])
+      expect(found()).toEqual({ exitCode: 0, codes: [] })
+    })
+
+    it('tells what in it is not written for the group, also to whom may read it', () => {
+      chmodSync(join(session, 'log'), 0o640)
+      chmodSync(join(session, 'objects'), 0o770)
+      expect(found()).toEqual({ exitCode: 1, codes: ['store-too-closed'] })
+      const { stdout } = screen(['doctor', '--lang', 'en'])
+      expect(stdout).toContain('2 files or folders of the store')
+      execFileSync('sh', ['-c', /^ {2}As its owner or as root: (.+)$/m.exec(stdout)?.[1] ?? ''])
+      expect([modeOf(join(session, 'objects')), modeOf(join(session, 'log'))]).toEqual(['2770', '660'])
+      expect(found()).toEqual({ exitCode: 0, codes: [] })
+    })
   })
 
   it('names the group that can read a shared one', () => {

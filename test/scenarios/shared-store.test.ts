@@ -354,6 +354,13 @@ describe('a store of two accounts', () => {
       expect(bram('erase', CASE, '--all', '--text', answers, '--authority', answers, '--yes')).toMatchObject({
         code: 2,
       })
+      chmodSync(join(store(), 'cases', CASE), 0o700)
+      const { code, said } = bram('doctor')
+      expect([code, said]).toEqual([
+        1,
+        expect.stringContaining(`1 file or folder of the store (cases/${CASE})`),
+      ])
+      expect(said).not.toContain('Nothing of it was looked at')
       chmodSync(store(), 0o700)
       // It tells all else that it looks at too, and what to do.
       expect(bram('doctor')).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { DoctorCode } from '../commands/doctor.ts'
+import { asWord } from './as-typed.ts'
 
 /** What was seen, safe to show. */
 export type DoctorDetails = Readonly<Record<string, string>>
@@ -36,6 +37,12 @@ interface DoctorMessages {
   readonly fine: string
   keptAs(path: string): string
   repairWould(count: number): string
+}
+
+/** What makes everything in a store its group's again. */
+function forGroup(group: string, { folder = '' }: DoctorDetails): string {
+  const path = asWord(folder)
+  return `chgrp -R ${group} ${path} && chmod -R g+rwX,o= ${path} && find ${path} -type d -exec chmod g+s {} +`
 }
 
 const nl: DoctorMessages = {
@@ -97,6 +104,10 @@ const nl: DoctorMessages = {
       message: `Wat in store.json van de opslag ${d.folder} staat, kent deze versie niet of past niet bij de rechten van de map. Er is geen sessie te beginnen.`,
       hint: 'Zet het bestand terug uit een reservekopie, of gebruik de versie die de opslag heeft gemaakt. Zie docs/settings.md, "Where things are kept".',
     }),
+    'store-mode': (d) => ({
+      message: `Volgens store.json is de opslag ${d.folder} van een groep, maar de map heeft daar de rechten niet meer voor. Er is geen sessie te beginnen.`,
+      hint: `Als eigenaar of als root: ${forGroup('<groep>', d)}`,
+    }),
     'store-private': (d) => ({ message: `Opslag: ${d.folder}, alleen te lezen door dit account.` }),
     'store-shared': (d) => ({
       message: `Opslag: ${d.folder}, te lezen en te wijzigen door ieder account in de groep ${d.group}.`,
@@ -104,6 +115,10 @@ const nl: DoctorMessages = {
     'store-too-open': (d) => ({
       message: `Meer accounts dan de bedoeling is, kunnen bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}.`,
       hint: '"screen repair" neemt die rechten weg. Van wat een ander account heeft gemaakt, kan alleen dat account de rechten wijzigen.',
+    }),
+    'store-too-closed': (d) => ({
+      message: `Niet iedereen in de groep ${d.group} kan bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}, of erin schrijven.`,
+      hint: `Als eigenaar of als root: ${forGroup(asWord(d.group ?? ''), d)}`,
     }),
     'store-closed': (d) => ({
       message: `Dit account mag niet bij ${d.count === '1' ? `1 bestand of map van de opslag (${d.first})` : `${d.count} bestanden of mappen van de opslag (zoals ${d.first})`}. Wat daarin staat, is niet nagekeken.`,
@@ -297,6 +312,10 @@ const en: DoctorMessages = {
       message: `What store.json of the store ${d.folder} says, this release does not know, or it does not fit the permissions of the folder. No session can be begun.`,
       hint: 'Put the file back from a backup, or use the release that made the store. See docs/settings.md, "Where things are kept".',
     }),
+    'store-mode': (d) => ({
+      message: `By its store.json the store ${d.folder} is of a group, but its folder no longer has the permissions for that. No session can be begun.`,
+      hint: `As its owner or as root: ${forGroup('<group>', d)}`,
+    }),
     'store-private': (d) => ({ message: `Store: ${d.folder}, to be read by this account alone.` }),
     'store-shared': (d) => ({
       message: `Store: ${d.folder}, to be read and written by every account in the group ${d.group}.`,
@@ -304,6 +323,10 @@ const en: DoctorMessages = {
     'store-too-open': (d) => ({
       message: `More accounts than are meant to can reach ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}.`,
       hint: '"screen repair" takes those permissions away. Those of what another account made only that account can change.',
+    }),
+    'store-too-closed': (d) => ({
+      message: `Not everybody in the group ${d.group} can read and write ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}.`,
+      hint: `As its owner or as root: ${forGroup(asWord(d.group ?? ''), d)}`,
     }),
     'store-closed': (d) => ({
       message: `This account may not look into ${d.count === '1' ? `1 file or folder of the store (${d.first})` : `${d.count} files or folders of the store (such as ${d.first})`}. What is in there was not looked at.`,
