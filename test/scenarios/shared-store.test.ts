@@ -298,6 +298,27 @@ describe('a store of two accounts', () => {
       })
   })
 
+  it.skipIf(whyNot)(`of one account stays that account's, whatever root does in it${note}`, () => {
+    chmodSync(folder, 0o777)
+    expect(as(SANNE, start())).toMatchObject({ exitCode: 0 })
+    const asked = ['erase', CASE, '--all', '--text', answers, '--authority', answers, '--yes', ...common()]
+    expect(as(SANNE, ['cancel', CASE, '--text', answers, ...common()])).toMatchObject({ exitCode: 0 })
+    expect(as(SANNE, asked)).toMatchObject({ exitCode: 0 })
+    for (const args of [
+      ['erase', CASE, '--confirm', '--yes'],
+      ['start', '2026-0413', '--answers', answers],
+      ['repair'],
+      ['list'],
+    ])
+      expect(here('S-202', '022', [...args, ...common()])).toMatchObject({ exitCode: 0 })
+    const owners = readdirSync(store(), { recursive: true, withFileTypes: true }).map(
+      ({ parentPath, name }) => statSync(join(parentPath, name)).uid,
+    )
+    expect(new Set(owners)).toEqual(new Set([SANNE.uid]))
+    expect(as(SANNE, ['verify', CASE, ...common()])).toMatchObject({ exitCode: 0 })
+    expect(as(SANNE, ['show', '2026-0413', ...common()])).toMatchObject({ exitCode: 0 })
+  })
+
   it.skipIf(whyNot)(
     `with a session that was put in by hand names the file that cannot be read${note}`,
     () => {

@@ -14,7 +14,7 @@ import { dirname } from 'node:path'
 import { openOwn } from '../own-file.ts'
 import { newId } from './clock.ts'
 import { writing } from './failures.ts'
-import { openNew, PRIVATE } from './modes.ts'
+import { giveTo, openNew, PRIVATE } from './modes.ts'
 
 /** For what holds nothing about a person; the account's umask may narrow it. */
 export const SHARED_FILE = 0o666
@@ -129,7 +129,9 @@ export function copyOwn(path: string, to: string): void {
       const piece = Buffer.allocUnsafe(PIECE)
       for (let read = readSync(from, piece); read > 0; read = readSync(from, piece))
         writeAll(copy, piece.subarray(0, read))
-      fchmodSync(copy, fstatSync(from).mode & 0o777)
+      const stats = fstatSync(from)
+      giveTo(copy, stats)
+      fchmodSync(copy, stats.mode & 0o777)
       fsyncSync(copy)
     } finally {
       closeSync(copy)

@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   fchmodSync,
+  fchownSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -64,10 +65,19 @@ function setMode(path: string, mode: number): void {
   if (process.platform === 'win32') return
   const folder = openOwnFolder(path)
   try {
+    giveTo(folder, statSync(dirname(path)))
     fchmodSync(folder, mode)
   } finally {
     closeSync(folder)
   }
+}
+
+/**
+ * What an administrator as root makes in the store of another account is that account's, as the folder it stands in:
+ * its log, written anew, would be closed to it.
+ */
+export function giveTo(file: number, { uid, gid }: Pick<Stats, 'uid' | 'gid'>): void {
+  if (process.getuid?.() === 0 && uid !== 0) fchownSync(file, uid, gid)
 }
 
 /** Opens a file that is not there yet, for its owner or for the group, whatever the umask. */
@@ -75,6 +85,7 @@ export function openNew(path: string): number {
   const { file: mode } = modesIn(dirname(path))
   const file = openSync(path, 'wx', mode)
   try {
+    giveTo(file, statSync(dirname(path)))
     fchmodSync(file, mode)
     return file
   } catch (error) {
