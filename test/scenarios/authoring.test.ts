@@ -76,6 +76,17 @@ describe('screen instruction new', () => {
   })
 
   it.each([
+    ['en', 'expected: text; found: 12.3', 'put the value in quotes: "12.3"'],
+    ['nl', 'verwacht: tekst; gevonden: 12.3', 'zet de waarde tussen aanhalingstekens: "12.3"'],
+  ])('a number where a text belongs is told how to become one (%s)', (language, message, hint) => {
+    screen('instruction', 'new', 'our-own', '--from', 'osint-screening', '--out', 'a.yaml')
+    writeFileSync(join(folder, 'a.yaml'), textOf('a.yaml').replace(/^ +- nl: .*$/m, '          - nl: 12.3'))
+    const { stdout } = runProgram(['instruction', 'check', 'a.yaml', '--lang', language], { cwd: folder })
+    expect(stdout).toContain(message)
+    expect(stdout).toContain(`\n  ${hint}\n`)
+  })
+
+  it.each([
     [[], '3.1.0'],
     [['--level', 'patch'], '3.0.1'],
     [['--level', 'major'], '4.0.0'],

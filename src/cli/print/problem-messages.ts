@@ -36,9 +36,17 @@ const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 }
 
-/** The commonest slip where a list belongs. */
-function isLoneWord({ expected, found = '' }: Readonly<Record<string, string>>): boolean {
-  return expected === 'array' && /^[a-z][a-z0-9-]*$/.test(found)
+/** The commonest slips: one word where a list belongs, and a number, or `yes`, that was to be a text. */
+function valueHint(
+  { expected, found = '' }: Readonly<Record<string, string>>,
+  language: Language,
+): string | undefined {
+  const nl = language === 'nl'
+  if (expected === 'array' && /^[a-z][a-z0-9-]*$/.test(found))
+    return nl ? `schrijf een lijst: [${found}]` : `write it as a list: [${found}]`
+  if (expected === 'string' && /^(-?[\d.]+|true|false)$/.test(found))
+    return nl ? `zet de waarde tussen aanhalingstekens: "${found}"` : `put the value in quotes: "${found}"`
+  return undefined
 }
 
 const nl: Readonly<Record<ProblemCode, Tell>> = {
@@ -96,7 +104,7 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'wrong-type': (d) => ({
     message: `verwacht: ${KINDS.nl[d.expected ?? ''] ?? d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`,
-    hint: isLoneWord(d) ? `schrijf een lijst: [${d.found}]` : 'verander de waarde',
+    hint: valueHint(d, 'nl') ?? 'verander de waarde',
   }),
   'not-allowed': (d) => ({
     message: `"${d.found}" kan hier niet; mogelijk: ${d.expected}`,
@@ -310,7 +318,7 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'wrong-type': (d) => ({
     message: `expected: ${KINDS.en[d.expected ?? ''] ?? d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`,
-    hint: isLoneWord(d) ? `write it as a list: [${d.found}]` : 'change the value',
+    hint: valueHint(d, 'en') ?? 'change the value',
   }),
   'not-allowed': (d) => ({
     message: `"${d.found}" is not possible here; possible: ${d.expected}`,

@@ -5,7 +5,7 @@ import type { Written } from '../session/state.ts'
 import { dayText, momentText } from '../text/dates.ts'
 import { TERMS } from '../text/terms.ts'
 import type { Block, Cell, Fact } from './model.ts'
-import { code, entry, fact, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
+import { code, entry, fact, given, id, lines, type Source, stepTitle, text, typed } from './parts.ts'
 import { whose } from './request.ts'
 
 type Statement = Written<'statement-recorded'>
@@ -81,8 +81,9 @@ export function informationRows(source: Source): Fact[] {
   ]
 }
 
-/** What the person holds with an extract: the hash of the seal, which names all that was fixed then. */
-export function access({ sealedHead, words }: Source): Block[] {
+/** What the person holds with an extract: the hash of the seal, which names all that was fixed then, and until when that is kept. */
+export function access(source: Source): Block[] {
+  const { sealedHead, words } = source
   if (!sealedHead) return []
   return [
     { kind: 'paragraph', spans: [text(words.anchor)] },
@@ -91,7 +92,22 @@ export function access({ sealedHead, words }: Source): Block[] {
       rows: [
         fact(words.sealedHead, code(sealedHead)),
         fact(words.checkNumber, code(grouped(checkNumber(sealedHead)))),
+        ...keptUntil(source),
       ],
     },
+  ]
+}
+
+function keptUntil({ state, words, language }: Source): Fact[] {
+  const { retention } = state
+  if (!retention) return []
+  return [
+    fact(
+      words.keptUntil,
+      id(dayText(retention.body.until, language)),
+      ...(retention.data ? [text(' – '), given(retention.data.reference)] : []),
+      text(' '),
+      entry(retention),
+    ),
   ]
 }

@@ -91,6 +91,7 @@ const nl = {
   anchor:
     'Bewaar dit. Hieronder staat het hoofd van het logboek op het moment dat het onderzoek werd verzegeld. Wie later een logboek toont waarin dit hoofd niet voorkomt, toont een ander logboek dan waaruit dit uittreksel is gemaakt.',
   sealedHead: 'Hoofd bij de verzegeling',
+  keptUntil: 'Bewaard tot en met',
   saidByPerson: 'Verklaring van betrokkene',
   point: 'Punt',
   answerOfAuthor: 'Antwoord van de screener',
@@ -393,6 +394,7 @@ const en: Words = {
   anchor:
     'Keep this. Below is the head of the log at the moment the research was sealed. Whoever shows a log later in which this head does not occur shows another log than the one this extract was made from.',
   sealedHead: 'Head at the seal',
+  keptUntil: 'Kept up to and including',
   saidByPerson: 'Statement by the person',
   point: 'Point',
   answerOfAuthor: 'Answer of the screener',
