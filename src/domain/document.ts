@@ -177,10 +177,15 @@ function firstFault(
   const lineOf = ({ pos }: YAMLParseError): number => placeAt(pos[0]).line
   const tab = errors.find((error) => error.code === 'TAB_AS_INDENT' && lineOf(error) === lineOf(first))
   if (tab) return { code: 'tab-indent', severity: 'error', place: tabIn(placeAt(tab.pos[0])), details: {} }
-  const details = yamlFault(first)
+  const told = yamlFault(first)
+  const after = text.slice(first.pos[0])
+  // A value that goes on below it with what looks like a key: that was meant as one, and stands too far in.
+  const below = told.fault === 'colon' ? /^[^:\n]*\n\s*(?=[a-z][a-z_-]*:\s)/.exec(after) : null
+  const details = below ? { ...told, fault: 'indent' } : told
   // Noticed on the blank line before it.
-  const blank = details.fault === 'indent' ? /^\s*/.exec(text.slice(first.pos[0]))?.[0].length : 0
-  return { code: 'yaml-syntax', severity: 'error', place: placeAt(first.pos[0] + (blank ?? 0)), details }
+  const blank = details.fault === 'indent' ? /^\s*/.exec(after) : null
+  const skipped = (below ?? blank)?.[0].length ?? 0
+  return { code: 'yaml-syntax', severity: 'error', place: placeAt(first.pos[0] + skipped), details }
 }
 
 /** The tab itself, wherever in the line the parser noticed it. */
@@ -247,9 +252,9 @@ const OWN_CODES = new Set<string>([
   'bad-date',
   'bad-partial-date',
   'bad-duration',
-  'bad-duration',
   'bad-period',
   'bad-path',
+  'bad-staff-code',
 ])
 
 function problemsOf(issue: z.core.$ZodIssue, document: SourceDocument, schema: z.ZodType): Problem[] {

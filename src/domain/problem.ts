@@ -82,6 +82,7 @@ export type ProblemCode =
   | 'slow-pattern'
   | 'bad-period'
   | 'bad-path'
+  | 'bad-staff-code'
   // a version against the one it supersedes
   | 'class-too-mild'
   | 'class-too-severe'

@@ -571,6 +571,11 @@ describe('a problem', () => {
       'a colon in a text',
       ['guidance: { nl: Oordeel., en: Judge. }', `guidance: ${MARK}Oordeel: dit`],
     ],
+    [
+      'indent',
+      'a key too far in behind a value',
+      ['        role: match\n', `        role: match\n\n          ${MARK}timebox: 5m\n`],
+    ],
     ['no-space', 'no space behind a colon', ['        role: match\n', `        ${MARK}role:match\n`]],
     ['flow-colon', 'a colon in a text within braces', ['{ nl: Oordeel.,', `{ nl: ${MARK}Oordeel: nu,`]],
     ['open-quote', 'a quote left open', ['"1.0.0"\n', `"1.0.0${MARK}\n`]],

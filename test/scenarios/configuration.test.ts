@@ -114,6 +114,25 @@ describe('a setting', () => {
   })
 })
 
+it('a form of references of its own does not keep the demo from being made', () => {
+  configured("cases: { pattern: '\\d{4}-\\d{4}' }\n")
+  expect(screen(['demo', '--out', join(folder, 'demo')])).toMatchObject({ exitCode: 0 })
+})
+
+it.each([
+  ['101', '2:16: expected: text; found: 101 (staff.code) [wrong-type]', 'put the value in quotes: "101"'],
+  [
+    'José',
+    '2:16: "José" is no staff code [bad-staff-code]',
+    'use letters without accents, digits, dots, _ and -, such as S-101',
+  ],
+])('of a staff code %s says what to write', (code, told, hint) => {
+  configured(`staff: { code: ${code} }\n`)
+  const { stderr } = screen(['list', '--lang', 'en'])
+  expect(stderr).toContain(told)
+  expect(stderr).toContain(hint)
+})
+
 describe('a store that is named and is no path', () => {
   const answers = `${ROOT}/src/demo/answers.en.yaml`
 

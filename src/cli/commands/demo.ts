@@ -18,7 +18,10 @@ const DEMO_STAFF = { code: 'S-000', name: 'S. Demo' }
 /** `screen demo`: two fictional cases, from intake to dossier and from signal to request, in a store of its own; what a real run does, no more. */
 export async function demo(run: Run, out: string): Promise<ExitCode> {
   const store = join(out, 'store')
-  const context = { ...(await run.world.context({ language: run.language, store })), staff: DEMO_STAFF }
+  const made = await run.world.context({ language: run.language, store })
+  // The form that an organisation gave its references is not that of the demo's.
+  const settings = { ...made.settings, casePattern: { value: null, from: 'default' } as const }
+  const context = { ...made, settings, staff: DEMO_STAFF }
   const inDemo: Run = { ...run, context }
   const again = context.store.ofCase(DEMO_CASE).length > 0
   run.talk(run.say.demo.intro)

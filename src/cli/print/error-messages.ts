@@ -158,7 +158,7 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   SESSION_ENDED: (d) => ({
     message: `De sessie ${d.case} is al beëindigd.`,
-    hint: 'Begin een nieuwe met --new "reden", of bekijk deze met "screen show".',
+    hint: `Begin een nieuwe met --new "reden", of bekijk deze met "screen show ${d.case}".`,
   }),
   SESSION_WITHOUT_LOG: (d) => ({
     message: `De map van ${d.case} is er nog, maar zonder logboek.`,
@@ -516,7 +516,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   SESSION_ENDED: (d) => ({
     message: `Session ${d.case} has ended.`,
-    hint: 'Begin another with --new "reason", or look at this one with "screen show".',
+    hint: `Begin another with --new "reason", or look at this one with "screen show ${d.case}".`,
   }),
   SESSION_WITHOUT_LOG: (d) => ({
     message: `The folder of ${d.case} is there, without a log.`,

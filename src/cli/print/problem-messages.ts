@@ -130,6 +130,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `"${d.found}" is geen pad (${d.where})`,
     hint: 'schrijf waar de map of het bestand staat, zoals /srv/screening/store; alleen ~/ wordt ingevuld, als uw eigen map. Heet iets echt zo, schrijf dan ./ ervoor',
   }),
+  'bad-staff-code': (d) => ({
+    message: `"${d.found}" is geen personeelscode`,
+    hint: 'gebruik letters zonder accent, cijfers, punten, _ en -, zoals S-101',
+  }),
   'bad-duration': (d) => ({ message: `"${d.found}" is geen tijdsduur`, hint: 'schrijf minuten, zoals 20m' }),
   'slow-pattern': (d) => ({
     message: `"${d.found}" kan te lang duren: een groep die zich herhaalt, of meer dan vier herhalingen.`,
@@ -343,6 +347,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'bad-path': (d) => ({
     message: `"${d.found}" is no path (${d.where})`,
     hint: 'write where the folder or file is, such as /srv/screening/store; only ~/ is filled in, as your home. If that is really its name, write ./ before it',
+  }),
+  'bad-staff-code': (d) => ({
+    message: `"${d.found}" is no staff code`,
+    hint: 'use letters without accents, digits, dots, _ and -, such as S-101',
   }),
   'bad-duration': (d) => ({ message: `"${d.found}" is not a duration`, hint: 'write minutes, such as 20m' }),
   'slow-pattern': (d) => ({

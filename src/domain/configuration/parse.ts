@@ -4,6 +4,7 @@ import { ID_PATTERN } from '../instruction/vocabulary.ts'
 import { LANGUAGES } from '../language.ts'
 import type { Problem } from '../problem.ts'
 import { CLASSIFICATION_LEVELS } from '../session/classification-levels.ts'
+import { STAFF_CODE } from '../staff-code.ts'
 import { patternFault } from './case-pattern.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -19,7 +20,7 @@ const basis = z.strictObject({ id, label: z.strictObject({ nl: words, en: words 
 export const writtenConfiguration = z.strictObject({
   format: z.literal('screen-configuration/1'),
   staff: z
-    .strictObject({ code: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'bad-id'), name: words.exactOptional() })
+    .strictObject({ code: z.string().regex(STAFF_CODE, 'bad-staff-code'), name: words.exactOptional() })
     .exactOptional()
     .describe('who is at the keyboard; in a file for one person only'),
   unit: words.exactOptional().describe('the part of the organisation that does the research'),
