@@ -36,6 +36,7 @@ const leaves = tables.flatMap(({ path, exported }) =>
 const SAME = new Set<string>([
   'status',
   'Status',
+  'contact',
   'procedure',
   'Procedure',
   'screener',

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { PROBLEMS } from '../../src/cli/print/problem-messages.ts'
 import { runProgram } from '../support/program.ts'
 import { ROOT } from '../support/terminal.ts'
 
@@ -32,6 +33,49 @@ describe('screen instruction new', () => {
       /^our-own\/1\.0\.0\.yaml:15:7: something still has to be filled in here \(title\.nl\) \[unfilled\]\n {4}nl: "TODO: naam van de instructie"\n {8}\^\n/,
     )
     expect(check.stdout.match(/\[unfilled\]/g)).toHaveLength(55)
+  })
+
+  it.each([
+    ['timebox: 20m', 'timebox: 20', '"20" is not a duration [bad-duration]', 'write minutes, such as 20m'],
+    [
+      'engines: [google, bing]',
+      'engines: google, bing',
+      'expected: a list; found: google, bing',
+      'write it as a list: [google, bing]',
+    ],
+    ['owner: "TODO"', 'owner:', 'expected: text; found: nothing', 'fill something in here'],
+    [
+      'timebox: 20m',
+      'when: if there is a phone',
+      'expected: keys with values; found: if there is a phone',
+      'put keys here, each with a value, such as { nl: …, en: … } or { present: phone }',
+    ],
+    [
+      '              - { id: signal-received, label: { nl: "Signaal ontvangen", en: "Signal received" } }\n',
+      '',
+      'expected: at least 2 in this list; found: [{',
+      'change the value',
+    ],
+    [
+      '"TODO: wat de screener doet"',
+      "'de foto's bekijken'",
+      'something stands here that does not belong',
+      "'' between '…'",
+    ],
+  ])('in place of %j a wrong %j is told with what to write', (from, to, told, hint) => {
+    screen('instruction', 'new', 'our-own')
+    writeFileSync(join(folder, 'our-own/1.0.0.yaml'), textOf('our-own/1.0.0.yaml').replace(from, to))
+    const { stdout } = screen('instruction', 'check', 'our-own/1.0.0.yaml')
+    expect(stdout).toContain(told)
+    expect(stdout).toContain(hint)
+  })
+
+  it('in Dutch a class is told by its name there, and by the word to write', () => {
+    const { message, hint } = PROBLEMS.nl['change-unlisted']({ step: 'list', class: 'tightened' })
+    expect([message, hint]).toEqual([
+      'stap "list" is aangescherpt en staat niet in changes',
+      'neem de stap op met class: tightened, en why: wie ermee werkt, moet lezen waarom',
+    ])
   })
 
   it('names a command that can be typed, also where a blank is in the name of the file', () => {

@@ -123,7 +123,7 @@ export const DIFF_MESSAGES: Readonly<Record<Language, DiffMessages>> = { nl, en 
 type OwnCode = Exclude<ChangeProblemCode, 'unknown-step' | 'duplicate-id'>
 type Tell = (details: Readonly<Record<string, string>>) => Told
 
-function className(given: string | undefined, language: Language): string {
+export function className(given: string | undefined, language: Language): string {
   const classes: Readonly<Record<string, string>> = CHANGE_TERMS[language].classes
   return (classes[given ?? ''] ?? given ?? '').toLowerCase()
 }

@@ -36,17 +36,36 @@ const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 }
 
-/** The commonest slips: one word where a list belongs, and a number, or `yes`, that was to be a text. */
-function valueHint(
-  { expected, found = '' }: Readonly<Record<string, string>>,
-  language: Language,
-): string | undefined {
-  const nl = language === 'nl'
-  if (expected === 'array' && /^[a-z][a-z0-9-]*$/.test(found))
-    return nl ? `schrijf een lijst: [${found}]` : `write it as a list: [${found}]`
-  if (expected === 'string' && /^(-?[\d.]+|true|false)$/.test(found))
-    return nl ? `zet de waarde tussen aanhalingstekens: "${found}"` : `put the value in quotes: "${found}"`
-  return undefined
+/** What to write in place of a value that is of another kind. */
+function advice({ expected, found = '' }: Readonly<Record<string, string>>): keyof (typeof ADVICE)['nl'] {
+  if (found === 'null') return 'empty'
+  if (expected === 'object') return 'keys'
+  if (expected === 'array' && /^[a-z][a-z0-9-]*(, *[a-z][a-z0-9-]*)*$/.test(found)) return 'list'
+  // Meant as text, and to YAML a number, or yes or no.
+  if (expected === 'string' && /^(-?[\d.]+|true|false)$/.test(found)) return 'quotes'
+  return 'other'
+}
+
+const ADVICE = {
+  nl: {
+    empty: () => 'vul hier iets in',
+    keys: () => 'zet hier sleutels met elk een waarde, zoals { nl: …, en: … } of { present: phone }',
+    list: (found: string) => `schrijf een lijst: [${found}]`,
+    quotes: (found: string) => `zet de waarde tussen aanhalingstekens: "${found}"`,
+    other: () => 'verander de waarde',
+  },
+  en: {
+    empty: () => 'fill something in here',
+    keys: () => 'put keys here, each with a value, such as { nl: …, en: … } or { present: phone }',
+    list: (found: string) => `write it as a list: [${found}]`,
+    quotes: (found: string) => `put the value in quotes: "${found}"`,
+    other: () => 'change the value',
+  },
+} satisfies Record<Language, unknown>
+
+/** The least that a list has is told as that; a bound of a number tells itself. */
+function atLeast({ expected = '', found = '' }: Readonly<Record<string, string>>): string | undefined {
+  return found.startsWith('[') ? /^≥ (\d+)$/.exec(expected)?.[1] : undefined
 }
 
 const nl: Readonly<Record<ProblemCode, Tell>> = {
@@ -103,8 +122,8 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     hint: d.near ? `bedoeld is misschien ${d.near}:` : 'controleer de spelling en de inspringing',
   }),
   'wrong-type': (d) => ({
-    message: `verwacht: ${KINDS.nl[d.expected ?? ''] ?? d.expected}; gevonden: ${d.found}${d.where ? ` (${d.where})` : ''}`,
-    hint: valueHint(d, 'nl') ?? 'verander de waarde',
+    message: `verwacht: ${atLeast(d) ? `ten minste ${atLeast(d)} in deze lijst` : (KINDS.nl[d.expected ?? ''] ?? d.expected)}; gevonden: ${d.found === 'null' ? 'niets' : d.found}${d.where ? ` (${d.where})` : ''}`,
+    hint: ADVICE.nl[advice(d)](d.found ?? ''),
   }),
   'not-allowed': (d) => ({
     message: `"${d.found}" kan hier niet; mogelijk: ${d.expected}`,
@@ -321,8 +340,8 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
     hint: d.near ? `did you mean ${d.near}:` : 'check spelling and indentation',
   }),
   'wrong-type': (d) => ({
-    message: `expected: ${KINDS.en[d.expected ?? ''] ?? d.expected}; found: ${d.found}${d.where ? ` (${d.where})` : ''}`,
-    hint: valueHint(d, 'en') ?? 'change the value',
+    message: `expected: ${atLeast(d) ? `at least ${atLeast(d)} in this list` : (KINDS.en[d.expected ?? ''] ?? d.expected)}; found: ${d.found === 'null' ? 'nothing' : d.found}${d.where ? ` (${d.where})` : ''}`,
+    hint: ADVICE.en[advice(d)](d.found ?? ''),
   }),
   'not-allowed': (d) => ({
     message: `"${d.found}" is not possible here; possible: ${d.expected}`,

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { VersionProblemCode } from '../../domain/problem.ts'
+import { className } from './diff-messages.ts'
 import type { Told } from './error-messages.ts'
 
 type Tell = (d: Readonly<Record<string, string>>) => Told
@@ -30,8 +31,8 @@ const nl: Readonly<Record<VersionProblemCode, Tell>> = {
     hint: 'publiceer dat bestand, of haal het daar weg',
   }),
   'change-unlisted': (d) => ({
-    message: `stap "${d.step}" is ${d.class} en staat niet in changes`,
-    hint: 'neem de stap op met class en why: wie ermee werkt, moet lezen waarom',
+    message: `stap "${d.step}" is ${className(d.class, 'nl')} en staat niet in changes`,
+    hint: `neem de stap op met class: ${d.class}, en why: wie ermee werkt, moet lezen waarom`,
   }),
   'was-unknown': (d) => ({
     message: `in ${d.from} is geen stap "${d.found}"`,
@@ -93,8 +94,8 @@ const en: Readonly<Record<VersionProblemCode, Tell>> = {
     hint: 'publish that file, or take it away from there',
   }),
   'change-unlisted': (d) => ({
-    message: `step "${d.step}" is ${d.class} and not listed in changes`,
-    hint: 'list the step with class and why: whoever works with it has to read the reason',
+    message: `step "${d.step}" is ${className(d.class, 'en')} and not listed in changes`,
+    hint: `list the step with class: ${d.class}, and why: whoever works with it has to read the reason`,
   }),
   'was-unknown': (d) => ({
     message: `there is no step "${d.found}" in ${d.from}`,

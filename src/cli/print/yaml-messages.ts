@@ -40,7 +40,7 @@ const nl: Readonly<Record<YamlFault, Tell>> = {
   }),
   unexpected: () => ({
     message: 'hier staat iets dat er niet hoort',
-    hint: 'binnen dubbele aanhalingstekens wordt een aanhalingsteken \\" geschreven; binnen { } en [ ] staat een komma tussen de delen',
+    hint: `een aanhalingsteken of apostrof binnen de tekst wordt tussen "…" als \\" geschreven en tussen '…' als ''; binnen { } en [ ] staat een komma tussen de delen`,
   }),
   'second-document': () => ({
     message: 'hier begint een tweede document (---)',
@@ -87,7 +87,7 @@ const en: typeof nl = {
   }),
   unexpected: () => ({
     message: 'something stands here that does not belong',
-    hint: 'within double quotes a quote is written \\"; within { } and [ ] a comma stands between the parts',
+    hint: `within the text a quote or apostrophe is written \\" between "…", and '' between '…'; within { } and [ ] a comma stands between the parts`,
   }),
   'second-document': () => ({
     message: 'a second document begins here (---)',

@@ -71,7 +71,7 @@ export const writtenConfiguration = z.strictObject({
         label: z.strictObject({ nl: words, en: words }),
         citation: words.describe('the rule it follows, such as a category of the selection list'),
         keep: z
-          .string()
+          .string('bad-period')
           .regex(/^[1-9]\d{0,3}[dmy]$/, 'bad-period')
           .describe('days, months or years after the close: 90d, 6m, 5y'),
         routing: z.array(id).min(1).exactOptional().describe('what was chosen at the close; absent: any'),

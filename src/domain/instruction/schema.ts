@@ -30,7 +30,7 @@ const date = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'bad-date')
   .describe('a date as YYYY-MM-DD')
 const duration = z
-  .string()
+  .string('bad-duration')
   .regex(/^[1-9]\d{0,3}m$/, 'bad-duration')
   .describe('a number of minutes, such as 20m')
 const words = z.string().min(1).max(20_000)
