@@ -1,8 +1,9 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { homedir, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
+import { homeFolder, namedFolder } from './adapters/system/home.ts'
 import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
 import { type AllSettings, resolveSettings } from './app/settings.ts'
 import type { ExitCode } from './cli/exit-code.ts'
@@ -294,7 +295,7 @@ function isAbsent(path: string): boolean {
 
 function configurationFolder(env: Environment): string {
   if (process.platform === 'win32' && env.APPDATA) return join(env.APPDATA, 'screening')
-  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'screening')
+  return join(namedFolder(env.XDG_CONFIG_HOME) ?? join(homeFolder(), '.config'), 'screening')
 }
 
 /** Which of its two names it was called by. From a checkout, or on Windows, that is not told: then by the first. */
@@ -304,7 +305,7 @@ function programName(script: string): string {
 
 function dataFolder(env: Environment): string {
   if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'screening')
-  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'screening')
+  return join(namedFolder(env.XDG_DATA_HOME) ?? join(homeFolder(), '.local', 'share'), 'screening')
 }
 
 // Until a command has said how it ended: one that is cut short, its input gone, is no success.

@@ -1,5 +1,4 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { LoadedConfiguration } from '../app/context.ts'
 import { MAX_DOCUMENT_BYTES, MOST_PARSED_BYTES } from '../domain/bounds.ts'
@@ -9,6 +8,7 @@ import { type Problem, wrongFile } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
+import { homeFolder } from './system/home.ts'
 import { PRIVATE } from './system/modes.ts'
 
 const FORMAT = 'screen-parsed-configuration/3'
@@ -38,7 +38,7 @@ const PATHS = ['store', 'instructions', 'inbox', 'fonts'] as const
 /** Paths are as seen from the file, wherever somebody stands who runs the program; `~/` is their home. */
 function placed(value: Configuration, file: string): Configuration {
   const whole = (path: string): string =>
-    path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(dirname(file), path)
+    path.startsWith('~/') ? join(homeFolder(), path.slice(2)) : resolve(dirname(file), path)
   const paths = PATHS.flatMap((name) => {
     const path = value[name]
     return path === undefined ? [] : [[name, whole(path)]]

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
@@ -61,6 +61,17 @@ describe('a store that is begun where somebody named one', () => {
   it('is not told in the place that nobody named', () => {
     const { exitCode, stderr } = screen(start(), { XDG_DATA_HOME: join(folder, 'data', 'deeper') })
     expect([exitCode, stderr]).toEqual([0, expect.not.stringContaining('new store')])
+  })
+
+  it.each([
+    [{ HOME: '' }, homedir()],
+    [{ HOME: 'home' }, homedir()],
+    [{ HOME: '/home/of-sanne', XDG_DATA_HOME: '' }, '/home/of-sanne'],
+    [{ HOME: '/home/of-sanne', XDG_DATA_HOME: 'data', XDG_CONFIG_HOME: 'settings' }, '/home/of-sanne'],
+  ])('never stands where somebody happens to be, whatever the environment says: %j', (env, home) => {
+    const { stdout } = runProgram(['config', '--lang', 'en'], { env, cwd: folder })
+    expect(stdout).toContain(`Configuration file: ${home}/.config/screening/configuration.yaml`)
+    expect(stdout).toMatch(new RegExp(`folder with sessions +${home}/.local/share/screening/store `))
   })
 
   it('is refused where not even the folder is that it would stand in: the disk may not be mounted', () => {
