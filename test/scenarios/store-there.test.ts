@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
@@ -64,8 +64,8 @@ describe('a store that is begun where somebody named one', () => {
   })
 
   it.each([
-    [{ HOME: '' }, homedir()],
-    [{ HOME: 'home' }, homedir()],
+    [{ HOME: '' }, userInfo().homedir],
+    [{ HOME: 'home' }, userInfo().homedir],
     [{ HOME: '/home/of-sanne', XDG_DATA_HOME: '' }, '/home/of-sanne'],
     [{ HOME: '/home/of-sanne', XDG_DATA_HOME: 'data', XDG_CONFIG_HOME: 'settings' }, '/home/of-sanne'],
   ])('never stands where somebody happens to be, whatever the environment says: %j', (env, home) => {
