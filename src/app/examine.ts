@@ -59,6 +59,7 @@ export type FindingCode =
   | 'fonts'
   | 'fonts-absent'
   | 'fonts-unusable'
+  | 'signing-key-absent'
   | SessionFaultCode
 
 /** What can be wrong with a session; see `MENDED` for what `repair` does about it. */
@@ -98,7 +99,12 @@ const HOUR_MS = 60 * 60 * 1000
 
 /** This set-up and every session in the store, as far as can be told without reading all evidence (`verify` does). */
 export async function examine(context: Context): Promise<Finding[]> {
-  return [...(await lookInStore(context)), ...instructionFindings(context), await fontFinding(context)]
+  return [
+    ...(await lookInStore(context)),
+    ...instructionFindings(context),
+    await fontFinding(context),
+    ...signingFindings(context),
+  ]
 }
 
 async function lookInStore(context: Context): Promise<Finding[]> {
@@ -283,6 +289,12 @@ async function fontFinding({ renderer, settings }: Context): Promise<Finding> {
     if (error instanceof ScreenError) return wrong('fonts-unusable', { path })
     throw error
   }
+}
+
+/** Whether it can be signed with is only known by signing: a key may be in an agent, or on a card. */
+function signingFindings({ files, settings: { signing } }: Context): Finding[] {
+  const path = signing.value?.ssh_key
+  return path === undefined || files.isThere(path) ? [] : [wrong('signing-key-absent', { path })]
 }
 
 function fine(code: FindingCode, details: Details): Finding {

@@ -163,6 +163,16 @@ describe('screen doctor', () => {
   it('finds a font that is none', () => {
     expect(found({ SCREEN_FONTS: join(session, 'log') })).toEqual({ exitCode: 1, codes: ['fonts-unusable'] })
   })
+
+  it('says that the key to sign with is not there', () => {
+    const settings = (key: string): Record<string, string> => {
+      const file = join(store, '../settings.yaml')
+      writeFileSync(file, `format: screen-configuration/1\nsigning: { ssh_key: ${key} }\n`)
+      return { SCREEN_CONFIG: file }
+    }
+    expect(found(settings('no-such-key'))).toEqual({ exitCode: 1, codes: ['signing-key-absent'] })
+    expect(found(settings('settings.yaml'))).toEqual({ exitCode: 0, codes: [] })
+  })
 })
 
 describe('screen repair', () => {

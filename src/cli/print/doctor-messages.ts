@@ -227,6 +227,10 @@ const nl: DoctorMessages = {
       message: 'Er is geen lettertype ingesteld voor Chinees, Japans en Koreaans.',
       hint: 'Zonder kan een verslag met zulke tekst niet worden gemaakt; zie docs/settings.md, "Chinese, Japanese and Korean".',
     }),
+    'signing-key-absent': (d) => ({
+      message: `De sleutel om mee te ondertekenen is er niet: ${d.path}.`,
+      hint: 'Zet hem daar, of herstel "signing" in het bestand met instellingen. Tot dan kan er niets worden ondertekend; wat niet is ondertekend, kan later met "screen sign <zaak>".',
+    }),
     'fonts-unusable': (d) => ({
       message: `Het ingestelde lettertype is niet te gebruiken: ${d.path}.`,
       hint: '"fonts" in het bestand met instellingen, of SCREEN_FONTS, moet een bestand .ttf, .otf of .ttc zijn.',
@@ -434,6 +438,10 @@ const en: DoctorMessages = {
     'fonts-absent': () => ({
       message: 'No font is set for Chinese, Japanese and Korean.',
       hint: 'Without one a dossier with such text cannot be made; see docs/settings.md, "Chinese, Japanese and Korean".',
+    }),
+    'signing-key-absent': (d) => ({
+      message: `The key to sign with is not there: ${d.path}.`,
+      hint: 'Put it there, or mend "signing" in the file with settings. Until then nothing can be signed; what was not signed can be later, with "screen sign <case>".',
     }),
     'fonts-unusable': (d) => ({
       message: `The font that is set cannot be used: ${d.path}.`,
