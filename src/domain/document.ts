@@ -180,10 +180,10 @@ function firstFault(
   const told = yamlFault(first)
   const after = text.slice(first.pos[0])
   // A value that goes on below it with what looks like a key: that was meant as one, and stands too far in.
-  const below = told.fault === 'colon' ? /^[^:\n]*\n\s*(?=[a-z][a-z_-]*:\s)/.exec(after) : null
-  const details = below ? { ...told, fault: 'indent' } : told
+  const below = told.yamlFault === 'colon' ? /^[^:\n]*\n\s*(?=[a-z][a-z_-]*:\s)/.exec(after) : null
+  const details = below ? { ...told, yamlFault: 'indent' } : told
   // Noticed on the blank line before it.
-  const blank = details.fault === 'indent' ? /^\s*/.exec(after) : null
+  const blank = details.yamlFault === 'indent' ? /^\s*/.exec(after) : null
   const skipped = (below ?? blank)?.[0].length ?? 0
   return { code: 'yaml-syntax', severity: 'error', place: placeAt(first.pos[0] + skipped), details }
 }
@@ -194,7 +194,7 @@ function tabIn(place: Place): Place {
 }
 
 function secondDocument(place: Place): Problem {
-  return { code: 'yaml-syntax', severity: 'error', place, details: { fault: 'second-document' } }
+  return { code: 'yaml-syntax', severity: 'error', place, details: { yamlFault: 'second-document' } }
 }
 
 /** At most so many problems, and then that there are more. */

@@ -16,13 +16,13 @@ export type YamlFault =
 
 /** The parser's code says where it noticed, its message often why: both are its own, so what is not known is `other`. */
 export function yamlFault({ code, message }: Pick<YAMLParseError, 'code' | 'message'>): {
-  readonly fault: YamlFault
+  readonly yamlFault: YamlFault
   /** The sign it is about; else the message, which is in English. */
   readonly found: string
 } {
   const [said = ''] = message.split('\n', 1)
   const [fault, sign] = told(code, said)
-  return { fault, found: sign ?? said }
+  return { yamlFault: fault, found: sign ?? said }
 }
 
 function told(

@@ -589,7 +589,7 @@ describe('a problem', () => {
     const { text, places } = marked([edit])
     const problems = problemsOf(text)
     expect(told(problems)).toEqual([['yaml-syntax', ...(places[0] ?? [])]])
-    expect(problems[0]?.details.fault).toBe(fault)
+    expect(problems[0]?.details.yamlFault).toBe(fault)
   })
 
   test.each([

@@ -5,6 +5,7 @@ import { MESSAGES as WALK } from '../../src/adapters/terminal/messages.ts'
 import { MESSAGES as COMMANDS } from '../../src/cli/messages.ts'
 import { ERRORS, REFUSALS } from '../../src/cli/print/error-messages.ts'
 import { PROBLEMS } from '../../src/cli/print/problem-messages.ts'
+import { YAML_MESSAGES } from '../../src/cli/print/yaml-messages.ts'
 import { WORDS } from '../../src/domain/dossier/words.ts'
 import { TERMS } from '../../src/domain/text/terms.ts'
 import { ROOT, textOf } from '../support/build.ts'
@@ -18,11 +19,13 @@ const catalogues: Readonly<Record<string, Catalogues>> = {
   errors: ERRORS,
   refusals: REFUSALS,
   problems: PROBLEMS,
+  yaml: YAML_MESSAGES,
 }
 
 const SOME: Readonly<Record<string, string>> = {
   fault: 'empty',
   fontFault: 'no-font',
+  yamlFault: 'indent',
   why: 'sealed',
   status: 'sealed',
 }

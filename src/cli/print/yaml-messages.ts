@@ -99,8 +99,11 @@ const en: typeof nl = {
   }),
 }
 
-const TOLD: Readonly<Record<Language, typeof nl>> = { nl, en }
+export const YAML_MESSAGES: Readonly<Record<Language, typeof nl>> = { nl, en }
 
-export function yamlTold(language: Language, { fault, found = '' }: Readonly<Record<string, string>>): Told {
-  return TOLD[language][fault as YamlFault](found)
+export function yamlTold(
+  language: Language,
+  { yamlFault, found = '' }: Readonly<Record<string, string>>,
+): Told {
+  return YAML_MESSAGES[language][yamlFault as YamlFault](found)
 }
