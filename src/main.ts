@@ -1,9 +1,8 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { userInfo } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { homedir, userInfo } from 'node:os'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
-import { homeFolder, namedFolder } from './adapters/system/home.ts'
 import type { Clipboard, Context, LoadedConfiguration } from './app/context.ts'
 import { type AllSettings, resolveSettings } from './app/settings.ts'
 import type { ExitCode } from './cli/exit-code.ts'
@@ -281,7 +280,7 @@ async function configuration(env: Environment): Promise<LoadedConfiguration> {
   const path = named ?? join(configurationFolder(env), 'configuration.yaml')
   if (named === null && isAbsent(path)) return { path, exists: false, value: {}, problems: [] }
   const { loadConfiguration } = await import('./adapters/configuration-file.ts')
-  return loadConfiguration(path, join(dataFolder(env), '.parsed'))
+  return loadConfiguration(path, join(dataFolder(env), '.parsed'), homeFolder)
 }
 
 /** Where it cannot be told, as in a folder that this account may not enter, whoever reads it says so. */
@@ -291,6 +290,17 @@ function isAbsent(path: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOTDIR'
   }
+}
+
+/** HOME that is empty or relative is none: files would stand wherever somebody happens to be. */
+function homeFolder(): string {
+  const named = homedir()
+  return isAbsolute(named) ? named : userInfo().homedir
+}
+
+/** As the XDG specification has it, a folder with an empty or relative path is not named. */
+function namedFolder(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined
 }
 
 function configurationFolder(env: Environment): string {

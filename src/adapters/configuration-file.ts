@@ -8,7 +8,6 @@ import { type Problem, wrongFile } from '../domain/problem.ts'
 import { ScreenError } from '../domain/screen-error.ts'
 import { readAtMost } from './read-file.ts'
 import { readIfThere } from './system/failures.ts'
-import { homeFolder } from './system/home.ts'
 import { PRIVATE } from './system/modes.ts'
 
 const FORMAT = 'screen-parsed-configuration/3'
@@ -17,7 +16,11 @@ const FORMAT = 'screen-parsed-configuration/3'
  * The configuration file that is there, or that somebody named. Its parsed form is kept beside the text it was parsed
  * from, so that no YAML is parsed at a start, and no digest made: a derivative, which may be thrown away.
  */
-export async function loadConfiguration(path: string, cache: string): Promise<LoadedConfiguration> {
+export async function loadConfiguration(
+  path: string,
+  cache: string,
+  home: () => string,
+): Promise<LoadedConfiguration> {
   const bytes = bounded(path)
   if (bytes && 'code' in bytes) return { path, exists: true, value: NO_CONFIGURATION, problems: [bytes] }
   // Somebody named it: without it, as on a disk that is not there, another store would be worked in, by other rules.
@@ -25,20 +28,20 @@ export async function loadConfiguration(path: string, cache: string): Promise<Lo
     return { path, exists: false, value: NO_CONFIGURATION, problems: [wrongFile(path, 'no-such-file')] }
   const parsed = join(cache, 'configuration.json')
   const kept = readParsed(parsed, bytes)
-  if (kept) return { path, exists: true, value: placed(kept, path), problems: [] }
+  if (kept) return { path, exists: true, value: placed(kept, path, home), problems: [] }
   const { parseConfiguration } = await import('../domain/configuration/parse.ts')
   const result = parseConfiguration(path, bytes)
   if (!result.ok) return { path, exists: true, value: NO_CONFIGURATION, problems: result.problems }
   keepParsed(parsed, bytes, result.value)
-  return { path, exists: true, value: placed(result.value, path), problems: [] }
+  return { path, exists: true, value: placed(result.value, path, home), problems: [] }
 }
 
 const PATHS = ['store', 'instructions', 'inbox', 'fonts'] as const
 
 /** Paths are as seen from the file, wherever somebody stands who runs the program; `~/` is their home. */
-function placed(value: Configuration, file: string): Configuration {
+function placed(value: Configuration, file: string, home: () => string): Configuration {
   const whole = (path: string): string =>
-    path.startsWith('~/') ? join(homeFolder(), path.slice(2)) : resolve(dirname(file), path)
+    path.startsWith('~/') ? join(home(), path.slice(2)) : resolve(dirname(file), path)
   const paths = PATHS.flatMap((name) => {
     const path = value[name]
     return path === undefined ? [] : [[name, whole(path)]]

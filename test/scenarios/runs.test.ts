@@ -7,7 +7,7 @@ import {
   realpathSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { loadConfiguration } from '../../src/adapters/configuration-file.ts'
@@ -77,7 +77,7 @@ class Desk {
     { at, staff, given, say }: Pick<Command, 'at' | 'staff' | 'given'> & { say(line: string): void },
   ): Promise<number> {
     const configuration = existsSync('configuration.yaml')
-      ? await loadConfiguration('configuration.yaml', '.parsed')
+      ? await loadConfiguration('configuration.yaml', '.parsed', homedir)
       : { path: 'configuration.yaml', exists: false, value: {}, problems: [] }
     const contextOf = (flags: Settings): Context => {
       const settings = resolveSettings({
