@@ -32,10 +32,12 @@ import { isShared, makeFolder } from './system/modes.ts'
 export function storeUpkeep(root: string): StoreUpkeep {
   return {
     facts: (before) => facts(root, before),
-    tighten: () =>
-      tooOpen(root, look(root).entries)
-        .filter((entry) => tighten(root, entry))
-        .map(({ path }) => shownPath(root, path)),
+    tighten: () => {
+      const allowed = allowedIn(root)
+      return tooOpen(allowed, look(root).entries)
+        .filter((entry) => tighten(root, allowed, entry))
+        .map(({ path }) => shownPath(root, path))
+    },
     keepAside: (path) => writing(root, () => keepAside(root, path)),
     moveAside: (path) => writing(root, () => keepAside(root, path, true)),
   }
@@ -55,7 +57,7 @@ function facts(root: string, before: number): StoreFacts | null {
     label: labelIn(root),
     freeBytes: bavail * bsize,
     network: process.platform === 'linux' ? (NETWORK[type] ?? null) : null,
-    tooOpen: tooOpen(root, entries).map(shown),
+    tooOpen: tooOpen(allowedIn(root), entries).map(shown),
     tooClosed: tooClosed(root, stats, entries).map(shown),
     closed: closed.map((path) => shownPath(root, path)),
     strange: strangeIn(root, below).map((path) => shownPath(root, path)),
@@ -155,9 +157,8 @@ function misplacedIn(root: string): string[] {
 }
 
 /** What others than the account, or the group of a shared store, can read. Windows keeps no such modes. */
-function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
+function tooOpen(allowed: number, entries: readonly Entry[]): Entry[] {
   if (process.platform === 'win32') return []
-  const allowed = allowedIn(root)
   return entries.filter(({ stats }) => (stats.mode & 0o777 & ~allowed) !== 0)
 }
 
@@ -165,7 +166,7 @@ function tooOpen(root: string, entries: readonly Entry[]): Entry[] {
  * By what was opened: by then something else may have its name. A file that has another name elsewhere gets a copy of its
  * own in the store, and only that is made private. false: this account cannot.
  */
-function tighten(root: string, { path, stats }: Entry): boolean {
+function tighten(root: string, allowed: number, { path, stats }: Entry): boolean {
   try {
     writing(path, () => {
       if (!stats.isDirectory()) makeSingle(path, (work) => alone(path, work))
@@ -173,7 +174,7 @@ function tighten(root: string, { path, stats }: Entry): boolean {
         ? openOwnFolder(path === root ? realpathSync(root) : path)
         : openOwn(path)
       try {
-        fchmodSync(opened, fstatSync(opened).mode & (0o7000 | allowedIn(root)))
+        fchmodSync(opened, fstatSync(opened).mode & (0o7000 | allowed))
       } finally {
         closeSync(opened)
       }
@@ -212,8 +213,9 @@ function allowedIn(root: string): number {
  * then what the group may still do would only make more to be put right.
  */
 function isForGroup(root: string): boolean {
+  if (ifThere(() => isShared(statSync(root)))) return true
   const text = orNull(() => labelText(root))
-  return ifThere(() => isShared(statSync(root))) || (text !== null && isMadeForGroup(text))
+  return text !== null && isMadeForGroup(text)
 }
 
 /** A write that broke off: a file or folder that never got its name. */

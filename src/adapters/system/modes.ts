@@ -36,9 +36,14 @@ export function isShared({ mode }: Pick<Stats, 'mode'>): boolean {
   return (mode & GROUP_WRITES_AND_HANDS_ON) === GROUP_WRITES_AND_HANDS_ON
 }
 
-function modesIn(folder: string): Modes {
+function folderOf(path: string): Stats {
+  const folder = dirname(path)
   refuseNoFolder(folder)
-  return isShared(statSync(folder)) ? SHARED : PRIVATE
+  return statSync(folder)
+}
+
+function modesIn(folder: Stats): Modes {
+  return isShared(folder) ? SHARED : PRIVATE
 }
 
 /** Makes a folder and those above it that are not there; each as the one above it, whatever the umask. */
@@ -47,8 +52,8 @@ export function makeFolder(path: string): void {
     refuseNoFolder(path)
     return
   }
-  const parent = dirname(path)
-  makeFolder(parent)
+  makeFolder(dirname(path))
+  const parent = folderOf(path)
   const { folder: mode } = modesIn(parent)
   try {
     mkdirSync(path, { mode })
@@ -57,15 +62,15 @@ export function makeFolder(path: string): void {
     if (ifThere(() => statSync(path))?.isDirectory()) return
     throw error
   }
-  setMode(path, mode)
+  setMode(path, mode, parent)
 }
 
 /** By what was opened: in the store of a group somebody else may have put a link in its place by now. */
-function setMode(path: string, mode: number): void {
+function setMode(path: string, mode: number, parent: Stats): void {
   if (process.platform === 'win32') return
   const folder = openOwnFolder(path)
   try {
-    giveTo(folder, statSync(dirname(path)))
+    giveTo(folder, parent)
     fchmodSync(folder, mode)
   } finally {
     closeSync(folder)
@@ -82,10 +87,11 @@ export function giveTo(file: number, { uid, gid }: Pick<Stats, 'uid' | 'gid'>): 
 
 /** Opens a file that is not there yet, for its owner or for the group, whatever the umask. */
 export function openNew(path: string): number {
-  const { file: mode } = modesIn(dirname(path))
+  const folder = folderOf(path)
+  const { file: mode } = modesIn(folder)
   const file = openSync(path, 'wx', mode)
   try {
-    giveTo(file, statSync(dirname(path)))
+    giveTo(file, folder)
     fchmodSync(file, mode)
     return file
   } catch (error) {

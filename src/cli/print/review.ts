@@ -1,6 +1,7 @@
 import type { Style } from '../../app/style.ts'
 import type { Language } from '../../domain/language.ts'
 import type { MatchState } from '../../domain/session/act.ts'
+import { refText } from '../../domain/session/case-reference.ts'
 import {
   openPoints,
   originalSearches,
@@ -30,7 +31,7 @@ export interface Reading {
 export function readingLines(reading: Reading, language: Language, style: Style): string[] {
   const say = REVIEW_MESSAGES[language]
   const { state, gaps, isAuthor } = reading
-  const session = `${state.case}/${state.number}`
+  const session = refText(state)
   const over = state.status !== 'open'
   const yours = over ? [] : openPoints(state).filter(({ answered }) => !answered)
   const todo =

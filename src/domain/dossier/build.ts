@@ -1,5 +1,6 @@
 import type { Instruction } from '../instruction/instruction.ts'
 import { inLanguage, type Language } from '../language.ts'
+import { refText } from '../session/case-reference.ts'
 import { type SessionState, standing, type Written } from '../session/state.ts'
 import type { Undrawn } from '../session/undrawn.ts'
 import { cover, furnitureMarking, statement } from './cover.ts'
@@ -50,7 +51,7 @@ export function buildDossier(input: BuildInput): Dossier {
     forPerson: isExtract(template),
     brief: template.brief !== undefined && nothingFound(state),
   }
-  const reference = `${state.case}/${state.number}`
+  const reference = refText(state)
   const { onCover, after } = arranged(template, source)
   const isFull = source.needsClassification === true || source.brief === true
   return {

@@ -1,6 +1,7 @@
 import { placedSteps } from '../instruction/flow.ts'
 import { inLanguage } from '../language.ts'
 import { checkNumber, grouped } from '../log/check-number.ts'
+import { refText } from '../session/case-reference.ts'
 import { openProposal } from '../session/classification.ts'
 import { missingInSession } from '../session/completeness.ts'
 import { blockCode, releaseBlocks } from '../session/release-gate.ts'
@@ -81,9 +82,7 @@ function readerRow(source: Source, { reader }: Template): Fact[] {
 function brieflyWhat(source: Source): Fact[] {
   const { state, words, language, prepared } = source
   return [
-    ...(source.needsClassification || source.brief
-      ? []
-      : [fact(words.reference, id(`${state.case}/${state.number}`))]),
+    ...(source.needsClassification || source.brief ? [] : [fact(words.reference, id(refText(state)))]),
     ...(prepared?.data?.unit ? [fact(words.sender, given(prepared.data.unit))] : []),
     ...classificationRows(source),
     ...(prepared

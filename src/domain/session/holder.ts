@@ -1,5 +1,6 @@
 import { isSamePerson, STAFF_CODE } from '../staff-code.ts'
 import type { Act, HandOverAct, ReceiveAct, TransferAct } from './act.ts'
+import { refText } from './case-reference.ts'
 import type { SessionEvent } from './event.ts'
 import { given } from './fields.ts'
 import { refuse } from './refusal.ts'
@@ -90,7 +91,7 @@ export function refuseOthers(state: SessionState, kind: Act['kind'], by: string)
 /** Told before a card is drawn, too: nobody fills in a form that will not be taken. */
 export function needHolder(state: SessionState, by: string): void {
   if (state.status === 'open' && !isSamePerson(state.holder, by))
-    refuse('held-by-other', { holder: state.holder, by, case: `${state.case}/${state.number}` })
+    refuse('held-by-other', { holder: state.holder, by, case: refText(state) })
 }
 
 export function handOver(state: SessionState, act: HandOverAct, by: string): SessionEvent[] {
@@ -134,5 +135,5 @@ export function refuseTransferred({ status, transfer: last, ...state }: SessionS
   const { body, at } = last.event
   // An encrypted one is not made again in the clear.
   const lock = !body.encrypted ? '' : body.encrypted.recipients > 0 ? 'keys' : 'passphrase'
-  refuse('transferred', { case: `${state.case}/${state.number}`, to: body.to, on: at.slice(0, 10), lock })
+  refuse('transferred', { case: refText(state), to: body.to, on: at.slice(0, 10), lock })
 }

@@ -10,6 +10,7 @@ import type {
   ReturnAct,
   SettleAct,
 } from './act.ts'
+import { refText } from './case-reference.ts'
 import type { SessionEvent } from './event.ts'
 import { needText } from './fields.ts'
 import { refuse } from './refusal.ts'
@@ -310,7 +311,7 @@ export function agreeReview(instruction: Instruction, state: SessionState, act: 
   needReader(state, act.by)
   const gaps = readingGaps(instruction, state, act.by)
   if (gaps.length > 0) {
-    const session = `${state.case}/${state.number}`
+    const session = refText(state)
     refuse('reading-incomplete', { missing: gaps.map(gapCode).join(', '), case: session })
   }
   return [{ type: 'review-agreed', body: {}, data: { ...(act.text ? { text: act.text } : {}) } }]

@@ -1,4 +1,5 @@
 import type { Procedure } from '../../../domain/instruction/instruction.ts'
+import { refText } from '../../../domain/session/case-reference.ts'
 import { visible } from '../../../domain/text/visible.ts'
 import { columns, padEnd, wrap } from '../width.ts'
 import type { Pen } from './pen.ts'
@@ -8,7 +9,7 @@ export function heading(pen: Pen): string[] {
   const { style, width } = pen.drawing
   const { state, step, phase, position, total } = pen.card
   const place = pen.say.stepOf(pen.text(phase.title), position, total)
-  const right = `${state.case}/${state.number}`
+  const right = refText(state)
   const time = pen.say.time(pen.drawing.minutes, step.timeboxMinutes)
   const left = columns(`${place} · ${time}${right}`) < width ? `${place} · ${time}` : place
   const fits = columns(left) + columns(right) < width
