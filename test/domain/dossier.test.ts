@@ -767,11 +767,11 @@ describe('what this reader cannot see', () => {
     ['evidence', 'E1', 'evidence', 'post.png'],
     ['searches', 'S6', 'search-log', 'Khalil 2015'],
   ]
-  test.each(gone)('%s %s erased is marked as unreadable, and is nowhere', (list, id, where, text) => {
+  test.each(gone)('%s %s erased is marked as erased, and is nowhere', (list, id, where, text) => {
     const seq = seqOf(list, id)
     const erased = dossierOf(COPY.happened(erasure([seq])), { without: [seq] })
     expect(wordsOf(section(dossierOf(COPY), where))).toContain(text)
-    expect(wordsOf(section(erased, where))).toContain(WORDS.nl.unreadable)
+    expect(wordsOf(section(erased, where))).toContain('[gewist]')
     expect(wordsOf(section(erased, where))).not.toContain(text)
     expect(wordsOf(section(erased, 'limits'))).toContain('Van 1 logregel is de inhoud gewist')
   })
@@ -791,10 +791,32 @@ describe('what this reader cannot see', () => {
     const [prepared] = SEALED_SESSION.when(PREPARE) as [EventOf<'dossier-prepared'>]
     const copy = SEALED_SESSION.happened({ ...prepared, body: { ...prepared.body, withheld: seqs } })
     const dossier = dossierOf(copy, { without: seqs, withheld: true })
-    expect(wordsOf(section(dossier, 'subject'))).toContain(WORDS.nl.unreadable)
+    expect(wordsOf(section(dossier, 'subject'))).toContain('[niet ter inzage]')
     expect(wordsOf(section(dossier, 'identity-matches'))).not.toContain('profiel Y.K.')
     expect(wordsOf(section(dossier, 'limits'))).not.toContain('gewist')
   })
+
+  test.each([
+    ['nl', '[gewist]', '[niet ter inzage]'],
+    ['en', '[erased]', '[withheld]'],
+  ] as const)(
+    'in %s what was erased and what is withheld each have their own word',
+    (language, gone, kept) => {
+      const [erased, withheld] = [seqOf('identifiers', 'I1'), seqOf('identifiers', 'I3')]
+      const session = SEALED_SESSION.happened(erasure([erased]))
+      const [prepared] = session.when(PREPARE) as [EventOf<'dossier-prepared'>]
+      // Withheld from this copy, and erased before it: erased for everybody.
+      const both = [erased, withheld].sort((a, b) => a - b)
+      const copy = session.happened({ ...prepared, body: { ...prepared.body, withheld: both } })
+      const subject = section(dossierOf(copy, { language, without: both, withheld: true }), 'subject')
+      const identifiers = subject.blocks.find(({ kind }) => kind === 'table')
+      if (identifiers?.kind !== 'table') throw new Error('no table of identifiers')
+      const printed = (seq: number) =>
+        wordsOf(identifiers.rows.find((row) => wordsOf(row).endsWith(`[${seq}]`))?.[1])
+      expect(printed(erased)).toBe(gone)
+      expect(printed(withheld)).toBe(kept)
+    },
+  )
 })
 
 test('names each who held the session, and from when', () => {
@@ -850,7 +872,7 @@ test('a search recorded by mistake stays in the log of searches, with why it was
 
   const seq = mistaken.state.withdrawn[0]?.seq ?? 0
   const erased = dossierOf(mistaken.happened(erasure([seq])), { without: [seq] })
-  expect(wordsOf(section(erased, 'search-log'))).toContain(`ingetrokken: ${WORDS.nl.unreadable}`)
+  expect(wordsOf(section(erased, 'search-log'))).toContain('ingetrokken: [gewist]')
 })
 
 test('another person who was taken back keeps their number in the list of persons, with why', () => {

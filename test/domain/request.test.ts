@@ -486,7 +486,7 @@ describe('a request', () => {
   test('prints the word for what this reader may not see', () => {
     const { seq } = FULL.state.persons[0] ?? { seq: 0 }
     const withheld = dossierOf(FULL, REQUEST, 'nl', [seq])
-    expect(wordsOf(section(withheld, 'persons').blocks)).toContain(WORDS.nl.unreadable)
+    expect(wordsOf(section(withheld, 'persons').blocks)).toContain('[niet ter inzage]')
   })
 
   test('has every point of the second reader with its answer, keeps dissent, and says who by code', () => {

@@ -52,7 +52,12 @@ function overrideNotice(source: Source): Block[] {
   const override = state.overrides.find(({ seq }) => prepared !== null && seq === prepared.seq - 1)
   if (!override) return []
   const facts = override.body.blocks.map((block): Span[] => [text(`– ${releaseBlockText(block, language)}`)])
-  const who = [...staff(source, override.by), text(': '), typed(override.data?.reason, source), text(' ')]
+  const who = [
+    ...staff(source, override.by),
+    text(': '),
+    typed(override.data?.reason, source, override),
+    text(' '),
+  ]
   return [
     {
       kind: 'notice',
@@ -141,12 +146,11 @@ function byWhom(source: Source, one: Classified, withLevel: Classified | null): 
   ]
 }
 
-function untilRuns({ words, language }: Source, one: Classified | null): Span[][] {
+function untilRuns(source: Source, one: Classified | null): Span[][] {
+  const { words, language } = source
   if (!one) return []
   if (one.body.until) return [[text(`${words.until} `), id(dayText(one.body.until, language))]]
-  return [
-    [text(`${words.until} `), one.data?.untilEvent ? given(one.data.untilEvent) : text(words.unreadable)],
-  ]
+  return [[text(`${words.until} `), typed(one.data?.untilEvent, source, one)]]
 }
 
 /** Top and bottom of every page: the classification in force, and the marking beside it. */

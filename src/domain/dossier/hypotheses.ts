@@ -21,7 +21,11 @@ export function hypotheses(source: Source): Block[] {
     fact(
       one.body.id,
       ...lines([
-        [typed(one.data?.text, source), text(one.body.innocent ? ` (${words.innocent}) ` : ' '), entry(one)],
+        [
+          typed(one.data?.text, source, one),
+          text(one.body.innocent ? ` (${words.innocent}) ` : ' '),
+          entry(one),
+        ],
         ...(one.data?.confirms ? [[text(`${words.wouldConfirm}: `), given(one.data.confirms)]] : []),
         ...(one.data?.refutes ? [[text(`${words.wouldRefute}: `), given(one.data.refutes)]] : []),
       ]),
@@ -37,11 +41,13 @@ export function hypotheses(source: Source): Block[] {
         { title: words.finding, width: 4 },
         ...recorded.map(({ body }) => ({ title: body.id, width: 2 })),
       ],
-      rows: findings.map(({ body, data }) => [
+      rows: findings.map(({ seq, body, data }) => [
         [
           strong(body.id),
           text(' '),
-          isOfAnother(source, body.candidate) ? text(`(${words.ofAnother})`) : typed(data?.fact, source),
+          isOfAnother(source, body.candidate)
+            ? text(`(${words.ofAnother})`)
+            : typed(data?.fact, source, { seq, data }),
         ],
         ...recorded.map((one): Cell => {
           const weight = weightOf(state, body.id, one.body.id)

@@ -77,9 +77,17 @@ export function lines(runs: readonly (readonly Span[])[]): Span[] {
   return runs.flatMap((run, index): Span[] => (index === 0 ? [...run] : [{ kind: 'break' }, ...run]))
 }
 
-/** A text somebody typed, or the word for what this reader cannot see. */
-export function typed(value: string | undefined, { words }: Source): Span {
-  return value === undefined ? text(words.unreadable) : given(value)
+type Typed = { readonly seq: number; readonly data: unknown }
+
+/** A text somebody typed, or the word for what this reader cannot see of the entry it stood in. */
+export function typed(value: string | undefined, source: Source, one: Typed | undefined): Span {
+  return value === undefined ? text(unseen(source, one)) : given(value)
+}
+
+/** DATA is empty where an erasure lists it; anywhere else this reader may not see it. */
+function unseen({ state, words }: Source, one: Typed | undefined): string {
+  if (!one || one.data !== null) return words.unreadable
+  return state.erasedSeqs.includes(one.seq) ? words.erasedText : words.withheldText
 }
 
 /** An address is read left to right; anything else a person gave as a source is a text. */
@@ -116,7 +124,7 @@ export function identifierRuns(source: Source, ids: readonly string[]): Cell {
     ids.map((wanted) => {
       const found = known.find(({ body }) => body.id === wanted)
       return found
-        ? [text(`${terms.identifierKind[found.body.kind]}: `), typed(found.data?.value, source)]
+        ? [text(`${terms.identifierKind[found.body.kind]}: `), typed(found.data?.value, source, found)]
         : [id(wanted)]
     }),
   )

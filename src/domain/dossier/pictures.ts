@@ -103,7 +103,7 @@ function named(kept: Evidence, source: Source): Span[] {
   return [
     strong(kept.body.id),
     text(' '),
-    typed(data?.description ?? data?.file, source),
+    typed(data?.description ?? data?.file, source, kept),
     ...(masked ? [text(` – ${words.maskedVersionOf} `), id(masked.body.id)] : []),
     text(` – ${words.underFindings} ${cites.join(', ')} `),
     entry(kept),
@@ -117,7 +117,7 @@ function maskedBy({ body }: Evidence, { evidence }: SessionState): Evidence | un
 /** What a masked version was made of: named, not shown. */
 function originalOf(masked: Evidence, source: Source): Span[] {
   const { words } = source
-  const digest = masked.data ? code(masked.data.sha256) : typed(undefined, source)
+  const digest = masked.data ? code(masked.data.sha256) : typed(undefined, source, masked)
   return [
     text(`${words.originalNotShown} `),
     id(masked.body.id),

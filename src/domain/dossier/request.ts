@@ -130,7 +130,7 @@ function whoRuns(source: Source): Span[][] {
         .filter(({ body }) => body.kind === kind)
         .map((one): Span[] => [
           ...(kind === 'name' ? [] : [text(`${terms.identifierKind[kind]} `)]),
-          kind === 'birth-date' && one.data ? dated(source, one.data) : typed(one.data?.value, source),
+          kind === 'birth-date' && one.data ? dated(source, one.data) : typed(one.data?.value, source, one),
           ...(one.data?.latin ? [text(' – '), given(one.data.latin)] : []),
           text(` (${terms.identifierStatus[one.body.status]}) `),
           entry(one),
@@ -146,7 +146,12 @@ function signalRuns(source: Source): Span[][] {
   if (!signal.raised) return []
   const status = TERMS[source.language].signal[signal.status]
   return [
-    [text(`${status}: `), typed(signal.raised.data?.indication, source), text(' '), entry(signal.raised)],
+    [
+      text(`${status}: `),
+      typed(signal.raised.data?.indication, source, signal.raised),
+      text(' '),
+      entry(signal.raised),
+    ],
   ]
 }
 
@@ -177,7 +182,7 @@ function findingRun(source: Source, finding: Finding): Span[] {
   return [
     strong(finding.body.id),
     text(' '),
-    typed(finding.data?.fact, source),
+    typed(finding.data?.fact, source, finding),
     text(' '),
     ...versionedEntry(source, finding),
   ]
@@ -219,7 +224,7 @@ function notDoneRuns(source: Source): Span[][] {
     .filter(({ body }) => body.outcome === 'blocked')
     .map((search): Span[] => [
       text(`${words.blockedAt} `),
-      typed(search.data?.where, source),
+      typed(search.data?.where, source, search),
       text(' '),
       entry(search),
     ])
@@ -351,8 +356,10 @@ export function lookupData(source: Source): Block[] {
   return [...blocks, ...accountTable(source)]
 }
 
-function valueSpan(source: Source, kind: IdentifierKind, value: string | undefined): Span {
-  if (value === undefined || kind === 'name' || kind === 'alias') return typed(value, source)
+function valueSpan(source: Source, one: Identifier): Span {
+  const { kind } = one.body
+  const value = one.data?.value
+  if (value === undefined || kind === 'name' || kind === 'alias') return typed(value, source, one)
   // The calendar stands beside it.
   if (kind === 'birth-date' && isPartialDate(value)) return id(partialDate(value).date)
   // Numbers, addresses and names of accounts are read left to right; a place or a trade may be in any script.
@@ -424,7 +431,7 @@ function accountRows(source: Source, { seq, body, data }: Written<'candidate-rec
     ...(data?.url ? [[kinds.url, address(data.url)] as const] : []),
   ]
   // What it is stands beside the first value, and what sets it apart beside the second, if there is one.
-  const label = typed(data?.label, source)
+  const label = typed(data?.label, source, { seq, data })
   const datum = data?.datum ? [given(data.datum)] : []
   const isOne = values.length < 2
   // A record that has nothing to type from still says what it is.
@@ -441,11 +448,12 @@ function accountRows(source: Source, { seq, body, data }: Written<'candidate-rec
 
 type Identifier = Written<'identifier-recorded'>
 
-function identifierRow(source: Source, { seq, body, data }: Identifier): Cell[] {
+function identifierRow(source: Source, one: Identifier): Cell[] {
+  const { seq, body, data } = one
   const terms = TERMS[source.language]
   return [
     [text(terms.identifierKind[body.kind])],
-    [valueSpan(source, body.kind, data?.value)],
+    [valueSpan(source, one)],
     lines([
       ...(data?.latin ? [[given(data.latin)]] : []),
       ...(body.kind === 'birth-date' && data ? [[text(precisionText(source, data))]] : []),
@@ -461,7 +469,7 @@ function spellingRows(source: Source): Cell[][] {
   const { state, words } = source
   return standing(state, state.variants).map(({ seq, data }) => [
     [text(words.spelling.toLowerCase())],
-    [data ? given(data.value) : text(words.unreadable)],
+    [typed(data?.value, source, { seq, data })],
     lines([
       ...(data?.latin ? [[given(data.latin)]] : []),
       ...[spellingReason(source, data)].filter((one) => one.length > 0),

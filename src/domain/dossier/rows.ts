@@ -75,7 +75,7 @@ export function answerSpans(
   answer: Written<'answer-given'>,
 ): Span[] {
   const value = answer.data?.value
-  if (value === undefined) return [typed(undefined, source)]
+  if (value === undefined) return [typed(undefined, source, answer)]
   if (question.type === 'yes-no' && (value === 'yes' || value === 'no'))
     return [text(TERMS[source.language][value])]
   if (typeof value === 'number') return [id(String(value))]
@@ -170,10 +170,15 @@ export function findingRows(source: Source, finding: Written<'finding-recorded'>
   const now = findingNow(state, finding, until)
   const evidence = body.evidence.map((wanted): Span[] => {
     const found = state.evidence.find((one) => one.body.id === wanted)
-    return [id(wanted), text(' '), typed(found?.data?.file, source)]
+    return [id(wanted), text(' '), typed(found?.data?.file, source, found)]
   })
   return [
-    fact(words.fact, typed(data?.fact, source), text(' '), ...versionedEntry(source, finding, until)),
+    fact(
+      words.fact,
+      typed(data?.fact, source, finding),
+      text(' '),
+      ...versionedEntry(source, finding, until),
+    ),
     ...(now.on === null ? [] : [fact(words.happenedOn, ...dateSpans(source, now.on))]),
     ...(now.interpretation === null
       ? []
@@ -258,7 +263,7 @@ export function judgementRows(source: Source, judgement: Written<'identity-judge
     ...(data?.contradiction ? [fact(words.contradiction, given(data.contradiction))] : []),
     fact(
       words.reasoning,
-      typed(data?.reasoning, source),
+      typed(data?.reasoning, source, judgement),
       text(' – '),
       ...staff(source, judgement.by),
       text(' '),
@@ -319,8 +324,10 @@ function listVersion(source: Source, search: Written<'search-performed'>, until?
 function searchRow(source: Source, search: Written<'search-performed'>, until?: number): Cell[] {
   const { words, language } = source
   const { body, data } = search
-  const where: Span[][] = [[typed(data?.where, source)], ...listVersion(source, search, until)]
-  const queries: Span[][] = data ? data.queries.map((query) => [given(query)]) : [[typed(undefined, source)]]
+  const where: Span[][] = [[typed(data?.where, source, search)], ...listVersion(source, search, until)]
+  const queries: Span[][] = data
+    ? data.queries.map((query) => [given(query)])
+    : [[typed(undefined, source, search)]]
   const remarks: Span[][] = [
     ...(body.how === 'batch' ? [[text(words.batchTogether)]] : []),
     ...(body.how !== 'single' && queries.length > 1
@@ -366,7 +373,7 @@ export function withdrawalLine(source: Source, { id: record }: { readonly id: st
   return [
     [
       text(`${source.words.withdrawn}: `),
-      typed(withdrawal.data?.reason, source),
+      typed(withdrawal.data?.reason, source, withdrawal),
       text(' '),
       entry(withdrawal),
     ],

@@ -53,7 +53,7 @@ function doneOverRows(source: Source): Fact[] {
   const matches = state.reading.matches.map((one): Span[] => [
     id(one.body.candidate),
     text(`: ${terms.matchState[one.body.state]} – `),
-    typed(one.data?.reasoning, source),
+    typed(one.data?.reasoning, source, one),
     text(' – '),
     id(one.by),
     text(' '),
@@ -110,7 +110,7 @@ function saidCell(
   source: Source,
   said: { readonly seq: number; readonly by: string; readonly data: { readonly text: string } | null },
 ): Cell {
-  return [typed(said.data?.text, source), text(' – '), id(said.by), text(' '), entry(said)]
+  return [typed(said.data?.text, source, said), text(' – '), id(said.by), text(' '), entry(said)]
 }
 
 /** A dissent is kept: both views stand side by side. */

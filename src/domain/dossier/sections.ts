@@ -120,7 +120,7 @@ function subject(source: Source): Block[] {
       rows: identifiers.map(({ seq, body, data }) => [
         [text(terms.identifierKind[body.kind])],
         lines([
-          [typed(data?.value, source)],
+          [typed(data?.value, source, { seq, data })],
           ...(data?.latin ? [[text(`${words.latin}: `), given(data.latin)]] : []),
           ...dateSpans(source, data),
           ...(data?.remark ? [[given(data.remark)]] : []),
@@ -147,7 +147,7 @@ function dateSpans({ language }: Source, data: Written<'identifier-recorded'>['d
 /** On as little paper as it takes. */
 function variantFact(source: Source, variants: readonly Written<'variant-recorded'>[]): Fact {
   const runs = variants.map((one): Span[] => [
-    typed(one.data?.value, source),
+    typed(one.data?.value, source, one),
     text(` (${one.body.list}) `),
     entry(one),
   ])
@@ -167,7 +167,7 @@ function variantTable(source: Source, variants: readonly Written<'variant-record
     ],
     rows: variants.map(({ seq, body, data }) => [
       [text(body.list)],
-      [typed(data?.value, source)],
+      [typed(data?.value, source, { seq, data })],
       spellingReason(source, data),
       [entry({ seq })],
     ]),
@@ -274,7 +274,7 @@ function environmentFacts(source: Source): Fact[] {
   return [
     fact(
       words.environment,
-      ...lines([...(environment.data ? rows : [[typed(undefined, source)]]), confirmed]),
+      ...lines([...(environment.data ? rows : [[typed(undefined, source, environment)]]), confirmed]),
     ),
   ]
 }
@@ -408,7 +408,7 @@ function identityMatches(source: Source): Block[] {
     const isNamed = !isOfAnother(judgement?.body.state) || need !== undefined
     const rows: Fact[] = [
       isNamed
-        ? fact(words.candidate, typed(data?.label, source), text(' '), entry(candidate))
+        ? fact(words.candidate, typed(data?.label, source, candidate), text(' '), entry(candidate))
         : fact(words.candidate, text(unnamed(source, judgement)), text(' '), entry(candidate)),
       ...(isNamed ? accountRows(source, candidate) : []),
       ...(judgement && need
@@ -457,7 +457,7 @@ function counterEvidence(source: Source): Block[] {
             items: against.map((finding): Span[] => [
               strong(finding.body.id),
               text(' '),
-              typed(finding.data?.fact, source),
+              typed(finding.data?.fact, source, finding),
               text(' '),
               ...versionedEntry(source, finding),
             ]),
@@ -500,7 +500,7 @@ function persons(source: Source): Block[] {
       rows: state.persons.map(({ seq, body, data }) => [
         [id(body.id)],
         [text(TERMS[language].personRole[body.role]), ...(body.minor ? [text(`, ${words.minor}`)] : [])],
-        lines([[typed(data?.description, source)], ...withdrawalLine(source, body)]),
+        lines([[typed(data?.description, source, { seq, data })], ...withdrawalLine(source, body)]),
         [entry({ seq })],
       ]),
     },
@@ -524,7 +524,7 @@ function limits(source: Source): Block[] {
   for (const search of searches.filter(({ body }) => body.outcome === 'blocked')) {
     items.push([
       text(`${words.blocked}: `),
-      typed(search.data?.where, source),
+      typed(search.data?.where, source, search),
       text(` (${search.body.id}) `),
       entry(search),
     ])
@@ -532,7 +532,7 @@ function limits(source: Source): Block[] {
   for (const search of searches.filter(lacksVersion(source))) {
     items.push([
       text(`${words.versionMissing}: `),
-      typed(search.data?.where, source),
+      typed(search.data?.where, source, search),
       text(` (${search.body.id}) `),
       entry(search),
     ])
@@ -627,13 +627,13 @@ function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] 
             [id(body.id)],
             [text(words.notCited)],
             [],
-            data ? [code(data.sha256)] : [typed(undefined, source)],
+            data ? [code(data.sha256)] : [typed(undefined, source, { seq, data })],
             [entry({ seq })],
           ]
         return [
           [id(body.id)],
           lines([
-            [typed(data?.file, source)],
+            [typed(data?.file, source, { seq, data })],
             [text(`${body.media}, ${body.bytes} ${words.bytes}`)],
             ...(data?.description ? [[given(data.description)]] : []),
             ...(body.masks ? [[text(`${words.maskedVersionOf} `), id(body.masks)]] : []),
@@ -645,7 +645,7 @@ function evidenceRegister(source: Source, cited?: ReadonlySet<string>): Block[] 
               ? [[text(`${words.captured} `), id(shortMoment(data.captured, language))]]
               : []),
           ]),
-          data ? [code(data.sha256)] : [typed(undefined, source)],
+          data ? [code(data.sha256)] : [typed(undefined, source, { seq, data })],
           [entry({ seq })],
         ]
       }),

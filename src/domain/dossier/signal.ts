@@ -16,7 +16,10 @@ export function signalRows(source: Source): Fact[] {
     ...signal.notes.map((note) =>
       fact(
         words.returnNote,
-        ...lines([[typed(note.data?.to, source)], [typed(note.data?.text, source), text(' '), entry(note)]]),
+        ...lines([
+          [typed(note.data?.to, source, note)],
+          [typed(note.data?.text, source, note), text(' '), entry(note)],
+        ]),
       ),
     ),
   ]
@@ -28,15 +31,14 @@ function signalRuns(
 ): Span[][] {
   const { words } = source
   if (!raised) return []
-  const reason = (data: { readonly reason: string } | null, at: { readonly seq: number }): Span[] => [
-    typed(data?.reason, source),
-    text(' '),
-    entry(at),
-  ]
+  const reason = (at: {
+    readonly seq: number
+    readonly data: { readonly reason: string } | null
+  }): Span[] => [typed(at.data?.reason, source, at), text(' '), entry(at)]
   return [
     [
       text(`${TERMS[source.language].signal[status]}: `),
-      typed(raised.data?.indication, source),
+      typed(raised.data?.indication, source, raised),
       text(' '),
       entry(raised),
     ],
@@ -44,7 +46,7 @@ function signalRuns(
     ...(raised.data?.restrictions
       ? [[text(`${words.signalRestrictions}: `), given(raised.data.restrictions)]]
       : []),
-    ...(decided ? [reason(decided.data, decided)] : []),
-    ...(consented ? [[text(`${words.consented}: `), ...reason(consented.data, consented)]] : []),
+    ...(decided ? [reason(decided)] : []),
+    ...(consented ? [[text(`${words.consented}: `), ...reason(consented)]] : []),
   ]
 }

@@ -29,7 +29,7 @@ export function statements(source: Source): Block[] {
         [id(one.body.id)],
         ofCell(source, one),
         aboutCell(source, one.body.about),
-        [typed(one.data?.text, source)],
+        [typed(one.data?.text, source, one)],
         [entry(one)],
       ]),
     },
@@ -54,7 +54,7 @@ function aboutCell(source: Source, about: string | undefined): Cell {
   if (finding) {
     const printsAll = !source.needsClassification && !source.forPerson
     const isPrinted = printsAll || whose(source, finding.body.candidate) !== 'other'
-    return lines([[id(about)], ...(isPrinted ? [[typed(finding.data?.fact, source)]] : [])])
+    return lines([[id(about)], ...(isPrinted ? [[typed(finding.data?.fact, source, finding)]] : [])])
   }
   return [findStep(instruction, about) ? text(stepTitle(source, about)) : id(about)]
 }
@@ -74,7 +74,11 @@ export function informationRows(source: Source): Fact[] {
     fact(
       words.informed,
       text(`${words.informationDeferred}: `),
-      typed(data === null ? undefined : `${inLanguage(data.label, language)} (${data.citation})`, source),
+      typed(
+        data === null ? undefined : `${inLanguage(data.label, language)} (${data.citation})`,
+        source,
+        last,
+      ),
       text(body.until === undefined ? ' ' : `, ${words.lookedAtAgain(dayText(body.until, language))} `),
       entry(last),
     ),

@@ -42,7 +42,7 @@ function momentOf(source: Source, { finding, on }: Dated): Moment {
     what: [
       strong(number),
       text(' '),
-      typed(finding.data?.fact, source),
+      typed(finding.data?.fact, source, finding),
       text(` (${match}) `),
       ...versionedEntry(source, finding),
     ],

@@ -283,6 +283,8 @@ const nl = {
   captured: 'vastgelegd',
   withdrawn: 'ingetrokken',
   unreadable: '[gewist of niet ter inzage]',
+  erasedText: '[gewist]',
+  withheldText: '[niet ter inzage]',
   checkIntro:
     'Dit verslag is gemaakt uit een logboek waarin elke regel de vorige vastlegt. Het hoofd hieronder staat voor het hele logboek tot en met het opmaken van dit exemplaar. Elk feit in dit verslag verwijst met een nummer naar zijn logregel.',
   checkPaperTitle: 'Met alleen dit papier',
@@ -587,6 +589,8 @@ const en: Words = {
   captured: 'captured',
   withdrawn: 'withdrawn',
   unreadable: '[erased or withheld]',
+  erasedText: '[erased]',
+  withheldText: '[withheld]',
   checkIntro:
     'This document was made from a log in which each entry fixes the one before. The head below stands for the whole log up to the preparation of this copy. Each fact in this document points by number to its entry in the log.',
   checkPaperTitle: 'With this paper only',
