@@ -108,6 +108,7 @@ const TOGETHER = [
     of: [
       'src/cli/commands/walk.ts',
       ...['event-words', 'intake', 'look-alikes', 'release'].map((name) => `src/domain/text/${name}.ts`),
+      'src/domain/session/named-persons.ts',
     ],
   },
   { name: 'prompts', of: ['src/adapters/terminal/terminal-prompter.ts', 'src/adapters/system/clipboard.ts'] },

@@ -197,6 +197,17 @@ function secondDocument(place: Place): Problem {
   return { code: 'yaml-syntax', severity: 'error', place, details: { yamlFault: 'second-document' } }
 }
 
+/** Every text in a document or a part of it, with the way to it. */
+export function* textsIn(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): Generator<{ readonly text: string; readonly path: readonly PropertyKey[] }> {
+  if (typeof value === 'string') yield { text: value, path }
+  else if (value !== null && typeof value === 'object')
+    for (const [key, inner] of Object.entries(value))
+      yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key])
+}
+
 /** At most so many problems, and then that there are more. */
 export function capped(problems: readonly Problem[]): Problem[] {
   const told = problems.slice(0, MAX_PROBLEMS)

@@ -1,4 +1,4 @@
-import { capped, type SourceDocument } from './document.ts'
+import { capped, type SourceDocument, textsIn } from './document.ts'
 import type { Problem } from './problem.ts'
 import { codePointText, cut, lookAlikeIn } from './text/look-alikes.ts'
 
@@ -7,17 +7,10 @@ import { codePointText, cut, lookAlikeIn } from './text/look-alikes.ts'
  * A hidden character can only stand there as an escape (`"\u202e"`); as itself it was refused.
  */
 export function lookAlikeProblems(document: SourceDocument): Problem[] {
-  const problems: Problem[] = []
-  const visit = (value: unknown, path: readonly PropertyKey[]): void => {
-    if (typeof value === 'string') {
-      const found = oddIn(value)
-      if (found) problems.push({ severity: 'warning', place: document.placeOf(path), ...found })
-    } else if (value !== null && typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value))
-        visit(inner, [...path, Array.isArray(value) ? Number(key) : key])
-    }
-  }
-  visit(document.value, [])
+  const problems = [...textsIn(document.value)].flatMap(({ text, path }): Problem[] => {
+    const found = oddIn(text)
+    return found ? [{ severity: 'warning', place: document.placeOf(path), ...found }] : []
+  })
   return capped(problems)
 }
 

@@ -72,6 +72,7 @@ export type ProblemCode =
   | 'answer-not-asked'
   | 'answer-missing'
   | 'answer-invalid'
+  | 'person-named'
   | 'act-refused'
   | 'file-missing'
   // a configuration file

@@ -164,6 +164,43 @@ describe('a statement in an answers file', () => {
   })
 })
 
+describe('a text of an answers file that names somebody who has a number', () => {
+  it('is told at its place before anything is recorded, and keeps nothing from going on', () => {
+    const text = edited(
+      readFileSync('src/demo/answers.en.yaml', 'utf8'),
+      '    routing: no-follow-up\n',
+      `    persons: [{ description: brother, role: family, minor: false, name: Élias Haddad }]
+    statements: [{ kind: remark, from: lawyer, about: F1, text: The bakery is of elias  haddad. }]
+    routing: no-follow-up
+`,
+    )
+    for (const name of ['company-register.txt', 'profile-post.png'])
+      file(name, readFileSync(`src/demo/${name}`))
+    const answers = file('answers.yaml', text)
+    const line = text.split('\n').findIndex((one) => one.includes('elias  haddad')) + 1
+    for (const [language, said] of [
+      ['en', 'note: this text gives the name of P1'],
+      ['nl', 'let op: deze tekst noemt P1 bij naam'],
+    ] as const) {
+      const args = [
+        'start',
+        CASE,
+        '--answers',
+        answers,
+        '--lang',
+        language,
+        '--store',
+        join(folder, language),
+      ]
+      const { exitCode, stderr } = runProgram(args)
+      expect(exitCode, stderr).toBe(0)
+      expect(stderr.match(/^.*\[person-named\]/gm)).toEqual([
+        expect.stringMatching(`answers\\.yaml:${line}:\\d+: ${said}`),
+      ])
+    }
+  })
+})
+
 describe('screen inform', () => {
   const config = (text: string): Record<string, string> => ({
     SCREEN_CONFIG: file('config.yaml', `format: screen-configuration/1\n${text}`),

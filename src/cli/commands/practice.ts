@@ -162,7 +162,7 @@ async function tellComparison(run: Run, id: SubjectId, session: OpenSession): Pr
     id,
     files,
     session,
-    await answersFrom(run, files.model, instruction),
+    (await answersFrom(run, files.model, instruction)).through,
   )
   const ended = practiceEnded(instruction, state)
   if (run.json) {

@@ -5,10 +5,10 @@ import { instructionForStart, loadDraft } from '../../app/instructions.ts'
 import { recordIdentifiers } from '../../app/record-identifiers.ts'
 import { findSession, needOpen, type OpenSession, openSession } from '../../app/session.ts'
 import { openSessionOf, type StartOptions, startSession } from '../../app/start-session.ts'
-import type { SourceDocument } from '../../domain/document.ts'
 import type { Instruction } from '../../domain/instruction/instruction.ts'
 import type { Intake } from '../../domain/intake/identifiers.ts'
 import type { Via } from '../../domain/log/entry.ts'
+import type { Problem } from '../../domain/problem.ts'
 import { parsedOrThrow, ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { refText } from '../../domain/session/case-reference.ts'
 import { needHolder } from '../../domain/session/holder.ts'
@@ -183,47 +183,52 @@ type WalkOptions = Omit<StartOptions, 'via'>
 export async function walkAnswers(run: Run, path: string, options: WalkOptions): Promise<OpenSession> {
   const load = options.draft ? loadDraft : instructionForStart
   const { instruction } = await load(run.context, options.instruction)
-  const through = await answersFrom(run, path, instruction)
+  const { through, tellNamed } = await answersFrom(run, path, instruction)
   const begin = async (context: Context): Promise<OpenSession> =>
     through(context, await startSession(context, { ...options, via: 'answers' }))
-  await begin({ ...run.context, store: await run.world.rehearsalStore() })
+  await tellNamed(await begin({ ...run.context, store: await run.world.rehearsalStore() }))
   return begin(run.context)
 }
 
 /** The same for a session that is open already. */
 export async function resumeAnswers(run: Run, path: string, session: OpenSession): Promise<OpenSession> {
-  const through = await answersFrom(run, path, session.instruction)
+  const { through, tellNamed } = await answersFrom(run, path, session.instruction)
   const rehearsal = { ...run.context, store: await run.world.rehearsalStore() }
   copySession(run.context, session, rehearsal)
-  await through(rehearsal, openSession(rehearsal, session.ref))
+  await tellNamed(await through(rehearsal, openSession(rehearsal, session.ref)))
   return through(run.context, session)
 }
 
-/** What a file gives may not be what it looks like: told at its place before it is recorded. */
-async function tellLookAlikes(run: Run, document: SourceDocument): Promise<void> {
-  const { lookAlikeProblems } = await import('../../domain/look-alike-problems.ts')
-  const odd = lookAlikeProblems(document)
-  if (odd.length === 0) return
+async function tell(run: Run, problems: readonly Problem[]): Promise<void> {
+  if (problems.length === 0) return
   const { problemText } = await import('../print/errors.ts')
-  run.talk(odd.map((problem) => problemText(problem, run.language)))
+  run.talk(problems.map((problem) => problemText(problem, run.language)))
 }
 
-/** What walks a session through a file, once the file fits the instruction. */
-export async function answersFrom(
-  run: Run,
-  path: string,
-  instruction: Instruction,
-): Promise<(context: Context, session: OpenSession) => Promise<OpenSession>> {
-  const { answersFit, parseAnswers } = await import('../../domain/session/answers.ts')
+/** What can be done with a file that fits the instruction. */
+interface Answers {
+  /** Walks a session through it. */
+  readonly through: (context: Context, session: OpenSession) => Promise<OpenSession>
+  /** Tells which texts of it name another person of a session that was walked through it. */
+  readonly tellNamed: (session: OpenSession) => Promise<void>
+}
+
+/** What in the file may not be what it looks like is told at its place before anything is recorded. */
+export async function answersFrom(run: Run, path: string, instruction: Instruction): Promise<Answers> {
+  const { answersFit, namingAnswers, parseAnswers } = await import('../../domain/session/answers.ts')
   const { answers, document } = parsedOrThrow(path, parseAnswers(path, run.context.files.read(path)))
   const misfits = answersFit(instruction, answers, document)
   if (misfits.length > 0) throw withProblems(path, misfits)
-  await tellLookAlikes(run, document)
-  return async (context, session) => {
-    const prompter = await run.world.answersPrompter(answers, document, explainer(run))
-    const after = await conductSession(context, session, prompter, 'answers')
-    const leftOver = prompter.leftOver()
-    if (leftOver.length > 0) throw withProblems(path, leftOver)
-    return after
+  const { lookAlikeProblems } = await import('../../domain/look-alike-problems.ts')
+  await tell(run, lookAlikeProblems(document))
+  return {
+    tellNamed: ({ state }) => tell(run, namingAnswers(state, document)),
+    through: async (context, session) => {
+      const prompter = await run.world.answersPrompter(answers, document, explainer(run))
+      const after = await conductSession(context, session, prompter, 'answers')
+      const leftOver = prompter.leftOver()
+      if (leftOver.length > 0) throw withProblems(path, leftOver)
+      return after
+    },
   }
 }

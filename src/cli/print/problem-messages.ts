@@ -103,6 +103,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `in deze tekst staat een onzichtbaar of sturend teken (${d.found})`,
     hint: 'haal het weg als het niet zo bedoeld is; het kan iets anders tonen dan er staat',
   }),
+  'person-named': (d) => ({
+    message: `deze tekst noemt ${d.found} bij naam`,
+    hint: 'schrijf liever het nummer: alleen dan kan de naam worden afgeschermd',
+  }),
   'mixed-scripts': (d) => ({
     message: `"${d.found}" heeft letters van verschillende schriften in één woord; ${d.letters} is ${scriptName(d.script, 'nl')}`,
     hint: 'typ het woord opnieuw als het niet zo bedoeld is; aan de letters is het verschil niet te zien',
@@ -320,6 +324,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'hidden-character': (d) => ({
     message: `this text has a hidden or steering character (${d.found})`,
     hint: 'remove it unless it is meant; it can show something else than is there',
+  }),
+  'person-named': (d) => ({
+    message: `this text gives the name of ${d.found}`,
+    hint: 'better write the number: only then can the name be masked',
   }),
   'mixed-scripts': (d) => ({
     message: `"${d.found}" has letters of different scripts in one word; ${d.letters} is ${scriptName(d.script, 'en')}`,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { capped, checkShape, type Parsed, readDocument, type SourceDocument } from '../document.ts'
+import { capped, checkShape, type Parsed, readDocument, type SourceDocument, textsIn } from '../document.ts'
 import { allSteps, type Instruction } from '../instruction/instruction.ts'
 import { IDENTIFIER_KINDS } from '../instruction/vocabulary.ts'
 import type { Problem } from '../problem.ts'
@@ -20,6 +20,7 @@ import {
   STATEMENT_KINDS,
   TRANSLATED,
 } from './event.ts'
+import { personsIn } from './named-persons.ts'
 import { type SessionState, standing } from './state.ts'
 
 /** The walk without a terminal: what to give at each step. The same acts as by hand, decided the same way. */
@@ -314,6 +315,21 @@ export function answersFit(
         place: document.placeOfKey(['steps', id, 'answers', question]),
         details: { found: question, expected: questions.join(', ') },
       }))
+  })
+  return capped(problems)
+}
+
+/** Where a name is what is asked for: of the subject, and of the person. */
+const MAY_NAME: ReadonlySet<PropertyKey> = new Set(['identifiers', 'variants', 'persons'])
+
+/** Texts that give the name of another person, of those that a session has once it was walked by these answers. Warnings. */
+export function namingAnswers(state: Pick<SessionState, 'persons'>, document: SourceDocument): Problem[] {
+  const problems = [...textsIn(document.value)].flatMap(({ text, path }): Problem[] => {
+    const [, , key = ''] = path
+    const named = MAY_NAME.has(key) ? [] : personsIn(state, [text])
+    if (named.length === 0) return []
+    const place = document.placeOf(path)
+    return [{ code: 'person-named', severity: 'warning', place, details: { found: named.join(', ') } }]
   })
   return capped(problems)
 }

@@ -7,11 +7,12 @@ import { folded, names, namesOf } from './withholding.ts'
  * text that holds the recorded name of one is pointed out; whoever has a reason for it may leave it as it is.
  */
 export function personsNamed({ persons }: Pick<SessionState, 'persons'>, acts: readonly Texts[]): string[] {
-  const text = acts
-    .filter(({ kind }) => !MAY_NAME.has(kind))
-    .flatMap(textsIn)
-    .map(folded)
-    .join('\n')
+  return personsIn({ persons }, acts.filter(({ kind }) => !MAY_NAME.has(kind)).flatMap(textsIn))
+}
+
+/** Whose recorded name one of these texts holds. */
+export function personsIn({ persons }: Pick<SessionState, 'persons'>, texts: readonly string[]): string[] {
+  const text = texts.map(folded).join('\n')
   if (text === '') return []
   return persons
     .filter(({ data }) => namesOf(data?.name ?? '').some((name) => names(text, folded(name))))
