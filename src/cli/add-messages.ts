@@ -44,9 +44,9 @@ const en: AddMessages = {
   masks: 'evidence this is the masked version of, such as E1',
   added: (id, step, session) => `${id} recorded in ${session}, step ${step}.`,
   named: (ids) =>
-    `Mind: the text gives the name of ${ids}. Better write the number: only then can the name be masked.`,
+    `Note: the text gives the name of ${ids}. Write the number instead: only then can the name be masked.`,
   undrawn: (id, why) =>
-    `Mind: a dossier will not show ${id} as a picture: ${why}. Where needed, keep it as PNG or JPEG too.`,
+    `Note: a dossier will not show ${id} as a picture: ${why}. Where needed, keep it as PNG or JPEG too.`,
 }
 
 export const ADD_MESSAGES: Readonly<Record<Language, AddMessages>> = { nl, en }

@@ -123,7 +123,7 @@ const en: EraseMessages = {
   declined: (entry) => `Declined (what entry ${entry} asked for). Nothing was erased.`,
   takenBack: (entry) => `Taken back (what you asked for in entry ${entry}). Nothing was erased.`,
   askAuthority: 'The authority or decision that the erasure rests on.',
-  sure: 'This does not come back. Erase?',
+  sure: 'This cannot be undone. Erase?',
   sureAsk: 'Somebody else has to confirm this. Ask for it?',
   no: 'no',
   answerYes: 'yes',

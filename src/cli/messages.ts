@@ -442,7 +442,7 @@ const en: Messages = {
     configInit: 'a first configuration file to fill in',
     schema: 'JSON Schema of a kind of file, for your editor',
     doctor: 'what is wrong with this set-up and with the sessions, and what to do about it',
-    repair: 'mends what can be mended without guessing; what was there is kept',
+    repair: 'repairs what can be repaired without guessing; what was there is kept',
     completion: 'completion at the Tab key: commands, cases, steps and versions',
     demo: 'walk through a fictional case and leave a dossier',
   },
@@ -489,7 +489,8 @@ const en: Messages = {
     `Bundle: ${path} (${files} files${leftOut > 0 ? `, ${leftOut === 1 ? '1 piece' : `${leftOut} pieces`} of evidence left out` : ''})`,
   manifestIs: (digest) => `SHA-256 of manifest-sha256.txt: ${digest}`,
   headIs: (head) => `Head of the log: ${head}`,
-  dossierLater: (session) => `There is no dossier yet. After what is said below: screen resume ${session}`,
+  dossierLater: (session) =>
+    `There is no dossier yet. Once what is said below is done: screen resume ${session}`,
   issueLater: (session) => `Once that is in order: screen dossier ${session} --issue`,
   keepHead:
     'Keep this head outside this computer too: only that can show later whether the log was rewritten.',
@@ -525,10 +526,10 @@ const en: Messages = {
   damaged: 'damaged',
   notForAccount: 'not readable by this account',
   noneOfMine: 'You have no open cases. Begin one with: screen start <case>',
-  resumeWhich: 'Your open cases; which do you go on with?',
+  resumeWhich: 'Your open cases. Which one do you want to go on with?',
   noStoreYet: (folder) => `There is no store yet; the first session makes it in ${folder}.`,
   newStore: (folder, setBy) =>
-    `With this session a new store was begun in ${folder}: there was none. If another was meant, mend ${setBy}, and remove from that folder what this program made there (cases, index, ledger, owed, store.json).`,
+    `With this session a new store was begun in ${folder}: there was none. If another was meant, correct ${setBy}, and remove from that folder what this program made there (cases, index, ledger, owed, store.json).`,
   withoutLog: (session) =>
     `The folder of ${session} is there, without a log. A session is begun beside it; put the folder back from a backup.`,
   noSessions: 'There are no sessions.',

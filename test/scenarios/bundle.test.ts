@@ -81,7 +81,7 @@ describe('a bundle', () => {
     expect(readdirSync(inBag('data/templates'))[0]).toMatch(/^internal-record-1\.1\.0-[0-9a-f]{8}\.yaml$/)
     const { identifiers } = json<{ identifiers: object[] }>('data/identifiers.json')
     expect(identifiers[0]).toMatchObject({ id: 'I1', kind: 'name', value: 'يوسف الخليل', withdrawn: false })
-    expect(readFileSync(inBag('data/README.txt'), 'utf8')).toContain('(PDF): 1\n')
+    expect(readFileSync(inBag('data/README.txt'), 'utf8')).toContain('(PDF): copy 1\n')
     expect(statSync(inBag('data/session/log')).mode & 0o077).toBe(0)
   })
 

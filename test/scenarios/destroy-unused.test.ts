@@ -96,7 +96,7 @@ describe('captures that no finding uses, at the close', () => {
     await program.until(() => program.cards() > 0, 'the card')
     await program.pressUntil('d', 'Who is this')
     await program.pressUntil('a brother', 'a brother')
-    expect(await program.toNextCard('\u001B')).toMatch(/Not saved yet; it goes with the close\n.*a brother/)
+    expect(await program.toNextCard('\u001B')).toMatch(/Not saved yet; closing throws it away\n.*a brother/)
     await program.pressUntil(ENTER, 'No finding uses these captures.')
     await program.pressUntil(ENTER, 'What happens with the case?')
     await program.pressUntil('1', 'Keep this head')
@@ -117,7 +117,7 @@ describe('captures that no finding uses, at the close', () => {
       await program.pressUntil(`${text}\r`, then)
     }
     await type('1', 'Type numbers from 1 to 3')
-    expect(program.written()).toContain('They do not come back.')
+    expect(program.written()).toContain('This cannot be undone.')
     expect(program.written()).toContain('3. all 2')
     await type('3', 'Type a number from 1 to 5')
     await type('1', 'Record of erasure 2026-0003/1')

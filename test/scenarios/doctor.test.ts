@@ -196,7 +196,7 @@ describe('screen repair', () => {
   it('has nothing to do where all is in order', () => {
     screen(['list'])
     const { exitCode, stdout } = repair()
-    expect([exitCode, stdout.trim()]).toEqual([0, 'There is nothing that can be mended without guessing.'])
+    expect([exitCode, stdout.trim()]).toEqual([0, 'There is nothing that can be repaired without guessing.'])
   })
 
   it('sets an unfinished write aside, keeps it, and says so in the log', () => {
@@ -279,7 +279,7 @@ describe('screen repair', () => {
     screen(['list'])
     harm()
     expect(repair().stdout).toContain('made anew from the logs')
-    expect(repair().stdout).toContain('There is nothing that can be mended')
+    expect(repair().stdout).toContain('There is nothing that can be repaired')
     expect(JSON.parse(screen(['list', '--json']).stdout)).toHaveLength(1)
   })
 

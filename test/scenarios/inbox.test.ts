@@ -51,7 +51,7 @@ const WORDS = {
     jump: 'To which step?',
     step: 'news',
     card: 'News, case law',
-    arrived: 'In the inbox is a new file',
+    arrived: 'There is a new file in the inbox',
     waiting: '(1 new)',
     ask: 'Which file?',
     odd: 'it has a character that hides or reorders (U+001B)',

@@ -32,7 +32,7 @@ const WORDS = {
     number: 'Type a number from 1',
     names: ['name: Амира Хаддад | documented', 'name: Amira Haddad', 'residence: Homs'],
     identifiers: 'Identifiers, one a line',
-    status: 'Status of those that say none?',
+    status: 'Status of those without one?',
     next: 'Enter: ',
     search: 'selected, open,',
     routing: 'What happens with the case?',

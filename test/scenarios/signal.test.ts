@@ -18,7 +18,7 @@ it('a signal is refused with nothing written when its text is empty or its file 
   expect(empty.exitCode).toBe(2)
   // Nobody has to have typed --text: it is read from standard input without it.
   expect(empty.stderr).toBe(
-    'De tekst, uit een bestand of van standaardinvoer, ("--text") mag niet leeg zijn.\n',
+    'De tekst, uit een bestand ("--text") of van standaardinvoer, mag niet leeg zijn.\n',
   )
   expect(existsSync(join(folder, 'store'))).toBe(false)
 })

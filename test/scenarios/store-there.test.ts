@@ -26,7 +26,7 @@ const screen = (args: readonly string[], env: Record<string, string> = {}) =>
   runProgram([...args, '--lang', 'en'], { env, input: 'seen' })
 const start = (...more: string[]): string[] => ['start', '2026-0001', '--answers', answers, ...more]
 const told = (place: string, setBy: string): string =>
-  `With this session a new store was begun in ${place}: there was none. If another was meant, mend ${setBy},`
+  `With this session a new store was begun in ${place}: there was none. If another was meant, correct ${setBy},`
 
 describe('a store that is begun where somebody named one', () => {
   it('is told once, with --quiet too, and what named it', () => {

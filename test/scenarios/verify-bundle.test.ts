@@ -152,7 +152,7 @@ describe('a bundle whose manifest was written anew', () => {
     refit()
     const { exitCode, stdout } = verify()
     expect(exitCode).toBe(1)
-    expect(stdout).toContain(`${path} says something else than the log, though the manifest holds`)
+    expect(stdout).toContain(`${path} says something different from the log, though the manifest holds`)
   })
 
   it('says nothing of what only a later entry names, where the log does not hold that far', () => {
@@ -164,7 +164,7 @@ describe('a bundle whose manifest was written anew', () => {
     expect(exitCode).toBe(1)
     expect(stdout).toContain('data/session/log was changed')
     expect(stdout).toContain('entry 10 does not hold')
-    expect(stdout).not.toContain('something else than the log')
+    expect(stdout).not.toContain('something different from the log')
   })
 
   it('is still found by its log, its objects and its copies', () => {

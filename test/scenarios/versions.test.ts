@@ -274,7 +274,7 @@ describe('running sessions', () => {
     await program.until(() => program.cards() > 0, 'the first card')
     expect(program.screen()).toMatch(/What has changed\n[\s\S]+\nWhat you had recorded\n/)
     for (const line of program.screen().split('\n')) expect(line.length).toBeLessThanOrEqual(80)
-    await program.pressUntil('a', 'What do you amend')
+    await program.pressUntil('a', 'What are you amending')
     await program.pressUntil('one more document', 'one more document')
     const amended = await program.toNextCard('\r')
     expect(amended).toContain('Nothing more: Enter concludes the step')

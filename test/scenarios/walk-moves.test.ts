@@ -107,7 +107,7 @@ describe('in the walk', () => {
     expect(await toIdentityMatch()).toContain('step 10 of 11')
     await program.toNextCard('\r')
     expect(await toIdentityMatch()).toContain('Outcome: carried out')
-    await program.pressUntil('h', 'Why do you reopen this step')
+    await program.pressUntil('h', 'Why are you reopening this step')
     await program.pressUntil('one more candidate', 'one more candidate')
     await program.toNextCard('\r')
     program.press('q')

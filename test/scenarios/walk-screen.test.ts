@@ -267,8 +267,8 @@ describe('what is typed', () => {
     const program = await begin()
     await program.pressUntil('s', 'Where does the signal come from?')
     await program.pressUntil('2', 'What was observed')
-    await program.pressUntil(ENTER, 'This may not stay empty')
-    await program.pressUntil(ENTER, 'This may not stay empty')
+    await program.pressUntil(ENTER, 'This cannot stay empty')
+    await program.pressUntil(ENTER, 'This cannot stay empty')
     expect(program.screen().match(/What was observed/g)).toHaveLength(1)
     await program.pressUntil(CTRL_B, 'Where does the signal come from?')
     await program.toNextCard(ESCAPE)
@@ -314,7 +314,7 @@ describe('what is typed', () => {
     const program = await begin()
     writeFileSync(join(session(), 'drafts'), 'in the way')
     await toLongText(program)
-    await program.pressUntil('typed all the same', 'What you type cannot be kept')
+    await program.pressUntil('typed all the same', 'What you type cannot be saved')
     await program.toNextCard(ENTER)
     await leave(program)
     expect(program.exitCode).toBe(0)
@@ -422,7 +422,7 @@ describe('a name in another script', () => {
         `residence: ${'ሰላም '.repeat(30)}`,
       ]
       await program.pressUntil(`\u001B[200~${lines.join('\n')}\u001B[201~`, 'ሰላም')
-      await program.pressUntil(ENTER, 'Status of those that say none?')
+      await program.pressUntil(ENTER, 'Status of those without one?')
       const card = await program.toNextCard('1')
       const drawn = card.split('\n').map((line) => line.trim())
       expect(drawn.join(' ')).toMatch(/\u2068يوسف الخليل\u2069 – Yusuf al-Khalil/)
@@ -432,7 +432,7 @@ describe('a name in another script', () => {
         expect(line.split('\u2068').length).toBe(line.split('\u2069').length)
       }
       // What was chosen stays in sight as it was offered, its marks of direction not spelled out.
-      await program.pressUntil('x', 'What do you withdraw?')
+      await program.pressUntil('x', 'What do you want to withdraw?')
       expect(await program.pressUntil('1', 'Why:')).toMatch(
         /withdraw\? I1\s+identifier:\s+\u2068يوسف الخليل\u2069/,
       )
@@ -452,11 +452,11 @@ describe('Enter alone', () => {
     await program.pressUntil('a page', 'a page')
     // Nothing is kept as evidence yet: the source is needed, and that is said at its question.
     await program.pressUntil(ENTER, 'needed, as no evidence goes with it')
-    await program.pressUntil(ENTER, 'This may not stay empty')
+    await program.pressUntil(ENTER, 'This cannot stay empty')
     await program.pressUntil('https://a.example', 'a.example')
     await program.pressUntil(ENTER, 'When did it happen')
     expect(await program.toNextCard(ENTER)).toContain('x withdraw')
-    await program.pressUntil('k', 'What do you change')
+    await program.pressUntil('k', 'What do you want to change')
     await program.pressUntil('3', 'F reliability cannot be judged')
     expect(program.screen()).toMatch(/› 6 {2}F reliability cannot be judged/)
     await program.pressUntil(ENTER, 'truth cannot be judged')

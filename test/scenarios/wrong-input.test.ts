@@ -63,7 +63,7 @@ describe('a wrong case', () => {
     expect(startWith(answers, 'A-1').exitCode).toBe(0)
     const { exitCode, stderr } = startWith(answers, 'a-1')
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('differs only by capitals from "A-1"')
+    expect(stderr).toContain('differs only in capitals from "A-1"')
     expect(readdirSync(join(store, 'cases'))).toEqual(['A-1'])
   })
 
@@ -156,7 +156,7 @@ describe('a wrong answers file', () => {
     [
       'a match on nothing but a name',
       answers.replace('matching: [Gaziantep, baker]', 'matching: [Yusuf al-Khalil]'),
-      /Plausible takes, beside the name, at least two/,
+      /Plausible needs, besides the name, at least two/,
     ],
     ['no YAML', 'format: [', /:1:\d+: a \] is missing, here or before/],
     ['an empty file', '', /the file is empty/],
@@ -211,7 +211,7 @@ describe('a wrong answers file', () => {
   })
 
   it.each([
-    ['en', 'What was observed ("fact") may not be empty.'],
+    ['en', 'What was observed ("fact") cannot be empty.'],
     ['nl', 'Wat is waargenomen ("fact") mag niet leeg zijn.'],
   ])('what is empty is told in words and by its key, in %s', (language, said) => {
     const empty = answers.replace(/fact: .*/, 'fact: " "')

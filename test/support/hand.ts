@@ -81,7 +81,7 @@ const ENGLISH: Asked = {
   trigger: 'What is the trigger?',
   interest: 'I have no personal interest',
   identifiers: 'Identifiers, one a line',
-  status: 'Status of those that say none?',
+  status: 'Status of those without one?',
   reader: 'Has somebody who reads the script',
   languages: 'Is the search done in all languages of the file?',
   environment: 'I have checked the research environment today',

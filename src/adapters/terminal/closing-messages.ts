@@ -29,18 +29,18 @@ type ClosingMessages = typeof nl
 const en: ClosingMessages = {
   ask: 'No finding uses these captures. Which do you propose for destruction? Somebody else confirms it. Without a choice all are kept.',
   askAlone:
-    'No finding uses these captures. Which are destroyed? They do not come back. Without a choice all are kept.',
+    'No finding uses these captures. Which are destroyed? This cannot be undone. Without a choice all are kept.',
   endsReturn:
     'This session came from another store. If anything of it is erased here, it can no longer go back there.',
   all: (count) => `all ${count}`,
   capture: (id, name, size, why) => `${id} ${name}, ${size}: ${why}`,
   uncited: 'no finding names it',
-  withdrawn: 'withdrawn itself',
+  withdrawn: 'was itself withdrawn',
   findingGone: (findings) => `named only in ${findings}, withdrawn or replaced`,
   onlyMasked: (masked) => `findings show only the masked version ${masked}`,
   held: (ground) => `Erasure is on hold (${ground}): captures that no finding uses are kept for now.`,
   waits: (entry) =>
-    `An erasure waits to be confirmed already (entry ${entry}): captures that no finding uses are kept for now.`,
+    `An erasure is already waiting to be confirmed (entry ${entry}): captures that no finding uses are kept for now.`,
   lostAtSeal: 'Once it is sealed this can no longer be put right:',
   askSeal: 'Close and seal now all the same?',
   notYet: 'no, not yet: back to the card',

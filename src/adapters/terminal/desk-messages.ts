@@ -77,7 +77,7 @@ const en: DeskMessages = {
   moreProblems: (count) => `And ${count} more.`,
   askOdd: 'Record it as it stands?',
   oddKeep: 'yes, as it stands',
-  oddMend: 'no, mend it first',
+  oddMend: 'no, correct it first',
   takenIn: (recorded, known, withoutStatus) =>
     [
       `Recorded from the file: ${recorded}.`,
@@ -96,13 +96,13 @@ const en: DeskMessages = {
   selectQuery: 'Select the query:',
   keyTogether: 'account for together',
   askTogether:
-    'Which searches do you account for together? Ticked is what was copied or shown before; the others stand here now. The dossier says that they were declared together.',
+    'Which searches do you account for together? Those copied or shown before are ticked; the others are shown here now. The dossier says that they were declared together.',
   askTogetherOutcome: (count) =>
     count === 1 ? 'Outcome of this search?' : `Outcome of these ${count} searches?`,
   wasCopied: (time) => `copied ${time}`,
   wasShown: (time) => `shown ${time}`,
   keySpellings: 'choose spellings',
-  askSpellings: 'Choose spellings: A is always searched, B if needed.',
+  askSpellings: 'Choose spellings: those on A are always searched for, those on B if needed.',
   spellingCount: (a, most, b) => `A: ${a} of at most ${most} · B: ${b}`,
   spellingHint: '↑↓ · a or b: on that list, again: off it · Enter: record · Esc: to the card',
   spellingsNone: 'No other spelling can be derived. Record one of your own with w.',
@@ -132,7 +132,7 @@ const en: DeskMessages = {
     capture: 'Capture tool, with version (may be empty):',
     connection: 'Connection, as the policy names it (may be empty):',
     locale: 'Language and region of browser and search engines (may be empty):',
-    clock: 'Deviation of the clock (may be empty):',
+    clock: 'Clock deviation (may be empty):',
   },
 }
 

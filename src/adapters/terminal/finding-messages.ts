@@ -37,10 +37,10 @@ const nl = {
 export type FindingMessages = typeof nl
 
 const en: FindingMessages = {
-  askBearing: 'What does it do to the research question?',
+  askBearing: 'How does it bear on the research question?',
   askInterpretation: (id) => `${id} – what does it mean (empty: the fact speaks for itself):`,
   askSource: (id) => `${id} – how reliable is the source?`,
-  askInformation: (id) => `${id} – how true is the information, apart from the source?`,
+  askInformation: (id) => `${id} – how credible is the information, apart from the source?`,
   askLanguage: (id) => `${id} – in which language is the source:`,
   askTranslated: 'Translated?',
   askTranslation: 'The translation (may stay empty if the fact gives it):',
@@ -58,13 +58,13 @@ const en: FindingMessages = {
   hintDate:
     'As precise as it is known: 2019-05-24, 2019-05 or 2019; otherwise with its calendar: 1398-03 (solar-hijri).',
   noDate: (found) =>
-    `"${found}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD, with (hijri), (solar-hijri) or (ethiopian) behind it where needed.`,
-  askWhat: (id) => `What do you change about ${id}?`,
+    `"${found}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD, with (hijri), (solar-hijri) or (ethiopian) after it where needed.`,
+  askWhat: (id) => `What do you want to change about ${id}?`,
   fact: 'the fact, the source or the evidence',
   askFactAgain: 'The fact, as it should read:',
-  askReason: 'The step had its outcome. Why do you change this:',
+  askReason: 'The step already had an outcome. Why are you changing this:',
   named: (ids) =>
-    `Your text gives the name of ${ids}. Better write the number: only then can the name be masked.`,
+    `Your text gives the name of ${ids}. Write the number instead: only then can the name be masked.`,
   changeText: 'change the text',
   keepText: 'record it as it is',
 }

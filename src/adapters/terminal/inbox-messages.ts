@@ -37,13 +37,13 @@ type InboxMessages = typeof nl
 const en: InboxMessages = {
   waiting: (label, count) => `${label} (${count} new)`,
   arrived: (count, names) =>
-    `In the inbox ${count === 1 ? 'is a new file' : `are ${count} new files`} (e): ${names}`,
+    `There ${count === 1 ? 'is a new file' : `are ${count} new files`} in the inbox (e): ${names}`,
   unfinished: (name) => `Not offered yet, as it may not be complete: ${name}.`,
   odd: (name) => `Not offered, as it is not an ordinary file: ${name}.`,
   ask: 'Which file?',
   known: (name, id) => `on record already as ${id}: ${name}`,
   another: 'another file',
-  readFrom: 'Read from the file: see whether it is right.',
+  readFrom: 'Read from the file: check that it is right.',
   askUrl: (name) => `URL of the source of ${name} (may be empty):`,
   askCaptured: (name) => `Time of capture of ${name} (may be empty):`,
   askDescription: (name) => `Description of ${name} (may be empty):`,
@@ -54,7 +54,7 @@ const en: InboxMessages = {
   leave: 'no, leave it',
   remove: 'yes, remove it',
   copyDiffers:
-    'Mind: what the store has now is not what was copied. Keep the file in the inbox, and run screen doctor.',
+    'Note: what the store has now is not what was copied. Keep the file in the inbox, and run screen doctor.',
   outcome: {
     removed: (id) => `Removed from the inbox: the file of ${id}.`,
     changed: (id) =>

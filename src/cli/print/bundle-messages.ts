@@ -32,7 +32,7 @@ const en: BundleMessages = {
     changed: 'was changed',
     unlisted: 'is not in the manifest',
     unreadable: 'cannot be read as a file of a bundle',
-    differs: 'says something else than the log, though the manifest holds',
+    differs: 'says something different from the log, though the manifest holds',
   },
   leftOut: (count) => `The bundle was made without evidence: ${count} not checked.`,
   onlyManifest:

@@ -441,7 +441,7 @@ const en: DoctorMessages = {
     }),
     'signing-key-absent': (d) => ({
       message: `The key to sign with is not there: ${d.path}.`,
-      hint: 'Put it there, or mend "signing" in the file with settings. Until then nothing can be signed; what was not signed can be later, with "screen sign <case>".',
+      hint: 'Put it there, or correct "signing" in the file with settings. Until then nothing can be signed; what was not signed can be later, with "screen sign <case>".',
     }),
     'fonts-unusable': (d) => ({
       message: `The font that is set cannot be used: ${d.path}.`,
@@ -463,11 +463,11 @@ const en: DoctorMessages = {
     'list-index-blocked': (d) =>
       `In the index something else stood in the place of ${d.path}: it was taken away.`,
   },
-  nothingToMend: 'There is nothing that can be mended without guessing.',
+  nothingToMend: 'There is nothing that can be repaired without guessing.',
   wrong: 'Not everything is in order.',
   fine: 'Everything is in order.',
   keptAs: (path) => `What was there is kept as ${path}.`,
-  repairWould: (count) => `"screen repair" mends ${count} of these.`,
+  repairWould: (count) => `"screen repair" repairs ${count} of these.`,
 }
 
 export const DOCTOR_MESSAGES: Readonly<Record<Language, DoctorMessages>> = { nl, en }

@@ -371,7 +371,7 @@ const en: Words = {
     }),
     'not-intact': (d) => ({
       message: `${d.case} is not intact: encrypted, nobody could see what is wrong with it, and nothing would come back. Nothing was encrypted.`,
-      hint: `"screen verify ${d.case}" says what is wrong. Put that back from a backup; what "screen repair" can mend you mend with it.`,
+      hint: `"screen verify ${d.case}" says what is wrong. Put that back from a backup; what "screen repair" can repair, repair with it.`,
     }),
     meanwhile: (d) => ({
       message: `${d.case} was changed meanwhile, by somebody else or in a second window; nothing was encrypted.`,
@@ -425,7 +425,7 @@ const en: Words = {
             en.sessionHints.passphrase(d),
           ),
     NOT_ENCRYPTED: (d) => ({
-      message: `${d.file} is not encrypted with age: expected was a file that begins with age-encryption.org/v1.`,
+      message: `${d.file} is not encrypted with age: a file that begins with age-encryption.org/v1 was expected.`,
       hint: 'Check that it is the right file, that it has arrived and is not empty. If it is not meant to be encrypted, leave out --identity or --passphrase-file.',
     }),
     ENCRYPTED_UNREADABLE: (d) =>

@@ -52,7 +52,7 @@ const en: EncryptionMessages = {
   keyLost:
     'Read this before a key is used. What is encrypted so opens only with one of the keys, or with the passphrase, that it is made for. Whoever has lost them all never sees the contents again: there is no back door, and nobody can recover them. The session itself stays readable in this store, and as long as it is there the bundle can be made again; once it is erased there, or the store is gone, the contents are lost with the key. Recommended: at least two keys, that of the receiver and one that your organisation keeps in another place.',
   oneKey:
-    'Mind: only one key was given. If it is lost, the bundle no longer opens; a second line in the file prevents that.',
+    'Note: only one key was given. If it is lost, the bundle no longer opens; a second line in the file prevents that.',
   newPassphrase: 'Passphrase (not shown; five or more random words):',
   again: 'The same passphrase again:',
   tooShort: 'Too short: at least 12 characters, better five random words. Type another.',

@@ -238,7 +238,7 @@ const en: EntryMessages = {
     contradiction: 'explanation of the contradiction',
     copy: 'copy',
     counter: 'counter-argument',
-    datum: 'distinguishing datum',
+    datum: 'distinguishing detail',
     decision: 'decision',
     description: 'description',
     digest: 'SHA-256 of the instruction',

@@ -496,7 +496,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Use something like 2026-0001.',
   }),
   CASE_REFERENCE_TAKEN: (d) => ({
-    message: `Case reference "${d.case}" differs only by capitals from "${d.other}", which exists.`,
+    message: `Case reference "${d.case}" differs only in capitals from "${d.other}", which exists.`,
     hint: `Did you mean ${d.other}? Otherwise choose another reference.`,
   }),
   CASE_UNKNOWN: (d) => ({
@@ -625,7 +625,7 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   }),
   DOCUMENT_HAS_PROBLEMS: (d) => ({
     message: `${d.file} is not in order.`,
-    hint: 'Mend what is listed above and try again.',
+    hint: 'Correct what is listed above and try again.',
   }),
   OTHER_INSTRUCTION: (d) => ({
     message: `These are two different instructions: ${d.from} and ${d.to}. Only versions of the same one can be compared.`,
@@ -866,14 +866,14 @@ const TO_CLASSIFY: Readonly<Record<Language, (session: unknown) => string>> = {
 /** What has to be filled in, with the key that an answers file has for it. */
 function fieldName(language: Language, { field }: Details): string {
   const word = FIELDS[language][String(field)]
-  return word === undefined ? `"${field}"` : `${word} ("${field}")`
+  return word === undefined ? `"${field}"` : word.includes(`"${field}"`) ? word : `${word} ("${field}")`
 }
 
 const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   nl: {
-    '--for-file': 'Voor wie het is, uit een bestand of van standaardinvoer,',
+    '--for-file': 'Voor wie het is, uit een bestand ("--for-file") of van standaardinvoer,',
     '--override': 'De reden om toch uit te geven',
-    '--text': 'De tekst, uit een bestand of van standaardinvoer,',
+    '--text': 'De tekst, uit een bestand ("--text") of van standaardinvoer,',
     authority: 'Het gezag',
     description: 'De omschrijving',
     fact: 'Wat is waargenomen',
@@ -898,9 +898,9 @@ const FIELDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     why: 'De reden',
   },
   en: {
-    '--for-file': 'For whom it is, from a file or from standard input,',
+    '--for-file': 'For whom it is, from a file ("--for-file") or from standard input,',
     '--override': 'The reason to issue it all the same',
-    '--text': 'The text, from a file or from standard input,',
+    '--text': 'The text, from a file ("--text") or from standard input,',
     authority: 'The authority',
     description: 'The description',
     fact: 'What was observed',
@@ -1153,7 +1153,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'still-cited': (d) => `${d.id} is still cited in ${d.by}. Withdraw that first, or take ${d.id} out of it.`,
   'match-both': (d) => `${d.id} cannot agree and speak against it at once.`,
   'nothing-open': () => 'Nothing is open any more.',
-  'empty-text': (d) => `${fieldName('en', d)} may not be empty.`,
+  'empty-text': (d) => `${fieldName('en', d)} cannot be empty.`,
   'invalid-value': (d) => `${fieldName('en', d)}: "${d.found}" cannot be used here.`,
   'too-many-variants': (d) => `List A takes at most ${d.expected} spellings. Put this one on list B.`,
   'spelling-not-proposed': (d) =>
@@ -1170,19 +1170,19 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'unknown-evidence': (d) => `There is no evidence ${d.id}.`,
   'unknown-person': (d) => `There is no person ${d.id}.`,
   'unknown-record': (d) => `There is no ${d.id}, or it was withdrawn.`,
-  'reason-needed': (d) => `The step of ${d.id} had its outcome: a change takes a reason.`,
+  'reason-needed': (d) => `The step of ${d.id} already had an outcome: a change needs a reason.`,
   'masks-a-mask': (d) => `${d.id} is itself a masked version. Name the capture itself: ${d.of}.`,
   'match-needs-confirmed': () =>
-    'Established takes at least one agreeing identifier that only one person has (account, phone, e-mail or document number) and that is confirmed in the file.',
+    'Established needs at least one agreeing identifier that only one person has (account, phone, e-mail or document number) and that is confirmed in the file.',
   'match-has-contradiction': () => 'Established is not possible while an identifier speaks against it.',
   'match-needs-two': () =>
-    'Plausible takes, beside the name, at least two agreeing identifiers of different kinds, of which one does not follow from the other.',
+    'Plausible needs, besides the name, at least two agreeing identifiers of different kinds, neither of which follows from the other.',
   'match-needs-one': () =>
-    'Possible takes at least one agreeing identifier beside the name. A name alone stays undetermined.',
+    'Possible needs at least one agreeing identifier besides the name. A name alone stays undetermined.',
   'match-needs-contradiction': () =>
-    'Excluded takes at least one identifier, other than the name, that speaks against it.',
+    'Excluded needs at least one identifier, other than the name, that speaks against it.',
   'match-explain-contradiction': () => 'For plausible, explain how an identifier can speak against it.',
-  'finding-needs-source': () => 'A finding takes a source or evidence.',
+  'finding-needs-source': () => 'A finding needs a source or evidence.',
   'step-incomplete': (d) => ended(`Step "${d.step}" is not complete: ${d.missing}`),
   'unknown-reason': (d) => `Reason "${d.found}" does not belong to this step. Possible: ${d.expected}.`,
   'step-under-review': (d) =>
@@ -1217,7 +1217,7 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     'No grounds for deferring are configured. Put the list of the organisation in the configuration file, under deferral_grounds: screen config init shows how.',
   'unknown-ground': (d) => `${d.found} is not in the list of the organisation. Choose from: ${d.expected}.`,
   'others-undecided': (d) =>
-    `Nobody decided about ${d.ids}. Choose for everybody else, and for each entry about a signal, whether the extract shows it: --withhold ${d.withhold}, or --show ${d.list}.`,
+    `Nobody has decided about ${d.ids}. For every other person, and for each entry about a signal, choose whether the extract shows it: --withhold ${d.withhold}, or --show ${d.list}.`,
   'no-such-day': (d) => `"${d.found}" is not a day in the calendar: write YYYY-MM-DD.`,
   'day-to-come': (d) =>
     `${d.found} has yet to come: it is now ${d.today}. Give the day on which it happened.`,

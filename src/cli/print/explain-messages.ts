@@ -123,7 +123,7 @@ const en: ExplainMessages = {
   besideSessions: 'And beside the sessions:',
   inStore: {
     environments: 'the research environment per staff code, as last confirmed',
-    repair: 'for each case: what screen repair kept before it mended anything',
+    repair: 'for each case: what screen repair kept before it repaired anything',
   },
   inbox: (folder) =>
     `Configured as the folder for new evidence: ${folder}. Evidence is copied from it; the file stays there, unless the screener has it removed.`,

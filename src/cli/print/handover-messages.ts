@@ -50,7 +50,7 @@ const en: HandoverMessages = {
   headApart: (number) =>
     `Pass the head on by another way than the bundle, or the check number over the phone: ${number}`,
   draftsStay: (count) =>
-    `Mind: ${count === 1 ? 'one form was' : `${count} forms were`} not finished. That text was not recorded and stays here (drafts).`,
+    `Note: ${count === 1 ? 'one form was' : `${count} forms were`} not finished. That text was not recorded and stays here (drafts).`,
   receive: 'receive a session that was handed over with a bundle',
   receiveArgument: 'the bundle: a folder, or a file ending in .tar or .tar.age',
   received: (session, entries, head) => `${session} is received: ${entries} entries, up to head ${head}`,

@@ -184,7 +184,7 @@ const en: LifecycleMessages = {
   plan: (id, version) => `Moving to ${id} ${version}: this would happen. Nothing was changed.`,
   done: (id, version) => `Moved to ${id} ${version}.`,
   notNewest: (version, current) =>
-    `Mind: ${current} is in force, and newer than ${version}. "screen outdated" then lists these cases.`,
+    `Note: ${current} is in force, and newer than ${version}. "screen outdated" then lists these cases.`,
   nothingMoves: 'There is no case to move.',
   total: 'total',
   perSession: 'Per case',

@@ -66,7 +66,7 @@ const en: PersonMessages = {
   recordedAfterIssue: (id, session) =>
     `${id} is recorded with ${session}. What was issued before does not have it; a new copy does: screen dossier ${session} --issue`,
   named: (ids) =>
-    `Mind: the text gives the name of ${ids}. A copy that does not show ${ids} cannot show this text either.`,
+    `Note: the text gives the name of ${ids}. A copy that does not show ${ids} cannot show this text either.`,
   statements: 'Statements by the person',
   whole: 'the whole',
   entry: (seq) => `entry ${seq}`,

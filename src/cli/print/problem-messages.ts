@@ -319,11 +319,11 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   }),
   'hostile-character': (d) => ({
     message: `a hidden or steering character stands here (${d.found})`,
-    hint: 'remove it; it can show something else than is there',
+    hint: 'remove it; it can make the text look different from what it is',
   }),
   'hidden-character': (d) => ({
     message: `this text has a hidden or steering character (${d.found})`,
-    hint: 'remove it unless it is meant; it can show something else than is there',
+    hint: 'remove it unless it is meant; it can make the text look different from what it is',
   }),
   'person-named': (d) => ({
     message: `this text gives the name of ${d.found}`,

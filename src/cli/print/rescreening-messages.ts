@@ -44,7 +44,7 @@ const en: RescreeningMessages = {
     'new-step': 'new in the instruction',
     'now-asked': 'did not apply then',
     'not-done': 'not carried out then',
-    'other-rules': 'asks something else than then',
+    'other-rules': 'asks for something different now',
     'other-text': 'says it in other words than then',
   },
   dropped: 'no longer asked',

@@ -45,7 +45,7 @@ const en: VaultMessages = {
   keyLost: (session) =>
     `Read this before a key is used. What was typed in ${session}, the evidence and the issued copies will be in the store in encrypted form only. That opens only with one of the keys, or with the passphrase, that it is made for. If all of them are lost, the contents are lost: there is no back door, nobody can recover them, and access by the person, an extract, another copy and an appeal can no longer be answered from this session. What stays is that work was done, when and by whom. Recommended: at least two keys, one of which your organisation keeps in another place; and first make sure that you have the secret key. Backups, bundles and documents that are outside the store already are not encrypted.`,
   oneKey:
-    'Mind: only one key was given. If it is lost, the contents of this session are lost; a second line in the file prevents that.',
+    'Note: only one key was given. If it is lost, the contents of this session are lost; a second line in the file prevents that.',
   sure: 'Is the key or passphrase kept safely, and encrypt?',
   no: 'no',
   answerYes: 'yes',

@@ -29,7 +29,7 @@ Hoofd van het logboek in deze bundel:
 Wat erin zit, in data/:
   session/log           het logboek: één regel per gebeurtenis
   session/objects/      instructie, sjabloon en vastleggingen, onder hun SHA-256
-  session/dossiers/     de uitgegeven verslagen (PDF): ${copies(told, 'geen')}
+  session/dossiers/     de uitgegeven verslagen (PDF): ${copies(told, 'exemplaar', 'geen')}
   instructions/         de instructieversies waaronder is gewerkt, met hun naam
   templates/            de sjablonen van de verslagen, met hun naam
   identifiers.json      de genoteerde gegevens over de persoon
@@ -58,10 +58,10 @@ Head of the log in this bundle:
   ${told.head}
   Check number: ${grouped(checkNumber(told.head))}
 
-What is in it, in data/:
+Its contents, in data/:
   session/log           the log: one line per event
   session/objects/      instruction, template and evidence, under their SHA-256
-  session/dossiers/     the dossiers that were issued (PDF): ${copies(told, 'none')}
+  session/dossiers/     the dossiers that were issued (PDF): ${copies(told, 'copy', 'none')}
   instructions/         the instruction versions that were worked under, by name
   templates/            the templates of the dossiers, by name
   identifiers.json      what was recorded to identify the person by
@@ -75,14 +75,15 @@ To check it without this program:
   sh data/verify.sh data/session HEAD    is the log intact, and is this head in it?
 
 Take HEAD from elsewhere: from the cover of a dossier on paper, or from another
-system. Who has this bundle alone does not see whether it was replaced as a whole.
+system. Whoever has only this bundle cannot see whether it was replaced as a whole.
 
-Not proven is that the facts are true, or that the clock was right.
+It does not prove that the facts are true, or that the clock was right.
 This bundle holds personal data.
 `
 
-function copies({ copies }: Told, none: string): string {
-  return copies.length === 0 ? none : copies.join(', ')
+/** By name: a number alone reads as how many there are. */
+function copies({ copies }: Told, copy: string, none: string): string {
+  return copies.length === 0 ? none : copies.map((number) => `${copy} ${number}`).join(', ')
 }
 
 const README: Readonly<Record<Language, (told: Told) => string>> = { nl, en }

@@ -198,7 +198,7 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
   }),
   'odd-calendar': (d) => ({
     message: `"${d.found}" looks like a year of another calendar`,
-    hint: 'name the calendar behind it, in brackets: (hijri), (solar-hijri) or (ethiopian). The date stays as it stands',
+    hint: 'name the calendar after it, in brackets: (hijri), (solar-hijri) or (ethiopian). The date stays as it stands',
   }),
   'first-of-january': (d) => ({
     message: `"${d.found}": 1 January often means that only the year is known`,

@@ -36,7 +36,7 @@ export function missingText(missing: Missing, instruction: Instruction, language
           : 'the text of the step has changed: confirm that the work can stay'
       return nl
         ? 'de stap vraagt nu iets anders: kijk of het werk kan blijven of over moet'
-        : 'the step now asks something else: see whether the work can stay or has to be redone'
+        : 'the step now asks for something different: see whether the work can stay or has to be redone'
     case 'answer':
       return `${nl ? 'vraag' : 'question'}: ${questionLabel(missing, instruction, language)}`
     case 'identifier-kinds': {
@@ -61,7 +61,9 @@ export function missingText(missing: Missing, instruction: Instruction, language
       return nl ? 'een onschuldige verklaring' : 'an innocent explanation'
     case 'finding': {
       const parts = missing.parts.map((part) => TERMS[language].findingPart[part]).join(', ')
-      return nl ? `bevinding ${missing.finding}: nog ${parts}` : `finding ${missing.finding}: still ${parts}`
+      return nl
+        ? `bevinding ${missing.finding}: nog ${parts}`
+        : `finding ${missing.finding} still lacks ${parts}`
     }
     case 'weighing':
       return nl
@@ -87,7 +89,7 @@ const SECOND_READER: Readonly<
   },
   en: {
     none: 'the second reader has not read it yet (screen review)',
-    'under-way': 'the second reader is still at it',
+    'under-way': 'the second reader is still reading',
     returned: 'the second reader has returned the work with points',
     lapsed: 'work went on after the second reader agreed: have it read again',
   },
