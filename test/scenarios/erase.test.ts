@@ -172,8 +172,19 @@ describe('the erasure of one person', () => {
     expect(held.exitCode).toBe(2)
     // Alone: nobody reads what would go, or writes why, of what may not go.
     expect(held.stderr).toMatch(
-      /^Nothing may be erased now: .+ put the session on hold \(objection or appeal\)/,
+      /^Nothing may be erased now: the session was put on hold by \S+ \(objection or appeal\)\. /,
     )
+    done(screen('hold', '2026-0009', '--set', 'complaint', '--text', at('reason.txt')))
+    // Whoever lifts one has to know that there is another.
+    const twice = byOther('erase', '2026-0009', '--confirm', '--yes').stderr.replaceAll(/\s+/g, ' ')
+    expect(twice).toMatch(/by \S+ \(objection or appeal\) and \S+ \(complaint\)\./)
+    expect(twice).toMatch(/hold 2026-0009\/1 --lift appeal .*hold 2026-0009\/1 --lift complaint /)
+    const dutch = runProgram(
+      ['erase', '2026-0009', '--confirm', '--yes', '--lang', 'nl', '--store', store],
+      other,
+    ).stderr
+    expect(dutch.replaceAll(/\s+/g, ' ')).toMatch(/door \S+ \(bezwaar of beroep\) en \S+ \(klacht\)\./)
+    done(screen('hold', '2026-0009', '--lift', 'complaint', '--text', at('reason.txt')))
     expect(done(screen('hold', '2026-0009'))).toContain('objection or appeal')
     done(screen('hold', '2026-0009', '--lift', 'appeal', '--text', at('reason.txt')))
     expect(done(screen('hold', '2026-0009'))).toContain('not on hold')

@@ -32,6 +32,19 @@ function heldFor(language: Language, { ground }: Details): string {
   return words[String(ground)] ?? String(ground)
 }
 
+/** Who put the session on hold, for what, and how each of these is lifted: there is one for each ground at most. */
+function holdsOf(language: Language, { holds, case: ref }: Details): { said: string; lifts: string } {
+  const each = String(holds)
+    .split(', ')
+    .map((one) => one.split(' '))
+  const both = { nl: ' en ', en: ' and ' }[language]
+  const file = { nl: 'reden.txt', en: 'reason.txt' }[language]
+  return {
+    said: each.map(([ground = '', by]) => `${by} (${heldFor(language, { ground })})`).join(both),
+    lifts: each.map(([ground]) => `"screen hold ${ref} --lift ${ground} --text ${file}"`).join(both),
+  }
+}
+
 /** Of an entry, what happened. */
 function wordsOf(language: Language, { type }: Details): string {
   const words: Readonly<Record<string, string>> = EVENT_WORDS[language]
@@ -948,8 +961,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Het uittreksel kan ${d.ids} niet tonen en ook weglaten: kies --show of --withhold. Een minderjarige laat het altijd weg.`,
   'minor-shown': (d) =>
     `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
-  'on-hold': (d) =>
-    `Er mag nu niets worden gewist: ${d.by} heeft het wissen opgeschort (${heldFor('nl', d)}). "screen hold ${d.case} --lift ${d.ground} --text reden.txt" heft dat op.`,
+  'on-hold': (d) => {
+    const { said, lifts } = holdsOf('nl', d)
+    return `Er mag nu niets worden gewist: het wissen is opgeschort door ${said}. Opheffen: ${lifts}.`
+  },
   'held-already': (d) => `Het wissen is al opgeschort: ${heldFor('nl', d)}.`,
   'not-held': (d) => `Het wissen is niet opgeschort: ${heldFor('nl', d)}.`,
   'not-to-erase': (d) =>
@@ -1109,8 +1124,10 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `The extract cannot show ${d.ids} and leave ${d.ids} out: choose --show or --withhold. A minor it always leaves out.`,
   'minor-shown': (d) =>
     `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
-  'on-hold': (d) =>
-    `Nothing may be erased now: ${d.by} put the session on hold (${heldFor('en', d)}). "screen hold ${d.case} --lift ${d.ground} --text reason.txt" lifts it.`,
+  'on-hold': (d) => {
+    const { said, lifts } = holdsOf('en', d)
+    return `Nothing may be erased now: the session was put on hold by ${said}. To lift that: ${lifts}.`
+  },
   'held-already': (d) => `The session is on hold already: ${heldFor('en', d)}.`,
   'not-held': (d) => `The session is not on hold: ${heldFor('en', d)}.`,
   'not-to-erase': (d) =>

@@ -269,8 +269,9 @@ function groundsOf({ reason, authority }: { readonly reason: string; readonly au
 }
 
 export function refuseOnHold(state: SessionState): void {
-  const [held] = state.holds
-  if (held) refuse('on-hold', { ground: held.body.ground, by: held.by, case: refText(state) })
+  if (state.holds.length === 0) return
+  const holds = state.holds.map(({ body, by }) => `${body.ground} ${by}`)
+  refuse('on-hold', { holds: holds.join(', '), case: refText(state) })
 }
 
 function needErasable(state: SessionState, seqs: readonly number[]): void {

@@ -13,13 +13,13 @@ import { acts, type Form, labelled } from './form.ts'
 export function closeForm(alone: boolean): Form {
   return async (ask, { instruction, state }) => {
     const unused = unusedCaptures(state)
-    const [held] = state.holds
+    const held = state.holds.map(({ body }) => TERMS[ask.language].hold[body.ground])
     const waits = waitingErasure(state)
     const said = ask.say.closing
-    if (unused.length > 0 && held) ask.tell(said.held(TERMS[ask.language].hold[held.body.ground]))
+    if (unused.length > 0 && held.length > 0) ask.tell(said.held(held.join('; ')))
     else if (unused.length > 0 && waits) ask.tell(said.waits(waits.seq))
     if (unused.length > 0 && alone && endsReturn(state) !== null) ask.tell(said.endsReturn)
-    const destroy = held || waits ? [] : await askDestroyed(ask, unused, alone)
+    const destroy = held.length > 0 || waits ? [] : await askDestroyed(ask, unused, alone)
     const routing = await ask.pick(ask.say.askRouting, labelled(ask, instruction.routing))
     await confirmSeal(ask, lostAtSeal(instruction, state, routing))
     return acts({ kind: 'close', routing, ...(destroy.length > 0 ? { destroy } : {}) })
