@@ -16,6 +16,8 @@ export interface Due {
   readonly unknown: readonly SessionRef[]
   /** Somebody asked for an erasure, and nobody confirmed it yet. */
   readonly waiting: readonly WaitingErasure[]
+  /** Informing the person was put off until a day that has come. The one that should have been looked at first first. */
+  readonly deferred: readonly Deferral[]
   /** Sessions whose log does not hold: nothing is said of them. */
   readonly damaged: readonly SessionRef[]
   /** The same of those whose log is not for this account. */
@@ -33,10 +35,16 @@ export interface WaitingErasure {
   readonly held: HoldGround | null
 }
 
-export interface DueSession {
+interface UntilADay {
   readonly ref: SessionRef
-  /** Last day on which it was to be kept. */
   readonly until: string
+}
+
+/** `until`: the day on which it is to be looked at again. */
+export type Deferral = UntilADay
+
+/** `until`: the last day on which it was to be kept. */
+export interface DueSession extends UntilADay {
   readonly rule: string
   /** The rule as it was worded at the close; null: that was erased. */
   readonly reference: string | null
@@ -47,19 +55,22 @@ export async function dueSessions(context: Context): Promise<Due> {
   const standing = (one: SessionSummary): Standing =>
     isUnread(one) || one.draft ? 'open' : retentionStanding(one, day)
   const all = await sessionsInBrief(context, {
-    wanted: (one) => isUnread(one) || one.waiting !== null || TOLD.has(standing(one)),
+    wanted: (one) => isUnread(one) || one.waiting !== null || isOver(one, day) || TOLD.has(standing(one)),
   })
   const those = (wanted: Standing) => all.filter((one) => standing(one) === wanted)
   all.sort((a, b) => order(a.ref, b.ref))
   return {
     sessions: those('due')
       .flatMap((one) => dueSession(context, one))
-      .sort((a, b) => (a.until === b.until ? order(a.ref, b.ref) : a.until < b.until ? -1 : 1)),
+      .sort(byDay),
     held: those('held').map(({ ref }) => ref),
     unknown: those('unknown').map(({ ref }) => ref),
     waiting: all.flatMap((one) =>
       isUnread(one) || one.draft || !one.waiting ? [] : [{ ref: one.ref, ...one.waiting, held: one.held }],
     ),
+    deferred: all
+      .flatMap((one) => (isOver(one, day) ? [{ ref: one.ref, until: one.deferredUntil ?? '' }] : []))
+      .sort(byDay),
     damaged: all.filter(({ broken }) => broken === 'log').map(({ ref }) => ref),
     closed: all.filter(({ broken }) => broken === 'closed').map(({ ref }) => ref),
   }
@@ -71,6 +82,15 @@ const TOLD: ReadonlySet<Standing> = new Set(['due', 'held', 'unknown'])
 function dueSession({ store }: Context, { ref, retention }: SessionSummary): DueSession[] {
   const { state } = readStoredLog(store, ref)
   return retention ? [{ ref, ...retention, reference: state.retention?.data?.reference ?? null }] : []
+}
+
+/** On the day itself it is to be looked at. A rehearsal or practice is about nobody. */
+function isOver({ deferredUntil, draft, practice }: SessionSummary, day: string): boolean {
+  return deferredUntil !== null && deferredUntil <= day && !draft && practice === null
+}
+
+function byDay(a: UntilADay, b: UntilADay): number {
+  return a.until === b.until ? order(a.ref, b.ref) : a.until < b.until ? -1 : 1
 }
 
 function order(a: SessionRef, b: SessionRef): number {

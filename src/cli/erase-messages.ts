@@ -4,7 +4,7 @@ import type { Language } from '../domain/language.ts'
 const nl = {
   erase: 'wis persoonsgegevens en laat staan dat er iets stond',
   hold: 'schort het wissen op, of hef dat op',
-  due: 'sessies waarvan de bewaartermijn voorbij is',
+  due: 'sessies waarvan de bewaartermijn voorbij is, en wat verder wacht',
   record: 'met alles wat erover is gezegd: nummers zoals P1,F3,E2,I1',
   entry: 'logregels uit "screen show", zoals 12,15',
   all: 'de hele sessie',
@@ -84,6 +84,8 @@ const nl = {
   noRule: (sessions: string) => `Beëindigd, zonder bewaartermijn: ${sessions}.`,
   waitingHeld: (session: string, ground: string) =>
     `In ${session} wacht een verzoek om te wissen, maar het wissen is opgeschort: ${ground}.`,
+  deferralOver: (session: string, day: string) =>
+    `In ${session} is het informeren van betrokkene uitgesteld, opnieuw te bezien op ${day}: screen inform ${session}`,
   atClose: (count: number, command: string) =>
     `${count === 1 ? '1 vastlegging is' : `${count} vastleggingen zijn`} voorgedragen voor vernietiging; er is nog niets gewist. Iemand anders bevestigt het: ${command}`,
   perhapsChosen: (ids: string, command: string) =>
@@ -100,7 +102,7 @@ type EraseMessages = typeof nl
 const en: EraseMessages = {
   erase: 'erase personal data, and leave that there was something',
   hold: 'put erasure on hold, or lift that',
-  due: 'sessions that are past their retention period',
+  due: 'sessions that are past their retention period, and what else waits',
   record: 'with all that was said about each: numbers such as P1,F3,E2,I1',
   entry: 'entries from "screen show", such as 12,15',
   all: 'the whole session',
@@ -176,6 +178,8 @@ const en: EraseMessages = {
   noRule: (sessions) => `Ended, without a retention period: ${sessions}.`,
   waitingHeld: (session, ground) =>
     `An erasure is asked for in ${session}, but erasing is on hold: ${ground}.`,
+  deferralOver: (session, day) =>
+    `In ${session} informing the person was put off, to be looked at again on ${day}: screen inform ${session}`,
   atClose: (count, command) =>
     `${count === 1 ? '1 capture is' : `${count} captures are`} proposed for destruction; nothing is erased yet. Somebody else confirms it: ${command}`,
   perhapsChosen: (ids, command) =>

@@ -6,7 +6,7 @@ import { sealedContext } from '../support/sealed-session.ts'
 
 // It is 21 November 2026.
 
-const NOTHING = { sessions: [], held: [], unknown: [], waiting: [], damaged: [], closed: [] }
+const NOTHING = { sessions: [], held: [], unknown: [], waiting: [], deferred: [], damaged: [], closed: [] }
 
 function due(until: string, ...more: readonly Act[]) {
   const retention = { rule: 'short', reference: 'Kort (list, 1)', until }
@@ -36,6 +36,28 @@ it('lists an erasure that waits to be confirmed, and what blocks it', async () =
     { ref: { case: '2026-0001', number: 1 }, by: HOLDER, held: null },
   ])
   expect((await due('2026-12-01', ask, hold)).waiting).toMatchObject([{ held: 'appeal' }])
+})
+
+const put = (until?: string): Act => ({
+  kind: 'defer-information',
+  ground: 'onderzoek',
+  grounds: [{ id: 'onderzoek', label: { nl: 'Onderzoek loopt', en: 'Ongoing' }, citation: 'art. 23' }],
+  reason: 'loopt nog',
+  ...(until === undefined ? {} : { until }),
+})
+
+it('lists a deferral of informing the person once its day has come, in a session that is worked on too', async () => {
+  const deferred = async (...acts: readonly Act[]) =>
+    (await dueSessions(sealedContext(given(...READY_TO_CLOSE, ...acts)).context)).deferred
+  const told = [{ ref: { case: '2026-0001', number: 1 }, until: '2026-11-21' }]
+  expect(await deferred(put('2026-11-21'))).toMatchObject(told)
+  expect(await deferred(put('2026-11-21'), { kind: 'close', routing: 'none' })).toMatchObject(told)
+  expect(await deferred(put('2026-11-22'))).toEqual([])
+  expect(await deferred(put())).toEqual([])
+  // What was recorded last stands; of what was cancelled nothing is recorded any more.
+  expect(await deferred(put('2026-11-20'), put('2026-11-22'))).toEqual([])
+  expect(await deferred(put('2026-11-20'), { kind: 'inform', how: 'in-writing' })).toEqual([])
+  expect(await deferred(put('2026-11-20'), { kind: 'cancel', reason: 'verkeerde zaak' })).toEqual([])
 })
 
 it('lists none that was confirmed, or of which another erasure took all', async () => {

@@ -285,7 +285,7 @@ describe('the index', () => {
     ['another last day', '"2026-11-20"]', '"2036-11-20"]'],
     ['another holder', '"S-101","small"', '"S-102","small"'],
     ['less done', ',["short"', '0,["short"'],
-    ['an earlier newest', '"screen-index/2",1', '"screen-index/2",'],
+    ['an earlier newest', '"screen-index/3",1', '"screen-index/3",'],
   ])('is held against all that the logs say: %s, with a check that fits', async (_, from, to) => {
     begin('A', 1)
     begin('B', 2)
@@ -370,12 +370,12 @@ describe('an index that was damaged is made anew, unseen', () => {
     [
       'was written by another version',
       () =>
-        writeFileSync(path('sessions'), lines().join('\n').replaceAll('screen-index/2', 'screen-index/1')),
+        writeFileSync(path('sessions'), lines().join('\n').replaceAll('screen-index/3', 'screen-index/1')),
     ],
     ['does not know a case', () => addByHand('E')],
-    ['has a line that is no JSON, with a check that fits', () => forge(() => '["screen-index/2",')],
+    ['has a line that is no JSON, with a check that fits', () => forge(() => '["screen-index/3",')],
     ['has a line of nothing, with a check that fits', () => forge(() => 'null')],
-    ['has a line that tells nothing, with a check that fits', () => forge(() => '["screen-index/2"]')],
+    ['has a line that tells nothing, with a check that fits', () => forge(() => '["screen-index/3"]')],
     [
       'has a line whose case is a path, with a check that fits',
       () => forge((line) => line.replace(/,"([AB])",1/, ',"../$1",1')),

@@ -12,7 +12,7 @@ const CASE = '2026-0311'
 let folder = ''
 
 const run = (args: readonly string[], input?: string, env: Record<string, string> = {}) =>
-  runProgram([...args, '--store', join(folder, 'store'), '--lang', 'en'], {
+  runProgram(['--lang', 'en', ...args, '--store', join(folder, 'store')], {
     env: { SCREEN_STAFF: 'S-101', ...env },
     ...(input === undefined ? {} : { input }),
   })
@@ -236,6 +236,23 @@ describe('screen inform', () => {
     const told = run(['inform', CASE, '--how', 'in-writing', '--on', '2020-11-20'])
     expect(told.stdout).toBe('Person informed: on 20 November 2020, in writing\n')
     expect(status().information).toMatchObject({ state: 'informed', on: '2020-11-20', how: 'in-writing' })
+  })
+
+  it('that was put off until a day that has come is due, also in a session that is worked on', () => {
+    run(['signal', 'raise', CASE], 'a report')
+    const env = config(ONE)
+    const due = (...more: string[]) => run(['due', ...more], '', env)
+    // Of the machine, as the program has no other: in whatever zone, that day has come.
+    const today = JSON.parse(run(['show', CASE, '--json']).stdout)
+      .at(-1)
+      .at.slice(0, 10)
+    expect(due()).toMatchObject({ exitCode: 0 })
+    run(['inform', CASE, '--defer', 'onderzoek', '--until', today], 'would harm it', env)
+    expect(due()).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('was put off, to be looked') })
+    expect(due('--lang', 'nl').stdout).toContain('is het informeren van betrokkene uitgesteld')
+    expect(JSON.parse(due('--json').stdout).deferred).toEqual([{ session: `${CASE}/1`, until: today }])
+    run(['inform', CASE, '--how', 'orally'])
+    expect(due()).toMatchObject({ exitCode: 0 })
   })
 
   it.each<[string[], RegExp]>([

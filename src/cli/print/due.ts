@@ -11,7 +11,7 @@ import { MESSAGES } from '../messages.ts'
 import { table } from './table.ts'
 
 export function dueLines(
-  { sessions, held, unknown, waiting, damaged, closed }: Due,
+  { sessions, held, unknown, waiting, deferred, damaged, closed }: Due,
   language: Language,
   style: Style,
   width?: number,
@@ -33,6 +33,7 @@ export function dueLines(
         ? MESSAGES[language].erasureWaits(refText(one.ref), visibleLine(one.by), momentText(one.at, language))
         : say.waitingHeld(refText(one.ref), TERMS[language].hold[one.held]),
     ),
+    ...deferred.map(({ ref, until: day }) => say.deferralOver(refText(ref), dayText(day, language))),
     ...(damaged.length > 0 ? [say.damaged(names(damaged))] : []),
     ...(closed.length > 0 ? [say.closed(names(closed))] : []),
   ]

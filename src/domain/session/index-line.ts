@@ -19,7 +19,7 @@ export interface IndexLine {
 
 type Instruction = SessionSummary['instruction']
 
-const FORMAT = 'screen-index/2'
+const FORMAT = 'screen-index/3'
 
 export function indexLine(session: SessionSummary, log: LogEnd, before: IndexLine | null): IndexLine {
   return { newest: Math.max(startOf(session), before?.newest ?? 0), log, session }
@@ -55,6 +55,7 @@ function lineValues({ newest, log, session }: IndexLine): readonly unknown[] {
     session.held,
     session.erased,
     waiting && [waiting.entry, waiting.by, waiting.at],
+    session.deferredUntil,
     session.endedOn,
   ]
 }
@@ -115,7 +116,7 @@ function lineFrom(
 
 /** By hand rather than by shape, and by place rather than by name, for the same reason. Throws for what is no line at all. */
 function readLine(values: unknown, before: SessionSummary | undefined): IndexLine | null {
-  if (!Array.isArray(values) || values.length !== 23 || values[0] !== FORMAT) return null
+  if (!Array.isArray(values) || values.length !== 24 || values[0] !== FORMAT) return null
   const waiting = values[21]
   const known = before?.instruction
   const told: Instruction = { id: values[12], version: values[13], digest: values[14] }
@@ -140,7 +141,8 @@ function readLine(values: unknown, before: SessionSummary | undefined): IndexLin
       held: values[19],
       erased: values[20],
       waiting: waiting && { entry: waiting[0], by: waiting[1], at: waiting[2] },
-      endedOn: heldOnce(before?.endedOn, values[22]),
+      deferredUntil: values[22],
+      endedOn: heldOnce(before?.endedOn, values[23]),
     },
   }
   return (instruction === known || isInstruction(instruction)) && isLine(line) ? line : null
@@ -185,6 +187,7 @@ function isLine({ newest, log, session: one }: IndexLine): boolean {
     (one.held === null || HOLD_GROUNDS.includes(one.held)) &&
     typeof one.erased === 'boolean' &&
     isWaiting(one.waiting) &&
+    (one.deferredUntil === null || isDay(one.deferredUntil)) &&
     (one.endedOn === null || isDay(one.endedOn))
   )
 }

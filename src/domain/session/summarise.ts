@@ -34,6 +34,14 @@ export function summaryOf(
     held: state.holds[0]?.body.ground ?? null,
     erased: isErased(state, entries),
     waiting: asked && { entry: asked.seq, by: asked.by, at: asked.at },
+    deferredUntil: deferredUntil(state),
     endedOn: endOf(state, entries)?.on ?? null,
   }
+}
+
+/** Of a session that was cancelled or went to another store nobody records here that the person was told. */
+function deferredUntil({ status, information }: SessionState): string | null {
+  const last = information.at(-1)
+  const isHere = status === 'open' || status === 'closed' || status === 'sealed'
+  return isHere && last?.type === 'information-deferred' ? (last.body.until ?? null) : null
 }

@@ -32,6 +32,8 @@ export interface SessionSummary {
   readonly erased: boolean
   /** An erasure that somebody asked for and nobody confirmed: which entry asks, whose staff code, when. */
   readonly waiting: { readonly entry: number; readonly by: string; readonly at: string } | null
+  /** The day on which a deferral of informing the person is to be looked at again; null: there is none, or nobody can. */
+  readonly deferredUntil: string | null
   /** Day of the seal or of the cancelling; null: neither, or it does not count. */
   readonly endedOn: string | null
 }
