@@ -50,7 +50,7 @@ describe('a statement of the person', () => {
         data: { text: SAYS },
       },
     ])
-    expect(given(says()).when(says())[0]).toEqual({
+    expect(given(says({ from: 'lawyer' })).when(says())[0]).toEqual({
       type: 'statement-recorded',
       body: { id: 'T2', kind: 'statement', from: 'person' },
       data: { text: SAYS },
@@ -82,9 +82,17 @@ describe('a statement of the person', () => {
     ['no-such-day', [], says({ on: '2026-02-30' })],
     ['no-such-day', [], says({ on: 'gisteren' })],
     ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], says()],
+    ['statement-recorded', [says()], says()],
   ])('is refused: %s', (why, before, act) => {
     expect(refusal(() => given(...before).when(act))).toBe(why)
   })
+})
+
+test('the same of one record, named by its number and by its entry, is recorded once', () => {
+  const said = given(...FOUND, says({ about: 'F1' }))
+  const about = String(said.state.findings[0]?.seq)
+  expect(refusal(() => said.when(says({ about })))).toBe('statement-recorded')
+  expect(said.when(says({ about, what: 'correction' }))).toHaveLength(1)
 })
 
 describe('informing the person', () => {
@@ -132,9 +140,14 @@ describe('informing the person', () => {
     ['day-to-come', [], { kind: 'inform', how: 'orally', on: '2026-11-19', today: '2026-11-18' }],
     ['day-past', [], { ...later, today: '2027-01-16' }],
     ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], told],
+    ['informed-already', [told], later],
     ['session-ended', [{ kind: 'cancel', reason: 'verkeerde zaak' }], later],
   ])('is refused: %s', (why, before, act) => {
     expect(refusal(() => given(...before).when(act))).toBe(why)
+  })
+
+  test('is told anew where another way or day was the right one', () => {
+    expect(given(later, told).when({ kind: 'inform', how: 'other', text: 'niet gelukt' })).toHaveLength(1)
   })
 
   test('stands in the document as it was last said, the reason in the log only', () => {
@@ -319,7 +332,7 @@ describe.each(TEMPLATES)('%s', (template) => {
 test('a finding of the record points to what was said of it, by its number or by its entry', () => {
   const before = given(...FOUND)
   const entry = before.events.findIndex(({ type }) => type === 'finding-recorded') + 1
-  const said = before.and(says({ about: 'F1' }), says({ about: String(entry) }), says())
+  const said = before.and(says({ about: 'F1' }), says({ about: String(entry), on: '2026-11-19' }), says())
   const sections = JSON.parse(wordsOf(said, RECORD)) as { id: string; blocks: unknown }[]
   const blocks = JSON.stringify(sections.find(({ id }) => id === 'findings')?.blocks)
   expect(blocks).toContain('"T1"')

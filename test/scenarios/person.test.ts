@@ -201,6 +201,29 @@ describe('a text of an answers file that names somebody who has a number', () =>
   })
 })
 
+it('what was recorded already is told with where, and how what happened since is recorded', () => {
+  run(['signal', 'raise', CASE], 'a report')
+  run(['statement', CASE], 'Not my account.')
+  run(['inform', CASE, '--how', 'orally', '--on', '2020-11-20'])
+  const again = (...more: string[]) => run(['statement', CASE, ...more], 'Not my account.')
+  expect(again()).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/recorded already: T1, entry \d+\..*--on/s),
+  })
+  expect(again('--lang', 'nl').stderr).toMatch(/al genoteerd: T1, logregel \d+\./)
+  expect(again('--on', '2020-11-21')).toMatchObject({ exitCode: 0 })
+  const list = `deferral_grounds:
+  - { id: onderzoek, label: { nl: Lopend onderzoek, en: Ongoing research }, citation: article 0 }
+`
+  const env = { SCREEN_CONFIG: file('config.yaml', `format: screen-configuration/1\n${list}`) }
+  const put = (...more: string[]) => run(['inform', CASE, '--defer', 'onderzoek', ...more], 'x', env)
+  expect(put()).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/By entry \d+ the person was informed, on 20 November 2020/),
+  })
+  expect(put('--lang', 'nl').stderr).toMatch(/is betrokkene geïnformeerd, op 20 november 2020/)
+})
+
 describe('screen inform', () => {
   const config = (text: string): Record<string, string> => ({
     SCREEN_CONFIG: file('config.yaml', `format: screen-configuration/1\n${text}`),

@@ -1074,6 +1074,10 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `${d.by} heeft deze rubricering zelf voorgesteld. Iemand anders, die daartoe bevoegd is, stelt haar vast.`,
   'no-deferral-grounds': () =>
     'Er zijn geen gronden voor uitstel ingesteld. Zet de lijst van de organisatie in het configuratiebestand, onder deferral_grounds: screen config init toont hoe.',
+  'informed-already': (d) =>
+    `Volgens logregel ${d.entry} is betrokkene geïnformeerd, op ${dayText(String(d.day), 'nl')}: uitstellen kan dan niet meer. Klopt dat niet, leg dan vast wat er wel is gebeurd: screen inform ${d.case} --how other --text BESTAND`,
+  'statement-recorded': (d) =>
+    `Deze verklaring is al genoteerd: ${d.id}, logregel ${d.entry}. Is zij nog een keer gegeven, noem dan met --on de dag.`,
   'unknown-ground': (d) => `${d.found} staat niet in de lijst van de organisatie. Kies uit: ${d.expected}.`,
   'others-undecided': (d) =>
     `Over ${d.ids} is niet besloten. Kies van elke ander, en van elke logregel over een signaal, of het uittreksel die toont: --withhold ${d.withhold}, of --show ${d.list}.`,
@@ -1232,6 +1236,10 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
   'proposer-sets': (d) => `${d.by} proposed this classification. Somebody else, who is authorised, sets it.`,
   'no-deferral-grounds': () =>
     'No grounds for deferring are configured. Put the list of the organisation in the configuration file, under deferral_grounds: screen config init shows how.',
+  'informed-already': (d) =>
+    `By entry ${d.entry} the person was informed, on ${dayText(String(d.day), 'en')}: that can no longer be put off. If that is not so, record what was done: screen inform ${d.case} --how other --text FILE`,
+  'statement-recorded': (d) =>
+    `This statement is recorded already: ${d.id}, entry ${d.entry}. If it was given once more, name the day with --on.`,
   'unknown-ground': (d) => `${d.found} is not in the list of the organisation. Choose from: ${d.expected}.`,
   'others-undecided': (d) =>
     `Nobody has decided about ${d.ids}. For every other person, and for each entry about a signal, choose whether the extract shows it: --withhold ${d.withhold}, or --show ${d.list}.`,

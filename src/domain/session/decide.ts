@@ -195,7 +195,7 @@ function eventsFor(instruction: Instruction, state: SessionState, act: Act, by: 
     case 'inform':
       return informPerson(act)
     case 'defer-information':
-      return deferInformation(act)
+      return deferInformation(state, act)
     case 'record-statement':
       return recordStatement(instruction, state, act)
     case 'set-hold':

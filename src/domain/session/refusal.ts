@@ -88,6 +88,8 @@ export type RefusalCode =
   | 'still-named'
   | 'named-in-reason'
   | 'no-deferral-grounds'
+  | 'informed-already'
+  | 'statement-recorded'
   | 'unknown-ground'
   | 'others-undecided'
   | 'held-by-other'

@@ -20,6 +20,16 @@ export function recordStatement(
       : (found(instruction, state, act.about) ?? refuse('unknown-record', { id: act.about }))
   needDay(act.on)
   refuseToCome(act)
+  const text = needText(act.text, 'text')
+  const same = state.statements.find(
+    ({ body, data }) =>
+      data?.text === text &&
+      body.kind === act.what &&
+      body.from === act.from &&
+      body.about === about &&
+      body.on === act.on,
+  )
+  if (same) refuse('statement-recorded', { id: same.body.id, entry: same.seq })
   return [
     {
       type: 'statement-recorded',
@@ -30,7 +40,7 @@ export function recordStatement(
         ...given('about', about),
         ...given('on', act.on),
       },
-      data: { text: needText(act.text, 'text') },
+      data: { text },
     },
   ]
 }
