@@ -305,7 +305,7 @@ async function makeRun(
       world.result(fitted(lines.flat(), world.columns).join('\n'))
     },
     printJson: (value) => {
-      world.result(visibleJson(value))
+      for (const piece of visibleJson(value)) world.result(piece)
     },
     insist: (...lines) => {
       for (const line of lines.flat()) world.talk(line)

@@ -46,12 +46,19 @@ describe('visible text', () => {
 
   test('as JSON is the same when it is read back, and steers nothing', () => {
     const value = { 'a\u202e': ['\u009b2J\u0007\n\t', 'حسینی‌زاده', '\u{e0061}', '\ud800'] }
-    const json = visibleJson(value)
+    const json = [...visibleJson(value)].join('\n')
     expect(JSON.parse(json)).toEqual(value)
     expect(json).toContain('حسینی‌زاده')
     expect(json).toContain('"a\\u202e"')
     expect(json).toContain('"\\udb40\\udc61"')
     expect(visible(json)).toBe(json)
+  })
+
+  test.each([0, 1, 1000, 1001, 2000, 2001])('as JSON a list of %i is the same in pieces', (length) => {
+    const list = Array.from({ length }, (_, at) => ({ at, of: ['a', {}] }))
+    const pieces = [...visibleJson(list)]
+    expect(pieces.join('\n')).toBe(JSON.stringify(list, null, 2))
+    expect(pieces).toHaveLength(Math.max(1, Math.ceil(length / 1000)))
   })
 
   test('finds the first hidden character by its place in UTF-16', () => {

@@ -54,9 +54,27 @@ export function visibleLine(text: string): string {
   return visible(text).replace(/[\n\t]+/g, ' ')
 }
 
-/** A value as JSON on lines, with every hidden or steering character escaped as JSON has it: read back, it is the same. */
-export function visibleJson(value: unknown): string {
-  const json = JSON.stringify(value, null, 2)
+/** More of a list are never held as one text. */
+const PIECE = 1000
+
+/**
+ * A value as JSON on lines, with every hidden or steering character escaped as JSON has it: read back, it is the same. In
+ * pieces, each to be ended with a newline.
+ */
+export function* visibleJson(value: unknown): Generator<string> {
+  const list: readonly unknown[] = Array.isArray(value) ? value : []
+  if (list.length <= PIECE) {
+    yield visibleLines(JSON.stringify(value, null, 2))
+    return
+  }
+  for (let at = 0; at < list.length; at += PIECE) {
+    const items = JSON.stringify(list.slice(at, at + PIECE), null, 2).slice('[\n'.length, -'\n]'.length)
+    const isLast = at + PIECE >= list.length
+    yield `${at === 0 ? '[\n' : ''}${visibleLines(items)}${isLast ? '\n]' : ','}`
+  }
+}
+
+function visibleLines(json: string): string {
   if (PLAIN.test(json)) return json
   const escaped = (character: string): string =>
     Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
