@@ -209,6 +209,9 @@ describe('a passphrase at the terminal', () => {
     asking.press('half a phr\u0003')
     await asking.ended()
     expect(asking.exitCode).toBe(130)
+    // No walk was paused, so there is none to go on with.
+    expect(asking.screen()).toContain('Stopped: no passphrase was given, and nothing was done.')
+    expect(asking.screen()).not.toContain('screen resume')
     expect(entries(session())).toHaveLength(before)
     expect(existsSync(closed())).toBe(false)
   })

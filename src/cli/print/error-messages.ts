@@ -497,10 +497,14 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Kies een andere naam of haal het bestand weg.',
   }),
   USAGE: (d) => ({ message: String(d.message ?? '') }),
-  INTERRUPTED: (d) => ({
-    message: `Gepauzeerd. Alles tot hier is opgeslagen.`,
-    hint: `Verder met: screen resume ${d.case}`,
-  }),
+  // Left at a passphrase, there is no session to go on with.
+  INTERRUPTED: (d) =>
+    d.case === undefined
+      ? { message: 'Gestopt: er is geen wachtwoordzin gegeven, en er is niets gedaan.' }
+      : {
+          message: 'Gepauzeerd. Alles tot hier is opgeslagen.',
+          hint: `Verder met: screen resume ${d.case}`,
+        },
 }
 
 const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
@@ -852,10 +856,13 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     hint: 'Choose another name or move the file away.',
   }),
   USAGE: (d) => ({ message: String(d.message ?? '') }),
-  INTERRUPTED: (d) => ({
-    message: 'Paused. Everything up to here is saved.',
-    hint: `Go on with: screen resume ${d.case}`,
-  }),
+  INTERRUPTED: (d) =>
+    d.case === undefined
+      ? { message: 'Stopped: no passphrase was given, and nothing was done.' }
+      : {
+          message: 'Paused. Everything up to here is saved.',
+          hint: `Go on with: screen resume ${d.case}`,
+        },
 }
 
 export const ERRORS: Readonly<Record<Language, typeof nl>> = { nl, en }

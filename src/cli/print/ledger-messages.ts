@@ -52,7 +52,7 @@ const en: typeof nl = {
   headFound: (entry, at) =>
     `The head that was asked about is that of entry ${entry} of the register, of ${at}.`,
   headOfSession: (session, copy, line) =>
-    `The head that was asked about is that of ${line !== null ? `entry ${line} of ${session}` : copy === null ? `the seal of ${session}` : `copy ${copy} of ${session}`}, not of the register; nothing is said of the register by that. The head of the register is at the end of a dossier. About this head: "screen verify ${session} --head".`,
+    `The head that was asked about is that of ${line !== null ? `entry ${line} of ${session}` : copy === null ? `the seal of ${session}` : `copy ${copy} of ${session}`}, not of the register, about which it says nothing. The head of the register is at the end of a dossier. About this head: "screen verify ${session} --head".`,
   headUntold:
     'The head that was asked about is not of the register, nor of any log that this account may read. Whether it is of another log cannot be told.',
   headUnknown:

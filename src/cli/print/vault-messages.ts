@@ -46,7 +46,7 @@ const en: VaultMessages = {
     `Read this before a key is used. What was typed in ${session}, the evidence and the issued copies will be in the store in encrypted form only. That opens only with one of the keys, or with the passphrase, that it is made for. If all of them are lost, the contents are lost: there is no back door, nobody can recover them, and access by the person, an extract, another copy and an appeal can no longer be answered from this session. What stays is that work was done, when and by whom. Recommended: at least two keys, one of which your organisation keeps in another place; and first make sure that you have the secret key. Backups, bundles and documents that are outside the store already are not encrypted.`,
   oneKey:
     'Note: only one key was given. If it is lost, the contents of this session are lost; a second line in the file prevents that.',
-  sure: 'Is the key or passphrase kept safely, and encrypt?',
+  sure: 'The key or passphrase is kept safe: encrypt?',
   no: 'no',
   answerYes: 'yes',
   notDone: 'Nothing was encrypted.',
@@ -56,7 +56,7 @@ const en: VaultMessages = {
     `It opens with ${keys === 1 ? 'one key' : `each of ${keys} keys`}. Whether that is at hand could not be tried here: do so now with "screen verify ${session} --identity KEYFILE".`,
   withPassphrase: 'It was read back with the passphrase and compared: all of it is there.',
   beside: (paths) =>
-    `Not encrypted is what "screen repair" kept beside the session: ${paths}. Look at it, and remove it if need be.`,
+    `What "screen repair" kept beside the session is not encrypted: ${paths}. Look at it, and remove it if need be.`,
   finished: (session) =>
     `The encryption of ${session} had broken off and is finished; no new key was needed.`,
   decrypted: (session, files, entries) =>

@@ -170,7 +170,7 @@ const en: VerifyMessages = {
       ? 'Nothing can be said of the head given: not one entry holds.'
       : `The head given is not ${held === 1 ? 'the one entry that holds' : `one of the ${held} entries that hold`}. Whether it is a later one cannot be said: what follows was not read.`,
   shortenedCheck:
-    'Asked was a check number: a shortened check. The whole head says more; if the number does not fit, see first that it was taken over rightly.',
+    'What was given is a check number, a shortened check. The whole head says more; if the number does not fit, see first that it was copied correctly.',
   all: (logs, entries) =>
     logs === 0
       ? 'There are no logs in this store.'

@@ -52,7 +52,7 @@ const en: PageMessages = {
     'that this page itself is genuine: anybody can type it.',
   ],
   again:
-    'This page proves nothing by being there. Who wants to check it verifies the session again, with this program or with the description in FORMAT.md.',
+    'This page proves nothing by being there. Whoever wants to check it verifies the session again, with this program or with the description in FORMAT.md.',
 }
 
 export const PAGE_MESSAGES: Readonly<Record<Language, PageMessages>> = { nl, en }
