@@ -75,6 +75,11 @@ export function indexFile(
       syncFolder(open)
     })
   }
+  const marks = (): SessionRef[] | null =>
+    fromDisk(() => {
+      refuseNoFolder(folder)
+      return namesIn(open)
+    })?.flatMap((name) => readMark(name) ?? []) ?? null
   const readRunning = (): string =>
     fromDisk(() => {
       const bytes = readOwn(running, MOST_INDEX_BYTES)
@@ -84,15 +89,11 @@ export function indexFile(
     marked: () => {
       const known = readStamp(stamp)
       const size = fromDisk(() => statSync(sessions).size)
-      const names = fromDisk(() => {
-        refuseNoFolder(folder)
-        return namesIn(open)
-      })
-      if (!known || !names || size === null || size < known.bytes || known.cases !== changed(cases))
-        return null
-      return names.flatMap((name) => readMark(name) ?? [])
+      const marked = marks()
+      return known && size !== null && size >= known.bytes && known.cases === changed(cases) ? marked : null
     },
     isThere: (ref) => mayBeThere(logOf(ref)),
+    gone: () => marks()?.filter((ref) => !mayBeThere(folderOf(ref))) ?? [],
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
     mark,

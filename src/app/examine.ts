@@ -65,6 +65,8 @@ export type FindingCode =
 /** What can be wrong with a session; see `MENDED` for what `repair` does about it. */
 export type SessionFaultCode =
   | 'log-missing'
+  /** It was begun and is not there: somebody took it away, or its begin broke off. */
+  | 'session-gone'
   | 'log-broken'
   /** Something beside its log is no ordinary file, or not for this account. */
   | 'session-unreadable'
@@ -132,7 +134,8 @@ async function lookInStore(context: Context): Promise<Finding[]> {
 
 function lostFindings({ store }: Context, folder: string): Finding[] {
   const lost = store.lostCases()
-  return lost ? [wrong(lost === 'folder' ? 'store-without-cases' : 'store-emptied', { folder })] : []
+  if (lost) return [wrong(lost === 'folder' ? 'store-without-cases' : 'store-emptied', { folder })]
+  return (store.index?.gone() ?? []).map((ref) => note('session-gone', { session: refText(ref) }))
 }
 
 function ownFolderFindings({ settings: { instructions } }: Context): Finding[] {

@@ -48,9 +48,17 @@ function notFound(context: Pick<Context, 'store' | 'settings'>, text: string): S
   const [reference = ''] = text.split('/', 1)
   const lost = context.store.withoutLog(reference).filter((ref) => isNamed(ref, text))
   const newestLost = lost.reduce<SessionRef | undefined>(newest, undefined)
-  return newestLost
-    ? new ScreenError('SESSION_WITHOUT_LOG', { case: refText(newestLost) })
+  if (newestLost) return new ScreenError('SESSION_WITHOUT_LOG', { case: refText(newestLost) })
+  const gone = goneOf(context, reference).find((ref) => isNamed(ref, text))
+  return gone
+    ? new ScreenError('SESSION_GONE', { case: refText(gone) })
     : new ScreenError('CASE_UNKNOWN', { case: text, ...nearCases(context, text) })
+}
+
+/** Sessions of a case that are not there, and of which the store still knows that they were begun. */
+export function goneOf({ store }: Pick<Context, 'store'>, reference: string): readonly SessionRef[] {
+  const gone = store.index?.gone() ?? []
+  return gone.filter((ref) => ref.case.toLowerCase() === reference.toLowerCase())
 }
 
 function nearCases(context: Pick<Context, 'store'>, text: string): { readonly near?: string } {

@@ -238,6 +238,8 @@ const nl = {
     `Met deze sessie is in ${folder} een nieuwe opslag begonnen: daar was er geen. Was een andere bedoeld, verbeter dan ${setBy}, en verwijder uit die map wat dit programma er maakte (cases, index, ledger, owed, store.json).`,
   withoutLog: (session: string) =>
     `De map van ${session} is er nog, maar zonder logboek. Ernaast is een nieuwe sessie begonnen; zet de map terug uit een reservekopie.`,
+  goneBefore: (session: string) =>
+    `Er was al een sessie ${session} begonnen, die er niet meer is. Is daar iets in vastgelegd, bewaar haar map uit een reservekopie dan apart: dit is een andere.`,
   noSessions: 'Er zijn geen sessies.',
   noSuchSessions: 'Geen sessie voldoet hieraan.',
   noSuchEntries: 'Geen regel van het logboek voldoet hieraan.',
@@ -532,6 +534,8 @@ const en: Messages = {
     `With this session a new store was begun in ${folder}: there was none. If another was meant, correct ${setBy}, and remove from that folder what this program made there (cases, index, ledger, owed, store.json).`,
   withoutLog: (session) =>
     `The folder of ${session} is there, without a log. A session is begun beside it; put the folder back from a backup.`,
+  goneBefore: (session) =>
+    `A session ${session} was begun before and is not there any more. If anything was recorded in that one, keep its folder apart when it comes from a backup: this is another.`,
   noSessions: 'There are no sessions.',
   noSuchSessions: 'No session is like that.',
   noSuchEntries: 'No entry of the log is like that.',

@@ -168,3 +168,48 @@ describe('a store whose cases are gone, and not their folder', () => {
     })
   })
 })
+
+describe('a session that was begun, whose case is gone while others are there', () => {
+  const GONE = 'Session 2026-0001/1 is not there any more'
+  const inStore = (...words: string[]) => screen([...words, '--store', store])
+  beforeEach(() => {
+    for (const name of ['2026-0001', '2026-0002'])
+      expect(inStore('start', name, '--answers', answers).exitCode).toBe(0)
+    rmSync(join(store, 'cases/2026-0001'), { recursive: true })
+    // Makes the index anew.
+    expect(inStore('list').stdout).not.toContain('2026-0001')
+  })
+
+  it.each(['status', 'show', 'verify', 'resume'])('is told by %s as that, and not as unknown', (word) => {
+    for (const name of ['2026-0001', '2026-0001/1'])
+      expect(inStore(word, name)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(GONE) })
+    expect(inStore(word, '2026-0001/2').stderr).toContain('There is no session of case')
+  })
+
+  it('is told by doctor and verify --all, which cannot know that anything was lost', () => {
+    expect(inStore('doctor')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Session 2026-0001/1 was begun and is not there any more.'),
+    })
+    expect(inStore('verify', '--all')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Begun and not there any more: 2026-0001/1.'),
+    })
+    expect(JSON.parse(inStore('verify', '--all', '--json').stdout).index).toEqual({
+      differs: [],
+      gone: ['2026-0001/1'],
+    })
+  })
+
+  it.each([
+    ['start', () => start()],
+    ['signal', () => ['signal', 'raise', '2026-0001']],
+  ])('is told where %s begins another in its place, and no more afterwards', (_, words) => {
+    expect(inStore(...words())).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('A session 2026-0001/1 was begun before and is not there any more.'),
+    })
+    expect(inStore('status', '2026-0001').exitCode).toBe(0)
+    expect(inStore('doctor').stdout).not.toContain('not there any more')
+  })
+})

@@ -7,9 +7,9 @@ import { refText } from '../../domain/session/case-reference.ts'
 import { refuse } from '../../domain/session/refusal.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Run } from '../run-context.ts'
+import { goneBefore, withoutLog } from './lost-sessions.ts'
 import { newStore } from './new-store.ts'
 import { readText } from './read-text.ts'
-import { withoutLog } from './without-log.ts'
 
 export type SignalAct = 'raise' | 'accept' | 'dismiss' | 'consent' | 'return'
 
@@ -59,7 +59,7 @@ async function sessionForSignal(run: Run, reference: string): Promise<OpenSessio
   const lost = withoutLog(run, reference)
   run.insist(lost)
   const another = hasSessions || lost.length > 0 ? { newBecause: run.say.signalTrigger } : {}
-  const begun = newStore(run)
+  const begun = [...newStore(run), ...goneBefore(run, reference)]
   const begins = await startSession(run.context, { case: reference, via: 'command', ...another })
   run.insist(begun)
   return begins

@@ -75,17 +75,26 @@ async function verifyStore(
   const about = { asked: head, found: logs.asked[0], someUnread, listedBefore }
   const ledger = checkLedger(context.store.readLedger(), logs.listable, about)
   const lostCases = context.store.lostCases()
+  const gone = (context.store.index?.gone() ?? []).map(refText)
   const isNo = lostCases !== null || broken.length + ledger.faults.length + differs.length > 0
   if (json) {
     const { entries, faults } = logs
-    printJson({ intact: !isNo && !someUnread, logs: logs.logs, entries, faults, ledger, index: { differs } })
+    printJson({
+      intact: !isNo && !someUnread,
+      logs: logs.logs,
+      entries,
+      faults,
+      ledger,
+      index: { differs, gone },
+    })
   } else {
     const differing = differs.map(
       (session) => `  ${style.warning(INDEX_MESSAGES[language].differs(session))}`,
     )
-    const lost = lostCases ? [style.warning(VERIFY_MESSAGES[language].lostCases[lostCases])] : []
+    const say = VERIFY_MESSAGES[language]
+    const goneLines = gone.length > 0 ? [style.warning(say.gone(gone.join(', ')))] : []
     const lines = [
-      ...lost,
+      ...(lostCases ? [style.warning(say.lostCases[lostCases])] : goneLines),
       ...logsLines(logs, language, style),
       ...ledgerLines(ledger, language, style),
       ...differing,

@@ -17,8 +17,8 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { PRACTICE_MESSAGES } from '../print/practice-messages.ts'
 import type { Run } from '../run-context.ts'
 import type { Explain } from '../world.ts'
+import { goneBefore, withoutLog } from './lost-sessions.ts'
 import { newStore } from './new-store.ts'
-import { withoutLog } from './without-log.ts'
 
 export interface StartFlags {
   readonly instruction?: string
@@ -49,7 +49,7 @@ export async function start(run: Run, reference: string | undefined, flags: Star
     run.talk(run.say.resuming(refText(open.ref)))
     return walk(run, open, intake, inbox)
   }
-  const begun = newStore(run)
+  const begun = [...newStore(run), ...goneBefore(run, reference)]
   const session = await startSession(run.context, { ...startOptions(reference, flags), via: 'walk' })
   return walk(run, session, intake, inbox, [...begun, ...withoutLog(run, reference)])
 }
@@ -168,7 +168,7 @@ async function startFromAnswers(
   open: OpenSession | null,
 ): Promise<ExitCode> {
   if (open) throw new ScreenError('SESSION_OPEN', { case: refText(open.ref) })
-  const begun = newStore(run)
+  const begun = [...newStore(run), ...goneBefore(run, reference)]
   const session = await walkAnswers(run, path, startOptions(reference, flags))
   run.insist(begun, withoutLog(run, reference))
   return finished(run, session, 'answers')

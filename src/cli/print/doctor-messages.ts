@@ -152,6 +152,10 @@ const nl: DoctorMessages = {
       message: `De map van ${d.session} is er nog, maar zonder logboek.`,
       hint: 'Zet de hele map terug uit een reservekopie. Of zij was verzegeld, zegt "screen verify --all".',
     }),
+    'session-gone': (d) => ({
+      message: `De sessie ${d.session} is begonnen en is er niet meer.`,
+      hint: 'Haar map is weggehaald, of het begin brak af. Is er iets in vastgelegd, zet die dan terug uit een reservekopie.',
+    }),
     'log-broken': (d) => ({
       message: `Het logboek van ${d.session} klopt niet${d.line === '0' ? '' : ` vanaf regel ${d.line}`}.`,
       hint: `Dit wordt nooit hersteld: "screen verify ${d.session}" vertelt wat er mis is. Zet de map terug uit de reservekopie en vergelijk het hoofd met een uitgegeven stuk.`,
@@ -363,6 +367,10 @@ const en: DoctorMessages = {
     'log-missing': (d) => ({
       message: `The folder of ${d.session} is there, without a log.`,
       hint: 'Put the whole folder back from a backup. Whether it was sealed "screen verify --all" says.',
+    }),
+    'session-gone': (d) => ({
+      message: `Session ${d.session} was begun and is not there any more.`,
+      hint: 'Its folder was taken away, or its begin broke off. If anything was recorded in it, put that back from a backup.',
     }),
     'log-broken': (d) => ({
       message: `The log of ${d.session} does not hold${d.line === '0' ? '' : ` from line ${d.line} on`}.`,

@@ -177,6 +177,10 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `De map van ${d.case} is er nog, maar zonder logboek.`,
     hint: 'Zet de hele map terug uit een reservekopie. Kan de zaak daar niet op wachten, begin er dan een nieuwe sessie naast met --new "reden".',
   }),
+  SESSION_GONE: (d) => ({
+    message: `De sessie ${d.case} is er niet meer: de opslag weet alleen nog dat er een is begonnen.`,
+    hint: `Is er iets in vastgelegd, zet haar map dan terug uit een reservekopie. Brak het begin af, begin haar dan opnieuw.`,
+  }),
   CLOSE_UNFINISHED: (d) => ({
     message: `De sessie ${d.case} is afgesloten, maar het verzegelen brak af.`,
     hint: `Maak het af met "screen seal ${d.case}".`,
@@ -538,6 +542,10 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
   SESSION_WITHOUT_LOG: (d) => ({
     message: `The folder of ${d.case} is there, without a log.`,
     hint: 'Put the whole folder back from a backup. If the case cannot wait for that, begin a session beside it with --new "reason".',
+  }),
+  SESSION_GONE: (d) => ({
+    message: `Session ${d.case} is not there any more: the store only knows that one was begun.`,
+    hint: `If anything was recorded in it, put its folder back from a backup. If its begin broke off, begin it again.`,
   }),
   CLOSE_UNFINISHED: (d) => ({
     message: `Session ${d.case} is closed, but its sealing broke off.`,

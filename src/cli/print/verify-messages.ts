@@ -64,6 +64,8 @@ const nl = {
     folder: 'De map met zaken (cases) is er NIET meer: zet haar terug uit een reservekopie.',
     all: 'Er staat GEEN enkele zaak meer, terwijl de index of het register sessies noemt: zet wat in de map cases stond terug uit een reservekopie.',
   },
+  gone: (sessions: string) =>
+    `Begonnen en niet meer aanwezig: ${sessions}. De map is weggehaald, of het begin brak af.`,
   unreadable: 'Het logboek is niet te lezen.',
   logMissing: 'De map is er, zonder logboek.',
   closed: (count: number) =>
@@ -182,6 +184,7 @@ const en: VerifyMessages = {
     folder: 'The folder of cases is NOT there any more: put it back from a backup.',
     all: 'NO case is left, and the index or register names sessions: put what was in the folder cases back from a backup.',
   },
+  gone: (sessions) => `Begun and not there any more: ${sessions}. Taken away, or the begin broke off.`,
   unreadable: 'The log cannot be read.',
   logMissing: 'The folder is there, without a log.',
   closed: (count) =>
