@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ERRORS } from '../src/cli/print/error-messages.ts'
 import { ROOT } from './support/terminal.ts'
 
 /**
@@ -104,6 +105,16 @@ describe('messages', () => {
       [...text.matchAll(/"screen ([a-z-]+)/g)].map(([, name]) => name),
     )
     expect(named.filter((name) => !name?.startsWith('-') && !commands.includes(name))).toEqual([])
+  })
+
+  it('send nobody on a full disk to another store, in which the session is not', () => {
+    const told = (system: string) =>
+      (['nl', 'en'] as const).map((language) => ERRORS[language].STORE_NOT_WRITABLE({ file: '/s', system }))
+    for (const { message, hint } of [...told('ENOSPC'), ...told('EDQUOT')]) {
+      expect(message).toMatch(/geen ruimte meer|no room left/)
+      expect(hint).not.toContain('--store')
+    }
+    for (const { hint } of told('EACCES')) expect(hint).toContain('--store')
   })
 
   it('are all said somewhere', () => {

@@ -1,13 +1,13 @@
-import { closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft, Drafts, SessionRef } from '../app/context.ts'
 import { MOST_ENTRY_BYTES } from '../domain/bounds.ts'
 import { either, fields, listOf, recordOf, text } from '../domain/shape.ts'
 import { readOwn } from './own-file.ts'
 import { newId } from './system/clock.ts'
-import { writeAll } from './system/durable.ts'
+import { replaceFile } from './system/durable.ts'
 import { ifThere, readIfThere, writing } from './system/failures.ts'
-import { makeFolder, openNew } from './system/modes.ts'
+import { makeFolder } from './system/modes.ts'
 
 /** Where in a session's folder unfinished text is. */
 const DRAFTS = 'drafts'
@@ -22,14 +22,7 @@ export function draftFiles(root: string): Drafts {
     join(folder(ref), `${plain(step)}.${plain(form)}.json`)
   const put = (file: string, text: string): void => {
     makeFolder(join(file, '..'))
-    const partial = `${file}.${newId()}.partial`
-    const opened = openNew(partial)
-    try {
-      writeAll(opened, Buffer.from(text))
-    } finally {
-      closeSync(opened)
-    }
-    renameSync(partial, file)
+    replaceFile(file, Buffer.from(text), `${file}.${newId()}.partial`)
   }
   return {
     list: (ref) =>

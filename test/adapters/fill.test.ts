@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { draftFiles } from '../../src/adapters/draft-files.ts'
 import { files } from '../../src/adapters/files.ts'
 import { sessionFiles } from '../../src/adapters/session-files.ts'
 import type { Sink } from '../../src/app/context.ts'
 import { sha256 } from '../../src/domain/digest.ts'
+import { withFault } from '../faults/faulty-disk.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
 const place = () => mkdtempSync(join(tmpdir(), 'screen-fill-'))
@@ -49,5 +51,19 @@ describe('a copy of a dossier', () => {
     const path = await store.putDossier(ref, 1, twoPieces)
     expect(readdirSync(join(path, '..'))).toEqual(['copy-1.pdf'])
     expect(store.digestOfDossier(ref, 1)).toBe(sha256('een twee'))
+  })
+})
+
+describe('a draft', () => {
+  it('that does not fit on the disk leaves the one before, and no file per key', async () => {
+    const root = place()
+    const drafts = draftFiles(root)
+    const ref = { case: 'A-1', number: 1 }
+    const draft = { step: 'identifiers', form: 'i', answers: { text: 'name: Selam' } }
+    drafts.keep(ref, draft)
+    const before = readdirSync(join(root, 'cases/A-1/1/drafts'))
+    const full = await withFault(() => drafts.keep(ref, draft), { kind: 'ENOSPC', at: 1 })
+    expect(full.result).toMatchObject({ ok: false, error: { code: 'STORE_NOT_WRITABLE' } })
+    expect(readdirSync(join(root, 'cases/A-1/1/drafts'))).toEqual(before)
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { withLock } from '../../src/adapters/system/lock.ts'
+import { withFault } from '../faults/faulty-disk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'screen-lock-'))
 const path = join(folder, 'lock')
@@ -54,5 +55,11 @@ it.each<[string, Record<string, unknown>]>([
   const left = withLock(path, () => readFileSync(path, 'utf8'))
   writeFileSync(path, JSON.stringify({ ...JSON.parse(left), boot: 'another', ...other }))
   expect(withLock(path, () => 'done', 0)).toBe('done')
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('on a full disk nothing is left of the lock that could not be written', async () => {
+  const full = await withFault(() => withLock(path, () => 'done', 0), { kind: 'ENOSPC', at: 1 })
+  expect(full.result).toMatchObject({ ok: false, error: { code: 'ENOSPC' } })
   expect(readdirSync(folder)).toEqual([])
 })

@@ -7,6 +7,7 @@ import { fields, matching, text, whole } from '../../domain/shape.ts'
 import { readOwn } from '../own-file.ts'
 import { newId } from './clock.ts'
 import { writeAll } from './durable.ts'
+import { ifThere } from './failures.ts'
 import { openNew } from './modes.ts'
 
 /**
@@ -53,8 +54,8 @@ export function withLock<T>(path: string, work: () => T, patience = PATIENCE_MS)
 function acquire(path: string, patience: number): string {
   const holder: Holder = { ...myself(), nonce: newId() }
   const complete = `${path}-${holder.nonce}`
-  writeWhole(complete, JSON.stringify(holder))
   try {
+    writeWhole(complete, JSON.stringify(holder))
     for (let waited = 0; ; waited += WAIT_MS) {
       if (link(complete, path)) return holder.nonce
       if (!stealIfDead(path, complete)) {
@@ -63,7 +64,8 @@ function acquire(path: string, patience: number): string {
       }
     }
   } finally {
-    unlinkSync(complete)
+    // On a full disk it is there and empty; where it could not even be made, nothing is.
+    ifThere(() => unlinkSync(complete))
   }
 }
 

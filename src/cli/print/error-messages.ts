@@ -456,10 +456,16 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `In de opslag ${d.folder} staat geen enkele zaak meer, terwijl de index of het register sessies noemt.`,
     hint: 'Zet wat in de map cases stond terug uit een reservekopie; "screen verify --all" vertelt welke verzegelde sessies en exemplaren het register noemt. Hoort de opslag leeg te zijn, begin dan een nieuwe op een andere plaats.',
   }),
-  STORE_NOT_WRITABLE: (d) => ({
-    message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
-    hint: 'Controleer schijfruimte en rechten, of kies een andere plaats met --store.',
-  }),
+  STORE_NOT_WRITABLE: (d) =>
+    isFull(d)
+      ? {
+          message: `Er is geen ruimte meer op de schijf: schrijven lukt niet in ${d.file} (${d.system}).`,
+          hint: 'Maak daar ruimte en ga dan verder: wat eerder is vastgelegd, blijft staan.',
+        }
+      : {
+          message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
+          hint: 'Controleer de rechten en de schijf, of kies een andere plaats met --store.',
+        },
   STORE_FORMAT_UNKNOWN: (d) => ({
     message: `${d.file} heeft formaat "${d.found}"; dit programma kent ${d.expected}.`,
     hint: 'Gebruik de programmaversie waarmee de opslag is gemaakt, of een nieuwere.',
@@ -822,10 +828,16 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
     message: `In the store ${d.folder} no case is left, and its index or register names sessions.`,
     hint: 'Put what was in the folder cases back from a backup; "screen verify --all" tells which seals and copies the register names. If the store is to be empty, begin a new one in another place.',
   }),
-  STORE_NOT_WRITABLE: (d) => ({
-    message: `Cannot write in ${d.file} (${d.system}).`,
-    hint: 'Check disk space and permissions, or choose another place with --store.',
-  }),
+  STORE_NOT_WRITABLE: (d) =>
+    isFull(d)
+      ? {
+          message: `There is no room left on the disk: cannot write in ${d.file} (${d.system}).`,
+          hint: 'Make room there, then go on: what was recorded before stands.',
+        }
+      : {
+          message: `Cannot write in ${d.file} (${d.system}).`,
+          hint: 'Check the permissions and the disk, or choose another place with --store.',
+        },
   STORE_FORMAT_UNKNOWN: (d) => ({
     message: `${d.file} has format "${d.found}"; this program knows ${d.expected}.`,
     hint: 'Use the release that made the store, or a newer one.',
@@ -892,6 +904,11 @@ const TO_CLASSIFY: Readonly<Record<Language, (session: unknown) => string>> = {
 }
 
 /** What has to be filled in, with the key that an answers file has for it. */
+/** Room can be made, and then it works; a session is not in another store. */
+function isFull({ system }: Details): boolean {
+  return system === 'ENOSPC' || system === 'EDQUOT'
+}
+
 function fieldName(language: Language, { field }: Details): string {
   const word = FIELDS[language][String(field)]
   return word === undefined ? `"${field}"` : word.includes(`"${field}"`) ? word : `${word} ("${field}")`
