@@ -207,6 +207,14 @@ describe('an encrypted session', () => {
     })
   })
 
+  it('tells whoever wants to read it how it opens, with a passphrase as with a key', () => {
+    encrypt()
+    const { exitCode, stderr } = screen('show', CASE)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(`decrypt ${CASE}/1" asks for the passphrase`)
+    expect(stderr).toContain(`decrypt ${CASE}/1 --identity KEYFILE"`)
+  })
+
   it('is listed, told, held and checked without the key; what came meanwhile stays', () => {
     const counted = (): readonly string[] =>
       [['status'], ['show', '--note']].map(

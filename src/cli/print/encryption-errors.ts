@@ -239,7 +239,7 @@ const nl: Words = {
     }),
     SESSION_ENCRYPTED: (d) => ({
       message: `${d.case} is versleuteld; hiervoor moet worden gelezen wat erin staat.`,
-      hint: `Ontsleutel de sessie eerst: "screen decrypt ${d.case} --identity SLEUTELBESTAND" (een wachtwoordzin wordt gevraagd), en versleutel haar daarna weer: "screen encrypt ${d.case} --encrypt-to BESTAND". Zonder sleutel gaan: list, status, due, hold, verify, en erase --all.`,
+      hint: `Ontsleutel de sessie eerst: "screen decrypt ${d.case}" vraagt de wachtwoordzin, en met een sleutel "screen decrypt ${d.case} --identity SLEUTELBESTAND". Versleutel haar daarna weer, met "screen encrypt ${d.case}". Zonder sleutel gaan: list, status, due, hold, verify, en erase --all.`,
     }),
     SESSION_NOT_ENCRYPTED: (d) => ({
       message: `${d.case} is niet versleuteld; er is geen sleutel nodig.`,
@@ -449,8 +449,8 @@ const en: Words = {
       hint: `Let somebody who may take away everything in ${d.file}, such as the owner of the files or the administrator, give "screen encrypt ${d.case}": that finishes it, without a key. "screen verify ${d.case}" says whether anything is left.`,
     }),
     SESSION_ENCRYPTED: (d) => ({
-      message: `${d.case} is encrypted, and this takes reading what is in it.`,
-      hint: `Decrypt the session first: "screen decrypt ${d.case} --identity KEYFILE" (a passphrase is asked for), and encrypt it again afterwards: "screen encrypt ${d.case} --encrypt-to FILE". Without the key go: list, status, due, hold, verify, and erase --all.`,
+      message: `${d.case} is encrypted, and this needs its contents.`,
+      hint: `Decrypt the session first: "screen decrypt ${d.case}" asks for the passphrase, and with a key it is "screen decrypt ${d.case} --identity KEYFILE". Encrypt it again afterwards, with "screen encrypt ${d.case}". What works without the key: list, status, due, hold, verify, and erase --all.`,
     }),
     SESSION_NOT_ENCRYPTED: (d) => ({
       message: `${d.case} is not encrypted; no key is needed.`,
