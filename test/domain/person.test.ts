@@ -194,7 +194,11 @@ describe('an extract for an access request', () => {
   })
 
   test('knows whom it shows', () => {
-    expect(refusal(() => session.when(showing('P1', 'P7')))).toBe('unknown-record')
+    expect(refusal(() => session.when(showing('P1', 'P7')))).toBe('not-to-show')
+    // What is there, and is nothing that --show decides about; a minor is nothing to choose.
+    expect(() => session.when(showing('C1'))).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ id: 'C1', expected: 'P1' }) }),
+    )
   })
 
   test('tells who reported the person, and what was made of it, only where somebody decided so', () => {

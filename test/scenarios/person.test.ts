@@ -293,6 +293,16 @@ describe('screen inform', () => {
 })
 
 describe('screen extract', () => {
+  it('says what --show decides about where something else was named', () => {
+    sealed()
+    const show = (...more: string[]) => run(['extract', CASE, '--show', 'E1', ...more], 'the person')
+    expect(show()).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^E1 does not go with --show: .*and there are none here\./),
+    })
+    expect(show('--lang', 'nl').stderr).toMatch(/^E1 kan niet met --show: .*en die staan hier niet\./)
+  })
+
   it('is a copy that prints the head of the seal, told in the log with for whom, and verified as any', () => {
     sealed()
     const [seal] = JSON.parse(run(['show', CASE, '--type', 'session-sealed', '--json']).stdout) as {

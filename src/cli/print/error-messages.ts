@@ -991,6 +991,8 @@ const refusalsNl: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Sjabloon ${d.template} is niet voor een uittreksel: het heeft geen onderdeel "access". Zonder --template wordt access-extract gebruikt.`,
   'shown-and-withheld': (d) =>
     `Het uittreksel kan ${d.ids} niet tonen en ook weglaten: kies --show of --withhold. Een minderjarige laat het altijd weg.`,
+  'not-to-show': (d) =>
+    `${d.id} kan niet met --show: dat beslist over andere personen en over logregels van een signaal, ${d.expected ? `hier: ${d.expected}` : 'en die staan hier niet'}. Wat verder is vastgelegd, hoeft hier niet te worden genoemd.`,
   'minor-shown': (d) =>
     `${d.ids}: een minderjarige wordt nooit getoond in wat naar buiten gaat. Geef een nieuw exemplaar uit: dat laat minderjarigen vanzelf weg.`,
   'on-hold': (d) => {
@@ -1158,6 +1160,8 @@ const refusalsEn: Readonly<Record<RefusalCode, (d: Details) => string>> = {
     `Template ${d.template} is not for an extract: it has no section "access". Without --template it is access-extract.`,
   'shown-and-withheld': (d) =>
     `The extract cannot show ${d.ids} and leave ${d.ids} out: choose --show or --withhold. A minor it always leaves out.`,
+  'not-to-show': (d) =>
+    `${d.id} does not go with --show: that decides about other persons and about entries of a signal, ${d.expected ? `here: ${d.expected}` : 'and there are none here'}. What else was recorded need not be named here.`,
   'minor-shown': (d) =>
     `${d.ids}: a minor is never shown in what leaves the building. Issue a new copy: it leaves minors out by itself.`,
   'on-hold': (d) => {

@@ -70,7 +70,11 @@ function refuseUndecided(state: SessionState, withheld: readonly number[], showi
   }))
   const each = [...others, ...signals]
   const unknown = showing.find((wanted) => !each.some(({ id }) => id === wanted))
-  if (unknown !== undefined) refuse('unknown-record', { id: unknown })
+  if (unknown !== undefined)
+    refuse('not-to-show', {
+      id: unknown,
+      expected: each.flatMap(({ seq, id }) => (withheld.includes(seq) ? [] : [id])).join(', '),
+    })
   const both = each.filter(({ seq, id }) => withheld.includes(seq) && showing.includes(id))
   if (both.length > 0) refuse('shown-and-withheld', { ids: both.map(({ id }) => id).join(', ') })
   const undecided = each.filter(

@@ -83,6 +83,7 @@ export type RefusalCode =
   | 'not-to-withhold'
   | 'minor-shown'
   | 'shown-and-withheld'
+  | 'not-to-show'
   | 'extract-by-extract'
   | 'no-extract-template'
   | 'still-named'
