@@ -118,6 +118,7 @@ export type IntakeProblemCode =
   | 'first-of-january'
   | 'odd-latin'
   | 'odd-hidden'
+  | 'odd-control'
   | 'odd-mixed-scripts'
 
 /** A version against those published before it, and against the index. */

@@ -151,6 +151,7 @@ describe('identifiers', () => {
     ['naam: X | opgegeven | ሰላም', 'odd-latin'],
     ['gebruikersnaam: p\u0430ypal', 'odd-mixed-scripts'],
     ['naam: Amira\u202e Haddad', 'odd-hidden'],
+    ['naam: Amira\u001b[2J Haddad', 'odd-control'],
   ])('what looks odd is told and taken as it is: %s', (text, code) => {
     const parsed = parseIdentifiers('in', text)
     expect(parsed).toMatchObject({

@@ -62,6 +62,8 @@ describe('a text that may not be what it looks like', () => {
       hidden,
       'Note: it has a character that hides or reorders (U+202E).',
     ])
+    expect(lookAlikeNote(['a\u001b[2Jb'], 'en')).toBe('Note: it has a control character (U+001B).')
+    expect(lookAlikeNote(['a\u009bb'], 'nl')).toBe('Let op: er staat een besturingsteken in (U+009B).')
     expect(lookAlikeNote(['Юлия Smith', undefined], 'nl')).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../problem.ts'
 import { isCalendarDay } from '../text/dates.ts'
-import { lookAlikeIn } from '../text/look-alikes.ts'
+import { isControl, lookAlikeIn } from '../text/look-alikes.ts'
 import type { IdentifierLine } from './identifiers.ts'
 
 /**
@@ -18,7 +18,9 @@ export function oddities(line: IdentifierLine): ProblemCode[] {
 /** Look-alikes, in either form. */
 function oddLetters({ value, latin }: IdentifierLine): ProblemCode[] {
   const found = lookAlikeIn(value) ?? lookAlikeIn(latin ?? '')
-  return found ? [found.kind === 'hidden' ? 'odd-hidden' : 'odd-mixed-scripts'] : []
+  if (!found) return []
+  if (found.kind === 'mixed') return ['odd-mixed-scripts']
+  return [isControl(found) ? 'odd-control' : 'odd-hidden']
 }
 
 /** A letter that is not Latin, where the form in Latin script goes. */

@@ -115,6 +115,10 @@ const nl: Readonly<Record<IntakeProblemCode, Tell>> = {
     message: `in "${d.found}" staat een teken dat verbergt of omkeert`,
     hint: 'wordt vastgelegd zoals het er staat; controleer de bron',
   }),
+  'odd-control': (d) => ({
+    message: `in "${d.found}" staat een besturingsteken`,
+    hint: 'wordt vastgelegd zoals het er staat; controleer de bron',
+  }),
   'odd-mixed-scripts': (d) => ({
     message: `in "${d.found}" staan letters van verschillende schriften in één woord, die op elkaar lijken`,
     hint: 'wordt vastgelegd zoals het er staat; controleer de bron letter voor letter',
@@ -210,6 +214,10 @@ const en: Readonly<Record<IntakeProblemCode, Tell>> = {
   }),
   'odd-hidden': (d) => ({
     message: `"${d.found}" has a character that hides or reorders`,
+    hint: 'it is recorded as it stands; check the source',
+  }),
+  'odd-control': (d) => ({
+    message: `"${d.found}" has a control character`,
     hint: 'it is recorded as it stands; check the source',
   }),
   'odd-mixed-scripts': (d) => ({

@@ -43,6 +43,11 @@ export function lookAlikeIn(text: string): LookAlike | null {
   return null
 }
 
+/** Of C0, DEL or C1: it steers a terminal, and neither hides nor reorders. */
+export function isControl({ codePoint }: { readonly codePoint: number }): boolean {
+  return codePoint < 0x20 || (codePoint >= 0x7f && codePoint <= 0x9f)
+}
+
 /** What a script is called. */
 export const SCRIPT_NAMES = {
   nl: { latin: 'Latijns', greek: 'Grieks', cyrillic: 'Cyrillisch' },
@@ -60,11 +65,13 @@ export const cut = (text: string): string => (text.length > LONGEST ? `${text.sl
 
 const NOTES = {
   nl: {
+    control: (code: string) => `Let op: er staat een besturingsteken in (${code}).`,
     hidden: (code: string) => `Let op: er staat een teken in dat verbergt of omkeert (${code}).`,
     mixed: (word: string, letters: string, script: string) =>
       `Let op: “${word}” heeft letters van verschillende schriften; ${letters} is ${script}.`,
   },
   en: {
+    control: (code: string) => `Note: it has a control character (${code}).`,
     hidden: (code: string) => `Note: it has a character that hides or reorders (${code}).`,
     mixed: (word: string, letters: string, script: string) =>
       `Note: “${word}” has letters of different scripts; ${letters} is ${script}.`,
@@ -87,7 +94,8 @@ export function textsWithin(value: unknown): string[] {
 export function lookAlikeNote(texts: readonly (string | undefined)[], language: Language): string | null {
   for (const text of texts) {
     const found = lookAlikeIn(text ?? '')
-    if (found?.kind === 'hidden') return NOTES[language].hidden(codePointText(found.codePoint))
+    if (found?.kind === 'hidden')
+      return NOTES[language][isControl(found) ? 'control' : 'hidden'](codePointText(found.codePoint))
     if (found)
       return NOTES[language].mixed(cut(found.word), cut(found.letters), SCRIPT_NAMES[language][found.script])
   }
