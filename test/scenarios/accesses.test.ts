@@ -21,6 +21,17 @@ beforeEach(() => {
 })
 
 describe('who looked', () => {
+  it('is a list that takes no reason: one was dropped', () => {
+    as('S-101', ['signal', 'raise', CASE], 'a report')
+    const args = ['show', CASE, '--accesses', '--why', 'audit']
+    expect(as('A-900', args)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/--accesses.*--why/),
+    })
+    const dutch = runProgram([...args, '--store', join(folder, 'store'), '--lang', 'nl'])
+    expect(dutch).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/--accesses.*--why/) })
+  })
+
   it('is told, with what and why; nothing of it moves the head', () => {
     const answers = join(ROOT, 'src/demo/answers.en.yaml')
     as('S-101', ['start', CASE, '--instruction', 'osint-screening@2.0.0', '--answers', answers])

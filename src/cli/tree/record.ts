@@ -27,6 +27,8 @@ export function record({ acting, caseArgument, command, language, program, say }
         'entry',
         'note',
         'against',
+        // A reason would be dropped: nothing of the case is in the list, so that it is no look to be noted.
+        'why',
       ]),
     )
     .addOption(new Option('--why <reason>', ACCESS_MESSAGES[language].why).choices(LOOK_REASONS))
