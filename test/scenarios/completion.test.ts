@@ -26,6 +26,15 @@ function offered(typed: string, given: Record<string, string> = env): string[] {
     .map((line) => line.split('\t', 1)[0] ?? '')
 }
 
+it.each([
+  ['nl', /script, en geen JSON: laat --json weg/],
+  ['en', /script, which is no JSON: leave --json out/],
+] as const)('the script is no JSON, and who asks for that gets none (%s)', (lang, said) => {
+  const { exitCode, stdout, stderr } = runProgram(['completion', 'bash', '--json', '--lang', lang], { env })
+  expect([exitCode, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(said)
+})
+
 describe('what Tab offers', () => {
   it.each([
     ['sta', ['start', 'status', 'statement']],

@@ -260,6 +260,16 @@ describe('the file', () => {
       expect(settings().deferralGrounds.value).toHaveLength(1)
     }
     expect(screen(['config', 'init', '--out', file]).exitCode).toBe(2)
+    // Below a file nobody can write, root neither; another store would be no help.
+    const closed = join(file, 'configuration.yaml')
+    for (const [lang, said] of [
+      ['nl', 'zet het bestand ergens anders met --out en noem die plaats in SCREEN_CONFIG'],
+      ['en', 'put the file elsewhere with --out and name that place in SCREEN_CONFIG'],
+    ] as const) {
+      const { exitCode, stderr } = screen(['config', 'init', '--out', closed, '--lang', lang])
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(said)])
+      expect(stderr).not.toContain('--store')
+    }
     expect(existsSync(file)).toBe(true)
   })
 })

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context, VersionedFile } from '../../app/context.ts'
 import { findSession, openSession } from '../../app/session.ts'
 import { allSteps } from '../../domain/instruction/instruction.ts'
+import { ScreenError } from '../../domain/screen-error.ts'
 import { EVENTS } from '../../domain/session/event.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
 import { candidates, type Known } from '../completion/candidates.ts'
@@ -11,6 +12,7 @@ import type { Run } from '../run-context.ts'
 
 /** `screen completion <shell>` */
 export function completion(run: Run, shell: Shell): ExitCode {
+  if (run.json) throw new ScreenError('USAGE', { message: run.say.scriptIsNoJson })
   run.print(SCRIPTS[shell].trimEnd())
   return EXIT.done
 }

@@ -1,5 +1,5 @@
 import type { AllSettings } from '../../app/settings.ts'
-import { withProblems } from '../../domain/screen-error.ts'
+import { ScreenError, withProblems } from '../../domain/screen-error.ts'
 import { isolate } from '../../domain/text/isolate.ts'
 import { TERMS } from '../../domain/text/terms.ts'
 import { visibleLine } from '../../domain/text/visible.ts'
@@ -33,7 +33,13 @@ export function config(run: Run): ExitCode {
 /** `screen config init`: a first file to fill in. */
 export function configInit(run: Run, flags: { readonly out?: string }): ExitCode {
   const path = flags.out ?? run.world.configuration.path
-  run.context.files.write(path, new TextEncoder().encode(FIRST_CONFIGURATION[run.language]))
+  try {
+    run.context.files.write(path, new TextEncoder().encode(FIRST_CONFIGURATION[run.language]))
+  } catch (error) {
+    if (!(error instanceof ScreenError) || error.code !== 'STORE_NOT_WRITABLE') throw error
+    // It is no part of a store: another one would not help.
+    throw new ScreenError(error.code, { ...error.details, configuration: path }, { cause: error })
+  }
   run.print(CONFIG_MESSAGES[run.language].written(visibleLine(path)))
   return EXIT.done
 }

@@ -464,7 +464,9 @@ const nl: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
         }
       : {
           message: `Schrijven lukt niet in ${d.file} (${d.system}).`,
-          hint: 'Controleer de rechten en de schijf, of kies een andere plaats met --store.',
+          hint: d.configuration
+            ? 'Controleer de rechten en de schijf, of zet het bestand ergens anders met --out en noem die plaats in SCREEN_CONFIG.'
+            : 'Controleer de rechten en de schijf, of kies een andere plaats met --store.',
         },
   STORE_FORMAT_UNKNOWN: (d) => ({
     message: `${d.file} heeft formaat "${d.found}"; dit programma kent ${d.expected}.`,
@@ -836,7 +838,9 @@ const en: Readonly<Record<Exclude<ErrorCode, 'REFUSED'>, Tell>> = {
         }
       : {
           message: `Cannot write in ${d.file} (${d.system}).`,
-          hint: 'Check the permissions and the disk, or choose another place with --store.',
+          hint: d.configuration
+            ? 'Check the permissions and the disk, or put the file elsewhere with --out and name that place in SCREEN_CONFIG.'
+            : 'Check the permissions and the disk, or choose another place with --store.',
         },
   STORE_FORMAT_UNKNOWN: (d) => ({
     message: `${d.file} has format "${d.found}"; this program knows ${d.expected}.`,
