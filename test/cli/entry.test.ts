@@ -43,6 +43,15 @@ const told = (situation: Situation, type: string, language: Language): string =>
 }
 
 describe('the log as text', () => {
+  it('says of a finding whether nobody else is in it, or that was not asked yet', () => {
+    const { persons: _, ...unsaid } = finding()
+    const asked = given(...BEFORE_SEARCH, finding({ persons: [] }))
+    const not = given(...BEFORE_SEARCH, unsaid)
+    expect(told(asked, 'finding-recorded', 'nl')).toContain('andere personen: geen')
+    expect(told(not, 'finding-recorded', 'nl')).toContain('andere personen: nog niet gevraagd')
+    expect(told(not, 'finding-recorded', 'en')).toContain('other persons: not asked yet')
+  })
+
   it('has a word for every field of every entry, in both languages', () => {
     const fields = Object.entries(EVENTS).flatMap(([type, { body, data }]) =>
       [...Object.keys(body.keys ?? {}), ...Object.keys(data.keys ?? {})].map((key) => ({ type, key })),

@@ -24,6 +24,7 @@ interface EntryMessages {
   readonly read: Words<'url' | 'captured'>
   readonly minimum: string
   readonly nothing: string
+  readonly notAsked: string
   readonly versionOf: (version: string) => string
 }
 
@@ -206,6 +207,7 @@ const nl: EntryMessages = {
   read: { url: 'URL', captured: 'moment van vastlegging' },
   minimum: 'het gevraagde minimum',
   nothing: 'geen',
+  notAsked: 'nog niet gevraagd',
   versionOf: (version) => `versie ${version}`,
 }
 
@@ -388,6 +390,7 @@ const en: EntryMessages = {
   read: { url: 'URL', captured: 'time of capture' },
   minimum: 'the asked minimum',
   nothing: 'none',
+  notAsked: 'not asked yet',
   versionOf: (version) => `version ${version}`,
 }
 

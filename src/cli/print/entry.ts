@@ -126,11 +126,17 @@ function wordsFor(field: Field): string {
   const named = namedIn(field)
   if (named !== null) return named
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    if (value.length === 0) return ENTRY_MESSAGES[language].nothing
+    if (value.length === 0) return ENTRY_MESSAGES[language][isUnasked(field) ? 'notAsked' : 'nothing']
     const words = value.map((one) => (table && Object.hasOwn(table, one) ? (table[one] ?? one) : one))
     return key === 'queries' ? words.map(visible).join('\n') : words.map(visibleLine).join(', ')
   }
   return plain(value, language)
+}
+
+/** A finding names nobody until somebody said who is in it, or that nobody is. */
+function isUnasked({ type, body, key }: Field): boolean {
+  const said: unknown = body.said
+  return type === 'finding-recorded' && key === 'persons' && !(Array.isArray(said) && said.includes('persons'))
 }
 
 function plain(value: unknown, language: Language): string {
