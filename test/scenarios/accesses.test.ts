@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { runProgram } from '../support/program.ts'
-import { ROOT } from '../support/terminal.ts'
+import { ROOT, RunningProgram } from '../support/terminal.ts'
 
 const CASE = '2026-0311'
 let folder = ''
@@ -21,6 +21,16 @@ beforeEach(() => {
 })
 
 describe('who looked', () => {
+  it('is noted before the list to choose from for an erasure is seen, also where nothing is chosen then', async () => {
+    as('S-101', ['signal', 'raise', CASE], 'a report')
+    const args = ['erase', CASE, '--store', join(folder, 'store'), '--lang', 'en']
+    const program = new RunningProgram(args, { env: { SCREEN_STAFF: 'P-001' } })
+    await program.shows('What is erased')
+    expect(accesses().accesses).toMatchObject([{ by: 'P-001', what: 'shown' }])
+    program.press('\u0003')
+    await program.ended()
+  })
+
   it('is a list that takes no reason: one was dropped', () => {
     as('S-101', ['signal', 'raise', CASE], 'a report')
     const args = ['show', CASE, '--accesses', '--why', 'audit']

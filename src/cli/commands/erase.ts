@@ -141,6 +141,8 @@ async function askWish(run: Run, { ref }: OpenSession): Promise<ErasureWish | nu
   const entries = readEntries(run.context, ref).entries.filter(
     ({ entry, data }) => Object.keys(data ?? {}).length > 1 && entry.type !== 'data-erased',
   )
+  // The list is what the entries say: noted before anybody sees it.
+  looking(run, ref, 'shown', {})
   const what = new Set<string>()
   for (;;) {
     const marked = entries.map(

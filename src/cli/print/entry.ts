@@ -136,7 +136,9 @@ function wordsFor(field: Field): string {
 /** A finding names nobody until somebody said who is in it, or that nobody is. */
 function isUnasked({ type, body, key }: Field): boolean {
   const said: unknown = body.said
-  return type === 'finding-recorded' && key === 'persons' && !(Array.isArray(said) && said.includes('persons'))
+  return (
+    type === 'finding-recorded' && key === 'persons' && !(Array.isArray(said) && said.includes('persons'))
+  )
 }
 
 function plain(value: unknown, language: Language): string {
