@@ -14,9 +14,13 @@ export function lookAlikeProblems(document: SourceDocument): Problem[] {
   return capped(problems)
 }
 
+/** Quotation marks of a word processor around the whole: to YAML they are part of the text. */
+const QUOTED = /^[\u2018-\u201f][^\u201c-\u201f]*[\u2018-\u201f]$/
+
 function oddIn(text: string): Pick<Problem, 'code' | 'details'> | null {
   const found = lookAlikeIn(text)
-  if (found === null) return null
+  if (found === null)
+    return QUOTED.test(text) ? { code: 'curly-quotes', details: { found: cut(text) } } : null
   if (found.kind === 'hidden')
     return { code: 'hidden-character', details: { found: codePointText(found.codePoint) } }
   const { word, letters, script } = found

@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'hostile-character'
   | 'hidden-character'
   | 'mixed-scripts'
+  | 'curly-quotes'
   | 'not-utf8'
   | 'empty-document'
   | 'wrong-file-name'

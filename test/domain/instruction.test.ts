@@ -695,6 +695,7 @@ describe('a problem', () => {
       'words-unused',
       'hidden-character',
       'mixed-scripts',
+      'curly-quotes',
       'no-reasons',
       'yaml-syntax',
       'empty-document',
@@ -814,6 +815,8 @@ describe('a warning', () => {
       [['en: Read }, type', `en: Read }, help: { nl: x, en: ${MARK}Never because of a nationality. }, type`]],
     ],
     ['mixed-scripts', 'a Cyrillic letter in a Latin word', [['nl: Gelezen', `nl: ${MARK}Gel\u0435zen`]]],
+    ['curly-quotes', 'quotation marks of a word processor', [['nl: Gelezen', `nl: ${MARK}“Gelezen”`]]],
+    ['curly-quotes', 'those of other languages', [['nl: Gelezen', `nl: ${MARK}„Gelezen’`]]],
     [
       'hidden-character',
       'an escape that turns letters round',

@@ -111,6 +111,10 @@ const nl: Readonly<Record<ProblemCode, Tell>> = {
     message: `"${d.found}" heeft letters van verschillende schriften in één woord; ${d.letters} is ${scriptName(d.script, 'nl')}`,
     hint: 'typ het woord opnieuw als het niet zo bedoeld is; aan de letters is het verschil niet te zien',
   }),
+  'curly-quotes': (d) => ({
+    message: `de gekrulde aanhalingstekens om ${d.found} zijn deel van de tekst`,
+    hint: 'schrijf rechte aanhalingstekens (" of \'), of geen, als zij er niet bij horen',
+  }),
   'not-utf8': () => ({ message: 'het bestand is geen UTF-8', hint: 'sla het op als UTF-8' }),
   'empty-document': () => ({ message: 'het bestand is leeg', hint: 'begin met de regel "format:"' }),
   'wrong-file-name': (d) => ({
@@ -332,6 +336,10 @@ const en: Readonly<Record<ProblemCode, Tell>> = {
   'mixed-scripts': (d) => ({
     message: `"${d.found}" has letters of different scripts in one word; ${d.letters} is ${scriptName(d.script, 'en')}`,
     hint: 'type the word again unless it is meant so; the letters do not show the difference',
+  }),
+  'curly-quotes': (d) => ({
+    message: `the curly quotation marks around ${d.found} are part of the text`,
+    hint: 'write straight ones (" or \'), or none, if they do not belong to it',
   }),
   'not-utf8': () => ({ message: 'the file is not UTF-8', hint: 'save it as UTF-8' }),
   'empty-document': () => ({ message: 'the file is empty', hint: 'begin with the line "format:"' }),
