@@ -259,7 +259,7 @@ describe('an extract for an access request', () => {
   test('prints the head of the seal, and names nobody who worked on it', () => {
     const staff: Act = { kind: 'name-staff', code: 'k1234', name: 'A. de Vries' }
     const worked = given(staff, ...FOUND)
-    const extract = JSON.stringify(dossierOf(worked, 'access-extract/1.1.0', 'nl', [], 'abcd'.repeat(16)))
+    const extract = JSON.stringify(dossierOf(worked, 'access-extract/1.2.0', 'nl', [], 'abcd'.repeat(16)))
     expect(extract).toContain('abcd'.repeat(16))
     expect(extract).not.toContain('A. de Vries')
     expect(JSON.stringify(dossierOf(worked, RECORD))).toContain('A. de Vries')
@@ -268,7 +268,7 @@ describe('an extract for an access request', () => {
   test('says until when what was fixed is kept, by which rule', () => {
     const retention = { rule: 'short', reference: 'Kort (lijst, 1)', until: '2027-11-20' }
     const sealed = given(...READY_TO_CLOSE, { kind: 'close', routing: 'none', retention })
-    const extract = JSON.stringify(dossierOf(sealed, 'access-extract/1.1.0', 'nl', [], 'abcd'.repeat(16)))
+    const extract = JSON.stringify(dossierOf(sealed, 'access-extract/1.2.0', 'nl', [], 'abcd'.repeat(16)))
     expect(extract).toMatch(/Bewaard tot en met.*20 november 2027.*Kort \(lijst, 1\)/)
     expect(JSON.stringify(dossierOf(sealed, RECORD))).not.toContain('Bewaard tot en met')
   })
@@ -280,7 +280,7 @@ describe('an extract for an access request', () => {
       finding({ fact: 'tegen de vraag', candidate: 'C1', bearing: 'against' }),
     )
     expect(wordsOf(excluded, RECORD)).toContain('tegen de vraag')
-    const extract = wordsOf(excluded, 'access-extract/1.1.0')
+    const extract = wordsOf(excluded, 'access-extract/1.2.0')
     expect(extract).not.toContain('tegen de vraag')
     expect(extract).not.toContain('een feit')
   })
@@ -316,7 +316,7 @@ function dossierOf(
 }
 
 const RECORD = 'internal-record/1.1.0'
-const TEMPLATES = [RECORD, 'access-extract/1.1.0', 'aivd-lookup-request/1.0.0', 'internal-record/1.0.0']
+const TEMPLATES = [RECORD, 'access-extract/1.2.0', 'aivd-lookup-request/1.1.0', 'internal-record/1.0.0']
 
 describe.each(TEMPLATES)('%s', (template) => {
   test.each<[Language, string, string]>([
@@ -347,8 +347,8 @@ test('a finding of the record points to what was said of it, by its number or by
 test('a request does not tell what was found on somebody else because the person spoke of it', () => {
   const said = given(...FOUND, says({ about: 'F1' }))
   expect(wordsOf(said, RECORD)).toContain('een feit')
-  expect(wordsOf(said, 'aivd-lookup-request/1.0.0')).not.toContain('een feit')
-  expect(wordsOf(said, 'aivd-lookup-request/1.0.0')).toContain(SAYS)
+  expect(wordsOf(said, 'aivd-lookup-request/1.1.0')).not.toContain('een feit')
+  expect(wordsOf(said, 'aivd-lookup-request/1.1.0')).toContain(SAYS)
 })
 
 test('what was said of a record is withheld with the record', () => {

@@ -37,7 +37,7 @@ import {
 
 const template = (path: string): Template =>
   mustBe(parseTemplate(path, Buffer.from(textOf(`templates/${path}.yaml`))))
-const REQUEST = template('aivd-lookup-request/1.0.0')
+const REQUEST = template('aivd-lookup-request/1.1.0')
 const RECORD = template('internal-record/1.1.0')
 
 /** The small instruction, with a step that asks what the first page of a request has to say. */

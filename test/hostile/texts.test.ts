@@ -76,7 +76,7 @@ const READERS: readonly Reader[] = [
   },
   {
     name: 'template',
-    originals: ['internal-record/1.1.0', 'aivd-lookup-request/1.0.0', 'access-extract/1.1.0'].map((name) =>
+    originals: ['internal-record/1.1.0', 'aivd-lookup-request/1.1.0', 'access-extract/1.2.0'].map((name) =>
       file(`templates/${name}.yaml`),
     ),
     read: (given) => problems(parseTemplate('x.yaml', given), given),
