@@ -25,6 +25,7 @@ const catalogues: Readonly<Record<string, Catalogues>> = {
 const SOME: Readonly<Record<string, string>> = {
   fault: 'empty',
   fontFault: 'no-font',
+  holds: 'appeal S-207',
   yamlFault: 'indent',
   why: 'sealed',
   status: 'sealed',

@@ -436,7 +436,7 @@ describe('the research environment', () => {
       'Capture tool',
       'Connection',
       'Language and region',
-      'Deviation',
+      'Clock deviation',
     ],
   } as const
   const MACHINE = { nl: 'Onderzoekscomputer (naam of nummer):', en: 'Research computer (name or number):' }
