@@ -93,7 +93,8 @@ export function indexFile(
       return known && size !== null && size >= known.bytes && known.cases === changed(cases) ? marked : null
     },
     isThere: (ref) => mayBeThere(logOf(ref)),
-    gone: () => marks()?.filter((ref) => !mayBeThere(folderOf(ref))) ?? [],
+    gone: (isMeant = () => true) =>
+      marks()?.filter((ref) => isMeant(ref) && !mayBeThere(folderOf(ref))) ?? [],
     read: (take) => fromDisk(() => readBackwards(sessions, take)) ?? false,
     fits,
     mark,

@@ -297,8 +297,8 @@ export interface SessionIndex {
   marked(): readonly SessionRef[] | null
   /** Whether what is marked came to be: a mark is made before its session. */
   isThere(ref: SessionRef): boolean
-  /** Of what is marked, that which is not there at all: somebody took it away, or its begin broke off. */
-  gone(): readonly SessionRef[]
+  /** Of what is marked and meant, that which is not there at all: somebody took it away, or its begin broke off. */
+  gone(isMeant?: (ref: SessionRef) => boolean): readonly SessionRef[]
   /** Gives its lines, the last one written first, until `take` has enough. false: one does not hold. */
   read(take: (line: string) => boolean): boolean
   /** Whether a log ends like this now. */

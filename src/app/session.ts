@@ -46,10 +46,11 @@ export function findSession(context: Pick<Context, 'store' | 'settings'>, text: 
 function notFound(context: Pick<Context, 'store' | 'settings'>, text: string): ScreenError {
   isStoreMade(context)
   const [reference = ''] = text.split('/', 1)
-  const lost = context.store.withoutLog(reference).filter((ref) => isNamed(ref, text))
-  const newestLost = lost.reduce<SessionRef | undefined>(newest, undefined)
-  if (newestLost) return new ScreenError('SESSION_WITHOUT_LOG', { case: refText(newestLost) })
-  const gone = goneOf(context, reference).find((ref) => isNamed(ref, text))
+  const newestOf = (refs: readonly SessionRef[]) =>
+    refs.filter((ref) => isNamed(ref, text)).reduce<SessionRef | undefined>(newest, undefined)
+  const lost = newestOf(context.store.withoutLog(reference))
+  if (lost) return new ScreenError('SESSION_WITHOUT_LOG', { case: refText(lost) })
+  const gone = newestOf(goneOf(context, reference))
   return gone
     ? new ScreenError('SESSION_GONE', { case: refText(gone) })
     : new ScreenError('CASE_UNKNOWN', { case: text, ...nearCases(context, text) })
@@ -57,8 +58,7 @@ function notFound(context: Pick<Context, 'store' | 'settings'>, text: string): S
 
 /** Sessions of a case that are not there, and of which the store still knows that they were begun. */
 export function goneOf({ store }: Pick<Context, 'store'>, reference: string): readonly SessionRef[] {
-  const gone = store.index?.gone() ?? []
-  return gone.filter((ref) => ref.case.toLowerCase() === reference.toLowerCase())
+  return store.index?.gone((ref) => ref.case.toLowerCase() === reference.toLowerCase()) ?? []
 }
 
 function nearCases(context: Pick<Context, 'store'>, text: string): { readonly near?: string } {

@@ -1,6 +1,6 @@
 import type { Act } from './act.ts'
 import type { SessionState } from './state.ts'
-import { folded, names, namesOf } from './withholding.ts'
+import { folded, names, namesOf, textsIn } from './withholding.ts'
 
 /**
  * Other persons stand in an entry of their own, and everywhere else by number: only so can they be masked. A
@@ -29,8 +29,3 @@ const MAY_NAME: ReadonlySet<Act['kind']> = new Set<Act['kind']>([
   'record-person',
   'name-staff',
 ])
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
-}

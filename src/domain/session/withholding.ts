@@ -155,7 +155,8 @@ function isNoRemark(part: string): boolean {
   return !/^\p{Ll}/u.test(part.trim())
 }
 
-function textsIn(value: unknown): string[] {
+/** Every text within a value, however deep. */
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
